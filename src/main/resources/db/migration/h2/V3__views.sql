@@ -1,0 +1,73 @@
+-- What SQL and BI read, and what the CSV files are exported from: the files' columns with raw
+-- values, then audit_id and the key of the row.
+
+create view audits as
+select s.name as scope, a.audit_date, a.revision, a.endpoint, a.input_sha256, a.audited_by_id, a.audited_by_name,
+  a.executions, a.requests, a.retries, a.throttled, a.complete, a.exit_code, a.started_at, a.finished_at,
+  a.published, a.id as audit_id
+from audit a
+join scope s on s.id = a.scope_id;
+
+create view repositories as
+select s.name as scope, a.audit_date, a.revision, t.line,
+  coalesce(n.name, x.namespace) as namespace, coalesce(r.name, x.repository) as repository,
+  o.outcome, o.http_status, o.error_code, o.message,
+  nullif(c.user_id, '') as creator_id, nullif(c.user_name, '') as creator_name, o.creator_basis,
+  o.permission_count, e.manager_count, e.non_creator_manager_count, e.verdict, e.open_finding_count, o.read_at,
+  t.audit_id, t.id as target_id
+from target t
+join audit a on a.id = t.audit_id
+join scope s on s.id = a.scope_id
+left join repository r on r.id = t.repository_id
+left join namespace n on n.id = r.namespace_id
+left join rejected_record x on x.target_id = t.id
+left join outcome o on o.target_id = t.id
+left join account c on c.id = o.creator_account_id
+left join assessment e on e.target_id = t.id;
+
+create view permissions as
+select s.name as scope, a.audit_date, a.revision, n.name as namespace, r.name as repository,
+  h.user_id, nullif(h.user_name, '') as user_name, p.auth,
+  case p.auth when 7 then 'Manage' when 3 then 'Write' when 1 then 'Read'
+    else 'Unknown(' || p.auth || ')' end as permission,
+  'repository' as grant_source, p.is_self, p.is_creator,
+  nullif(c.user_id, '') as creator_id, nullif(c.user_name, '') as creator_name,
+  a.id as audit_id, p.id as permission_id
+from permission p
+join account h on h.id = p.account_id
+join target t on t.id = p.id / 1048576
+join audit a on a.id = t.audit_id
+join scope s on s.id = a.scope_id
+join repository r on r.id = t.repository_id
+join namespace n on n.id = r.namespace_id
+join outcome o on o.target_id = t.id
+left join account c on c.id = o.creator_account_id;
+
+create table rule (id smallint primary key, rule_name varchar(40) not null);
+insert into rule values (1, 'non-creator-manage'), (2, 'unrecognised-permission');
+
+create view findings as
+select s.name as scope, a.audit_date, a.revision,
+  lower(rawtohex(hash('SHA-256', stringtoutf8(s.name || char(10) || r.rule_name || char(10) || n.name || char(10) || p.name || char(10) || h.user_id)))) as fingerprint,
+  r.rule_name as rule, case f.certainty when 1 then 'CERTAIN' else 'POSSIBLE' end as certainty,
+  case f.change when 1 then 'NEW' when 2 then 'EXISTING' when 3 then 'RESOLVED' else 'UNVERIFIED' end as change,
+  case f.state when 1 then 'OPEN' when 2 then 'EXCEPTED' else 'CLOSED' end as state,
+  case f.resolution when 1 then 'REVOKED' when 2 then 'HOLDER_IS_CREATOR' when 3 then 'REPOSITORY_GONE' end
+    as resolution,
+  n.name as namespace, p.name as repository,
+  nullif(c.user_id, '') as creator_id, nullif(c.user_name, '') as creator_name,
+  h.user_id, nullif(h.user_name, '') as user_name, f.auth,
+  case f.auth when 7 then 'Manage' when 3 then 'Write' when 1 then 'Read'
+    else 'Unknown(' || f.auth || ')' end as permission,
+  'repository' as grant_source, f.is_self, f.first_seen, f.last_verified,
+  x.exception_id, x.reason as exception_reason, x.approver as exception_approver, x.expires as exception_expires,
+  a.id as audit_id, f.id as finding_id
+from finding f
+join audit a on a.id = f.id / 4294967296
+join scope s on s.id = a.scope_id
+join rule r on r.id = f.rule
+join repository p on p.id = f.repository_id
+join namespace n on n.id = p.namespace_id
+join account h on h.id = f.account_id
+left join account c on c.id = f.creator_account_id
+left join accepted_exception x on x.id = f.accepted_exception_id;
