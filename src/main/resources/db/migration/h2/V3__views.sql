@@ -2,11 +2,13 @@
 -- values, then audit_id and the key of the row.
 
 create view audits as
-select s.name as scope, a.audit_date, a.revision, a.endpoint, a.input_sha256, a.audited_by_id, a.audited_by_name,
+select s.name as scope, a.audit_date, a.revision, a.endpoint, a.input_sha256, nullif(u.user_id, '') as audited_by_id,
+  nullif(u.user_name, '') as audited_by_name,
   a.executions, a.requests, a.retries, a.throttled, a.complete, a.exit_code, a.started_at, a.finished_at,
   a.published, a.id as audit_id
 from audit a
-join scope s on s.id = a.scope_id;
+join scope s on s.id = a.scope_id
+left join account u on u.id = a.audited_by_account_id;
 
 create view repositories as
 select s.name as scope, a.audit_date, a.revision, t.line,
