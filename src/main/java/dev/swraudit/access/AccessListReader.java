@@ -1,0 +1,152 @@
+package dev.swraudit.access;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonToken;
+
+/**
+ * The body of the access call, held to its contract: what is not certainly an access list
+ * is never taken for one.
+ */
+final class AccessListReader {
+
+	private @Nullable String id;
+
+	private @Nullable String creatorName;
+
+	private boolean selfPresent;
+
+	private @Nullable List<AccessList.Grant> self;
+
+	private @Nullable List<AccessList.Grant> others;
+
+	private @Nullable List<AccessList.Grant> othersByOldName;
+
+	private AccessListReader() {
+	}
+
+	/**
+	 * Reads the body of a 200.
+	 * @throws UnreadableAnswerException if it is not an access list
+	 */
+	static AccessList read(byte[] body) {
+		AccessListReader reader = new AccessListReader();
+		StrictJson.readObject(body, reader::readMember);
+		return reader.toAccessList();
+	}
+
+	private void readMember(String name, StrictJson json) {
+		switch (name) {
+			case "id" -> this.id = idOrSkip(json);
+			case "creator_name" -> this.creatorName = textOrSkip(json);
+			case "self_auth" -> {
+				this.selfPresent = true;
+				this.self = readSelf(json);
+			}
+			case "others_auths" -> this.others = readList(name, json);
+			case "others_auth" -> this.othersByOldName = readList(name, json);
+			default -> json.skip();
+		}
+	}
+
+	private AccessList toAccessList() {
+		List<AccessList.Grant> listed = (this.others != null) ? this.others : this.othersByOldName;
+		if (!this.selfPresent && listed == null) {
+			throw new UnreadableAnswerException(
+					"the answer is not an access list: neither self_auth nor others_auths stands in it");
+		}
+		List<AccessList.Grant> grants = new ArrayList<>();
+		if (this.self != null) {
+			grants.addAll(this.self);
+		}
+		if (listed != null) {
+			grants.addAll(listed);
+		}
+		return new AccessList(this.id, this.creatorName, grants);
+	}
+
+	private static List<AccessList.Grant> readSelf(StrictJson json) {
+		return switch (json.token()) {
+			case VALUE_NULL -> List.of();
+			case START_OBJECT -> List.of(readGrant(json, true));
+			default -> throw new UnreadableAnswerException("self_auth is neither null nor an object");
+		};
+	}
+
+	private static List<AccessList.Grant> readList(String name, StrictJson json) {
+		if (json.token() == JsonToken.VALUE_NULL) {
+			return List.of();
+		}
+		if (json.token() != JsonToken.START_ARRAY) {
+			throw new UnreadableAnswerException(name + " is neither null nor an array");
+		}
+		List<AccessList.Grant> grants = new ArrayList<>();
+		while (json.next() != JsonToken.END_ARRAY) {
+			if (json.token() != JsonToken.START_OBJECT) {
+				throw new UnreadableAnswerException("a member of " + name + " is no object");
+			}
+			grants.add(readGrant(json, false));
+		}
+		return grants;
+	}
+
+	private static AccessList.Grant readGrant(StrictJson json, boolean self) {
+		GrantReader reader = new GrantReader();
+		json.members(reader::readMember);
+		return reader.toGrant(self);
+	}
+
+	private static @Nullable String idOrSkip(StrictJson json) {
+		String id = json.idOrNull();
+		json.skip();
+		return id;
+	}
+
+	private static @Nullable String textOrSkip(StrictJson json) {
+		String text = json.textOrNull();
+		json.skip();
+		return text;
+	}
+
+	/**
+	 * One user of the list.
+	 */
+	private static final class GrantReader {
+
+		private @Nullable String userId;
+
+		private @Nullable String userName;
+
+		private @Nullable Long auth;
+
+		private void readMember(String name, StrictJson json) {
+			switch (name) {
+				case "user_id" -> this.userId = idOrSkip(json);
+				case "user_name" -> this.userName = readName(json);
+				case "auth" -> this.auth = json.integer(name);
+				default -> json.skip();
+			}
+		}
+
+		private static @Nullable String readName(StrictJson json) {
+			if (json.token() != JsonToken.VALUE_STRING && json.token() != JsonToken.VALUE_NULL) {
+				throw new UnreadableAnswerException("a user_name is no text");
+			}
+			return json.textOrNull();
+		}
+
+		private AccessList.Grant toGrant(boolean self) {
+			if (this.userId == null || this.userId.isEmpty()) {
+				throw new UnreadableAnswerException("a user has no user_id");
+			}
+			if (this.auth == null) {
+				throw new UnreadableAnswerException("a user has no auth");
+			}
+			return new AccessList.Grant(this.userId, this.userName, this.auth, self);
+		}
+
+	}
+
+}

@@ -1,0 +1,66 @@
+package dev.swraudit.access;
+
+import java.time.Duration;
+
+/**
+ * What one question may still cost: tries, of which a throttled one is none, and waiting
+ * for throttling.
+ */
+final class Effort {
+
+	private final int maxAttempts;
+
+	private final Duration maxWait;
+
+	private int failures;
+
+	private int throttles;
+
+	private Duration waited = Duration.ZERO;
+
+	private boolean sent;
+
+	private boolean throttledLast;
+
+	Effort(int maxAttempts, Duration maxWait) {
+		this.maxAttempts = maxAttempts;
+		this.maxWait = maxWait;
+	}
+
+	/**
+	 * Notes a request; true if it is one sent again for another cause than throttling.
+	 */
+	boolean isRetry() {
+		boolean retry = this.sent && !this.throttledLast;
+		this.sent = true;
+		this.throttledLast = false;
+		return retry;
+	}
+
+	/** Notes a failed try; true if it was the last. */
+	boolean isSpentByFailure() {
+		this.failures++;
+		return this.failures >= this.maxAttempts;
+	}
+
+	/**
+	 * Notes a throttled answer; true if all that was asked to wait is more than allowed.
+	 */
+	boolean isSpentByWaiting(Duration wait) {
+		this.throttledLast = true;
+		this.waited = this.waited.plus(wait);
+		return this.waited.compareTo(this.maxWait) > 0;
+	}
+
+	/** Failed tries so far, throttled ones left out. */
+	int failures() {
+		return this.failures;
+	}
+
+	/** The wait after a throttled answer that names none: longer with each. */
+	Duration defaultWait() {
+		this.throttles++;
+		return Backoff.ceiling(this.throttles);
+	}
+
+}

@@ -1,0 +1,46 @@
+package dev.swraudit.access;
+
+/**
+ * Text from elsewhere, made fit for one line of a log, a table or a terminal.
+ */
+final class Printable {
+
+	private Printable() {
+	}
+
+	/**
+	 * The text with every run of white space or unprintable characters as one space, cut
+	 * to {@code limit} characters.
+	 */
+	static String line(String text, int limit) {
+		StringBuilder line = new StringBuilder();
+		int length = 0;
+		boolean gap = false;
+		for (int i = 0; i < text.length() && length < limit;) {
+			int character = text.codePointAt(i);
+			i += Character.charCount(character);
+			if (!isPrintable(character)) {
+				gap = !line.isEmpty();
+				continue;
+			}
+			if (gap && ++length < limit) {
+				line.append(' ');
+			}
+			gap = false;
+			if (length++ < limit) {
+				line.appendCodePoint(character);
+			}
+		}
+		return line.toString();
+	}
+
+	private static boolean isPrintable(int character) {
+		return switch (Character.getType(character)) {
+			case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
+					Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SPACE_SEPARATOR ->
+				false;
+			default -> true;
+		};
+	}
+
+}

@@ -1,0 +1,42 @@
+package dev.swraudit.access;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a question stayed unanswered.
+ *
+ * @param kind what it means for the audit
+ * @param status the HTTP status of the last answer, null if there was none
+ * @param code the service's error code of the last answer, null if it gave none
+ * @param message one printable line, at most 200 characters
+ * @param serviceDown whether it says that the service, rather than this repository, is in
+ * trouble: a transport fault, 5xx or throttling
+ */
+public record Refusal(Kind kind, @Nullable Integer status, @Nullable String code, String message, boolean serviceDown) {
+
+	/**
+	 * What a refusal means for the audit.
+	 */
+	public enum Kind {
+
+		/** The service knows no such thing. */
+		NOT_FOUND,
+
+		/** The caller may not read it. */
+		FORBIDDEN,
+
+		/** Nothing is known: it could not be read. */
+		FAILED
+
+	}
+
+	public Refusal {
+		message = Printable.line(message, 200);
+	}
+
+	/** A failure that no answer's status tells. */
+	public static Refusal failed(String message) {
+		return new Refusal(Kind.FAILED, null, null, message, false);
+	}
+
+}

@@ -1,0 +1,56 @@
+package dev.swraudit.access;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wait that a {@code Retry-After} header asks for: seconds, or an HTTP date (RFC
+ * 9110, 10.2.3).
+ */
+final class RetryAfter {
+
+	/** Longer than any run; keeps arithmetic on waits from overflowing. */
+	private static final long LONGEST_SECONDS = Duration.ofDays(365).toSeconds();
+
+	private RetryAfter() {
+	}
+
+	/**
+	 * The wait, never negative; null where there is no header or it says nothing that is
+	 * allowed.
+	 */
+	static @Nullable Duration parse(@Nullable String header, Instant now) {
+		if (header == null) {
+			return null;
+		}
+		String value = header.strip();
+		return value.matches("\\d+") ? ofSeconds(value) : ofDate(value, now);
+	}
+
+	private static Duration ofSeconds(String digits) {
+		return Duration.ofSeconds((digits.length() > 9) ? LONGEST_SECONDS : bounded(Long.parseLong(digits)));
+	}
+
+	private static @Nullable Duration ofDate(String value, Instant now) {
+		try {
+			Instant until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+			Duration wait = Duration.between(now, until);
+			return wait.isNegative() ? Duration.ZERO : Duration.ofSeconds(bounded(wait.toSeconds() + 1));
+		}
+		catch (DateTimeException ex) {
+			// A header that says nothing is as good as none: the caller backs off by
+			// itself.
+			return null;
+		}
+	}
+
+	private static long bounded(long seconds) {
+		return Math.min(seconds, LONGEST_SECONDS);
+	}
+
+}

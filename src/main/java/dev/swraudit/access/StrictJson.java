@@ -1,0 +1,163 @@
+package dev.swraudit.access;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * A JSON object, read token by token with nothing forgiven: valid UTF-8, no U+0000 and no
+ * lone surrogate in any text, no deep nesting, nothing after its end.
+ */
+final class StrictJson implements AutoCloseable {
+
+	private static final int MAX_DEPTH = 64;
+
+	private static final JsonFactory FACTORY = JsonFactory.builder()
+		.streamReadConstraints(StreamReadConstraints.builder()
+			.maxNestingDepth(MAX_DEPTH)
+			.maxStringLength(Integer.MAX_VALUE)
+			.maxNameLength(Integer.MAX_VALUE)
+			.build())
+		.build();
+
+	private final JsonParser parser;
+
+	private StrictJson(JsonParser parser) {
+		this.parser = parser;
+	}
+
+	/** Reads one member of an object, its value being the current token. */
+	interface Member {
+
+		void read(String name, StrictJson json);
+
+	}
+
+	/**
+	 * Reads a whole body that has to be one object.
+	 * @throws UnreadableAnswerException if it is not
+	 */
+	static void readObject(byte[] body, Member member) {
+		try (StrictJson json = new StrictJson(FACTORY.createParser(ObjectReadContext.empty(), decode(body)))) {
+			if (json.next() != JsonToken.START_OBJECT) {
+				throw new UnreadableAnswerException("the answer is not a JSON object");
+			}
+			json.members(member);
+			if (json.parser.nextToken() != null) {
+				throw new UnreadableAnswerException("the answer goes on after its JSON object");
+			}
+		}
+		catch (JacksonException ex) {
+			throw new UnreadableAnswerException("the answer is not JSON: " + ex.getOriginalMessage());
+		}
+	}
+
+	private static String decode(byte[] body) {
+		try {
+			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+		}
+		catch (CharacterCodingException ex) {
+			throw new UnreadableAnswerException("the answer is not valid UTF-8");
+		}
+	}
+
+	/** Reads the members of the object that just began, to its end. */
+	void members(Member member) {
+		while (next() != JsonToken.END_OBJECT) {
+			String name = this.parser.currentName();
+			next();
+			member.read(name, this);
+		}
+	}
+
+	JsonToken token() {
+		return this.parser.currentToken();
+	}
+
+	/**
+	 * Moves on by one token, and holds every text to what can be stored and shown.
+	 * @throws UnreadableAnswerException at the end of the body, which no caller expects
+	 */
+	JsonToken next() {
+		JsonToken token = this.parser.nextToken();
+		if (token == null) {
+			throw new UnreadableAnswerException("the answer is empty");
+		}
+		if (token == JsonToken.VALUE_STRING || token == JsonToken.PROPERTY_NAME) {
+			requireCleanText(this.parser.getString());
+		}
+		return token;
+	}
+
+	/** The current value where it is text. */
+	@Nullable String textOrNull() {
+		return (token() == JsonToken.VALUE_STRING) ? this.parser.getString() : null;
+	}
+
+	/** The current value where it is text or an integer, which is read as its text. */
+	@Nullable String idOrNull() {
+		return token().isNumeric() ? this.parser.getString() : textOrNull();
+	}
+
+	/** The current value, which has to be an integer in long range. */
+	long integer(String name) {
+		if (token() != JsonToken.VALUE_NUMBER_INT || !this.parser.isExpectedNumberIntToken()) {
+			throw new UnreadableAnswerException("'" + name + "' is not an integer");
+		}
+		try {
+			return Long.parseLong(this.parser.getString());
+		}
+		catch (NumberFormatException ex) {
+			throw new UnreadableAnswerException("'" + name + "' is out of range");
+		}
+	}
+
+	/**
+	 * Passes over the current value, however deep, still holding its texts to account.
+	 */
+	void skip() {
+		int depth = 0;
+		for (JsonToken token = token();; token = next()) {
+			if (token.isStructStart()) {
+				depth++;
+			}
+			else if (token.isStructEnd()) {
+				depth--;
+			}
+			if (depth == 0) {
+				return;
+			}
+		}
+	}
+
+	private static void requireCleanText(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			char character = text.charAt(i);
+			if (character == 0) {
+				throw new UnreadableAnswerException("a text of the answer holds U+0000");
+			}
+			if (Character.isSurrogate(character) && !isPair(text, i++)) {
+				throw new UnreadableAnswerException("a text of the answer holds an unpaired surrogate");
+			}
+		}
+	}
+
+	private static boolean isPair(String text, int index) {
+		return Character.isHighSurrogate(text.charAt(index)) && index + 1 < text.length()
+				&& Character.isLowSurrogate(text.charAt(index + 1));
+	}
+
+	@Override
+	public void close() {
+		this.parser.close();
+	}
+
+}

@@ -1,0 +1,28 @@
+package dev.swraudit.access;
+
+import dev.swraudit.target.Target;
+
+/**
+ * The registry, as far as an audit asks it.
+ */
+public interface Swr {
+
+	/**
+	 * Asks who may do what with a repository.
+	 * @throws InterruptedException if the run is being stopped
+	 * @throws WrongEndpointException if what answers is not SWR
+	 * @throws CredentialsRefusedException if the caller's credentials are refused for
+	 * good
+	 */
+	Answer<AccessList> access(Target target) throws InterruptedException;
+
+	/**
+	 * Asks who created a repository. A wrong endpoint cannot show here: any 404 is
+	 * {@link Refusal.Kind#NOT_FOUND}.
+	 * @throws InterruptedException if the run is being stopped
+	 * @throws CredentialsRefusedException if the caller's credentials are refused for
+	 * good
+	 */
+	Answer<RepositoryDetail> detail(Target target) throws InterruptedException;
+
+}

@@ -1,0 +1,164 @@
+package dev.swraudit.access;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One HTTP exchange at a time and thread, within its limits: a deadline for the whole of
+ * it, a bound on its size, no redirect followed, nothing repeated.
+ */
+final class Transport implements AutoCloseable {
+
+	private final CloseableHttpClient client;
+
+	private final ScheduledThreadPoolExecutor deadlines;
+
+	private final Duration responseTimeout;
+
+	private final long maxResponseSize;
+
+	Transport(SwrProperties settings, String userAgent) {
+		this.client = client(settings, userAgent);
+		this.deadlines = new ScheduledThreadPoolExecutor(1, Transport::daemon);
+		this.deadlines.setRemoveOnCancelPolicy(true);
+		this.responseTimeout = settings.responseTimeout();
+		this.maxResponseSize = settings.maxResponseSize().toBytes();
+	}
+
+	/**
+	 * Sends a request and reads the answer to its end.
+	 * @throws OversizedAnswerException if the body is larger than allowed
+	 * @throws IOException on any transport fault, the deadline included
+	 */
+	RawAnswer exchange(HttpUriRequestBase request) throws IOException {
+		Deadline deadline = new Deadline(request);
+		Future<?> alarm = this.deadlines.schedule(deadline, this.responseTimeout.toNanos(), TimeUnit.NANOSECONDS);
+		try {
+			return this.client.execute(request, this::read);
+		}
+		catch (IOException | RuntimeException ex) {
+			throw deadline.explain(ex, this.responseTimeout);
+		}
+		finally {
+			alarm.cancel(false);
+		}
+	}
+
+	private RawAnswer read(ClassicHttpResponse response) throws IOException {
+		HttpEntity entity = response.getEntity();
+		byte[] body = (entity != null) ? read(entity) : new byte[0];
+		return new RawAnswer(response.getCode(), header(response, "Retry-After"), header(response, "Content-Type"),
+				body);
+	}
+
+	private byte[] read(HttpEntity entity) throws IOException {
+		if (entity.getContentLength() > this.maxResponseSize) {
+			throw new OversizedAnswerException(this.maxResponseSize);
+		}
+		try (InputStream content = entity.getContent()) {
+			ByteArrayOutputStream body = new ByteArrayOutputStream(2048);
+			byte[] buffer = new byte[8192];
+			for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
+				if (body.size() + (long) count > this.maxResponseSize) {
+					throw new OversizedAnswerException(this.maxResponseSize);
+				}
+				body.write(buffer, 0, count);
+			}
+			return body.toByteArray();
+		}
+	}
+
+	private static @Nullable String header(ClassicHttpResponse response, String name) {
+		Header header = response.getFirstHeader(name);
+		return (header != null) ? header.getValue() : null;
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.deadlines.shutdownNow();
+		this.client.close();
+	}
+
+	private static CloseableHttpClient client(SwrProperties settings, String userAgent) {
+		Timeout connectTimeout = Timeout.of(settings.connectTimeout());
+		Timeout responseTimeout = Timeout.of(settings.responseTimeout());
+		return HttpClients.custom()
+			.setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+				.setMaxConnPerRoute(settings.concurrency())
+				.setMaxConnTotal(settings.concurrency())
+				.setDefaultConnectionConfig(ConnectionConfig.custom()
+					.setConnectTimeout(connectTimeout)
+					.setSocketTimeout(responseTimeout)
+					.build())
+				.build())
+			.setDefaultRequestConfig(RequestConfig.custom()
+				.setConnectionRequestTimeout(responseTimeout)
+				.setResponseTimeout(responseTimeout)
+				.build())
+			.disableAutomaticRetries()
+			.disableRedirectHandling()
+			.disableCookieManagement()
+			.disableAuthCaching()
+			.setUserAgent(userAgent)
+			.build();
+	}
+
+	private static Thread daemon(Runnable task) {
+		Thread thread = new Thread(task, "swr-deadline");
+		thread.setDaemon(true);
+		return thread;
+	}
+
+	/**
+	 * The end of one exchange's time.
+	 */
+	private static final class Deadline implements Runnable {
+
+		private final HttpUriRequestBase request;
+
+		private volatile boolean passed;
+
+		Deadline(HttpUriRequestBase request) {
+			this.request = request;
+		}
+
+		@Override
+		public void run() {
+			this.passed = true;
+			this.request.cancel();
+		}
+
+		/**
+		 * A fault as what it is: the passed deadline closes the socket under the reader.
+		 */
+		private IOException explain(Exception fault, Duration timeout) {
+			if (this.passed) {
+				return new InterruptedIOException("no whole answer within " + timeout.toMillis() + " ms");
+			}
+			if (fault instanceof RuntimeException bug) {
+				throw bug;
+			}
+			return (IOException) fault;
+		}
+
+	}
+
+}

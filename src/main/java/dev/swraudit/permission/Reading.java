@@ -1,0 +1,54 @@
+package dev.swraudit.permission;
+
+import java.time.Instant;
+import java.util.List;
+
+import dev.swraudit.access.Refusal;
+import dev.swraudit.target.Outcome;
+import dev.swraudit.target.Target;
+
+/**
+ * What one look at a target brought.
+ */
+public sealed interface Reading {
+
+	/** What was looked at. */
+	Target target();
+
+	/** When the last answer was read. */
+	Instant readAt();
+
+	/** What it means for the ledger. */
+	Outcome outcome();
+
+	/**
+	 * The access list was read.
+	 *
+	 * @param permissions one a user, ordered by user id
+	 */
+	record Audited(Target target, List<Permission> permissions, Creator creator, Instant readAt) implements Reading {
+
+		@Override
+		public Outcome outcome() {
+			return Outcome.AUDITED;
+		}
+
+	}
+
+	/**
+	 * Nothing is known of the target's permissions, for this reason.
+	 */
+	record NotAudited(Target target, Refusal refusal, Instant readAt) implements Reading {
+
+		@Override
+		public Outcome outcome() {
+			return switch (this.refusal.kind()) {
+				case NOT_FOUND -> Outcome.NOT_FOUND;
+				case FORBIDDEN -> Outcome.FORBIDDEN;
+				case FAILED -> Outcome.FAILED;
+			};
+		}
+
+	}
+
+}
