@@ -13,16 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Permission(String userId, @Nullable String userName, long auth, boolean self) {
 
-	private static final long MANAGE_BIT = 4;
-
-	/** Whether the holder can manage the repository: the levels nest as bits. */
+	/** Whether the holder can manage the repository. */
 	public boolean isManager() {
-		return (this.auth & MANAGE_BIT) != 0;
-	}
-
-	/** Whether the number is one of the three that the service documents. */
-	public boolean isRecognised() {
-		return this.auth == 7 || this.auth == 3 || this.auth == 1;
+		return Auth.manages(this.auth);
 	}
 
 }

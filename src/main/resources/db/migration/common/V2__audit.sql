@@ -1,7 +1,7 @@
 -- Narrow and keyed by number: names stand once, the many rows hold numbers.
 --
---   target.id     = audit.id * 2^24 + number; numbers 1..n are the repositories to ask, in the
---                   order (namespace, name); behind them the records that are no target
+--   target.id     = audit.id * 2^24 + number; the repositories to ask count up from 1 in the
+--                   order (namespace, name), the records that are no target count down from the top
 --   permission.id = target.id * 2^20 + position in the order (user_id, grant_source)
 --   finding.id    = audit.id * 2^32 + position in the order of findings.csv
 --

@@ -1,0 +1,7 @@
+package dev.swraudit.finding;
+
+/**
+ * One holder who breaks one rule.
+ */
+record Finding(Rule rule, Certainty certainty, Holder holder) {
+}

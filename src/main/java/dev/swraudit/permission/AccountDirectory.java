@@ -1,0 +1,101 @@
+package dev.swraudit.permission;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import dev.swraudit.target.GeneratedKeys;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The numbers of a scope's accounts, looked up in the database and remembered while they
+ * are in use. To be thrown away when a transaction that used it fails.
+ */
+final class AccountDirectory {
+
+	private static final int REMEMBERED = 20_000;
+
+	private static final int LOOKED_UP_AT_ONCE = 500;
+
+	private final JdbcTemplate jdbc;
+
+	private final int scopeId;
+
+	private final Map<Account, Integer> known = new LinkedHashMap<>(16, 0.75f, true);
+
+	AccountDirectory(JdbcTemplate jdbc, int scopeId) {
+		this.jdbc = jdbc;
+		this.scopeId = scopeId;
+	}
+
+	/**
+	 * The number of every account, new ones stored.
+	 */
+	Map<Account, Integer> numbersOf(Collection<Account> accounts) {
+		Map<Account, Integer> numbers = new HashMap<>();
+		Map<UUID, Account> unknown = new LinkedHashMap<>();
+		for (Account account : accounts) {
+			Integer number = this.known.get(account);
+			if (number != null) {
+				numbers.put(account, number);
+			}
+			else {
+				unknown.put(account.digest(), account);
+			}
+		}
+		if (!unknown.isEmpty()) {
+			findOrStore(unknown, numbers);
+		}
+		return numbers;
+	}
+
+	private void findOrStore(Map<UUID, Account> accounts, Map<Account, Integer> numbers) {
+		Map<UUID, Account> left = new LinkedHashMap<>(accounts);
+		find(left, numbers);
+		store(left, numbers);
+		accounts.values().forEach((account) -> this.known.put(account, numbers.get(account)));
+		var oldest = this.known.keySet().iterator();
+		for (int surplus = this.known.size() - REMEMBERED; surplus > 0; surplus--) {
+			oldest.next();
+			oldest.remove();
+		}
+	}
+
+	/** Moves what the database knows from the one map to the other. */
+	private void find(Map<UUID, Account> accounts, Map<Account, Integer> numbers) {
+		List<UUID> digests = new ArrayList<>(accounts.keySet());
+		for (int from = 0; from < digests.size(); from += LOOKED_UP_AT_ONCE) {
+			List<UUID> some = digests.subList(from, Math.min(digests.size(), from + LOOKED_UP_AT_ONCE));
+			String sql = "select digest, id from account where scope_id = ? and digest in ("
+					+ "?, ".repeat(some.size() - 1) + "?)";
+			List<Object> arguments = new ArrayList<>(some);
+			arguments.add(0, this.scopeId);
+			this.jdbc.query(sql, (row) -> {
+				Account account = accounts.remove(row.getObject(1, UUID.class));
+				if (account != null) {
+					numbers.put(account, row.getInt(2));
+				}
+			}, arguments.toArray());
+		}
+	}
+
+	private void store(Map<UUID, Account> accounts, Map<Account, Integer> numbers) {
+		String sql = "insert into account (scope_id, digest, user_id, user_name) values (?, ?, ?, ?)";
+		List<Map.Entry<UUID, Account>> rows = List.copyOf(accounts.entrySet());
+		List<Integer> keys = GeneratedKeys.insert(this.jdbc, sql, rows, (statement, entry) -> {
+			statement.setInt(1, this.scopeId);
+			statement.setObject(2, entry.getKey());
+			statement.setString(3, entry.getValue().userId());
+			statement.setString(4, entry.getValue().userName());
+		});
+		for (int i = 0; i < rows.size(); i++) {
+			numbers.put(rows.get(i).getValue(), keys.get(i));
+		}
+	}
+
+}

@@ -1,0 +1,137 @@
+package dev.swraudit.permission;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import dev.swraudit.access.Refusal;
+import dev.swraudit.target.AuditKeys;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The database's record of what was read: a target's outcome and its permissions,
+ * together in the transaction of the caller. Meant for one thread and one run.
+ */
+public final class PermissionStore {
+
+	private static final int BATCH = 2000;
+
+	private static final String INSERT_OUTCOME = """
+			insert into outcome (target_id, outcome, http_status, error_code, message,
+			  creator_account_id, creator_basis, permission_count, read_at)
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+			""";
+
+	private static final String INSERT_PERMISSION = """
+			insert into permission (id, account_id, auth, is_self, is_creator) values (?, ?, ?, ?, ?)
+			""";
+
+	private final JdbcTemplate jdbc;
+
+	private final AccountDirectory accounts;
+
+	public PermissionStore(JdbcTemplate jdbc, int scopeId) {
+		this.jdbc = jdbc;
+		this.accounts = new AccountDirectory(jdbc, scopeId);
+	}
+
+	/**
+	 * Settles the targets of these readings.
+	 */
+	public void store(List<? extends Reading> readings) {
+		Map<Account, Integer> numbers = this.accounts.numbersOf(accountsIn(readings));
+		this.jdbc.batchUpdate(INSERT_OUTCOME, readings, BATCH, (row, reading) -> setOutcome(row, reading, numbers));
+		List<Row> rows = new ArrayList<>();
+		for (Reading reading : readings) {
+			if (reading instanceof Reading.Audited audited) {
+				addRows(audited, numbers, rows);
+			}
+		}
+		this.jdbc.batchUpdate(INSERT_PERMISSION, rows, BATCH, PermissionStore::setPermission);
+	}
+
+	private static Set<Account> accountsIn(List<? extends Reading> readings) {
+		Set<Account> accounts = new HashSet<>();
+		for (Reading reading : readings) {
+			if (reading instanceof Reading.Audited audited) {
+				audited.permissions().forEach((permission) -> accounts.add(account(permission)));
+				if (audited.creator().isKnown()) {
+					accounts.add(account(audited.creator()));
+				}
+			}
+		}
+		return accounts;
+	}
+
+	private static void setOutcome(PreparedStatement row, Reading reading, Map<Account, Integer> numbers)
+			throws SQLException {
+		row.setLong(1, reading.target().id());
+		row.setString(2, reading.outcome().name());
+		if (reading instanceof Reading.Audited audited) {
+			setRefusal(row, null);
+			setCreator(row, audited.creator(), numbers);
+			row.setInt(8, audited.permissions().size());
+		}
+		else if (reading instanceof Reading.NotAudited notAudited) {
+			setRefusal(row, notAudited.refusal());
+			setCreator(row, Creator.UNKNOWN, numbers);
+			row.setNull(8, Types.INTEGER);
+		}
+		row.setObject(9, OffsetDateTime.ofInstant(reading.readAt().truncatedTo(ChronoUnit.SECONDS), ZoneOffset.UTC));
+	}
+
+	private static void setRefusal(PreparedStatement row, @Nullable Refusal refusal) throws SQLException {
+		row.setObject(3, (refusal != null) ? refusal.status() : null, Types.SMALLINT);
+		row.setString(4, (refusal != null) ? refusal.code() : null);
+		row.setString(5, (refusal != null) ? refusal.message() : null);
+	}
+
+	private static void setCreator(PreparedStatement row, Creator creator, Map<Account, Integer> numbers)
+			throws SQLException {
+		row.setObject(6, creator.isKnown() ? numbers.get(account(creator)) : null, Types.INTEGER);
+		row.setString(7, switch (creator.basis()) {
+			case ID -> "id";
+			case NAME -> "name";
+			case NONE -> null;
+		});
+	}
+
+	private static void addRows(Reading.Audited audited, Map<Account, Integer> numbers, List<Row> rows) {
+		int position = 0;
+		for (Permission permission : audited.permissions()) {
+			long id = AuditKeys.permission(audited.target().id(), position++);
+			Integer number = Objects.requireNonNull(numbers.get(account(permission)));
+			rows.add(new Row(id, number, permission, audited.creator().matches(permission)));
+		}
+	}
+
+	private static void setPermission(PreparedStatement statement, Row row) throws SQLException {
+		statement.setLong(1, row.id());
+		statement.setInt(2, row.accountNumber());
+		statement.setLong(3, row.permission().auth());
+		statement.setBoolean(4, row.permission().self());
+		statement.setObject(5, row.isCreator(), Types.BOOLEAN);
+	}
+
+	private static Account account(Permission permission) {
+		return Account.of(permission.userId(), permission.userName());
+	}
+
+	private static Account account(Creator creator) {
+		return Account.of(creator.id(), creator.name());
+	}
+
+	private record Row(long id, int accountNumber, Permission permission, @Nullable Boolean isCreator) {
+	}
+
+}

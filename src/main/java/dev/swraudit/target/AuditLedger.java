@@ -1,0 +1,133 @@
+package dev.swraudit.target;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * The ledger of audits and of the targets in each: what is to be read, and what has
+ * become of it.
+ */
+@Component
+public class AuditLedger {
+
+	private static final String SELECT_AUDIT = """
+			select a.id, a.scope_id, s.name, a.audit_date, a.revision, a.endpoint, a.input_sha256, a.started_at,
+			  a.complete, a.exit_code
+			from audit a
+			join scope s on s.id = a.scope_id
+			where s.name = ? and a.audit_date = ? and a.revision = ?
+			""";
+
+	private static final String SELECT_PENDING = """
+			select t.id, n.name as namespace, r.name as repository
+			from target t
+			join repository r on r.id = t.repository_id
+			join namespace n on n.id = r.namespace_id
+			left join outcome o on o.target_id = t.id
+			where t.id > ? and t.id < ? and o.target_id is null
+			order by t.id
+			limit ?
+			""";
+
+	private final JdbcTemplate jdbc;
+
+	AuditLedger(JdbcTemplate jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** The audit that has this key, if it has begun. */
+	public Optional<Audit> find(AuditKey key) {
+		return this.jdbc.query(SELECT_AUDIT, AuditLedger::audit, key.scope(), key.date(), key.revision())
+			.stream()
+			.findFirst();
+	}
+
+	/** The audit that has this key, which has begun. */
+	public Audit get(AuditKey key) {
+		return find(key).orElseThrow(() -> new IllegalStateException("no audit " + key));
+	}
+
+	/** The endpoint that a scope was first audited at. */
+	public Optional<String> endpointOf(String scope) {
+		return this.jdbc.queryForList("select endpoint from scope where name = ?", String.class, scope)
+			.stream()
+			.findFirst();
+	}
+
+	/**
+	 * Begins an audit, in the transaction of the caller, who imports its targets in the
+	 * same.
+	 */
+	public Audit begin(AuditKey key, String endpoint, String inputSha256, Instant startedAt) {
+		int scopeId = scopeId(key.scope(), endpoint);
+		this.jdbc.update("""
+				insert into audit (scope_id, audit_date, revision, endpoint, input_sha256, started_at)
+				values (?, ?, ?, ?, ?, ?)
+				""", scopeId, key.date(), key.revision(), endpoint, inputSha256,
+				OffsetDateTime.ofInstant(startedAt, ZoneOffset.UTC));
+		return get(key);
+	}
+
+	private int scopeId(String scope, String endpoint) {
+		String sql = "select id from scope where name = ?";
+		List<Integer> known = this.jdbc.queryForList(sql, Integer.class, scope);
+		if (known.isEmpty()) {
+			this.jdbc.update("insert into scope (name, endpoint) values (?, ?)", scope, endpoint);
+			known = this.jdbc.queryForList(sql, Integer.class, scope);
+		}
+		return known.get(0);
+	}
+
+	/**
+	 * Makes what could not be read pending again, for one more execution of an audit.
+	 */
+	public void reopen(Audit audit) {
+		this.jdbc.update("""
+				delete from outcome
+				where target_id > ? and target_id < ? and outcome in ('FAILED', 'FORBIDDEN')
+				""", AuditKeys.target(audit.id(), 0), AuditKeys.target(audit.id() + 1, 0));
+		this.jdbc.update("update audit set complete = null, exit_code = null where id = ?", audit.id());
+	}
+
+	/** Counts one more execution of an audit. */
+	public void countExecution(Audit audit) {
+		this.jdbc.update("update audit set executions = executions + 1 where id = ?", audit.id());
+	}
+
+	/**
+	 * The next targets without an outcome, in the order of their numbers.
+	 * @param after the id to go on behind; 0 to begin
+	 */
+	public List<Target> pending(Audit audit, long after, int limit) {
+		return this.jdbc.query(SELECT_PENDING,
+				(row, number) -> new Target(row.getLong("id"), row.getString("namespace"), row.getString("repository")),
+				Math.max(after, AuditKeys.target(audit.id(), 0)), AuditKeys.target(audit.id() + 1, 0), limit);
+	}
+
+	/** Adds what was sent since the last time to the audit's account. */
+	public void addTraffic(Audit audit, long requests, long retries, long throttled, long slowedMillis) {
+		this.jdbc.update("""
+				update audit
+				set requests = requests + ?, retries = retries + ?, throttled = throttled + ?,
+				  slowed_millis = slowed_millis + ?
+				where id = ?
+				""", requests, retries, throttled, slowedMillis, audit.id());
+	}
+
+	private static Audit audit(ResultSet row, int number) throws SQLException {
+		AuditKey key = new AuditKey(row.getString("name"), row.getDate("audit_date").toLocalDate(),
+				row.getInt("revision"));
+		return new Audit(row.getInt("id"), row.getInt("scope_id"), key, row.getString("endpoint"),
+				row.getString("input_sha256"), row.getObject("started_at", OffsetDateTime.class).toInstant(),
+				row.getObject("complete", Boolean.class), row.getObject("exit_code", Integer.class));
+	}
+
+}
