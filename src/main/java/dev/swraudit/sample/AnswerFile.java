@@ -1,0 +1,62 @@
+package dev.swraudit.sample;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The JSON file that describes the answers for one repository.
+ */
+record AnswerFile(Path path) {
+
+	private static final String ALLOWED = "allowed is {\"access\": [answer, ...], \"detail\": [answer, ...]}, "
+			+ "an answer being {\"status\": 200 to 599, \"headers\": {name: text}, \"body\": any JSON}";
+
+	private static final JsonMapper MAPPER = JsonMapper.builder()
+		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+		.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+				DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+		.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+		.build();
+
+	/**
+	 * Reads the file.
+	 * @throws SampleException if it holds anything but what is allowed, naming the line
+	 */
+	SampleRepository read() {
+		try {
+			SampleRepository repository = MAPPER.readValue(this.path, SampleRepository.class);
+			if (repository == null) {
+				throw new SampleException(this.path + ": null; " + ALLOWED);
+			}
+			return repository;
+		}
+		catch (JacksonException ex) {
+			throw new SampleException(this.path + ": " + reason(ex));
+		}
+	}
+
+	private static String reason(JacksonException ex) {
+		if (ex instanceof JacksonIOException) {
+			return "can't be read: " + ex.getOriginalMessage();
+		}
+		String what = (ex instanceof DatabindException) ? "wrong at '" + place(ex.getPath()) + "'" : "not JSON";
+		return "line " + ex.getLocation().getLineNr() + ": " + what + "; " + ALLOWED;
+	}
+
+	private static String place(List<JacksonException.Reference> path) {
+		StringBuilder place = new StringBuilder();
+		for (JacksonException.Reference step : path) {
+			place.append((step.getPropertyName() != null) ? "." + step.getPropertyName() : "[" + step.getIndex() + "]");
+		}
+		return (place.length() > 0) ? place.substring(1) : "{}";
+	}
+
+}

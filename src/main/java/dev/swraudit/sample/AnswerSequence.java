@@ -1,0 +1,30 @@
+package dev.swraudit.sample;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+
+/**
+ * Answers to the same question, given one after the other, the last one again and again.
+ */
+final class AnswerSequence {
+
+	private final List<Answer> answers;
+
+	private final AtomicInteger given = new AtomicInteger();
+
+	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+	AnswerSequence(List<Answer> answers) {
+		if (answers.isEmpty()) {
+			throw new IllegalArgumentException("no answer");
+		}
+		this.answers = List.copyOf(answers);
+	}
+
+	Answer next() {
+		int last = this.answers.size() - 1;
+		return this.answers.get(this.given.getAndUpdate((index) -> Math.min(index + 1, last)));
+	}
+
+}

@@ -1,0 +1,52 @@
+package dev.swraudit.sample;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.Profiles;
+
+/**
+ * The profile {@code sample}: starts the sample SWR and makes its endpoint and token the
+ * values of {@code audit.swr.endpoint} and {@code audit.swr.token} where nothing else
+ * sets them.
+ */
+final class SampleEnvironment implements EnvironmentPostProcessor, Ordered {
+
+	@Override
+	public int getOrder() {
+		// Files can activate profiles too, so look after they have been read.
+		return ConfigDataEnvironmentPostProcessor.ORDER + 1;
+	}
+
+	@Override
+	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+		if (environment.acceptsProfiles(Profiles.of("sample"))) {
+			SampleSettings settings = Binder.get(environment).bindOrCreate("sample", SampleSettings.class);
+			SampleSwr swr = SampleSwr.start(Path.of(settings.directory()));
+			environment.getPropertySources().addLast(properties(swr));
+			application.addInitializers(closer(swr));
+		}
+	}
+
+	private static MapPropertySource properties(SampleSwr swr) {
+		return new MapPropertySource("sample",
+				Map.of("audit.swr.endpoint", swr.endpoint().toString(), "audit.swr.token", SampleSwr.TOKEN));
+	}
+
+	/**
+	 * As a bean it is closed with the context, after all that asks it has stopped.
+	 */
+	private static ApplicationContextInitializer<GenericApplicationContext> closer(SampleSwr swr) {
+		return (context) -> context.registerBean("sampleSwr", SampleSwr.class, () -> swr);
+	}
+
+}

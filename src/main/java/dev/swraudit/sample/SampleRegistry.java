@@ -1,0 +1,86 @@
+package dev.swraudit.sample;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * The repositories of the sample by namespace, then by name as it stands in a URL:
+ * {@code swr/data/ingest/bridge.json} is {@code ingest$bridge} of {@code data}.
+ */
+record SampleRegistry(Map<String, Map<String, SampleRepository>> namespaces) {
+
+	private static final String SUFFIX = ".json";
+
+	private static final Answer UNKNOWN_NAMESPACE = Answer.error(404, "SVCSTG.SWR.4040058",
+			"The organization does not exist");
+
+	/**
+	 * Reads every answer file.
+	 * @param directory the directory with the folder {@code swr/}
+	 * @throws SampleException if the folder is missing or a file is malformed
+	 */
+	static SampleRegistry read(Path directory) {
+		Path folder = directory.resolve("swr");
+		if (!Files.isDirectory(folder)) {
+			throw new SampleException(folder + ": no such directory; 'sample.directory' must name a directory that "
+					+ "holds swr/<namespace>/<repository>.json");
+		}
+		try (Stream<Path> namespaces = Files.list(folder)) {
+			return new SampleRegistry(namespaces.filter(Files::isDirectory)
+				.collect(Collectors.toMap((namespace) -> String.valueOf(namespace.getFileName()),
+						SampleRegistry::repositories)));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * The next answer to a look at who may access a repository.
+	 */
+	Answer nextAccess(String namespace, String repository) {
+		return next(namespace, repository, SampleRepository::nextAccess);
+	}
+
+	/**
+	 * The next answer to a look at a repository itself.
+	 */
+	Answer nextDetail(String namespace, String repository) {
+		return next(namespace, repository, SampleRepository::nextDetail);
+	}
+
+	private Answer next(String namespace, String repository, Function<SampleRepository, Answer> question) {
+		Map<String, SampleRepository> repositories = this.namespaces.get(namespace);
+		if (repositories == null) {
+			return UNKNOWN_NAMESPACE;
+		}
+		SampleRepository found = repositories.get(repository);
+		return (found != null) ? question.apply(found) : SampleRepository.MISSING;
+	}
+
+	private static Map<String, SampleRepository> repositories(Path namespace) {
+		try (Stream<Path> files = Files.walk(namespace)) {
+			return files.filter((file) -> file.toString().endsWith(SUFFIX))
+				.collect(Collectors.toMap((file) -> name(namespace.relativize(file)),
+						(file) -> new AnswerFile(file).read()));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static String name(Path file) {
+		String name = StreamSupport.stream(file.spliterator(), false)
+			.map(Path::toString)
+			.collect(Collectors.joining("$"));
+		return name.substring(0, name.length() - SUFFIX.length());
+	}
+
+}

@@ -1,0 +1,37 @@
+package dev.swraudit.sample;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A repository of the sample: what one answer file says, and how far it has been told.
+ */
+final class SampleRepository {
+
+	static final Answer MISSING = Answer.error(404, "SVCSTG.SWR.4040113", "The image does not exist");
+
+	private final AnswerSequence access;
+
+	private final AnswerSequence detail;
+
+	@JsonCreator
+	SampleRepository(@Nullable AnswerSequence access, @Nullable AnswerSequence detail) {
+		this.access = (access != null) ? access : missing();
+		this.detail = (detail != null) ? detail : missing();
+	}
+
+	Answer nextAccess() {
+		return this.access.next();
+	}
+
+	Answer nextDetail() {
+		return this.detail.next();
+	}
+
+	private static AnswerSequence missing() {
+		return new AnswerSequence(List.of(MISSING));
+	}
+
+}

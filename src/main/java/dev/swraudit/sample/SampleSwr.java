@@ -1,0 +1,88 @@
+package dev.swraudit.sample;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import com.sun.net.httpserver.HttpServer;
+
+/**
+ * An SWR inside this process: answers on a loopback port what the files of a directory
+ * describe, until it is closed. All its threads are daemons, so it keeps no JVM alive.
+ */
+public final class SampleSwr implements AutoCloseable {
+
+	/**
+	 * The {@code X-Auth-Token} that is accepted; any other is refused.
+	 */
+	public static final String TOKEN = "sample-token";
+
+	static {
+		// Read once by the JDK's server; without it every small answer waits 40 ms.
+		System.setProperty("sun.net.httpserver.nodelay", "true");
+	}
+
+	private final HttpServer server;
+
+	private final ExecutorService executor;
+
+	private SampleSwr(HttpServer server, ExecutorService executor) {
+		this.server = server;
+		this.executor = executor;
+	}
+
+	/**
+	 * Starts on a free port.
+	 * @param directory the directory with the folder {@code swr/} of answer files; they
+	 * are read once, now
+	 * @return the running server, at the first answer of every sequence
+	 * @throws SampleException if the folder is missing or a file is malformed
+	 */
+	public static SampleSwr start(Path directory) {
+		SampleRegistry registry = SampleRegistry.read(directory);
+		ExecutorService executor = Executors.newCachedThreadPool(SampleSwr::daemon);
+		HttpServer server = bind();
+		server.createContext("/", new SwrApi(registry));
+		server.setExecutor(executor);
+		// The server's own thread is a daemon only if a daemon starts it.
+		CompletableFuture.runAsync(server::start, executor).join();
+		return new SampleSwr(server, executor);
+	}
+
+	/**
+	 * The base URL, {@code http://127.0.0.1:port} without a slash at its end.
+	 */
+	public URI endpoint() {
+		InetSocketAddress address = this.server.getAddress();
+		return URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
+	}
+
+	@Override
+	public void close() {
+		this.server.stop(0);
+		this.executor.shutdownNow();
+	}
+
+	private static HttpServer bind() {
+		try {
+			InetAddress loopback = InetAddress.getByAddress(new byte[] { 127, 0, 0, 1 });
+			return HttpServer.create(new InetSocketAddress(loopback, 0), 0);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The sample SWR gets no port on 127.0.0.1", ex);
+		}
+	}
+
+	private static Thread daemon(Runnable task) {
+		Thread thread = new Thread(task, "sample-swr");
+		thread.setDaemon(true);
+		return thread;
+	}
+
+}
