@@ -19,9 +19,10 @@ class AccessConfiguration {
 
 	@Bean
 	HttpSwr swr(SwrProperties settings, Clock clock) {
+		Sleeper sleeper = new RealSleeper();
 		return new HttpSwr(settings, new Transport(settings, "swr-permission-audit"),
-				new Authorization(credentials(settings)), new Pace(settings.requestsPerSecond(), Sleeper.REAL),
-				new Backoff(new Random()), Sleeper.REAL, clock);
+				new Authorization(credentials(settings)), new Pace(settings.requestsPerSecond(), sleeper),
+				new Backoff(new Random()), sleeper, clock);
 	}
 
 	static Supplier<Credentials> credentials(SwrProperties settings) {

@@ -33,6 +33,8 @@ public final class HttpSwr implements Swr, AutoCloseable {
 
 	private final Traffic traffic = new Traffic();
 
+	private volatile boolean stopped;
+
 	HttpSwr(SwrProperties settings, Transport transport, Authorization authorization, Pace pace, Backoff backoff,
 			Sleeper sleeper, Clock clock) {
 		this.baseUrl = settings.baseUrl();
@@ -94,6 +96,9 @@ public final class HttpSwr implements Swr, AutoCloseable {
 		HttpGet request = new HttpGet(question.url());
 		request.setHeader("Content-Type", "application/json");
 		this.pace.await();
+		if (this.stopped) {
+			throw new InterruptedException("the run is being stopped");
+		}
 		credentials.authorize(request);
 		this.traffic.countRequest(effort.isRetry());
 		return this.transport.exchange(request);
@@ -170,6 +175,15 @@ public final class HttpSwr implements Swr, AutoCloseable {
 	 */
 	public Duration slowedFor() {
 		return this.pace.slowedFor();
+	}
+
+	/**
+	 * Sends nothing any more. What is under way goes on to its end; what waits to be sent is
+	 * interrupted.
+	 */
+	public void stop() {
+		this.stopped = true;
+		this.sleeper.stop();
 	}
 
 	@Override

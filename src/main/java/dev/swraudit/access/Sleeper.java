@@ -1,31 +1,22 @@
 package dev.swraudit.access;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /**
- * The passing of time, so that a test need not wait for it.
+ * The passing of time, so that a test need not wait for it and a stop need not either.
  */
 interface Sleeper {
 
 	/** Nanoseconds on a clock that never jumps. */
 	long nanoTime();
 
+	/**
+	 * Waits.
+	 * @throws InterruptedException if {@link #stop()} was called, before or meanwhile
+	 */
 	void sleep(Duration duration) throws InterruptedException;
 
-	/** The time that passes for everybody. */
-	Sleeper REAL = new Sleeper() {
-
-		@Override
-		public long nanoTime() {
-			return System.nanoTime();
-		}
-
-		@Override
-		public void sleep(Duration duration) throws InterruptedException {
-			TimeUnit.NANOSECONDS.sleep(duration.toNanos());
-		}
-
-	};
+	/** Ends every sleep, now and from now on. */
+	void stop();
 
 }

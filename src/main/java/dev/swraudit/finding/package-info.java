@@ -1,6 +1,7 @@
 /**
  * What is wrong with that: the rules, pure functions over permissions, and the findings
- * they\n * make.
+ * they
+ * make.
  */
 @NullMarked
 package dev.swraudit.finding;

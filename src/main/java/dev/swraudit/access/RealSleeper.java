@@ -1,0 +1,31 @@
+package dev.swraudit.access;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The time that passes for everybody.
+ */
+final class RealSleeper implements Sleeper {
+
+	private final CountDownLatch stopped = new CountDownLatch(1);
+
+	@Override
+	public long nanoTime() {
+		return System.nanoTime();
+	}
+
+	@Override
+	public void sleep(Duration duration) throws InterruptedException {
+		if (this.stopped.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {
+			throw new InterruptedException("the run is being stopped");
+		}
+	}
+
+	@Override
+	public void stop() {
+		this.stopped.countDown();
+	}
+
+}

@@ -1,0 +1,136 @@
+package dev.swraudit.job;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import dev.swraudit.target.AuditKey;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+
+/**
+ * The parameters of the job {@code permissionAudit}.
+ *
+ * @param key scope, date and revision, which identify the audit
+ * @param input the CSV file of repositories
+ * @param output the directory that publications go to
+ */
+record AuditParameters(AuditKey key, Path input, Path output) {
+
+	private static final List<String> NAMES = List.of("scope", "auditDate", "revision", "input", "output");
+
+	private static final Pattern SCOPE = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
+
+	private static final Pattern REVISION = Pattern.compile("[1-9]\\d{0,8}");
+
+	/**
+	 * Reads what the user gave.
+	 * @throws RunException if a name or a value is not allowed
+	 */
+	static AuditParameters of(Map<String, String> given, Clock clock) {
+		for (String name : given.keySet()) {
+			if (!NAMES.contains(name)) {
+				throw RunException
+					.personMustAct("unknown parameter '" + name + "'; the parameters are " + String.join(", ", NAMES));
+			}
+		}
+		AuditKey key = new AuditKey(scope(given), date(given, clock), revision(given));
+		return new AuditParameters(key, input(given), path("output", given.getOrDefault("output", "audit-output")));
+	}
+
+	private static String scope(Map<String, String> given) {
+		String scope = given.getOrDefault("scope", "default");
+		if (!SCOPE.matcher(scope).matches()) {
+			throw invalid("scope", scope,
+					"1 to 63 characters of a-z, 0-9, '.', '_' and '-', the first a letter or a digit");
+		}
+		return scope;
+	}
+
+	private static LocalDate date(Map<String, String> given, Clock clock) {
+		LocalDate today = LocalDate.now(clock);
+		String text = given.getOrDefault("auditDate", today.toString());
+		LocalDate date;
+		try {
+			date = LocalDate.parse(text);
+		}
+		catch (DateTimeException ex) {
+			throw invalid("auditDate", text, "a date such as " + today);
+		}
+		if (date.isAfter(today)) {
+			throw invalid("auditDate", text, "a date up to today, " + today + " in " + clock.getZone());
+		}
+		if (date.getYear() < 1970) {
+			throw invalid("auditDate", text, "a date from 1970 on");
+		}
+		return date;
+	}
+
+	private static int revision(Map<String, String> given) {
+		String revision = given.getOrDefault("revision", "1");
+		if (!REVISION.matcher(revision).matches()) {
+			throw invalid("revision", revision, "a whole number from 1 to 999999999");
+		}
+		return Integer.parseInt(revision);
+	}
+
+	private static Path input(Map<String, String> given) {
+		String input = given.get("input");
+		if (input == null) {
+			throw RunException.personMustAct(
+					"parameter 'input' is missing: input=FILE names the CSV file of repositories; see --help");
+		}
+		return path("input", input);
+	}
+
+	private static Path path(String name, String value) {
+		if (value.isBlank()) {
+			throw invalid(name, value, "a path");
+		}
+		try {
+			return Path.of(value);
+		}
+		catch (InvalidPathException ex) {
+			throw invalid(name, value, "a path");
+		}
+	}
+
+	private static RunException invalid(String name, String value, String allowed) {
+		return RunException.personMustAct("parameter '" + name + "': '" + value + "' is not allowed; it is " + allowed);
+	}
+
+	/** As Spring Batch stores them: the key identifies the job instance. */
+	JobParameters toJobParameters() {
+		return new JobParametersBuilder().addString("scope", this.key.scope())
+			.addLocalDate("auditDate", this.key.date())
+			.addLong("revision", (long) this.key.revision())
+			.addString("input", this.input.toString(), false)
+			.addString("output", this.output.toString(), false)
+			.toJobParameters();
+	}
+
+	/**
+	 * As they were before Spring Batch stored them.
+	 */
+	static AuditParameters of(JobParameters stored) {
+		AuditKey key = new AuditKey(required(stored.getString("scope"), "scope"),
+				required(stored.getLocalDate("auditDate"), "auditDate"),
+				required(stored.getLong("revision"), "revision").intValue());
+		return new AuditParameters(key, Path.of(required(stored.getString("input"), "input")),
+				Path.of(required(stored.getString("output"), "output")));
+	}
+
+	private static <T> T required(@Nullable T value, String name) {
+		if (value == null) {
+			throw new IllegalStateException("the job was started without " + name);
+		}
+		return value;
+	}
+
+}

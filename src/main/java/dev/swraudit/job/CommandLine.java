@@ -1,0 +1,75 @@
+package dev.swraudit.job;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What the user typed: job parameters ({@code name=value}), settings
+ * ({@code --name=value}) and a few words of our own.
+ *
+ * @param parameters by name, in the order given
+ * @param settings for Spring Boot, as given
+ * @param help whether {@code --help} was asked for
+ * @param version whether {@code --version} was asked for
+ * @param verbose whether {@code --verbose} was asked for
+ */
+public record CommandLine(Map<String, String> parameters, List<String> settings, boolean help, boolean version,
+		boolean verbose) {
+
+	private static final Pattern SETTING = Pattern.compile("--[^=\\s]+(=.*)?", Pattern.DOTALL);
+
+	private static final Pattern SECRET = Pattern.compile("(?i).*(token|password|secret|access-?key|credential).*");
+
+	/**
+	 * Reads the arguments.
+	 * @throws RunException if one is neither a parameter nor a setting, or a parameter is
+	 * given twice
+	 */
+	public static CommandLine parse(String... arguments) {
+		Map<String, String> parameters = new LinkedHashMap<>();
+		List<String> settings = new ArrayList<>();
+		List<String> words = List.of(arguments);
+		for (String argument : words) {
+			if (SETTING.matcher(argument).matches()) {
+				settings.add(argument);
+			}
+			else {
+				addParameter(argument, parameters);
+			}
+		}
+		boolean verbose = settings.remove("--verbose");
+		return new CommandLine(parameters, settings, settings.remove("--help"), settings.remove("--version"), verbose);
+	}
+
+	private static void addParameter(String argument, Map<String, String> parameters) {
+		int equals = argument.indexOf('=');
+		if (equals < 1) {
+			throw RunException.personMustAct(
+					"'" + argument + "' is neither a parameter (name=value) nor a setting (--name=value); see --help");
+		}
+		String name = argument.substring(0, equals);
+		if (SECRET.matcher(name).matches()) {
+			throw RunException.personMustAct("parameter '" + name
+					+ "': a secret is never a parameter, since parameters are stored; give it as a setting, best in the"
+					+ " environment");
+		}
+		if (parameters.put(name, argument.substring(equals + 1)) != null) {
+			throw RunException.personMustAct("parameter '" + name + "' is given twice; give it once");
+		}
+	}
+
+	/** The value of a setting that was typed, the last one where there are several. */
+	String typedSetting(String name, String otherwise) {
+		String value = otherwise;
+		for (String setting : this.settings) {
+			if (setting.startsWith("--" + name + "=")) {
+				value = setting.substring(name.length() + 3);
+			}
+		}
+		return value;
+	}
+
+}

@@ -1,0 +1,217 @@
+package dev.swraudit.job;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import dev.swraudit.permission.Reading;
+import dev.swraudit.target.Audit;
+import dev.swraudit.target.AuditLedger;
+import dev.swraudit.target.Target;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+
+/**
+ * The readings of an audit's pending targets, in lists, in the order in which they are
+ * done: so many workers read ahead of the step that stores, and a slow target delays none
+ * but itself. A list closes when it is full or a little time has passed, so that a crash
+ * costs little.
+ * <p>
+ * It keeps no state of its own: what is not stored is pending in the ledger.
+ */
+final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
+
+	private static final int LONGEST_LIST = 1000;
+
+	private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+	private static final int PAGE = 4000;
+
+	private final AuditLedger ledger;
+
+	private final Audit audit;
+
+	private final TargetReader reader;
+
+	private final Executor executor;
+
+	private final int workers;
+
+	private final int abortAfter;
+
+	private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
+
+	private final BlockingQueue<Done> done = new LinkedBlockingQueue<>();
+
+	private long lastFed;
+
+	private boolean fedAll;
+
+	private int underWay;
+
+	private int silent;
+
+	private @Nullable Exception failure;
+
+	/**
+	 * Prepares a pipeline.
+	 * @param workers targets that are read at once
+	 * @param abortAfter so many targets in a row without an answer mean that the service
+	 * is down
+	 */
+	ReadingPipeline(AuditLedger ledger, Audit audit, TargetReader reader, Executor executor, int workers,
+			int abortAfter) {
+		this.ledger = ledger;
+		this.audit = audit;
+		this.reader = reader;
+		this.executor = executor;
+		this.workers = workers;
+		this.abortAfter = abortAfter;
+	}
+
+	/**
+	 * Reads one target; the seam to everything that is slow.
+	 */
+	interface TargetReader {
+
+		Reading read(Target target) throws InterruptedException;
+
+		/**
+		 * Sends nothing any more: readings under way end soon, by themselves or
+		 * interrupted.
+		 */
+		void stop();
+
+	}
+
+	@Override
+	public void open(ExecutionContext context) {
+		for (int i = 0; i < this.workers; i++) {
+			this.executor.execute(this::work);
+		}
+	}
+
+	private void work() {
+		for (Task task = take(); task.target() != null; task = take()) {
+			this.done.add(perform(task.target()));
+		}
+	}
+
+	private Task take() {
+		try {
+			return this.tasks.take();
+		}
+		catch (InterruptedException ex) {
+			return Task.END;
+		}
+	}
+
+	private Done perform(Target target) {
+		try {
+			return new Done(this.reader.read(target), null);
+		}
+		catch (InterruptedException | RuntimeException | Error ex) {
+			return new Done(null, ex);
+		}
+	}
+
+	/**
+	 * The next list, null when all is read.
+	 * @throws Exception what ended the reading, after all lists before it
+	 */
+	@Override
+	public @Nullable List<Reading> read() throws Exception {
+		List<Reading> list = new ArrayList<>();
+		long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+		feed();
+		while (list.size() < LONGEST_LIST && this.underWay > 0) {
+			Done next = this.done.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+			if (next != null) {
+				accept(next, list);
+			}
+			else if (!list.isEmpty()) {
+				break;
+			}
+			else {
+				end = System.nanoTime() + LONGEST_WAIT.toNanos();
+			}
+			feed();
+		}
+		if (list.isEmpty() && this.failure != null) {
+			throw this.failure;
+		}
+		return list.isEmpty() ? null : list;
+	}
+
+	/** Keeps enough targets in the queue that no worker waits while a list is stored. */
+	private void feed() {
+		while (!this.fedAll && this.failure == null && this.tasks.size() < PAGE / 2) {
+			List<Target> page = this.ledger.pending(this.audit, this.lastFed, PAGE);
+			page.forEach((target) -> this.tasks.add(new Task(target)));
+			this.underWay += page.size();
+			this.fedAll = page.size() < PAGE;
+			this.lastFed = page.isEmpty() ? this.lastFed : page.get(page.size() - 1).id();
+		}
+	}
+
+	private void accept(Done next, List<Reading> list) {
+		this.underWay--;
+		if (next.reading() != null) {
+			list.add(next.reading());
+			countSilence(next.reading());
+		}
+		else if (this.failure == null) {
+			fail(next.failure());
+		}
+	}
+
+	private void countSilence(Reading reading) {
+		boolean down = reading instanceof Reading.NotAudited notAudited && notAudited.refusal().serviceDown();
+		this.silent = down ? this.silent + 1 : 0;
+		if (this.silent >= this.abortAfter && this.failure == null) {
+			fail(RunException.tryAgain("SWR is down: " + this.silent
+					+ " repositories in a row had no answer; what was read is kept, the same command continues"));
+		}
+	}
+
+	private void fail(@Nullable Throwable cause) {
+		this.failure = (cause instanceof Exception exception) ? exception : new IllegalStateException(cause);
+		this.underWay -= drain();
+		this.reader.stop();
+	}
+
+	private int drain() {
+		List<Task> dropped = new ArrayList<>();
+		this.tasks.drainTo(dropped);
+		return dropped.size();
+	}
+
+	@Override
+	public void close() {
+		drain();
+		for (int i = 0; i < this.workers; i++) {
+			this.tasks.add(Task.END);
+		}
+	}
+
+	/**
+	 * What a worker does next: read a target, or end.
+	 */
+	private record Task(@Nullable Target target) {
+
+		static final Task END = new Task(null);
+
+	}
+
+	/**
+	 * What came of a task: a reading, or what prevented it.
+	 */
+	private record Done(@Nullable Reading reading, @Nullable Throwable failure) {
+	}
+
+}

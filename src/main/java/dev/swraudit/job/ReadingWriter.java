@@ -1,0 +1,60 @@
+package dev.swraudit.job;
+
+import java.util.List;
+
+import dev.swraudit.access.HttpSwr;
+import dev.swraudit.access.Traffic;
+import dev.swraudit.permission.PermissionStore;
+import dev.swraudit.permission.Reading;
+import dev.swraudit.target.Audit;
+import dev.swraudit.target.AuditLedger;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/**
+ * Stores lists of readings, and what they cost, in the step's transaction.
+ */
+final class ReadingWriter implements ItemWriter<List<Reading>> {
+
+	private final PermissionStore store;
+
+	private final AuditLedger ledger;
+
+	private final Audit audit;
+
+	private final HttpSwr swr;
+
+	private Sent accounted = Sent.NOTHING;
+
+	ReadingWriter(PermissionStore store, AuditLedger ledger, Audit audit, HttpSwr swr) {
+		this.store = store;
+		this.ledger = ledger;
+		this.audit = audit;
+		this.swr = swr;
+	}
+
+	@Override
+	public void write(Chunk<? extends List<Reading>> chunk) {
+		chunk.forEach(this.store::store);
+		Sent sent = Sent.by(this.swr);
+		this.ledger.addTraffic(this.audit, sent.requests() - this.accounted.requests(),
+				sent.retries() - this.accounted.retries(), sent.throttled() - this.accounted.throttled(),
+				sent.slowedMillis() - this.accounted.slowedMillis());
+		this.accounted = sent;
+	}
+
+	/**
+	 * What a client has sent so far.
+	 */
+	private record Sent(long requests, long retries, long throttled, long slowedMillis) {
+
+		static final Sent NOTHING = new Sent(0, 0, 0, 0);
+
+		static Sent by(HttpSwr swr) {
+			Traffic traffic = swr.traffic();
+			return new Sent(traffic.requests(), traffic.retries(), traffic.throttled(), swr.slowedFor().toMillis());
+		}
+
+	}
+
+}

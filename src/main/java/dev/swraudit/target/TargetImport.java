@@ -1,0 +1,150 @@
+package dev.swraudit.target;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes the records of an input file into the ledger, one target each, in the
+ * transaction of the caller.
+ */
+@Component
+public class TargetImport {
+
+	private static final int BATCH = 2000;
+
+	private final JdbcTemplate jdbc;
+
+	TargetImport(JdbcTemplate jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Imports a copy of an input file.
+	 * @param copy the copy, beside which temporary files are made
+	 * @param name what messages call the file
+	 * @throws InputFileException if somebody has to mend the file
+	 */
+	public void importInto(Audit audit, Path copy, String name) throws IOException {
+		RepositoryNumbers repositories = new RepositoryNumbers(this.jdbc, audit.scopeId());
+		Batch batch = new Batch(audit, repositories, name);
+		Path directory = copy.resolveSibling("");
+		try (Stream<InputRecord> records = new RepositoryCsv(copy, name).records()) {
+			new TargetOrder(directory).deliver(records, batch::add);
+		}
+		batch.write();
+	}
+
+	/**
+	 * Entries on their way into the database.
+	 */
+	private final class Batch {
+
+		private final Audit audit;
+
+		private final RepositoryNumbers repositories;
+
+		private final String file;
+
+		private final List<Numbered> entries = new ArrayList<>();
+
+		private int lowest;
+
+		private int highest = AuditKeys.MAX_TARGETS + 1;
+
+		Batch(Audit audit, RepositoryNumbers repositories, String file) {
+			this.audit = audit;
+			this.repositories = repositories;
+			this.file = file;
+		}
+
+		/** Targets count up from 1, what is none counts down from the top. */
+		void add(LedgerEntry entry) {
+			if (this.lowest + 1 >= this.highest) {
+				throw new InputFileException(this.file, entry.line(),
+						"more than " + AuditKeys.MAX_TARGETS + " records; split the file over several scopes");
+			}
+			int number = (entry instanceof LedgerEntry.Pending) ? ++this.lowest : --this.highest;
+			this.entries.add(new Numbered(AuditKeys.target(this.audit.id(), number), entry));
+			if (this.entries.size() == BATCH) {
+				write();
+			}
+		}
+
+		void write() {
+			writeTargets();
+			writeOutcomes();
+			writeRejected();
+			this.entries.clear();
+		}
+
+		private void writeTargets() {
+			List<@Nullable Integer> numbers = this.repositories.of(this.entries.stream().map(Numbered::entry).toList());
+			List<Integer> indexes = Stream.iterate(0, (index) -> index + 1).limit(this.entries.size()).toList();
+			TargetImport.this.jdbc.batchUpdate(
+					"insert into target (id, audit_id, line, repository_id) values (?, ?, ?, ?)", indexes, BATCH,
+					(row, index) -> {
+						row.setLong(1, this.entries.get(index).id());
+						row.setInt(2, this.audit.id());
+						row.setLong(3, this.entries.get(index).entry().line());
+						row.setObject(4, numbers.get(index), Types.INTEGER);
+					});
+		}
+
+		private void writeOutcomes() {
+			List<Numbered> settled = this.entries.stream().filter(Numbered::isSettled).toList();
+			TargetImport.this.jdbc.batchUpdate("insert into outcome (target_id, outcome, message) values (?, ?, ?)",
+					settled, BATCH, (row, numbered) -> {
+						row.setLong(1, numbered.id());
+						row.setString(2, numbered.outcome().name());
+						row.setString(3, numbered.message());
+					});
+		}
+
+		private void writeRejected() {
+			List<Numbered> rejected = this.entries.stream().filter(Numbered::isInvalid).toList();
+			TargetImport.this.jdbc.batchUpdate(
+					"insert into rejected_record (target_id, namespace, repository) values (?, ?, ?)", rejected, BATCH,
+					(row, numbered) -> {
+						row.setLong(1, numbered.id());
+						row.setString(2, numbered.entry().namespace());
+						row.setString(3, numbered.entry().repository());
+					});
+		}
+
+	}
+
+	/**
+	 * An entry with the key of its target.
+	 */
+	private record Numbered(long id, LedgerEntry entry) {
+
+		boolean isSettled() {
+			return !(this.entry instanceof LedgerEntry.Pending);
+		}
+
+		boolean isInvalid() {
+			return this.entry instanceof LedgerEntry.Invalid;
+		}
+
+		Outcome outcome() {
+			return isInvalid() ? Outcome.INVALID : Outcome.DUPLICATE;
+		}
+
+		String message() {
+			if (this.entry instanceof LedgerEntry.Invalid invalid) {
+				return invalid.message();
+			}
+			return (this.entry instanceof LedgerEntry.Duplicate duplicate) ? duplicate.message() : "";
+		}
+
+	}
+
+}
