@@ -1,0 +1,111 @@
+package dev.swraudit.target;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+/**
+ * What the input file may look like.
+ */
+class RepositoryCsvTests {
+
+	private static final InputRecord TEAM_APP = new InputRecord(2, "team", "app", null);
+
+	private final Path file;
+
+	RepositoryCsvTests(@TempDir Path directory) {
+		this.file = directory.resolve("repositories.csv");
+	}
+
+	@Test
+	void eachRowBelowTheHeaderIsARecord() throws IOException {
+		assertThat(records("namespace,repository\nteam,app\nteam,group/app\n")).containsExactly(TEAM_APP,
+				new InputRecord(3, "team", "group/app", null));
+	}
+
+	@Test
+	void headerAloneHasNoRecords() throws IOException {
+		assertThat(records("namespace,repository\n")).isEmpty();
+		assertThat(records("namespace,repository")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "namespace,repository\nteam,app", "namespace,repository\r\nteam,app\r\n",
+			"namespace,repository\r\r\nteam,app\r\r\n", "\uFEFFnamespace,repository\nteam,app\n",
+			"\uFEFF\"namespace\",\"repository\"\n\"team\",\"app\"\n",
+			"\"namespace\",\"repository\" \r\n\"team\",\"app\" \r\n", "Namespace,REPOSITORY\nteam,app\n",
+			"namespace,repo\nteam,app\n", " repo\t, namespace \n app , team \n", "repository,namespace\napp,team\n",
+			"namespace,repository\n\u2003team\u3000,\u2028app\n" })
+	void sameRecordInAnotherShape(String csv) throws IOException {
+		assertThat(records(csv)).containsExactly(TEAM_APP);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "id,namespace,owner,repository,note\n7,team,x,app,y\n",
+			"note,namespace,note,repository\n,team,,app\n", "namespace,repository\nteam,app,surplus,\n",
+			",namespace,repository\n\"a,b\",team,app\n", "note,namespace,repository\n\"say \"\"a,b\"\"\",team,app\n",
+			"note,namespace,repository\n\"\"\",\",team,app\n", "note,namespace,repository\nC:\\,team,app\n",
+			"note,namespace,repository\n\"C:\\\",team,app\n", "note,namespace,repository\nNaïve 日本 😀,team,app\n",
+			"note,namespace,repository\nlone\rreturn,team,app\n" })
+	void otherColumnsAreIgnored(String csv) throws IOException {
+		assertThat(records(csv)).containsExactly(TEAM_APP);
+	}
+
+	@Test
+	void whiteSpaceAloneIsNoRecordButCountsAsLine() throws IOException {
+		assertThat(records("\n \t\nnamespace,repository\n\r\nteam,app\n\u2003\nteam,web\n\n"))
+			.containsExactly(new InputRecord(5, "team", "app", null), new InputRecord(7, "team", "web", null));
+	}
+
+	@Test
+	void recordIsOnTheLineWhereItStarts() throws IOException {
+		String csv = "note,namespace,repository,\"of\nuse\"\n\"one\n\r\n\"\"two\"\"\",team,app,\"\n\"\nx,team,web,y\n";
+		assertThat(records(csv)).containsExactly(new InputRecord(3, "team", "app", null),
+				new InputRecord(7, "team", "web", null));
+	}
+
+	@Test
+	void quotedCellsKeepWhatIsInThem() throws IOException {
+		assertThat(records("namespace,repository\n\" a,\"\"b\"\"\r\n\\c \",\"\"\"\"\n"))
+			.extracting(InputRecord::line, InputRecord::namespace, InputRecord::repository)
+			.containsExactly(tuple(2L, "a,\"b\"\r\n\\c", "\""));
+	}
+
+	@Test
+	void quotedCellMayBeLong() throws IOException {
+		String note = "\"" + "line of a note\n".repeat(QuotedRow.MAX_LINES - 1) + "\"";
+		assertThat(records("note,namespace,repository\n" + note + ",team,app\n")).containsExactly(TEAM_APP);
+	}
+
+	@Test
+	void lineMayBeLong() throws IOException {
+		String note = "é".repeat((PhysicalLines.MAX_BYTES - ",team,app".length()) / 2);
+		assertThat(records("note,namespace,repository\n" + note + ",team,app\n")).containsExactly(TEAM_APP);
+	}
+
+	@Test
+	void fileIsReadAsItIsAskedFor() throws IOException {
+		Files.writeString(this.file, "namespace,repository\nteam,app\n\"never closed");
+		try (Stream<InputRecord> records = new RepositoryCsv(this.file, "repositories.csv").records()) {
+			assertThat(records.findFirst()).contains(TEAM_APP);
+		}
+	}
+
+	private List<InputRecord> records(String csv) throws IOException {
+		Files.writeString(this.file, csv);
+		try (Stream<InputRecord> records = new RepositoryCsv(this.file, "repositories.csv").records()) {
+			return records.toList();
+		}
+	}
+
+}

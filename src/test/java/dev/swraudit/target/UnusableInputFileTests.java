@@ -1,0 +1,153 @@
+package dev.swraudit.target;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+/**
+ * Input files that end the run, and what the person who wrote them is told.
+ */
+class UnusableInputFileTests {
+
+	private static final String NEEDED = "; the columns namespace and repository (or repo) are needed, each once";
+
+	private static final String NEVER_CLOSED = "a quoted cell opens here and is never closed";
+
+	private static final String HEADER = "namespace,repository,note\n";
+
+	private final Path file;
+
+	UnusableInputFileTests(@TempDir Path directory) {
+		this.file = directory.resolve("copy.csv");
+	}
+
+	@Test
+	void missing() {
+		assertRefused("no such file; a CSV file is needed");
+	}
+
+	@Test
+	void directory() throws IOException {
+		Files.createDirectory(this.file);
+		assertRefused("is a directory; a CSV file is needed");
+	}
+
+	@Test
+	void unreadable() throws IOException {
+		Files.writeString(this.file, HEADER);
+		Files.setPosixFilePermissions(this.file, PosixFilePermissions.fromString("---------"));
+		assumeThat(Files.isReadable(this.file)).isFalse();
+		assertRefused("permission denied; a file that may be read is needed");
+	}
+
+	@Test
+	void empty() throws IOException {
+		for (String csv : new String[] { "", "\uFEFF", "\n \r\n" }) {
+			assertRefused(csv, "no header" + NEEDED);
+		}
+	}
+
+	@Test
+	void noHeader() throws IOException {
+		assertRefused("\n\nteam,app\n", "line 3: the header has no column namespace" + NEEDED);
+	}
+
+	@Test
+	void columnIsMissing() throws IOException {
+		assertRefused("name,repository\n", "line 1: the header has no column namespace" + NEEDED);
+		assertRefused("namespace;repository\n", "line 1: the header has no column namespace" + NEEDED);
+		assertRefused("namespace,image\n", "line 1: the header has no column repository" + NEEDED);
+	}
+
+	@Test
+	void columnStandsTwice() throws IOException {
+		assertRefused("namespace,repo,Repository\n", "line 1: the header has 2 columns repository" + NEEDED);
+		assertRefused("namespace,repo,NAMESPACE\n", "line 1: the header has 2 columns namespace" + NEEDED);
+	}
+
+	@Test
+	void headerIsNotUtf8() throws IOException {
+		Files.write(this.file, "\nnamespace,repository,r\u00e9gion\n".getBytes(StandardCharsets.ISO_8859_1));
+		assertRefused("line 2: the line is not valid UTF-8");
+		Files.write(this.file, HEADER.getBytes(StandardCharsets.UTF_16));
+		assertRefused("line 1: the line is not valid UTF-8");
+	}
+
+	@Test
+	void headerIsTooLong() throws IOException {
+		assertRefused(HEADER.strip() + "x".repeat(PhysicalLines.MAX_BYTES) + "\n",
+				"line 1: the line is longer than 65536 bytes");
+	}
+
+	@Test
+	void linesEndWithCarriageReturnsAlone() throws IOException {
+		assertRefused("namespace,repository\rteam,repo\r",
+				"line 1: a carriage return inside the header; lines end with LF or CRLF");
+	}
+
+	@Test
+	void quoteIsNeverClosed() throws IOException {
+		assertRefused("\"namespace,repository\nteam,app\n", "line 1: " + NEVER_CLOSED);
+		assertRefused(HEADER + "team,app,\"a\nb\"\nteam,\"web\nteam,api\n", "line 4: " + NEVER_CLOSED);
+		assertRefused(HEADER + "team,app,\"x\n\"\"", "line 2: " + NEVER_CLOSED);
+		assertRefused(HEADER + "team,app,\"", "line 2: " + NEVER_CLOSED);
+		assertRefused(HEADER + "team,app,\"a\nb\",\"c\n", "line 3: " + NEVER_CLOSED);
+	}
+
+	@Test
+	void quoteIsNotClosedForManyLines() throws IOException {
+		assertRefused(HEADER + "team,app,\"note\n" + "team,app\n".repeat(5000) + "team,app,note\"\n",
+				"line 2: " + NEVER_CLOSED + " within 1000 lines and 65536 characters");
+	}
+
+	@Test
+	void quoteIsNotClosedForManyCharacters() throws IOException {
+		String characters = "x".repeat(QuotedRow.MAX_CHARACTERS / 2);
+		assertRefused(HEADER + "team,app,\"" + characters + "\n" + characters + "\nnote\"\n",
+				"line 2: " + NEVER_CLOSED + " within 1000 lines and 65536 characters");
+		assertRefused(HEADER + "team,app,\"" + characters + characters + characters + "\"\nteam,web\n",
+				"line 2: " + NEVER_CLOSED + " within 1000 lines and 65536 characters");
+	}
+
+	@Test
+	void quoteOfALaterCellLooksLikeTheClosingOne() throws IOException {
+		assertRefused(HEADER + "team,app,x\nteam,\"app,y\nteam,web,z\nteam,\"api\",z\n", "line 3: " + NEVER_CLOSED
+				+ ": the next quote, on line 5, is followed by neither a comma nor the line's end");
+	}
+
+	@Test
+	void textStandsAfterAClosingQuote() throws IOException {
+		String twice = "line 2: " + NEVER_CLOSED
+				+ ": the next quote, on line 2, is followed by neither a comma nor the line's end";
+		assertRefused(HEADER + "\"te\"am,app\n", twice);
+		assertRefused(HEADER + "\"team\" ,app\n", twice);
+		assertRefused(HEADER + "\"team\" \"x\",app\n", twice);
+	}
+
+	private void assertRefused(String csv, String what) throws IOException {
+		Files.writeString(this.file, csv);
+		assertRefused(what);
+	}
+
+	private void assertRefused(String what) {
+		assertThatExceptionOfType(InputFileException.class).isThrownBy(this::readAll)
+			.withMessage("in/repositories.csv: " + what);
+	}
+
+	private void readAll() {
+		try (Stream<InputRecord> records = new RepositoryCsv(this.file, "in/repositories.csv").records()) {
+			records.forEach((record) -> {
+			});
+		}
+	}
+
+}
