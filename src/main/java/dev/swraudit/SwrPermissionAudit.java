@@ -1,15 +1,65 @@
 package dev.swraudit;
 
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.swraudit.job.AuditRunner;
+import dev.swraudit.job.CommandLine;
+import dev.swraudit.job.Complaint;
+import dev.swraudit.job.ExitCode;
+import dev.swraudit.job.Help;
+import dev.swraudit.job.KnownSettings;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
 /**
  * The command line: {@code java -jar swr-permission-audit.jar input=repositories.csv}.
  */
-public final class SwrPermissionAudit {
-
-	private SwrPermissionAudit() {
-	}
+@SpringBootApplication
+public class SwrPermissionAudit {
 
 	public static void main(String[] args) {
-		System.exit(0);
+		System.exit(run(System.out, System.err, args));
+	}
+
+	/**
+	 * Runs one command.
+	 * @param out gets the summary that a user reads
+	 * @param err gets the one line that says why there is none
+	 * @return the process's exit status
+	 */
+	static int run(PrintStream out, PrintStream err, String... args) {
+		try {
+			CommandLine command = CommandLine.parse(args);
+			if (command.help() || command.version()) {
+				out.println(command.help() ? Help.text().strip() : Help.version());
+				return ExitCode.COMPLETE.value();
+			}
+			return start(command, out);
+		}
+		// The one place that turns what went wrong, whatever it is, into the user's one
+		// line.
+		catch (Exception ex) {
+			Complaint complaint = Complaint.about(ex);
+			err.println(complaint.line());
+			return complaint.exitCode().value();
+		}
+	}
+
+	private static int start(CommandLine command, PrintStream out) throws Exception {
+		List<String> settings = new ArrayList<>(command.settings());
+		if (command.verbose()) {
+			settings.add("--logging.threshold.console=trace");
+			settings.add("--logging.level.dev.swraudit=debug");
+		}
+		SpringApplication application = new SpringApplication(SwrPermissionAudit.class);
+		application.setRegisterShutdownHook(false);
+		application.addInitializers((context) -> KnownSettings.load().check(context.getEnvironment()));
+		try (ConfigurableApplicationContext context = application.run(settings.toArray(String[]::new))) {
+			return context.getBean(AuditRunner.class).run(command.parameters(), out).value();
+		}
 	}
 
 }

@@ -29,7 +29,7 @@ class AccessConfiguration {
 		String token = presentOrNull(settings.token());
 		String file = presentOrNull(settings.tokenFile());
 		if (token != null && file != null) {
-			throw new IllegalArgumentException(
+			throw new InvalidSettingException(
 					"two kinds of credentials: audit.swr.token and audit.swr.token-file are both set; leave one out");
 		}
 		if (token != null) {
@@ -38,7 +38,7 @@ class AccessConfiguration {
 		if (file != null) {
 			return () -> TokenCredentials.ofFile(Path.of(file));
 		}
-		throw new IllegalArgumentException("no credentials: set audit.swr.token or audit.swr.token-file");
+		throw new InvalidSettingException("no credentials: set audit.swr.token or audit.swr.token-file");
 	}
 
 	private static @Nullable String presentOrNull(@Nullable String text) {

@@ -23,7 +23,7 @@ final class Endpoint {
 
 	static URI of(@Nullable String endpoint, @Nullable String region) {
 		if (isBlank(endpoint) == isBlank(region)) {
-			throw new IllegalArgumentException(isBlank(endpoint)
+			throw new InvalidSettingException(isBlank(endpoint)
 					? "no endpoint: set audit.swr.endpoint to the base URL of SWR, or audit.swr.region"
 					: "audit.swr.endpoint and audit.swr.region are both set: leave one out");
 		}
@@ -32,7 +32,7 @@ final class Endpoint {
 
 	private static URI ofRegion(@Nullable String region) {
 		if (region == null || !REGION.matcher(region).matches()) {
-			throw new IllegalArgumentException(
+			throw new InvalidSettingException(
 					"audit.swr.region: '" + region + "' is not the name of a region, such as eu-west-101");
 		}
 		String domain = region.equals("eu-west-101") ? "myhuaweicloud.eu" : "myhuaweicloud.com";
@@ -61,8 +61,8 @@ final class Endpoint {
 		}
 	}
 
-	private static IllegalArgumentException notAllowed(String endpoint) {
-		return new IllegalArgumentException("audit.swr.endpoint: '" + withoutUserInfo(endpoint)
+	private static InvalidSettingException notAllowed(String endpoint) {
+		return new InvalidSettingException("audit.swr.endpoint: '" + withoutUserInfo(endpoint)
 				+ "' is not an https:// base URL without query (http:// is for loopback addresses alone)");
 	}
 

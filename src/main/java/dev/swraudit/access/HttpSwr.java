@@ -178,8 +178,8 @@ public final class HttpSwr implements Swr, AutoCloseable {
 	}
 
 	/**
-	 * Sends nothing any more. What is under way goes on to its end; what waits to be sent is
-	 * interrupted.
+	 * Sends nothing any more. What is under way goes on to its end; what waits to be sent
+	 * is interrupted.
 	 */
 	public void stop() {
 		this.stopped = true;

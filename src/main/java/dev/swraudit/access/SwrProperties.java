@@ -49,7 +49,7 @@ public record SwrProperties(@Nullable String endpoint, @Nullable String region, 
 
 	/**
 	 * The base URL that the settings name, without a slash at its end.
-	 * @throws IllegalArgumentException if they name none, two, or one that is not allowed
+	 * @throws InvalidSettingException if they name none, two, or one that is not allowed
 	 */
 	public URI baseUrl() {
 		return Endpoint.of(this.endpoint, this.region);
@@ -61,7 +61,7 @@ public record SwrProperties(@Nullable String endpoint, @Nullable String region, 
 
 	private static void require(boolean valid, String name, Object value, String allowed) {
 		if (!valid) {
-			throw new IllegalArgumentException("audit.swr." + name + ": '" + value + "' is not " + allowed);
+			throw new InvalidSettingException("audit.swr." + name + ": '" + value + "' is not " + allowed);
 		}
 	}
 

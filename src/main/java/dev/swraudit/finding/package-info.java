@@ -1,7 +1,6 @@
 /**
  * What is wrong with that: the rules, pure functions over permissions, and the findings
- * they
- * make.
+ * they make.
  */
 @NullMarked
 package dev.swraudit.finding;

@@ -1,5 +1,7 @@
 package dev.swraudit.job;
 
+import java.util.Arrays;
+
 /**
  * How a run tells its caller what came of it.
  */
@@ -40,6 +42,13 @@ public enum ExitCode {
 	/** The process's exit status. */
 	public int value() {
 		return this.value;
+	}
+
+	/**
+	 * The code with a value.
+	 */
+	static ExitCode of(int value) {
+		return Arrays.stream(values()).filter((code) -> code.value == value).findFirst().orElseThrow();
 	}
 
 }

@@ -10,7 +10,6 @@ import dev.swraudit.permission.PermissionStore;
 import dev.swraudit.permission.Reading;
 import dev.swraudit.target.Audit;
 import dev.swraudit.target.AuditLedger;
-import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -18,17 +17,21 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
+import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The audit, from the input file to the published report. Every step may run again: each starts
- * from what the ledger holds.
+ * The audit, from the input file to the published report. Every step may run again: each
+ * starts from what the ledger holds.
  */
 @Configuration(proxyBeanMethods = false)
 class PermissionAuditJob {
@@ -69,7 +72,7 @@ class PermissionAuditJob {
 	}
 
 	@Bean
-	Step fetchAccess(ReadingPipeline pipeline, ReadingWriter writer) {
+	Step fetchAccess(ItemStreamReader<List<Reading>> pipeline, ItemWriter<List<Reading>> writer) {
 		return new StepBuilder("fetchAccess", this.jobRepository).<List<Reading>, List<Reading>>chunk(1)
 			.transactionManager(this.transactionManager)
 			.reader(pipeline)
@@ -100,17 +103,17 @@ class PermissionAuditJob {
 	}
 
 	@Bean
-	@StepScope
-	ReadingPipeline readingPipeline(AuditLedger ledger, PermissionReader reader, HttpSwr swr, SwrProperties settings,
-			@Value("#{stepExecution.jobExecution.jobParameters}") JobParameters parameters) {
+	@Scope(scopeName = "step", proxyMode = ScopedProxyMode.INTERFACES)
+	ItemStreamReader<List<Reading>> readingPipeline(AuditLedger ledger, PermissionReader reader, HttpSwr swr,
+			SwrProperties settings, @Value("#{stepExecution.jobExecution.jobParameters}") JobParameters parameters) {
 		Audit audit = ledger.get(AuditParameters.of(parameters).key());
 		return new ReadingPipeline(ledger, audit, new SwrTargetReader(reader, swr), workerThreads(),
 				settings.concurrency(), settings.abortAfter());
 	}
 
 	@Bean
-	@StepScope
-	ReadingWriter readingWriter(AuditLedger ledger, JdbcTemplate jdbc, HttpSwr swr,
+	@Scope(scopeName = "step", proxyMode = ScopedProxyMode.INTERFACES)
+	ItemWriter<List<Reading>> readingWriter(AuditLedger ledger, JdbcTemplate jdbc, HttpSwr swr,
 			@Value("#{stepExecution.jobExecution.jobParameters}") JobParameters parameters) {
 		Audit audit = ledger.get(AuditParameters.of(parameters).key());
 		return new ReadingWriter(new PermissionStore(jdbc, audit.scopeId()), ledger, audit, swr);

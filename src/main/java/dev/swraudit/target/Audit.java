@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param inputSha256 lower-case hex SHA-256 of the input it began with
  * @param startedAt when it first began
  * @param complete whether it ended complete; null while it is unfinished
- * @param exitCode how its last finished run exited; null while it is unfinished
+ * @param exitCode how its last finished run exits; null while it is unfinished
+ * @param published whether its files are, or an earlier state of them is, published
  */
 public record Audit(int id, int scopeId, AuditKey key, String endpoint, String inputSha256, Instant startedAt,
-		@Nullable Boolean complete, @Nullable Integer exitCode) {
+		@Nullable Boolean complete, @Nullable Integer exitCode, boolean published) {
 
 	/** Whether it ended complete, so that there is nothing left to do. */
 	public boolean isComplete() {

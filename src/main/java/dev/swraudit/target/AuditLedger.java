@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,7 +22,7 @@ public class AuditLedger {
 
 	private static final String SELECT_AUDIT = """
 			select a.id, a.scope_id, s.name, a.audit_date, a.revision, a.endpoint, a.input_sha256, a.started_at,
-			  a.complete, a.exit_code
+			  a.complete, a.exit_code, a.published
 			from audit a
 			join scope s on s.id = a.scope_id
 			where s.name = ? and a.audit_date = ? and a.revision = ?
@@ -122,12 +124,35 @@ public class AuditLedger {
 				""", requests, retries, throttled, slowedMillis, audit.id());
 	}
 
+	/** How many records of an audit have which outcome so far. */
+	public OutcomeCounts countOutcomes(Audit audit) {
+		Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+		this.jdbc.query("""
+				select outcome, count(*) from outcome where target_id > ? and target_id < ? group by outcome
+				""", (row) -> {
+			counts.put(Outcome.valueOf(row.getString(1)), row.getLong(2));
+		}, AuditKeys.target(audit.id(), 0), AuditKeys.target(audit.id() + 1, 0));
+		return new OutcomeCounts(counts);
+	}
+
+	/** Writes down how an audit ends. */
+	public void conclude(Audit audit, boolean complete, int exitCode, Instant finishedAt) {
+		this.jdbc.update("update audit set complete = ?, exit_code = ?, finished_at = ? where id = ?", complete,
+				exitCode, OffsetDateTime.ofInstant(finishedAt, ZoneOffset.UTC), audit.id());
+	}
+
+	/** Writes down that an audit's files are there for everybody. */
+	public void markPublished(Audit audit) {
+		this.jdbc.update("update audit set published = true where id = ?", audit.id());
+	}
+
 	private static Audit audit(ResultSet row, int number) throws SQLException {
 		AuditKey key = new AuditKey(row.getString("name"), row.getDate("audit_date").toLocalDate(),
 				row.getInt("revision"));
 		return new Audit(row.getInt("id"), row.getInt("scope_id"), key, row.getString("endpoint"),
 				row.getString("input_sha256"), row.getObject("started_at", OffsetDateTime.class).toInstant(),
-				row.getObject("complete", Boolean.class), row.getObject("exit_code", Integer.class));
+				row.getObject("complete", Boolean.class), row.getObject("exit_code", Integer.class),
+				row.getBoolean("published"));
 	}
 
 }

@@ -2,9 +2,6 @@ package dev.swraudit.target;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -36,21 +33,7 @@ final class CsvFile implements Closeable {
 	 * @throws InputFileException if it can't be read
 	 */
 	static CsvFile open(Path file, String name) {
-		if (Files.isDirectory(file)) {
-			throw new InputFileException(name, "is a directory; a CSV file is needed");
-		}
-		try {
-			return new CsvFile(name, new PhysicalLines(Files.newInputStream(file)));
-		}
-		catch (NoSuchFileException ex) {
-			throw new InputFileException(name, "no such file; a CSV file is needed");
-		}
-		catch (AccessDeniedException ex) {
-			throw new InputFileException(name, "permission denied; a file that may be read is needed");
-		}
-		catch (IOException ex) {
-			throw new InputFileException(name, "can't be opened (" + ex.getMessage() + ")");
-		}
+		return new CsvFile(name, new PhysicalLines(InputFile.open(file, name)));
 	}
 
 	/**

@@ -3,7 +3,9 @@ package dev.swraudit.target;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -25,8 +27,8 @@ public final class InputFile {
 	/**
 	 * Copies the file.
 	 * @return the lower-case hex SHA-256 of the copy
-	 * @throws InputFileException if the file cannot be read
-	 * @throws IOException if the copy cannot be written
+	 * @throws InputFileException if the file can't be read
+	 * @throws IOException if the copy can't be written
 	 */
 	public String copyTo(Path copy) throws IOException {
 		try (OutputStream out = Files.newOutputStream(copy)) {
@@ -36,7 +38,7 @@ public final class InputFile {
 
 	/**
 	 * The lower-case hex SHA-256 of the file as it is now.
-	 * @throws InputFileException if the file cannot be read
+	 * @throws InputFileException if the file can't be read
 	 */
 	public String sha256() throws IOException {
 		return copyTo(OutputStream.nullOutputStream());
@@ -44,7 +46,7 @@ public final class InputFile {
 
 	private String copyTo(OutputStream copy) throws IOException {
 		DigestOutputStream out = new DigestOutputStream(copy, sha256Digest());
-		try (InputStream in = open()) {
+		try (InputStream in = open(this.file, name())) {
 			byte[] buffer = new byte[65536];
 			for (int count = read(in, buffer); count >= 0; count = read(in, buffer)) {
 				out.write(buffer, 0, count);
@@ -53,18 +55,26 @@ public final class InputFile {
 		return HexFormat.of().formatHex(out.getMessageDigest().digest());
 	}
 
-	private InputStream open() {
-		if (Files.isDirectory(this.file)) {
-			throw new InputFileException(name(), "is a directory, not a CSV file");
-		}
-		if (!Files.exists(this.file)) {
-			throw new InputFileException(name(), "does not exist");
+	/**
+	 * Opens a file that a user named.
+	 * @param name what messages call it
+	 * @throws InputFileException if it can't be read
+	 */
+	static InputStream open(Path file, String name) {
+		if (Files.isDirectory(file)) {
+			throw new InputFileException(name, "is a directory; a CSV file is needed");
 		}
 		try {
-			return Files.newInputStream(this.file);
+			return Files.newInputStream(file);
+		}
+		catch (NoSuchFileException ex) {
+			throw new InputFileException(name, "no such file; a CSV file is needed");
+		}
+		catch (AccessDeniedException ex) {
+			throw new InputFileException(name, "permission denied; a file that may be read is needed");
 		}
 		catch (IOException ex) {
-			throw new InputFileException(name(), "cannot be read");
+			throw new InputFileException(name, "can't be opened (" + ex.getMessage() + ")");
 		}
 	}
 
@@ -73,7 +83,7 @@ public final class InputFile {
 			return in.read(buffer);
 		}
 		catch (IOException ex) {
-			throw new InputFileException(name(), "cannot be read to its end");
+			throw new InputFileException(name(), "can't be read (" + ex.getMessage() + ")");
 		}
 	}
 

@@ -1,7 +1,6 @@
 /**
  * What we were asked to audit: the input file becomes targets, one record each, and the
- * ledger
- * keeps the outcome of every one.
+ * ledger keeps the outcome of every one.
  */
 @NullMarked
 package dev.swraudit.target;

@@ -1,0 +1,38 @@
+package dev.swraudit.finding;
+
+import dev.swraudit.target.Audit;
+import dev.swraudit.target.AuditKeys;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * How many findings of an audit somebody has to look at.
+ */
+@Component
+public class FindingCounts {
+
+	private static final String COUNT_OPEN = "select count(*) from finding where id >= ? and id < ? and state = 1";
+
+	private final JdbcTemplate jdbc;
+
+	FindingCounts(JdbcTemplate jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** The open findings. */
+	public long open(Audit audit) {
+		return count(audit, COUNT_OPEN);
+	}
+
+	/** The open findings that the audit before did not have. */
+	public long openAndNew(Audit audit) {
+		return count(audit, COUNT_OPEN + " and change = 1");
+	}
+
+	private long count(Audit audit, String sql) {
+		Long count = this.jdbc.queryForObject(sql, Long.class, AuditKeys.finding(audit.id(), 0),
+				AuditKeys.finding(audit.id() + 1, 0));
+		return (count != null) ? count : 0;
+	}
+
+}

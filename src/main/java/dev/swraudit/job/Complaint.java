@@ -1,0 +1,116 @@
+package dev.swraudit.job;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.swraudit.access.CredentialsRefusedException;
+import dev.swraudit.access.InvalidSettingException;
+import dev.swraudit.access.WrongEndpointException;
+import dev.swraudit.report.PublicationException;
+import dev.swraudit.target.InputFileException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.core.convert.ConversionFailedException;
+import org.springframework.core.convert.TypeDescriptor;
+import org.springframework.dao.DataAccessException;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What a failure means to the user: an exit code and one line.
+ *
+ * @param line what is wrong, where, and what is allowed
+ */
+public record Complaint(ExitCode exitCode, String line) {
+
+	private static final int H2_DATABASE_ALREADY_OPEN = 90020;
+
+	private static final List<Class<? extends Throwable>> FOR_A_PERSON = List.of(InputFileException.class,
+			InvalidSettingException.class, WrongEndpointException.class, CredentialsRefusedException.class,
+			PublicationException.class);
+
+	/**
+	 * Finds the line that tells the user most in a failure and its causes.
+	 */
+	public static Complaint about(Throwable failure) {
+		List<Throwable> chain = Stream.iterate(failure, (cause) -> cause != null, Throwable::getCause).toList();
+		RunException run = first(chain, RunException.class);
+		if (run != null) {
+			return new Complaint(run.exitCode(), oneLine(run));
+		}
+		for (Throwable cause : chain) {
+			if (FOR_A_PERSON.stream().anyMatch((type) -> type.isInstance(cause))) {
+				return new Complaint(ExitCode.PERSON_MUST_ACT, oneLine(cause));
+			}
+		}
+		BindException bind = first(chain, BindException.class);
+		if (bind != null) {
+			return new Complaint(ExitCode.PERSON_MUST_ACT, aboutSetting(bind, chain));
+		}
+		return aboutDatabase(chain, failure);
+	}
+
+	private static Complaint aboutDatabase(List<Throwable> chain, Throwable failure) {
+		SQLException database = first(chain, SQLException.class);
+		if (database != null && database.getErrorCode() == H2_DATABASE_ALREADY_OPEN) {
+			return new Complaint(ExitCode.TRY_AGAIN,
+					"another run has the database open; the same command goes on when that run has ended");
+		}
+		if (database != null && String.valueOf(database.getSQLState()).startsWith("28")) {
+			return new Complaint(ExitCode.PERSON_MUST_ACT,
+					"the database refuses spring.datasource.username or .password");
+		}
+		if (database != null || first(chain, DataAccessException.class) != null) {
+			return new Complaint(ExitCode.TRY_AGAIN,
+					"the database failed: " + oneLine((database != null) ? database : failure));
+		}
+		return new Complaint(ExitCode.PERSON_MUST_ACT, "unexpected failure: " + failure.getClass().getSimpleName()
+				+ ": " + oneLine(failure) + "; --verbose shows more");
+	}
+
+	private static String aboutSetting(BindException bind, List<Throwable> chain) {
+		ConversionFailedException conversion = first(chain, ConversionFailedException.class);
+		String name = (bind.getProperty() != null) ? bind.getProperty().getName().toString()
+				: bind.getName().toString();
+		if (conversion == null) {
+			return "setting " + name + ": " + oneLine(chain.get(chain.size() - 1));
+		}
+		return "setting " + name + ": '" + conversion.getValue() + "' is not " + allowed(conversion.getTargetType());
+	}
+
+	private static String allowed(TypeDescriptor target) {
+		Class<?> type = target.getObjectType();
+		if (type.isEnum()) {
+			return "one of " + Arrays.stream(type.getEnumConstants())
+				.map((constant) -> constant.toString().toLowerCase(Locale.ROOT))
+				.collect(Collectors.joining(", "));
+		}
+		if (type == Duration.class) {
+			return "a duration such as 30s or 5m";
+		}
+		if (type == DataSize.class) {
+			return "a size such as 8MB";
+		}
+		if (ZoneId.class.isAssignableFrom(type)) {
+			return "a time zone such as Europe/Berlin";
+		}
+		if (type == Boolean.class) {
+			return "true or false";
+		}
+		return (type == Integer.class || type == Long.class) ? "a whole number" : "a number";
+	}
+
+	private static <T extends Throwable> @Nullable T first(List<Throwable> chain, Class<T> type) {
+		return chain.stream().filter(type::isInstance).map(type::cast).findFirst().orElse(null);
+	}
+
+	private static String oneLine(Throwable failure) {
+		return String.valueOf(failure.getMessage()).lines().findFirst().orElse("").strip();
+	}
+
+}

@@ -1,0 +1,39 @@
+package dev.swraudit.job;
+
+import java.net.URI;
+
+import dev.swraudit.target.Audit;
+import dev.swraudit.target.AuditLedger;
+import dev.swraudit.target.InputFile;
+
+/**
+ * What must not have changed since an audit, or its scope, began.
+ */
+final class Continuation {
+
+	private Continuation() {
+	}
+
+	/**
+	 * A scope is one account in one region, so it keeps its endpoint.
+	 */
+	static void requireSameEndpoint(AuditLedger ledger, String scope, URI endpoint) {
+		ledger.endpointOf(scope).filter((known) -> !known.equals(endpoint.toString())).ifPresent((known) -> {
+			throw RunException.personMustAct("scope '" + scope + "' is audited at " + known + ", not at " + endpoint
+					+ "; give another endpoint a scope of its own, scope=NAME");
+		});
+	}
+
+	/**
+	 * An audit is of one input: what was read of another would not be its.
+	 * @param sha256 of the input as it is now
+	 */
+	static void requireSameInput(Audit audit, InputFile input, String sha256) {
+		if (!audit.inputSha256().equals(sha256)) {
+			throw RunException.personMustAct(input.name() + ": is not the input that the audit of " + audit.key().date()
+					+ ", revision " + audit.key().revision() + ", began with (SHA-256 " + audit.inputSha256()
+					+ "); give that file again, or a fresh audit with revision=" + (audit.key().revision() + 1));
+		}
+	}
+
+}

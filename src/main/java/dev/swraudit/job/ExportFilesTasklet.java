@@ -1,0 +1,60 @@
+package dev.swraudit.job;
+
+import java.nio.file.Path;
+
+import dev.swraudit.report.AuditFacts;
+import dev.swraudit.report.AuditInputs;
+import dev.swraudit.report.FactsReader;
+import dev.swraudit.report.Publication;
+import dev.swraudit.report.ReportFiles;
+import dev.swraudit.report.WorkDirectory;
+import dev.swraudit.target.Audit;
+import dev.swraudit.target.AuditLedger;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * The step {@code exportFiles}: the audit is concluded, and all its files are written
+ * beside the place where they will be published.
+ */
+@Component
+class ExportFilesTasklet implements Tasklet {
+
+	private final AuditLedger ledger;
+
+	private final Conclusion conclusion;
+
+	private final FactsReader facts;
+
+	private final ReportFiles files;
+
+	private final Publication publication;
+
+	private final WorkDirectory workDirectory;
+
+	ExportFilesTasklet(AuditLedger ledger, Conclusion conclusion, FactsReader facts, ReportFiles files,
+			Publication publication, WorkDirectory workDirectory) {
+		this.ledger = ledger;
+		this.conclusion = conclusion;
+		this.facts = facts;
+		this.files = files;
+		this.publication = publication;
+		this.workDirectory = workDirectory;
+	}
+
+	@Override
+	public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+		AuditParameters parameters = AuditParameters.of(contribution.getStepExecution().getJobParameters());
+		Audit audit = this.ledger.get(parameters.key());
+		this.conclusion.conclude(audit);
+		AuditFacts facts = this.facts.read(audit.id());
+		Path input = this.workDirectory.path(parameters.output(), audit.key()).resolve("input.csv");
+		this.files.write(facts, new AuditInputs(input, null),
+				this.publication.staging(parameters.output(), facts.identity()));
+		return RepeatStatus.FINISHED;
+	}
+
+}

@@ -1,0 +1,66 @@
+package dev.swraudit.job;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+
+import dev.swraudit.access.SwrProperties;
+import dev.swraudit.report.WorkDirectory;
+import dev.swraudit.target.Audit;
+import dev.swraudit.target.AuditLedger;
+import dev.swraudit.target.InputFile;
+import dev.swraudit.target.TargetImport;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * The step {@code importTargets}: the input file becomes a ledger of targets, whole or
+ * not at all; an audit that has begun goes on with what its ledger holds, once the input
+ * proves to be the same.
+ */
+@Component
+class ImportTargetsTasklet implements Tasklet {
+
+	private final AuditLedger ledger;
+
+	private final TargetImport targets;
+
+	private final WorkDirectory workDirectory;
+
+	private final URI endpoint;
+
+	private final Clock clock;
+
+	ImportTargetsTasklet(AuditLedger ledger, TargetImport targets, WorkDirectory workDirectory, SwrProperties swr,
+			Clock clock) {
+		this.ledger = ledger;
+		this.targets = targets;
+		this.workDirectory = workDirectory;
+		this.endpoint = swr.baseUrl();
+		this.clock = clock;
+	}
+
+	@Override
+	public RepeatStatus execute(StepContribution contribution, ChunkContext context) throws IOException {
+		AuditParameters parameters = AuditParameters.of(contribution.getStepExecution().getJobParameters());
+		InputFile input = new InputFile(parameters.input());
+		Path copy = this.workDirectory.create(parameters.output(), parameters.key()).resolve("input.csv");
+		String sha256 = input.copyTo(copy);
+		Audit audit = this.ledger.find(parameters.key()).orElse(null);
+		if (audit == null) {
+			audit = this.ledger.begin(parameters.key(), this.endpoint.toString(), sha256, this.clock.instant());
+			this.targets.importInto(audit, copy, input.name());
+		}
+		else {
+			Continuation.requireSameInput(audit, input, sha256);
+			this.ledger.reopen(audit);
+		}
+		this.ledger.countExecution(audit);
+		return RepeatStatus.FINISHED;
+	}
+
+}

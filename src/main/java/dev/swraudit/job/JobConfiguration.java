@@ -1,0 +1,30 @@
+package dev.swraudit.job;
+
+import java.time.Clock;
+import java.time.ZoneId;
+
+import dev.swraudit.report.Tool;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * The day and time that the audit goes by.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AuditProperties.class)
+class JobConfiguration {
+
+	@Bean
+	Clock clock(AuditProperties settings) {
+		ZoneId zone = (settings.zone() != null) ? settings.zone() : ZoneId.systemDefault();
+		return Clock.system(zone);
+	}
+
+	@Bean
+	Tool tool(ConfigurableEnvironment environment) {
+		return new Tool(Help.version(), KnownSettings.load().inForce(environment));
+	}
+
+}

@@ -1,0 +1,115 @@
+package dev.swraudit.job;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The settings that exist, as the build wrote them down beside the classes, against which
+ * those that are given are checked: a mistyped one must not be passed over in silence.
+ */
+public final class KnownSettings {
+
+	private static final String METADATA = "/META-INF/spring-configuration-metadata.json";
+
+	private static final String PREFIX = "audit.";
+
+	private static final Set<String> SECRETS = Set.of("audit.swr.token", "audit.swr.password", "audit.swr.access-key",
+			"audit.swr.secret-key", "audit.swr.security-token");
+
+	private final Set<String> names;
+
+	KnownSettings(Set<String> names) {
+		this.names = names;
+	}
+
+	public static KnownSettings load() {
+		try (InputStream metadata = KnownSettings.class.getResourceAsStream(METADATA)) {
+			Set<String> names = new TreeSet<>();
+			for (JsonNode property : new JsonMapper().readTree(metadata).path("properties")) {
+				String name = property.path("name").asString();
+				if (name.startsWith(PREFIX)) {
+					names.add(name);
+				}
+			}
+			return new KnownSettings(names);
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException("cannot read " + METADATA, ex);
+		}
+	}
+
+	/**
+	 * Checks every setting under {@code audit.}, wherever it is given.
+	 * @throws RunException if one does not exist
+	 */
+	public void check(ConfigurableEnvironment environment) {
+		for (PropertySource<?> source : environment.getPropertySources()) {
+			if (source instanceof EnumerablePropertySource<?> settings) {
+				for (String name : settings.getPropertyNames()) {
+					check(name, source instanceof SystemEnvironmentPropertySource);
+				}
+			}
+		}
+	}
+
+	private void check(String name, boolean fromEnvironment) {
+		boolean known = fromEnvironment ? isKnownVariable(name) : isKnown(name);
+		if (!known) {
+			throw RunException
+				.personMustAct("unknown setting '" + name + "'; the settings are " + String.join(", ", this.names));
+		}
+	}
+
+	private boolean isKnown(String name) {
+		if (!name.toLowerCase(Locale.ROOT).startsWith(PREFIX)) {
+			return true;
+		}
+		ConfigurationPropertyName given = ConfigurationPropertyName.adapt(withoutIndex(name), '.');
+		return this.names.stream().anyMatch((known) -> ConfigurationPropertyName.of(known).equals(given));
+	}
+
+	private static String withoutIndex(String name) {
+		return name.replaceAll("\\[\\d+]$", "");
+	}
+
+	private boolean isKnownVariable(String variable) {
+		String given = variable.toUpperCase(Locale.ROOT).replaceAll("_\\d+$", "");
+		return !given.startsWith("AUDIT_") || variables().contains(given);
+	}
+
+	private Set<String> variables() {
+		return this.names.stream()
+			.map((name) -> name.toUpperCase(Locale.ROOT).replace('.', '_'))
+			.flatMap((name) -> Set.of(name.replace("-", ""), name.replace('-', '_')).stream())
+			.collect(Collectors.toSet());
+	}
+
+	/**
+	 * The settings that are given, and what is in force for them; secrets are left out.
+	 */
+	Map<String, String> inForce(ConfigurableEnvironment environment) {
+		Map<String, String> settings = new TreeMap<>();
+		for (String name : this.names) {
+			String value = SECRETS.contains(name) ? null : environment.getProperty(name);
+			if (value != null) {
+				settings.put(name, value);
+			}
+		}
+		return settings;
+	}
+
+}

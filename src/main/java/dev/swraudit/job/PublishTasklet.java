@@ -1,0 +1,63 @@
+package dev.swraudit.job;
+
+import java.util.Objects;
+
+import dev.swraudit.report.FactsReader;
+import dev.swraudit.report.Publication;
+import dev.swraudit.report.Published;
+import dev.swraudit.report.WorkDirectory;
+import dev.swraudit.target.Audit;
+import dev.swraudit.target.AuditLedger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * The step {@code publish}: what was written becomes visible, all at once. An incomplete
+ * audit leaves the job restartable.
+ */
+@Component
+class PublishTasklet implements Tasklet {
+
+	static final String INCOMPLETE = "INCOMPLETE";
+
+	private final AuditLedger ledger;
+
+	private final FactsReader facts;
+
+	private final Publication publication;
+
+	private final WorkDirectory workDirectory;
+
+	private volatile @Nullable Published published;
+
+	PublishTasklet(AuditLedger ledger, FactsReader facts, Publication publication, WorkDirectory workDirectory) {
+		this.ledger = ledger;
+		this.facts = facts;
+		this.publication = publication;
+		this.workDirectory = workDirectory;
+	}
+
+	@Override
+	public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+		AuditParameters parameters = AuditParameters.of(contribution.getStepExecution().getJobParameters());
+		Audit audit = this.ledger.get(parameters.key());
+		this.published = this.publication.publish(parameters.output(), this.facts.identity(audit.id()));
+		this.workDirectory.delete(parameters.output(), audit.key());
+		this.ledger.markPublished(audit);
+		if (!audit.isComplete()) {
+			contribution.setExitStatus(new ExitStatus(INCOMPLETE));
+		}
+		return RepeatStatus.FINISHED;
+	}
+
+	/** What the last execution published. */
+	Published published() {
+		return Objects.requireNonNull(this.published, "nothing is published yet");
+	}
+
+}
