@@ -1,0 +1,76 @@
+package dev.swraudit.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An ended audit in numbers.
+ *
+ * @param id key of the audit
+ * @param identity which audit it is
+ * @param inputSha256 hash of its input file
+ * @param tooManyVanished whether more targets vanished than is believable
+ * @param total records of the input file
+ * @param records records by outcome, every outcome in the contract's order
+ * @param verdicts records by verdict, likewise
+ * @param permissions rows of permissions.csv
+ * @param changes findings by change
+ * @param states findings by state
+ * @param run what the ending run knows
+ */
+public record AuditFacts(int id, AuditIdentity identity, @Nullable String inputSha256, boolean tooManyVanished,
+		long total, Map<String, Long> records, Map<String, Long> verdicts, long permissions, Map<String, Long> changes,
+		Map<String, Long> states, RunFacts run) {
+
+	/**
+	 * Records that have no outcome yet.
+	 */
+	long pending() {
+		return this.total - sum(this.records);
+	}
+
+	/**
+	 * Records whose access list was not read; duplicates stand for nothing of their own.
+	 */
+	long notAudited() {
+		return this.total - count(this.records, "AUDITED") - count(this.records, "DUPLICATE");
+	}
+
+	long record(String outcome) {
+		return count(this.records, outcome);
+	}
+
+	long verdict(String verdict) {
+		return count(this.verdicts, verdict);
+	}
+
+	long change(String change) {
+		return count(this.changes, change);
+	}
+
+	long state(String state) {
+		return count(this.states, state);
+	}
+
+	/**
+	 * From the start of the first run to the end of the last, in seconds with one
+	 * decimal.
+	 */
+	BigDecimal durationSeconds() {
+		long millis = Duration.between(this.identity.startedAt(), this.run.finishedAt()).toMillis();
+		return BigDecimal.valueOf(millis, 3).setScale(1, RoundingMode.HALF_UP);
+	}
+
+	private static long count(Map<String, Long> counts, String name) {
+		return counts.getOrDefault(name, 0L);
+	}
+
+	private static long sum(Map<String, Long> counts) {
+		return counts.values().stream().mapToLong(Long::longValue).sum();
+	}
+
+}

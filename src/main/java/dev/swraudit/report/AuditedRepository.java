@@ -1,0 +1,38 @@
+package dev.swraudit.report;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record of the input and what became of it, as far as people are told.
+ *
+ * @param line where the record starts in the input
+ * @param namespace the organization, as given
+ * @param repository the repository in it, as given
+ * @param outcome what came of asking; null if it was not asked yet
+ * @param httpStatus status of the last answer
+ * @param errorCode the service's code for the error
+ * @param message the reason
+ * @param creatorId id of the creator, where known
+ * @param creatorName name of the creator, where known
+ * @param managers how many hold Manage
+ * @param nonCreatorManagers how many of them, at least, are not the creator
+ * @param holders whom the rules name, the first of them
+ */
+record AuditedRepository(int line, String namespace, String repository, @Nullable String outcome,
+		@Nullable Integer httpStatus, @Nullable String errorCode, @Nullable String message, @Nullable String creatorId,
+		@Nullable String creatorName, @Nullable Integer managers, @Nullable Integer nonCreatorManagers,
+		List<Holder> holders) {
+
+	boolean creatorKnown() {
+		return this.creatorId != null || this.creatorName != null;
+	}
+
+	AuditedRepository with(List<Holder> holders) {
+		return new AuditedRepository(this.line, this.namespace, this.repository, this.outcome, this.httpStatus,
+				this.errorCode, this.message, this.creatorId, this.creatorName, this.managers, this.nonCreatorManagers,
+				holders);
+	}
+
+}

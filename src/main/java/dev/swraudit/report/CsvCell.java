@@ -1,0 +1,59 @@
+package dev.swraudit.report;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a column's value becomes text.
+ */
+enum CsvCell {
+
+	/** Text that the service or the input supplied. */
+	TEXT {
+		@Override
+		@Nullable String read(ResultSet row, int column) throws SQLException {
+			return row.getString(column);
+		}
+	},
+
+	/** A number, or a word of our own. */
+	PLAIN {
+		@Override
+		@Nullable String read(ResultSet row, int column) throws SQLException {
+			return row.getString(column);
+		}
+	},
+
+	FLAG {
+		@Override
+		@Nullable String read(ResultSet row, int column) throws SQLException {
+			boolean flag = row.getBoolean(column);
+			return row.wasNull() ? null : Boolean.toString(flag);
+		}
+	},
+
+	DATE {
+		@Override
+		@Nullable String read(ResultSet row, int column) throws SQLException {
+			LocalDate date = row.getObject(column, LocalDate.class);
+			return (date != null) ? date.toString() : null;
+		}
+	},
+
+	/** An instant, to the second, in UTC. */
+	SECOND {
+		@Override
+		@Nullable String read(ResultSet row, int column) throws SQLException {
+			OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+			return (time != null) ? time.toInstant().truncatedTo(ChronoUnit.SECONDS).toString() : null;
+		}
+	};
+
+	abstract @Nullable String read(ResultSet row, int column) throws SQLException;
+
+}

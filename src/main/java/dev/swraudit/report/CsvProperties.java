@@ -1,0 +1,17 @@
+package dev.swraudit.report;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the CSV files are written.
+ *
+ * @param bom whether a file starts with a byte order mark, which some spreadsheets need
+ * to read UTF-8
+ * @param formulaGuard whether a text cell that a spreadsheet would run as a formula is
+ * prefixed with an apostrophe
+ */
+@ConfigurationProperties("audit.csv")
+public record CsvProperties(@DefaultValue("false") boolean bom, @DefaultValue("true") boolean formulaGuard) {
+
+}

@@ -1,0 +1,92 @@
+package dev.swraudit.report;
+
+import java.util.List;
+import java.util.function.IntFunction;
+
+import static dev.swraudit.report.CsvCell.DATE;
+import static dev.swraudit.report.CsvCell.FLAG;
+import static dev.swraudit.report.CsvCell.PLAIN;
+import static dev.swraudit.report.CsvCell.SECOND;
+import static dev.swraudit.report.CsvCell.TEXT;
+
+/**
+ * A CSV file: its columns, and how its rows are read from the view in the file's order,
+ * page by page. A page is bounded on both sides, for H2 holds the whole answer to a query
+ * in memory.
+ *
+ * @param fileName name of the file
+ * @param columns its columns in order
+ * @param page the view's rows with keys above {@code :after} up to {@code :last}
+ * @param lastKey finds the last key of the page of {@code :size} rows that follows the
+ * key {@code :after}; null behind the last row
+ * @param keys the keys of an audit
+ */
+record CsvTable(String fileName, List<Column> columns, String page, String lastKey, IntFunction<KeyRange> keys) {
+
+	static final CsvTable PERMISSIONS = new CsvTable("permissions.csv",
+			List.of(column("scope", PLAIN), column("audit_date", DATE), column("namespace", TEXT),
+					column("repository", TEXT), column("user_id", TEXT), column("user_name", TEXT),
+					column("auth", PLAIN), column("permission", PLAIN), column("grant_source", PLAIN),
+					column("is_self", FLAG), column("is_creator", FLAG), column("creator_id", TEXT),
+					column("creator_name", TEXT)),
+			"""
+					from permissions where permission_id > :after and permission_id <= :last order by permission_id
+					""", """
+					select max(id) from (
+					  select id from permission where id > :after and id < :end order by id fetch first :size rows only
+					) page
+					""", KeyRange::permissions);
+
+	static final CsvTable REPOSITORIES = new CsvTable("repositories.csv",
+			List.of(column("line", PLAIN), column("namespace", TEXT), column("repository", TEXT),
+					column("outcome", PLAIN), column("http_status", PLAIN), column("error_code", TEXT),
+					column("message", TEXT), column("creator_id", TEXT), column("creator_name", TEXT),
+					column("creator_basis", PLAIN), column("permission_count", PLAIN), column("manager_count", PLAIN),
+					column("non_creator_manager_count", PLAIN), column("verdict", PLAIN),
+					column("open_finding_count", PLAIN), column("read_at", SECOND)),
+			"""
+					from repositories where audit_id = :audit and line > :after and line <= :last order by line
+					""", """
+					select max(line) from (
+					  select line from target where audit_id = :audit and line > :after and line < :end
+					  order by line fetch first :size rows only
+					) page
+					""", (audit) -> KeyRange.lines());
+
+	static final CsvTable FINDINGS = new CsvTable("findings.csv",
+			List.of(column("fingerprint", PLAIN), column("rule", PLAIN), column("certainty", PLAIN),
+					column("change", PLAIN), column("state", PLAIN), column("resolution", PLAIN),
+					column("namespace", TEXT), column("repository", TEXT), column("creator_id", TEXT),
+					column("creator_name", TEXT), column("user_id", TEXT), column("user_name", TEXT),
+					column("auth", PLAIN), column("permission", PLAIN), column("grant_source", PLAIN),
+					column("is_self", FLAG), column("first_seen", DATE), column("last_verified", DATE),
+					column("exception_id", TEXT), column("exception_reason", TEXT), column("exception_approver", TEXT),
+					column("exception_expires", DATE)),
+			"""
+					from findings where finding_id > :after and finding_id <= :last order by finding_id
+					""", """
+					select max(id) from (
+					  select id from finding where id > :after and id < :end order by id fetch first :size rows only
+					) page
+					""", KeyRange::findings);
+
+	String select() {
+		return "select " + String.join(", ", header()) + " " + this.page;
+	}
+
+	String[] header() {
+		return this.columns.stream().map(Column::name).toArray(String[]::new);
+	}
+
+	private static Column column(String name, CsvCell cell) {
+		return new Column(name, cell);
+	}
+
+	/**
+	 * A column of a file and of its view.
+	 */
+	record Column(String name, CsvCell cell) {
+
+	}
+
+}

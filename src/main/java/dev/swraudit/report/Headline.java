@@ -1,0 +1,41 @@
+package dev.swraudit.report;
+
+/**
+ * The sentence that a person can act on.
+ */
+final class Headline {
+
+	private Headline() {
+	}
+
+	static String of(AuditFacts facts) {
+		if (facts.run().complete()) {
+			return "COMPLETE: " + judgement(facts);
+		}
+		if (facts.tooManyVanished()) {
+			return "INCOMPLETE: too many repositories have vanished (audit.max-vanished)";
+		}
+		return "INCOMPLETE: " + facts.notAudited() + " of " + count(facts.total(), "record") + " "
+				+ (facts.notAudited() == 1 ? "was" : "were") + " not audited";
+	}
+
+	/**
+	 * What the audit found, whether it is complete or not.
+	 */
+	static String judgement(AuditFacts facts) {
+		return repositories(facts.verdict("FLAGGED")) + " flagged, " + facts.verdict("UNDETERMINED")
+				+ " undetermined; findings: " + facts.change("NEW") + " new, " + facts.state("OPEN") + " open";
+	}
+
+	static String repositories(long number) {
+		return number + ((number == 1) ? " repository" : " repositories");
+	}
+
+	/**
+	 * A number and the noun it counts.
+	 */
+	static String count(long number, String noun) {
+		return number + " " + noun + ((number == 1) ? "" : "s");
+	}
+
+}

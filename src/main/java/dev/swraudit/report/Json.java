@@ -1,0 +1,51 @@
+package dev.swraudit.report;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How JSON files look: UTF-8, indented by two spaces, lines ended by LF.
+ */
+final class Json {
+
+	private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+	private static final ObjectWriter WRITER = MAPPER.writer().with(printer());
+
+	private Json() {
+	}
+
+	static byte[] bytes(Object document) {
+		byte[] text = WRITER.writeValueAsBytes(document);
+		byte[] line = Arrays.copyOf(text, text.length + 1);
+		line[text.length] = '\n';
+		return line;
+	}
+
+	static JsonMapper mapper() {
+		return MAPPER;
+	}
+
+	/**
+	 * An instant as the files tell it: UTC, to the second.
+	 */
+	static String second(Instant instant) {
+		return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+	}
+
+	private static DefaultPrettyPrinter printer() {
+		DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+		return new DefaultPrettyPrinter(Separators.createDefaultInstance()
+			.withObjectNameValueSpacing(Separators.Spacing.AFTER)
+			.withObjectEmptySeparator("")
+			.withArrayEmptySeparator("")).withObjectIndenter(indenter).withArrayIndenter(indenter);
+	}
+
+}

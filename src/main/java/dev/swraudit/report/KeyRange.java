@@ -1,0 +1,40 @@
+package dev.swraudit.report;
+
+/**
+ * The keys of an audit's rows.
+ *
+ * @param after the key before the first
+ * @param end the key behind the last
+ */
+record KeyRange(long after, long end) {
+
+	private static final int TARGET_BITS = 24;
+
+	private static final int PERMISSION_BITS = 20;
+
+	private static final int FINDING_BITS = 32;
+
+	static KeyRange targets(int auditId) {
+		return ofAudit(auditId, TARGET_BITS);
+	}
+
+	static KeyRange permissions(int auditId) {
+		return ofAudit(auditId, TARGET_BITS + PERMISSION_BITS);
+	}
+
+	static KeyRange findings(int auditId) {
+		return ofAudit(auditId, FINDING_BITS);
+	}
+
+	/**
+	 * Line numbers, which start at 1 in every audit.
+	 */
+	static KeyRange lines() {
+		return new KeyRange(0, Integer.MAX_VALUE + 1L);
+	}
+
+	private static KeyRange ofAudit(int auditId, int bits) {
+		return new KeyRange(((long) auditId << bits) - 1, (auditId + 1L) << bits);
+	}
+
+}

@@ -1,0 +1,125 @@
+package dev.swraudit.report;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * A directory that is being filled: each file is hashed while it is written, and on the
+ * disk when its writing has returned.
+ */
+final class OutputDirectory {
+
+	private static final int BUFFER = 1 << 16;
+
+	private final Path path;
+
+	private final OutputMode mode;
+
+	private final List<WrittenFile> files = new ArrayList<>();
+
+	private OutputDirectory(Path path, OutputMode mode) {
+		this.path = path;
+		this.mode = mode;
+	}
+
+	/**
+	 * An empty directory; what an earlier attempt left there is deleted.
+	 */
+	static OutputDirectory fresh(Path path, OutputMode mode) {
+		try {
+			FileSystemUtils.deleteRecursively(path);
+			mode.createDirectories(path);
+			return new OutputDirectory(path, mode);
+		}
+		catch (IOException ex) {
+			throw new PublicationException(path, ex);
+		}
+	}
+
+	/**
+	 * The files so far, in the order in which they were written.
+	 */
+	List<WrittenFile> files() {
+		return List.copyOf(this.files);
+	}
+
+	WrittenFile write(String name, Content content) {
+		Path file = this.path.resolve(name);
+		try {
+			WrittenFile written = write(file, name, content);
+			this.files.add(written);
+			return written;
+		}
+		catch (IOException ex) {
+			throw new PublicationException(file, ex);
+		}
+	}
+
+	private WrittenFile write(Path file, String name, Content content) throws IOException {
+		MessageDigest digest = Sha256.digest();
+		try (FileChannel channel = FileChannel.open(file,
+				Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), this.mode.fileAttributes());
+				OutputStream out = new BufferedOutputStream(
+						new DigestOutputStream(Channels.newOutputStream(channel), digest), BUFFER)) {
+			Long rows = content.writeTo(out);
+			out.flush();
+			channel.force(true);
+			this.mode.applyToFile(file);
+			return new WrittenFile(name, HexFormat.of().formatHex(digest.digest()), channel.size(), rows);
+		}
+	}
+
+	WrittenFile copy(String name, Path source, @Nullable Long rows) {
+		return write(name, (out) -> {
+			Files.copy(source, out);
+			return rows;
+		});
+	}
+
+	/**
+	 * Bring the directory's own entries to the disk.
+	 */
+	void sync() {
+		sync(this.path);
+	}
+
+	static void sync(Path directory) {
+		try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+			channel.force(true);
+		}
+		catch (IOException ex) {
+			throw new PublicationException(directory, ex);
+		}
+	}
+
+	/**
+	 * What a file consists of.
+	 */
+	@FunctionalInterface
+	interface Content {
+
+		/**
+		 * Write it.
+		 * @return the rows that were written, or null if it has none
+		 */
+		@Nullable Long writeTo(OutputStream out) throws IOException;
+
+	}
+
+}

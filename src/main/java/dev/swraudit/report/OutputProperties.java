@@ -1,0 +1,23 @@
+package dev.swraudit.report;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Who may read what is written.
+ *
+ * @param outputMode octal mode of the files, such as 600 or 640; directories get the
+ * matching search bits
+ */
+@ConfigurationProperties("audit")
+public record OutputProperties(@DefaultValue("600") String outputMode) {
+
+	public OutputProperties {
+		OutputMode.of(outputMode);
+	}
+
+	OutputMode mode() {
+		return OutputMode.of(this.outputMode);
+	}
+
+}

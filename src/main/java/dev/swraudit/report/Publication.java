@@ -1,0 +1,119 @@
+package dev.swraudit.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The moment from which an audit's files are there for everybody: one rename of a
+ * directory that is already whole. What another audit published is never touched.
+ */
+public final class Publication {
+
+	private final OutputMode mode;
+
+	Publication(OutputMode mode) {
+		this.mode = mode;
+	}
+
+	/**
+	 * Find out before the work whether its result may be published.
+	 * @throws PublicationException if the place can't be written to, or belongs to
+	 * another audit
+	 */
+	public void check(Path output, AuditIdentity audit) {
+		Path scope = audit.scopeDirectory(output);
+		try {
+			this.mode.createDirectories(scope);
+		}
+		catch (IOException ex) {
+			throw new PublicationException(scope, ex);
+		}
+		if (!Files.isWritable(scope)) {
+			throw new PublicationException(scope + ": not writable");
+		}
+		refuseForeign(audit.publishedDirectory(output), audit);
+	}
+
+	/**
+	 * Whether the audit's files are at their place and no renewal of them is half done.
+	 */
+	public boolean isDone(Path output, AuditIdentity audit) {
+		return Manifest.isOf(audit, audit.publishedDirectory(output)) && !exists(audit.stagingDirectory(output));
+	}
+
+	/**
+	 * Where to write the files that {@link #publish} then publishes.
+	 */
+	public Path staging(Path output, AuditIdentity audit) {
+		return audit.stagingDirectory(output);
+	}
+
+	/**
+	 * Publish what was staged. An earlier publication of the same audit moves aside; if
+	 * it tells the same but for {@code read_at}, it stays and the staged files go. Dying
+	 * at any point leaves either a publication at its place, or the staged directory and
+	 * nothing in its way: writing and publishing once more finishes the work.
+	 * @throws PublicationException if the place can't be written to, or belongs to
+	 * another audit
+	 */
+	public Published publish(Path output, AuditIdentity audit) {
+		Path staged = audit.stagingDirectory(output);
+		Path published = audit.publishedDirectory(output);
+		refuseForeign(published, audit);
+		try {
+			if (exists(published) && tellTheSame(published, staged)) {
+				FileSystemUtils.deleteRecursively(staged);
+				return new Published(published, false, null, ReportFiles.sumsHash(published));
+			}
+			Path superseded = exists(published) ? moveAside(output, audit) : null;
+			Files.move(staged, published, StandardCopyOption.ATOMIC_MOVE);
+			OutputDirectory.sync(audit.scopeDirectory(output));
+			return new Published(published, true, superseded, ReportFiles.sumsHash(published));
+		}
+		catch (IOException ex) {
+			throw new PublicationException(published, ex);
+		}
+	}
+
+	private static Path moveAside(Path output, AuditIdentity audit) throws IOException {
+		int number = 1;
+		while (exists(audit.supersededDirectory(output, number))) {
+			number++;
+		}
+		return Files.move(audit.publishedDirectory(output), audit.supersededDirectory(output, number),
+				StandardCopyOption.ATOMIC_MOVE);
+	}
+
+	private static void refuseForeign(Path published, AuditIdentity audit) {
+		if (exists(published) && !Manifest.isOf(audit, published)) {
+			throw new PublicationException(published
+					+ ": holds what another audit published, and is not overwritten; choose another output or revision");
+		}
+	}
+
+	private static boolean tellTheSame(Path published, Path staged) throws IOException {
+		return same(CsvTable.PERMISSIONS, published, staged) && same(CsvTable.FINDINGS, published, staged)
+				&& sameButForTheTimes(CsvTable.REPOSITORIES, published, staged);
+	}
+
+	private static boolean same(CsvTable table, Path published, Path staged) throws IOException {
+		Path before = published.resolve(table.fileName());
+		return Files.exists(before) && Files.mismatch(before, staged.resolve(table.fileName())) < 0;
+	}
+
+	private static boolean sameButForTheTimes(CsvTable table, Path published, Path staged) throws IOException {
+		Path before = published.resolve(table.fileName());
+		return Files.exists(before)
+				&& Sha256.withoutLastColumn(before).equals(Sha256.withoutLastColumn(staged.resolve(table.fileName())));
+	}
+
+	private static boolean exists(Path path) {
+		return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+	}
+
+}

@@ -1,0 +1,37 @@
+package dev.swraudit.report;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * Something that can't be written where it should be; the message is one line, names the
+ * path and says why.
+ */
+public final class PublicationException extends RuntimeException {
+
+	PublicationException(String message) {
+		super(message);
+	}
+
+	PublicationException(Path path, IOException cause) {
+		super(path + ": " + reason(path, cause), cause);
+	}
+
+	private static String reason(Path path, IOException cause) {
+		if (cause instanceof AccessDeniedException) {
+			return "not writable";
+		}
+		if (cause instanceof FileSystemException fault) {
+			String what = Objects.requireNonNullElse(fault.getReason(), fault.getClass().getSimpleName());
+			return path.toString().equals(fault.getFile()) ? what : what + " (" + fault.getFile() + ")";
+		}
+		return Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName())
+			.lines()
+			.findFirst()
+			.orElse("");
+	}
+
+}

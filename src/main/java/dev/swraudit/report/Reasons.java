@@ -1,0 +1,78 @@
+package dev.swraudit.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a verdict or an outcome is what it is, in words.
+ */
+final class Reasons {
+
+	private static final int LENGTH = 200;
+
+	private Reasons() {
+	}
+
+	/**
+	 * Why it can't be told who else than the creator may manage a repository; none where
+	 * it can.
+	 */
+	static List<String> undetermined(AuditedRepository repository) {
+		List<String> reasons = new ArrayList<>();
+		Integer managers = repository.managers();
+		if (!repository.creatorKnown() && managers != null && managers > 0) {
+			reasons.add("the creator is unknown, and " + Headline.count(managers, "account") + " may manage it");
+		}
+		long unrecognised = repository.holders().stream().filter((holder) -> !holder.manages()).count();
+		if (unrecognised > 0) {
+			reasons.add(Headline.count(unrecognised, "permission") + " that is none of Manage, Write and Read");
+		}
+		return reasons;
+	}
+
+	/**
+	 * Why a record was not audited: the last answer's status, code and message.
+	 */
+	static List<String> notAudited(AuditedRepository repository) {
+		if (repository.outcome() == null) {
+			return List.of("not asked yet");
+		}
+		List<String> reasons = new ArrayList<>();
+		Integer status = repository.httpStatus();
+		if (status != null) {
+			reasons.add("HTTP " + status);
+		}
+		addText(reasons, repository.errorCode());
+		addText(reasons, repository.message());
+		return reasons;
+	}
+
+	/**
+	 * What to know of a holder.
+	 */
+	static List<String> marks(Holder holder) {
+		List<String> marks = new ArrayList<>();
+		if (holder.change().equals("NEW")) {
+			marks.add("new");
+		}
+		if (holder.self()) {
+			marks.add("auditing account");
+		}
+		if (!holder.certain()) {
+			marks.add("possibly the creator");
+		}
+		if (holder.state().equals("EXCEPTED")) {
+			marks.add("accepted");
+		}
+		return marks;
+	}
+
+	private static void addText(List<String> reasons, @Nullable String text) {
+		if (text != null && !text.isEmpty()) {
+			reasons.add(Legible.of(text, LENGTH));
+		}
+	}
+
+}

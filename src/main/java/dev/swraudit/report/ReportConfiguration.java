@@ -1,0 +1,40 @@
+package dev.swraudit.report;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The beans that read an ended audit and write it down.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ CsvProperties.class, OutputProperties.class })
+public class ReportConfiguration {
+
+	@Bean
+	FactsReader factsReader(JdbcClient jdbc) {
+		return new FactsReader(jdbc);
+	}
+
+	@Bean
+	ReportFiles reportFiles(JdbcClient jdbc, CsvProperties csv, OutputProperties output) {
+		return new ReportFiles(new CsvExport(jdbc, csv), new HighlightsReader(jdbc), new HtmlReport(), output.mode());
+	}
+
+	@Bean
+	Publication publication(OutputProperties output) {
+		return new Publication(output.mode());
+	}
+
+	@Bean
+	LastRunFile lastRunFile(OutputProperties output) {
+		return new LastRunFile(output.mode());
+	}
+
+	@Bean
+	ConsoleSummary consoleSummary(JdbcClient jdbc) {
+		return new ConsoleSummary(new HighlightsReader(jdbc));
+	}
+
+}

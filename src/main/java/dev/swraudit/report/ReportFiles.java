@@ -1,0 +1,87 @@
+package dev.swraudit.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Everything that an ended audit leaves behind, written to one directory.
+ */
+public final class ReportFiles {
+
+	static final String SUMS = "SHA256SUMS";
+
+	private static final int HIGHLIGHTS = 500;
+
+	private final CsvExport csv;
+
+	private final HighlightsReader highlights;
+
+	private final HtmlReport html;
+
+	private final OutputMode mode;
+
+	ReportFiles(CsvExport csv, HighlightsReader highlights, HtmlReport html, OutputMode mode) {
+		this.csv = csv;
+		this.highlights = highlights;
+		this.html = html;
+		this.mode = mode;
+	}
+
+	/**
+	 * Write all the files. The directory is emptied first, so that an attempt that was
+	 * cut short can be made again.
+	 * @param facts the audit
+	 * @param inputs the files that it was given; they may not lie in the directory
+	 * @param directory where to write
+	 * @return the files in the order in which they were written
+	 * @throws PublicationException if something can't be written
+	 */
+	public List<WrittenFile> write(AuditFacts facts, AuditInputs inputs, Path directory) {
+		OutputDirectory output = OutputDirectory.fresh(directory, this.mode);
+		this.csv.write(facts.id(), output);
+		copy(facts, inputs, output);
+		write(output, Summary.FILE, Json.bytes(Summary.of(facts)));
+		Highlights worthALook = this.highlights.read(facts.id(), HIGHLIGHTS);
+		write(output, HtmlReport.FILE, this.html.render(facts, worthALook, output.files()));
+		write(output, Manifest.FILE, Json.bytes(Manifest.of(facts, output.files())));
+		write(output, SUMS, sums(output.files()));
+		output.sync();
+		return output.files();
+	}
+
+	private static void copy(AuditFacts facts, AuditInputs inputs, OutputDirectory output) {
+		output.copy("input.csv", inputs.input(), facts.total());
+		Path exceptions = inputs.exceptions();
+		if (exceptions != null) {
+			output.copy("exceptions.csv", exceptions, CsvRows.count(exceptions));
+		}
+	}
+
+	private static void write(OutputDirectory output, String name, byte[] bytes) {
+		output.write(name, (out) -> {
+			out.write(bytes);
+			return null;
+		});
+	}
+
+	private static byte[] sums(List<WrittenFile> files) {
+		return files.stream()
+			.map((file) -> file.sha256() + "  " + file.name() + "\n")
+			.collect(Collectors.joining())
+			.getBytes(StandardCharsets.UTF_8);
+	}
+
+	static String sumsHash(Path directory) {
+		Path sums = directory.resolve(SUMS);
+		try {
+			return Sha256.of(sums);
+		}
+		catch (IOException ex) {
+			throw new PublicationException(sums, ex);
+		}
+	}
+
+}

@@ -1,0 +1,70 @@
+package dev.swraudit.report;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/**
+ * The hash by which files are known.
+ */
+final class Sha256 {
+
+	private Sha256() {
+	}
+
+	static MessageDigest digest() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("every Java platform has SHA-256", ex);
+		}
+	}
+
+	static String base64(String text) {
+		return Base64.getEncoder().encodeToString(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	static String of(Path file) throws IOException {
+		MessageDigest digest = digest();
+		try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+			Files.copy(file, out);
+		}
+		return HexFormat.of().formatHex(digest.digest());
+	}
+
+	/**
+	 * The hash of a CSV file as it would be without its last column.
+	 */
+	static String withoutLastColumn(Path csv) throws IOException {
+		MessageDigest digest = digest();
+		ByteArrayOutputStream cell = new ByteArrayOutputStream();
+		boolean quoted = false;
+		try (InputStream in = new BufferedInputStream(Files.newInputStream(csv), 1 << 16)) {
+			for (int next = in.read(); next >= 0; next = in.read()) {
+				quoted ^= next == '"';
+				if (!quoted && next == '\n') {
+					cell.reset();
+				}
+				if (!quoted && (next == ',' || next == '\n')) {
+					digest.update(cell.toByteArray());
+					cell.reset();
+				}
+				cell.write(next);
+			}
+		}
+		digest.update(cell.toByteArray());
+		return HexFormat.of().formatHex(digest.digest());
+	}
+
+}

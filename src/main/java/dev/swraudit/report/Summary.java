@@ -1,0 +1,58 @@
+package dev.swraudit.report;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The audit in numbers, for machines: {@code summary.json}.
+ */
+final class Summary {
+
+	static final String FILE = "summary.json";
+
+	static final int SCHEMA_VERSION = 1;
+
+	private Summary() {
+	}
+
+	static Map<String, Object> of(AuditFacts facts) {
+		Map<String, Object> summary = new LinkedHashMap<>();
+		summary.put("schemaVersion", SCHEMA_VERSION);
+		summary.put("scope", facts.identity().scope());
+		summary.put("auditDate", facts.identity().auditDate().toString());
+		summary.put("revision", facts.identity().revision());
+		summary.put("complete", facts.run().complete());
+		summary.put("exitCode", facts.run().exitCode());
+		summary.put("records", records(facts));
+		summary.put("verdicts", facts.verdicts());
+		summary.put("permissions", facts.permissions());
+		summary.put("findings", findings(facts));
+		putRun(summary, facts);
+		return summary;
+	}
+
+	private static Map<String, Long> records(AuditFacts facts) {
+		Map<String, Long> records = new LinkedHashMap<>();
+		records.put("total", facts.total());
+		records.putAll(facts.records());
+		return records;
+	}
+
+	private static Map<String, Object> findings(AuditFacts facts) {
+		Map<String, Object> findings = new LinkedHashMap<>();
+		findings.put("change", facts.changes());
+		findings.put("state", facts.states());
+		return findings;
+	}
+
+	private static void putRun(Map<String, Object> summary, AuditFacts facts) {
+		summary.put("requests", facts.run().requests());
+		summary.put("retries", facts.run().retries());
+		summary.put("throttled", facts.run().throttled());
+		summary.put("pending", facts.pending());
+		summary.put("startedAt", Json.second(facts.identity().startedAt()));
+		summary.put("finishedAt", Json.second(facts.run().finishedAt()));
+		summary.put("durationSeconds", facts.durationSeconds());
+	}
+
+}

@@ -1,0 +1,68 @@
+package dev.swraudit.report;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Lines of text that are broken between words where they would be wider than a mail is.
+ */
+final class SummaryText {
+
+	private static final int WIDTH = 78;
+
+	private static final int INDENT = 13;
+
+	private final StringBuilder text = new StringBuilder();
+
+	void blank() {
+		this.text.append('\n');
+	}
+
+	void line(String line) {
+		this.text.append(line).append('\n');
+	}
+
+	void entry(String name, String words) {
+		wrap(name + " ".repeat(INDENT - name.length()), words, INDENT);
+	}
+
+	void detail(String words) {
+		wrap("    ", words, 6);
+	}
+
+	/**
+	 * A heading and the first rows of a list, and how many more there are.
+	 */
+	<T> void list(String heading, List<T> rows, long total, Consumer<T> row) {
+		if (rows.isEmpty()) {
+			return;
+		}
+		blank();
+		line(heading);
+		rows.forEach(row);
+		if (total > rows.size()) {
+			line("  and " + (total - rows.size()) + " more: see repositories.csv");
+		}
+	}
+
+	private void wrap(String start, String words, int indent) {
+		StringBuilder line = new StringBuilder(start);
+		boolean first = true;
+		for (String word : words.split(" ", -1)) {
+			if (!first && line.length() + 1 + word.length() > WIDTH) {
+				line(line.toString());
+				line = new StringBuilder(" ".repeat(indent));
+				first = true;
+			}
+			line.append(first ? "" : " ").append(word);
+			first = false;
+		}
+		line(line.toString());
+	}
+
+	@Override
+	public String toString() {
+		return this.text.toString();
+	}
+
+}
