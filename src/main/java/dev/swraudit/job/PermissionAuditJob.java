@@ -116,7 +116,7 @@ class PermissionAuditJob {
 	ItemWriter<List<Reading>> readingWriter(AuditLedger ledger, JdbcTemplate jdbc, HttpSwr swr,
 			@Value("#{stepExecution.jobExecution.jobParameters}") JobParameters parameters) {
 		Audit audit = ledger.get(AuditParameters.of(parameters).key());
-		return new ReadingWriter(new PermissionStore(jdbc, audit.scopeId()), ledger, audit, swr);
+		return new ReadingWriter(new PermissionStore(jdbc, audit), ledger, audit, swr);
 	}
 
 	private static Executor workerThreads() {

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import dev.swraudit.access.Refusal;
+import dev.swraudit.target.Audit;
 import dev.swraudit.target.AuditKeys;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -38,11 +39,16 @@ public final class PermissionStore {
 
 	private final JdbcTemplate jdbc;
 
+	private final Audit audit;
+
 	private final AccountDirectory accounts;
 
-	public PermissionStore(JdbcTemplate jdbc, int scopeId) {
+	private boolean auditorStored;
+
+	public PermissionStore(JdbcTemplate jdbc, Audit audit) {
 		this.jdbc = jdbc;
-		this.accounts = new AccountDirectory(jdbc, scopeId);
+		this.audit = audit;
+		this.accounts = new AccountDirectory(jdbc, audit.scopeId());
 	}
 
 	/**
@@ -58,6 +64,16 @@ public final class PermissionStore {
 			}
 		}
 		this.jdbc.batchUpdate(INSERT_PERMISSION, rows, BATCH, PermissionStore::setPermission);
+		if (!this.auditorStored) {
+			rows.stream().filter((row) -> row.permission().self()).findFirst().ifPresent(this::storeAuditor);
+		}
+	}
+
+	/** The account that asks is the one that the service calls self. */
+	private void storeAuditor(Row self) {
+		this.jdbc.update("update audit set audited_by_account_id = ? where id = ? and audited_by_account_id is null",
+				self.accountNumber(), this.audit.id());
+		this.auditorStored = true;
 	}
 
 	private static Set<Account> accountsIn(List<? extends Reading> readings) {

@@ -2,12 +2,16 @@ package dev.swraudit.report;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -29,7 +33,17 @@ public final class FactsReader {
 			""";
 
 	private static final String AUDIT = """
-			select input_sha256, too_many_vanished from audit where id = :audit
+			select a.input_sha256, a.too_many_vanished, a.finished_at, a.executions, a.requests, a.retries, a.throttled,
+			  a.slowed_millis, a.complete, a.exit_code, b.audit_date as baseline_date, b.revision as baseline_revision,
+			  u.user_id, nullif(u.user_name, '') as user_name
+			from audit a
+			left join audit b on b.id = a.baseline_id
+			left join account u on u.id = a.audited_by_account_id
+			where a.id = :audit
+			""";
+
+	private static final String READ_AT = """
+			select min(read_at), max(read_at) from outcome where target_id > :after and target_id < :end
 			""";
 
 	private static final String TOTAL = """
@@ -54,8 +68,18 @@ public final class FactsReader {
 
 	private final JdbcClient jdbc;
 
-	FactsReader(JdbcClient jdbc) {
+	private final Tool tool;
+
+	private final ZoneId zone;
+
+	/**
+	 * Reads for one program.
+	 * @param zone in which a reading's day is told
+	 */
+	FactsReader(JdbcClient jdbc, Tool tool, ZoneId zone) {
 		this.jdbc = jdbc;
+		this.tool = tool;
+		this.zone = zone;
 	}
 
 	/**
@@ -67,10 +91,9 @@ public final class FactsReader {
 
 	/**
 	 * The audit's numbers. They are counted, not taken from what a run remembers.
-	 * @param auditId key of the audit
-	 * @param run what the ending run knows
+	 * @param auditId key of the audit, which is concluded
 	 */
-	public AuditFacts read(int auditId, RunFacts run) {
+	public AuditFacts read(int auditId) {
 		KeyRange targets = KeyRange.targets(auditId);
 		Map<String, Long> changes = zeros(CHANGES);
 		Map<String, Long> states = zeros(STATES);
@@ -78,11 +101,24 @@ public final class FactsReader {
 			changes.merge(CHANGES.get(row.getInt(1) - 1), row.getLong(3), Long::sum);
 			states.merge(STATES.get(row.getInt(2) - 1), row.getLong(3), Long::sum);
 		});
-		Map<String, Object> audit = this.jdbc.sql(AUDIT).param("audit", auditId).query().singleRow();
-		return new AuditFacts(auditId, identity(auditId), (String) audit.get("input_sha256"),
-				Boolean.TRUE.equals(audit.get("too_many_vanished")), count(TOTAL, targets),
+		AuditIdentity identity = identity(auditId);
+		boolean backdated = isBackdated(identity, targets);
+		AuditRow audit = this.jdbc.sql(AUDIT).param("audit", auditId).query(AuditRow::of).single();
+		return new AuditFacts(auditId, identity, audit.inputSha256(), audit.tooManyVanished(), count(TOTAL, targets),
 				counts(RECORDS, targets, OUTCOMES), counts(VERDICT_COUNTS, targets, VERDICTS),
-				count(PERMISSIONS, KeyRange.permissions(auditId)), changes, states, run);
+				count(PERMISSIONS, KeyRange.permissions(auditId)), changes, states, audit.run(this.tool, backdated));
+	}
+
+	/** Whether some reading is of another day than the audit. */
+	private boolean isBackdated(AuditIdentity identity, KeyRange targets) {
+		return in(READ_AT, targets)
+			.query((row, number) -> isOtherDay(identity, row.getObject(1, OffsetDateTime.class))
+					|| isOtherDay(identity, row.getObject(2, OffsetDateTime.class)))
+			.single();
+	}
+
+	private boolean isOtherDay(AuditIdentity identity, @Nullable OffsetDateTime readAt) {
+		return readAt != null && !readAt.atZoneSameInstant(this.zone).toLocalDate().equals(identity.auditDate());
 	}
 
 	private static AuditIdentity identity(ResultSet row, int number) throws SQLException {
@@ -110,6 +146,33 @@ public final class FactsReader {
 		Map<String, Long> zeros = new LinkedHashMap<>();
 		names.forEach((name) -> zeros.put(name, 0L));
 		return zeros;
+	}
+
+	/**
+	 * An audit's own row.
+	 */
+	private record AuditRow(@Nullable String inputSha256, boolean tooManyVanished, Instant finishedAt, int executions,
+			long requests, long retries, long throttled, Duration slowed, boolean complete, int exitCode,
+			@Nullable AuditReference comparedWith, @Nullable Auditor auditedBy) {
+
+		static AuditRow of(ResultSet row, int number) throws SQLException {
+			LocalDate baseline = row.getObject("baseline_date", LocalDate.class);
+			String userId = row.getString("user_id");
+			return new AuditRow(row.getString("input_sha256"), row.getBoolean("too_many_vanished"),
+					row.getObject("finished_at", OffsetDateTime.class).toInstant(), row.getInt("executions"),
+					row.getLong("requests"), row.getLong("retries"), row.getLong("throttled"),
+					Duration.ofMillis(row.getLong("slowed_millis")), row.getBoolean("complete"),
+					row.getInt("exit_code"),
+					(baseline != null) ? new AuditReference(baseline, row.getInt("baseline_revision")) : null,
+					(userId != null) ? new Auditor(userId, row.getString("user_name")) : null);
+		}
+
+		RunFacts run(Tool tool, boolean backdated) {
+			return new RunFacts(tool.version(), tool.settings(), this.finishedAt, this.executions, this.requests,
+					this.retries, this.throttled, this.slowed, this.complete, this.exitCode, backdated,
+					this.comparedWith, this.auditedBy);
+		}
+
 	}
 
 }

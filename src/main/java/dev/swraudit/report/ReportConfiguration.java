@@ -1,5 +1,7 @@
 package dev.swraudit.report;
 
+import java.time.Clock;
+
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,11 +12,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ CsvProperties.class, OutputProperties.class })
-public class ReportConfiguration {
+class ReportConfiguration {
 
 	@Bean
-	FactsReader factsReader(JdbcClient jdbc) {
-		return new FactsReader(jdbc);
+	FactsReader factsReader(JdbcClient jdbc, Tool tool, Clock clock) {
+		return new FactsReader(jdbc, tool, clock.getZone());
 	}
 
 	@Bean

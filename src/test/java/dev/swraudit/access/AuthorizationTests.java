@@ -1,0 +1,125 @@
+package dev.swraudit.access;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class AuthorizationTests {
+
+	private final AtomicInteger taken = new AtomicInteger();
+
+	private final AtomicInteger sent = new AtomicInteger();
+
+	@Test
+	void credentialsAreTakenOnce() throws Exception {
+		Authorization authorization = new Authorization(this::next);
+		for (int i = 0; i < 3; i++) {
+			assertThat(authorization.send((credentials) -> answer(200), AuthorizationTests::is401).status())
+				.isEqualTo(200);
+		}
+		assertThat(this.taken).hasValue(1);
+	}
+
+	@Test
+	void refusedCredentialsAreTakenOnceMoreThenRefusedForGood() {
+		Authorization authorization = new Authorization(this::next);
+		for (int i = 0; i < 3; i++) {
+			assertThatExceptionOfType(CredentialsRefusedException.class)
+				.isThrownBy(() -> authorization.send((credentials) -> answer(401), AuthorizationTests::is401))
+				.withMessage("SWR refuses the credentials of number 2 (401), twice in a row");
+		}
+		assertThat(this.sent).hasValue(2);
+		assertThat(this.taken).hasValue(2);
+	}
+
+	@Test
+	void renewedCredentialsCarryOn() throws Exception {
+		Authorization authorization = new Authorization(this::next);
+		authorization.send((credentials) -> answer(200), AuthorizationTests::is401);
+		RawAnswer answer = authorization.send(
+				(credentials) -> answer(credentials.description().equals("number 1") ? 401 : 200),
+				AuthorizationTests::is401);
+		assertThat(answer.status()).isEqualTo(200);
+		assertThat(this.taken).hasValue(2);
+	}
+
+	@Test
+	void manyWorkersWithBadCredentialsSendNoMoreThanTwoRequests() throws Exception {
+		Authorization authorization = new Authorization(this::next);
+		ExecutorService workers = Executors.newFixedThreadPool(32);
+		try {
+			List<Future<RawAnswer>> answers = IntStream.range(0, 32)
+				.mapToObj((i) -> workers
+					.submit(() -> authorization.send((credentials) -> answer(401), AuthorizationTests::is401)))
+				.toList();
+			for (Future<RawAnswer> answer : answers) {
+				assertThatExceptionOfType(Exception.class).isThrownBy(answer::get)
+					.withCauseInstanceOf(CredentialsRefusedException.class);
+			}
+		}
+		finally {
+			workers.shutdownNow();
+		}
+		assertThat(this.sent).hasValue(2);
+	}
+
+	@Test
+	void provenCredentialsAreUsedByAllAtOnce() throws Exception {
+		Authorization authorization = new Authorization(this::next);
+		authorization.send((credentials) -> answer(200), AuthorizationTests::is401);
+		ExecutorService workers = Executors.newFixedThreadPool(8);
+		CountDownLatch together = new CountDownLatch(8);
+		try {
+			List<Future<RawAnswer>> answers = IntStream.range(0, 8)
+				.mapToObj((i) -> workers.submit(() -> authorization.send((credentials) -> {
+					together.countDown();
+					together.await();
+					return answer(200);
+				}, AuthorizationTests::is401)))
+				.toList();
+			for (Future<RawAnswer> answer : answers) {
+				assertThat(answer.get().status()).isEqualTo(200);
+			}
+		}
+		finally {
+			workers.shutdownNow();
+		}
+	}
+
+	private RawAnswer answer(int status) {
+		this.sent.incrementAndGet();
+		return new RawAnswer(status, null, null, new byte[0]);
+	}
+
+	private static boolean is401(RawAnswer answer) {
+		return answer.status() == 401;
+	}
+
+	private Credentials next() {
+		String description = "number " + this.taken.incrementAndGet();
+		return new Credentials() {
+
+			@Override
+			public void authorize(HttpUriRequestBase request) {
+				throw new UnsupportedOperationException("nothing is sent here");
+			}
+
+			@Override
+			public String description() {
+				return description;
+			}
+
+		};
+	}
+
+}
