@@ -1,0 +1,154 @@
+package dev.swraudit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+/**
+ * An SWR of a test's own making, on a loopback port: every answer comes from a function,
+ * every request is logged.
+ */
+public final class FakeSwr implements AutoCloseable {
+
+	static {
+		System.setProperty("sun.net.httpserver.nodelay", "true");
+	}
+
+	private final HttpServer server;
+
+	private final ExecutorService threads = Executors.newCachedThreadPool();
+
+	private final Queue<Request> log = new ConcurrentLinkedQueue<>();
+
+	private FakeSwr(Function<Request, Response> service) throws IOException {
+		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
+		this.server.setExecutor(this.threads);
+		this.server.createContext("/", (exchange) -> answer(exchange, service));
+		this.server.start();
+	}
+
+	/** Starts a service. */
+	public static FakeSwr start(Function<Request, Response> service) {
+		try {
+			return new FakeSwr(service);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * A request as it was logged.
+	 *
+	 * @param nanos when it came, on the clock of {@link System#nanoTime()}
+	 * @param path the raw path, as it came over the wire
+	 * @param token the header {@code X-Auth-Token}
+	 */
+	public record Request(long nanos, String path, String token) {
+
+		/** Whether it is the access call, not the detail call. */
+		public boolean isAccess() {
+			return this.path.endsWith("/access");
+		}
+
+	}
+
+	/**
+	 * What is answered.
+	 *
+	 * @param latencyMillis how long that takes
+	 */
+	public record Response(int status, Map<String, String> headers, byte[] body, long latencyMillis) {
+
+		public static Response of(int status, String body) {
+			return new Response(status, Map.of("Content-Type", "application/json"),
+					body.getBytes(StandardCharsets.UTF_8), 0);
+		}
+
+		/** An access list with one creator, who holds Manage, and so many readers. */
+		public static Response granted(int readers) {
+			StringBuilder others = new StringBuilder("""
+					{"user_id": "c0", "user_name": "creator", "auth": 7}""");
+			for (int i = 0; i < readers; i++) {
+				others.append(", {\"user_id\": \"r")
+					.append(i)
+					.append("\", \"user_name\": \"reader")
+					.append(i)
+					.append("\", \"auth\": 1}");
+			}
+			return of(200, "{\"id\": 1, \"creator_name\": \"creator\", \"self_auth\": null, \"others_auths\": ["
+					+ others + "]}");
+		}
+
+		/** An error as SWR words it. */
+		public static Response error(int status, String code, String message) {
+			return of(status,
+					"{\"errors\": [{\"errorCode\": \"" + code + "\", \"errorMessage\": \"" + message + "\"}]}");
+		}
+
+		public Response after(long millis) {
+			return new Response(this.status, this.headers, this.body, millis);
+		}
+
+		public Response with(String header, String value) {
+			Map<String, String> headers = new java.util.HashMap<>(this.headers);
+			headers.put(header, value);
+			return new Response(this.status, headers, this.body, this.latencyMillis);
+		}
+
+	}
+
+	private void answer(HttpExchange exchange, Function<Request, Response> service) throws IOException {
+		Request request = new Request(System.nanoTime(), exchange.getRequestURI().getRawPath(),
+				exchange.getRequestHeaders().getFirst("X-Auth-Token"));
+		this.log.add(request);
+		Response response = service.apply(request);
+		sleep(response.latencyMillis());
+		response.headers().forEach(exchange.getResponseHeaders()::set);
+		try (exchange) {
+			exchange.sendResponseHeaders(response.status(), (response.body().length > 0) ? response.body().length : -1);
+			exchange.getResponseBody().write(response.body());
+		}
+	}
+
+	/**
+	 * The latency of the wire, which is what is simulated here, not a wait for something.
+	 */
+	private static void sleep(long millis) {
+		try {
+			Thread.sleep(millis);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	public URI endpoint() {
+		return URI.create("http://127.0.0.1:" + this.server.getAddress().getPort());
+	}
+
+	/** The requests so far, in the order in which they came. */
+	public List<Request> log() {
+		return List.copyOf(this.log);
+	}
+
+	@Override
+	public void close() {
+		this.server.stop(0);
+		this.threads.shutdownNow();
+	}
+
+}

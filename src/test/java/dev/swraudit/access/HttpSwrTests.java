@@ -1,0 +1,278 @@
+package dev.swraudit.access;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+import dev.swraudit.FakeSwr;
+import dev.swraudit.FakeSwr.Request;
+import dev.swraudit.FakeSwr.Response;
+import dev.swraudit.target.Target;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class HttpSwrTests {
+
+	private static final Target TARGET = new Target(1, "a", "b/c/d");
+
+	private static final String PATH = "/v2/manage/namespaces/a/repos/b$c$d";
+
+	@Test
+	void theRequestOnTheWireIsTheContracts() throws Exception {
+		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			CompletableFuture<String> received = CompletableFuture.supplyAsync(() -> receiveAndAnswer(server));
+			try (HttpSwr swr = swr("http://127.0.0.1:" + server.getLocalPort(), Map.of())) {
+				swr.access(TARGET);
+			}
+			assertThat(received.join().split("\r\n")).startsWith("GET " + PATH + "/access HTTP/1.1")
+				.contains("X-Auth-Token: t0ken", "Content-Type: application/json",
+						"Host: 127.0.0.1:" + server.getLocalPort());
+		}
+	}
+
+	@Test
+	void anEndpointMayHaveAPath() throws Exception {
+		try (FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
+				HttpSwr swr = swr(fake.endpoint() + "/gateway/", Map.of())) {
+			swr.access(TARGET);
+			assertThat(fake.log()).extracting(Request::path).containsExactly("/gateway" + PATH + "/access");
+		}
+	}
+
+	@Test
+	void theDetailTellsTheCreator() throws Exception {
+		String body = "{\"id\": 1, \"creator_id\": 42, \"creator_name\": \"ann\", \"more\": [{}]}";
+		try (FakeSwr fake = FakeSwr.start((request) -> Response.of(200, body)); HttpSwr swr = swr(fake)) {
+			assertThat(swr.detail(TARGET)).isEqualTo(new Answer.Read<>(new RepositoryDetail("42", "ann")));
+			assertThat(fake.log()).extracting(Request::path).containsExactly(PATH);
+		}
+	}
+
+	@Test
+	void whatIsTransientIsAskedAgain() throws Exception {
+		for (int status : List.of(409, 500, 502, 503, 504)) {
+			try (FakeSwr fake = FakeSwr.start(inTurn(Response.error(status, "X", "busy"), Response.granted(1)));
+					HttpSwr swr = swr(fake)) {
+				assertThat(swr.access(TARGET)).isInstanceOf(Answer.Read.class);
+				assertThat(fake.log()).hasSize(2);
+			}
+		}
+	}
+
+	@Test
+	void whatStaysTransientFailsAfterTheLastAttempt() throws Exception {
+		try (FakeSwr fake = FakeSwr.start((request) -> Response.error(503, "SVCSTG.SWR.5030000", "try later"));
+				HttpSwr swr = swr(fake)) {
+			assertThat(swr.access(TARGET)).isEqualTo(new Answer.Refused<>(
+					new Refusal(Refusal.Kind.FAILED, 503, "SVCSTG.SWR.5030000", "try later", true)));
+			assertThat(fake.log()).hasSize(5);
+			assertThat(swr.traffic().requests()).isEqualTo(5);
+			assertThat(swr.traffic().retries()).isEqualTo(4);
+		}
+	}
+
+	@Test
+	void whatIsPermanentIsAskedOnce() throws Exception {
+		assertPermanent(Response.error(403, "SVCSTG.SWR.4039001", "no"), Refusal.Kind.FORBIDDEN);
+		assertPermanent(Response.error(401, "SVCSTG.SWR.4011064", "no"), Refusal.Kind.FORBIDDEN);
+		assertPermanent(Response.error(404, "SVCSTG.SWR.4040113", "no"), Refusal.Kind.NOT_FOUND);
+		assertPermanent(Response.error(404, "OTHER.1", "no"), Refusal.Kind.FAILED);
+		assertPermanent(Response.error(400, "SVCSTG.SWR.4000001", "no"), Refusal.Kind.FAILED);
+		assertPermanent(Response.of(200, "{}"), Refusal.Kind.FAILED);
+		assertPermanent(Response.of(204, ""), Refusal.Kind.FAILED);
+	}
+
+	private void assertPermanent(Response response, Refusal.Kind kind) throws Exception {
+		try (FakeSwr fake = FakeSwr.start((request) -> response); HttpSwr swr = swr(fake)) {
+			Refusal refusal = refusalOf(swr.access(TARGET));
+			assertThat(refusal.kind()).isEqualTo(kind);
+			assertThat(refusal.status()).isEqualTo(response.status());
+			assertThat(fake.log()).hasSize(1);
+		}
+	}
+
+	@Test
+	void aRedirectIsNotFollowed() throws Exception {
+		try (FakeSwr other = FakeSwr.start((request) -> Response.granted(1));
+				FakeSwr fake = FakeSwr
+					.start((request) -> Response.of(302, "").with("Location", other.endpoint() + "/x"));
+				HttpSwr swr = swr(fake)) {
+			assertThat(refusalOf(swr.access(TARGET)).status()).isEqualTo(302);
+			assertThat(other.log()).isEmpty();
+		}
+	}
+
+	@Test
+	void aThrottledAnswerIsWaitedOutAndIsNoAttempt() throws Exception {
+		Response throttled = Response.error(429, "APIGW.0308", "slow").with("Retry-After", "1");
+		try (FakeSwr fake = FakeSwr
+			.start(inTurn(throttled, Response.error(403, "SVCSTG.SWR.4031032", "too many"), Response.granted(1)));
+				HttpSwr swr = swr(fake, Map.of("audit.swr.max-attempts", "1"))) {
+			assertThat(swr.access(TARGET)).isInstanceOf(Answer.Read.class);
+			List<Request> log = fake.log();
+			assertThat(log).hasSize(3);
+			assertThat(log.get(1).nanos() - log.get(0).nanos()).isGreaterThanOrEqualTo(1_000_000_000L);
+			assertThat(swr.traffic().throttled()).isEqualTo(2);
+			assertThat(swr.traffic().retries()).isZero();
+		}
+	}
+
+	@Test
+	void aLongerThrottleThanAllowedFailsTheTarget() throws Exception {
+		Response throttled = Response.error(429, "APIGW.0308", "slow").with("Retry-After", "60");
+		try (FakeSwr fake = FakeSwr.start((request) -> throttled);
+				HttpSwr swr = swr(fake, Map.of("audit.swr.max-wait", "1s"))) {
+			assertThat(swr.access(TARGET))
+				.isEqualTo(new Answer.Refused<>(new Refusal(Refusal.Kind.FAILED, 429, "APIGW.0308", "slow", true)));
+			assertThat(fake.log()).hasSize(1);
+		}
+	}
+
+	@Test
+	void aWrongUrlStopsTheRun() throws Exception {
+		Response html = new Response(404, Map.of("Content-Type", "text/html"),
+				"<html>".getBytes(StandardCharsets.UTF_8), 0);
+		for (Response response : List.of(Response.error(404, "SVCSTG.SWR.4040083", "no URL"),
+				Response.error(404, "APIGW.0101", "no API"), html)) {
+			try (FakeSwr fake = FakeSwr.start((request) -> response); HttpSwr swr = swr(fake)) {
+				assertThatExceptionOfType(WrongEndpointException.class).isThrownBy(() -> swr.access(TARGET))
+					.withMessageStartingWith(fake.endpoint() + " is not the SWR API");
+			}
+		}
+	}
+
+	@Test
+	void aMissingDetailIsNoWrongUrl() throws Exception {
+		for (Response response : List.of(Response.error(404, "APIGW.0101", "no API"), Response.of(404, ""))) {
+			try (FakeSwr fake = FakeSwr.start((request) -> response); HttpSwr swr = swr(fake)) {
+				assertThat(refusalOf(swr.detail(TARGET)).kind()).isEqualTo(Refusal.Kind.NOT_FOUND);
+			}
+		}
+	}
+
+	@Test
+	void aRefusedTokenIsTriedTwiceThenTheRunStops() throws Exception {
+		try (FakeSwr fake = FakeSwr.start((request) -> Response.error(401, "SVCSTG.SWR.4010000", "expired"));
+				HttpSwr swr = swr(fake)) {
+			for (int i = 0; i < 3; i++) {
+				assertThatExceptionOfType(CredentialsRefusedException.class).isThrownBy(() -> swr.access(TARGET))
+					.withMessageContaining("audit.swr.token")
+					.withMessageNotContaining("t0ken");
+			}
+			assertThat(fake.log()).hasSize(2);
+		}
+	}
+
+	@Test
+	void anAnswerThatIsTooLargeFails() throws Exception {
+		try (FakeSwr fake = FakeSwr.start((request) -> Response.granted(1000));
+				HttpSwr swr = swr(fake, Map.of("audit.swr.max-response-size", "10KB"))) {
+			assertThat(refusalOf(swr.access(TARGET)).message()).contains("larger than 10240 bytes");
+			assertThat(fake.log()).hasSize(1);
+		}
+	}
+
+	@Test
+	void anExchangeHasADeadline() throws Exception {
+		try (FakeSwr fake = FakeSwr.start((request) -> Response.granted(1).after(5000));
+				HttpSwr swr = swr(fake, Map.of("audit.swr.response-timeout", "200ms", "audit.swr.max-attempts", "2"))) {
+			long start = System.nanoTime();
+			assertThat(refusalOf(swr.access(TARGET)))
+				.isEqualTo(new Refusal(Refusal.Kind.FAILED, null, null, "no whole answer within 200 ms", true));
+			assertThat(System.nanoTime() - start).isLessThan(4_000_000_000L);
+			assertThat(fake.log()).hasSize(2);
+		}
+	}
+
+	@Test
+	void aRefusedConnectionIsAFault() throws Exception {
+		String endpoint;
+		try (FakeSwr fake = FakeSwr.start((request) -> Response.granted(1))) {
+			endpoint = fake.endpoint().toString();
+		}
+		try (HttpSwr swr = swr(endpoint, Map.of("audit.swr.max-attempts", "2"))) {
+			assertThat(refusalOf(swr.access(TARGET)))
+				.isEqualTo(new Refusal(Refusal.Kind.FAILED, null, null, "connection refused", true));
+		}
+	}
+
+	@Test
+	void nothingIsSentAfterAStop() throws Exception {
+		try (FakeSwr fake = FakeSwr.start((request) -> Response.granted(1)); HttpSwr swr = swr(fake)) {
+			swr.stop();
+			assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> swr.access(TARGET));
+			assertThat(fake.log()).isEmpty();
+		}
+	}
+
+	private static Function<Request, Response> inTurn(Response... responses) {
+		AtomicInteger next = new AtomicInteger();
+		return (request) -> responses[Math.min(next.getAndIncrement(), responses.length - 1)];
+	}
+
+	private static Refusal refusalOf(Answer<?> answer) {
+		assertThat(answer).isInstanceOf(Answer.Refused.class);
+		return ((Answer.Refused<?>) answer).refusal();
+	}
+
+	private static HttpSwr swr(FakeSwr fake) {
+		return swr(fake, Map.of());
+	}
+
+	private static HttpSwr swr(FakeSwr fake, Map<String, String> settings) {
+		return swr(fake.endpoint().toString(), settings);
+	}
+
+	private static HttpSwr swr(String endpoint, Map<String, String> given) {
+		Map<String, String> settings = new java.util.HashMap<>(given);
+		settings.put("audit.swr.endpoint", endpoint);
+		settings.putIfAbsent("audit.swr.requests-per-second", "1000");
+		SwrProperties properties = new Binder(new MapConfigurationPropertySource(settings))
+			.bind("audit.swr", SwrProperties.class)
+			.get();
+		Sleeper sleeper = new RealSleeper();
+		return new HttpSwr(properties, new Transport(properties, "test"),
+				new Authorization(() -> TokenCredentials.of("t0ken")),
+				new Pace(properties.requestsPerSecond(), sleeper), new Backoff(new Random(1) {
+
+					@Override
+					public long nextLong(long bound) {
+						return super.nextLong(bound) / 20;
+					}
+
+				}), sleeper, Clock.systemUTC());
+	}
+
+	private static String receiveAndAnswer(ServerSocket server) {
+		try (Socket socket = server.accept()) {
+			InputStream in = socket.getInputStream();
+			StringBuilder head = new StringBuilder();
+			while (head.indexOf("\r\n\r\n") < 0) {
+				head.append((char) in.read());
+			}
+			OutputStream out = socket.getOutputStream();
+			out.write("HTTP/1.1 200 OK\r\nContent-Length: 18\r\n\r\n{\"self_auth\":null}"
+				.getBytes(StandardCharsets.UTF_8));
+			return head.toString();
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,142 @@
+package dev.swraudit.report;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+import javax.sql.DataSource;
+
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A migrated database to which a test adds an audit, row by row.
+ */
+final class AuditDatabase implements AutoCloseable {
+
+	static final OffsetDateTime STARTED = OffsetDateTime.parse("2026-11-21T02:00:07.4Z");
+
+	static final OffsetDateTime READ = OffsetDateTime.parse("2026-11-21T03:00:08+01:00");
+
+	private final JdbcConnectionPool pool;
+
+	private final JdbcClient jdbc;
+
+	AuditDatabase() {
+		this("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+	}
+
+	AuditDatabase(String url) {
+		this.pool = JdbcConnectionPool.create(url, "sa", "");
+		Flyway.configure()
+			.dataSource(this.pool)
+			.locations("classpath:db/migration/common", "classpath:db/migration/h2")
+			.load()
+			.migrate();
+		this.jdbc = JdbcClient.create((DataSource) this.pool);
+		update("insert into scope (id, name, endpoint) values (1, 'default', 'https://swr.example')");
+	}
+
+	JdbcClient jdbc() {
+		return this.jdbc;
+	}
+
+	void update(String sql, @Nullable Object... values) {
+		JdbcClient.StatementSpec statement = this.jdbc.sql(sql);
+		for (Object value : values) {
+			statement = statement.param(value);
+		}
+		statement.update();
+	}
+
+	long count(String sql) {
+		return this.jdbc.sql(sql).query(Long.class).single();
+	}
+
+	int audit(int id, LocalDate date, int revision) {
+		update("""
+				insert into audit (id, scope_id, audit_date, revision, endpoint, input_sha256, started_at)
+				values (?, 1, ?, ?, 'https://swr.example', ?, ?)
+				""", id, date, revision, "0".repeat(64), STARTED);
+		return id;
+	}
+
+	int account(int id, String userId, String userName) {
+		update("insert into account (id, scope_id, digest, user_id, user_name) values (?, 1, ?, ?, ?)", id,
+				new UUID(0, id), userId, userName);
+		return id;
+	}
+
+	int repository(int id, String namespace, String name) {
+		this.jdbc.sql("""
+				insert into namespace (scope_id, name)
+				select 1, ? where not exists (select 1 from namespace where name = ?)
+				""").param(namespace).param(namespace).update();
+		update("insert into repository (id, namespace_id, name) select ?, n.id, ? from namespace n where n.name = ?",
+				id, name, namespace);
+		return id;
+	}
+
+	long target(int audit, int number, int line, @Nullable Integer repository) {
+		long id = ((long) audit << 24) + number;
+		update("insert into target (id, audit_id, line, repository_id) values (?, ?, ?, ?)", id, audit, line,
+				repository);
+		return id;
+	}
+
+	void rejected(long target, String namespace, String repository, String message) {
+		update("insert into rejected_record (target_id, namespace, repository) values (?, ?, ?)", target, namespace,
+				repository);
+		update("insert into outcome (target_id, outcome, message) values (?, 'INVALID', ?)", target, message);
+		assess(target, "NOT_AUDITED");
+	}
+
+	void audited(long target, @Nullable Integer creator, @Nullable String basis, int permissions) {
+		update("""
+				insert into outcome (target_id, outcome, creator_account_id, creator_basis, permission_count, read_at)
+				values (?, 'AUDITED', ?, ?, ?, ?)
+				""", target, creator, basis, permissions, READ);
+	}
+
+	void failed(long target, String outcome, @Nullable Integer status, @Nullable String code, String message) {
+		update("""
+				insert into outcome (target_id, outcome, http_status, error_code, message, read_at)
+				values (?, ?, ?, ?, ?, ?)
+				""", target, outcome, status, code, message, READ);
+	}
+
+	void assess(long target, String verdict, @Nullable Integer... counts) {
+		Integer managers = (counts.length > 0) ? counts[0] : null;
+		Integer others = (counts.length > 1) ? counts[1] : null;
+		Integer open = (counts.length > 2) ? counts[2] : null;
+		update("insert into assessment values (?, ?, ?, ?, ?)", target, verdict, managers, others, open);
+	}
+
+	void permission(long target, int position, int account, long auth, boolean self, @Nullable Boolean creator) {
+		update("insert into permission values (?, ?, ?, ?, ?)", (target << 20) + position, account, auth, self,
+				creator);
+	}
+
+	/**
+	 * An open finding; a new one is first seen today, any other was seen the day before.
+	 */
+	void finding(int audit, int position, int repository, int rule, int certainty, int change,
+			@Nullable Integer creator, int account, long auth, boolean self) {
+		update("""
+				insert into finding (id, repository_id, rule, certainty, change, state, creator_account_id, account_id,
+				  auth, is_self, first_seen, last_verified)
+				values (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, date '2026-11-21')
+				""", ((long) audit << 32) + position, repository, rule, certainty, change, creator, account, auth, self,
+				LocalDate.parse((change == 1) ? "2026-11-21" : "2026-11-20"));
+	}
+
+	@Override
+	public void close() {
+		update("shutdown");
+		this.pool.dispose();
+	}
+
+}

@@ -1,0 +1,107 @@
+package dev.swraudit.report;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ConsoleSummaryTests {
+
+	private static final Published PUBLISHED = new Published(Path.of("/srv/out/default/2026-11-21"), true, null,
+			"f".repeat(64));
+
+	private final AuditDatabase database = new AuditDatabase();
+
+	@AfterEach
+	void close() {
+		this.database.close();
+	}
+
+	@Test
+	void tellsTheAudit() {
+		assertThat(summary(SampleAudit.create(this.database), PUBLISHED)).isEqualTo("""
+				INCOMPLETE: 4 of 8 records were not audited
+				1 repository flagged, 1 undetermined; findings: 2 new, 3 open
+
+				Audit        default, 2026-11-21, revision 1
+				Endpoint     https://swr.example
+				Asked by     <script>alert('x')</script>
+				Records      8 = AUDITED 3 + NOT_FOUND 1 + FORBIDDEN 1 + FAILED 1 + INVALID 1
+				             + DUPLICATE 1
+				Verdicts     NOT_FLAGGED 1, FLAGGED 1, UNDETERMINED 1, NOT_AUDITED 4
+				Findings     NEW 2, EXISTING 2, RESOLVED 0, UNVERIFIED 0; OPEN 3, EXCEPTED 1,
+				             CLOSED 0
+				Permissions  6
+				Requests     12, 1 of them again, 2 throttled; 3.2 s
+				Exit code    2
+
+				Flagged: somebody other than the creator holds Manage
+				  team/app
+				    creator alice; also managed by bob\\u001B[2Jby\\u202Eeve,
+				      <script>alert('x')</script> [auditing account]
+
+				Not audited
+				  line 5: team/secret
+				    FORBIDDEN: HTTP 403, SVCSTG.SWR.4030000, it is FORBIDDEN
+				  line 6: team/slow
+				    FAILED: HTTP 500, SVCSTG.SWR.5000000, it is FAILED
+				  line 13: =cmd/a "b"
+				    INVALID: a namespace starts with a lowercase letter
+				  line 4: team/gone
+				    NOT_FOUND: HTTP 404, SVCSTG.SWR.4040000, it is NOT_FOUND
+
+				Files: /srv/out/default/2026-11-21
+				SHA-256 of SHA256SUMS:
+				  %s
+				""".formatted("f".repeat(64)));
+	}
+
+	@Test
+	void longListsAreCut() {
+		int audit = SampleAudit.create(this.database);
+		for (int i = 0; i < 30; i++) {
+			long target = this.database.target(audit, 100 + i, 100 + i, 1);
+			this.database.failed(target, "FAILED", null, null, "no answer");
+		}
+		assertThat(summary(audit, PUBLISHED)).contains("line 117", "  and 14 more: see repositories.csv\n")
+			.doesNotContain("line 118");
+	}
+
+	@Test
+	void aCompleteAuditSaysSo() {
+		int audit = SampleAudit.create(this.database);
+		this.database.update("update audit set complete = true, exit_code = 0");
+		AuditFacts facts = SampleAudit.facts(this.database, audit);
+		assertThat(Headline.of(facts))
+			.isEqualTo("COMPLETE: 1 repository flagged, 1 undetermined; findings: 2 new, 3 open");
+	}
+
+	@Test
+	void theVanishedAreTheReasonWhereTheyAre() {
+		int audit = SampleAudit.create(this.database);
+		this.database.update("update audit set too_many_vanished = true");
+		assertThat(summary(audit, PUBLISHED))
+			.startsWith("INCOMPLETE: too many repositories have vanished (audit.max-vanished)\n");
+	}
+
+	@Test
+	void saysWhatBecameOfTheEarlierFiles() {
+		int audit = SampleAudit.create(this.database);
+		assertThat(summary(audit, new Published(PUBLISHED.directory(), false, null, "f")))
+			.contains("nothing changed since they were published");
+		assertThat(summary(audit,
+				new Published(PUBLISHED.directory(), true, Path.of("/srv/2026-11-21.superseded-1"), "f")))
+			.contains("the earlier ones: 2026-11-21.superseded-1");
+	}
+
+	private String summary(int audit, Published published) {
+		AuditFacts facts = SampleAudit.facts(this.database, audit);
+		return new ConsoleSummary(new HighlightsReader(this.database.jdbc())).of(facts, published);
+	}
+
+}

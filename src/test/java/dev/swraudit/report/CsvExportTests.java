@@ -1,0 +1,168 @@
+package dev.swraudit.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.core.io.ClassPathResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class CsvExportTests {
+
+	private final Path directory;
+
+	private final AuditDatabase database = new AuditDatabase();
+
+	CsvExportTests(@TempDir Path directory) {
+		this.directory = directory;
+	}
+
+	@AfterEach
+	void close() {
+		this.database.close();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 3, 5, 1000 })
+	void filesAreTheSameWhateverThePage(int pageRows) throws IOException {
+		SampleAudit.create(this.database);
+		List<WrittenFile> files = export(1, new CsvProperties(false, true), pageRows);
+		assertThat(files).extracting(WrittenFile::name)
+			.containsExactly("permissions.csv", "repositories.csv", "findings.csv");
+		assertThat(files).extracting(WrittenFile::rows).containsExactly(6L, 8L, 4L);
+		for (WrittenFile file : files) {
+			assertThat(read(file.name())).isEqualTo(expected(file.name()));
+			assertThat(file.bytes()).isEqualTo(Files.size(path(file.name())));
+			assertThat(file.sha256()).isEqualTo(Sha256.of(path(file.name())));
+		}
+	}
+
+	@Test
+	void otherAuditsStayOutside() throws IOException {
+		SampleAudit.create(this.database, 2, 1);
+		this.database.audit(1, SampleAudit.DATE, 2);
+		long before = this.database.target(1, 1, 2, 1);
+		this.database.audited(before, 1, "id", 1);
+		this.database.permission(before, 1, 1, 7, false, true);
+		this.database.finding(1, 1, 1, 1, 1, 1, 1, 2, 7, false);
+		assertThat(export(2, new CsvProperties(false, true), 2)).extracting(WrittenFile::rows)
+			.containsExactly(6L, 8L, 4L);
+		assertThat(export(1, new CsvProperties(false, true), 2)).extracting(WrittenFile::rows)
+			.containsExactly(1L, 1L, 1L);
+	}
+
+	@Test
+	void anEmptyAuditHasHeadersAlone() throws IOException {
+		this.database.audit(1, SampleAudit.DATE, 1);
+		assertThat(export(1, new CsvProperties(false, true), 10)).extracting(WrittenFile::rows)
+			.containsExactly(0L, 0L, 0L);
+		assertThat(read("findings.csv")).startsWith("fingerprint,rule,").hasLineCount(1).endsWith("\n");
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '`', textBlock = """
+			comma       | `a,b`     | `"a,b"`
+			quote       | `a"b`     | `"a""b"`
+			LF          | `a\\nb`   | `"a\\nb"`
+			CR          | `a\\rb`   | `"a\\rb"`
+			spaces      | `  a  `   | `  a  `
+			apostrophe  | `'a`      | `'a`
+			backslash   | `a\\\\b`  | `a\\\\b`
+			=           | `=1+1`    | `'=1+1`
+			+           | `+1`      | `'+1`
+			-           | `-1`      | `'-1`
+			@           | `@a`      | `'@a`
+			tab         | `\\ta`    | `'\\ta`
+			leading CR  | `\\ra`    | `"'\\ra"`
+			later sign  | `a=1`     | `a=1`
+			astral      | `\uD83D\uDE00` | `\uD83D\uDE00`
+			""", delimiter = '|')
+	void cellsAreQuotedAndGuarded(String what, String name, String cell) throws IOException {
+		permission(name.translateEscapes());
+		export(1, new CsvProperties(false, true), 10);
+		assertThat(read("permissions.csv")).as(what)
+			.endsWith("\ndefault,2026-11-21,team,app,0a1," + cell.translateEscapes()
+					+ ",-1,Unknown(-1),repository,false,,,\n");
+	}
+
+	@Test
+	void guardCanBeSwitchedOff() throws IOException {
+		permission("=1+1");
+		export(1, new CsvProperties(false, false), 10);
+		assertThat(read("permissions.csv")).contains(",=1+1,");
+	}
+
+	@Test
+	void byteOrderMarkCanBeSwitchedOn() throws IOException {
+		permission("a");
+		List<WrittenFile> files = export(1, new CsvProperties(true, true), 10);
+		assertThat(Files.readAllBytes(path("permissions.csv"))).startsWith(0xEF, 0xBB, 0xBF, 's');
+		assertThat(files.get(0).bytes()).isEqualTo(Files.size(path("permissions.csv")));
+	}
+
+	@Test
+	void namesOfAMillionCharactersShrinkThePage() throws IOException {
+		permission("x".repeat(999_000));
+		export(1, new CsvProperties(false, true), 1000);
+		assertThat(Files.size(path("permissions.csv"))).isGreaterThan(999_000);
+	}
+
+	@Test
+	void pagesSkipGapsBetweenLines() throws IOException {
+		this.database.audit(1, SampleAudit.DATE, 1);
+		this.database.repository(1, "team", "app");
+		this.database.target(1, 1, 2, 1);
+		this.database.target(1, 2, Integer.MAX_VALUE, 1);
+		export(1, new CsvProperties(false, true), 1);
+		assertThat(read("repositories.csv")).endsWith("\n2,team,app,,,,,,,,,,,,,\n2147483647,team,app,,,,,,,,,,,,,\n");
+	}
+
+	@Test
+	void whatCannotBeWrittenIsNamed() throws IOException {
+		Path file = Files.writeString(path("file"), "");
+		assertThatExceptionOfType(PublicationException.class)
+			.isThrownBy(() -> OutputDirectory.fresh(file.resolve("out"), OutputMode.of("600")))
+			.withMessageStartingWith(file.toString())
+			.withMessageNotContaining("\n");
+	}
+
+	private void permission(String userName) {
+		this.database.audit(1, SampleAudit.DATE, 1);
+		this.database.account(1, "0a1", userName);
+		this.database.repository(1, "team", "app");
+		long target = this.database.target(1, 1, 2, 1);
+		this.database.audited(target, null, null, 1);
+		this.database.permission(target, 1, 1, -1, false, null);
+	}
+
+	private List<WrittenFile> export(int audit, CsvProperties properties, int pageRows) {
+		OutputDirectory output = OutputDirectory.fresh(this.directory.resolve("out"), OutputMode.of("600"));
+		new CsvExport(this.database.jdbc(), properties, pageRows).write(audit, output);
+		return output.files();
+	}
+
+	private Path path(String name) {
+		return name.equals("file") ? this.directory.resolve(name) : this.directory.resolve("out").resolve(name);
+	}
+
+	private String read(String name) throws IOException {
+		return Files.readString(path(name));
+	}
+
+	private String expected(String name) throws IOException {
+		return new ClassPathResource(name, getClass()).getContentAsString(StandardCharsets.UTF_8)
+			.replace("{bob}", SampleAudit.ESCAPES);
+	}
+
+}

@@ -1,0 +1,52 @@
+package dev.swraudit.report;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FactsReaderTests {
+
+	private final AuditDatabase database = new AuditDatabase();
+
+	private final FactsReader reader = SampleAudit.reader(this.database);
+
+	@AfterEach
+	void close() {
+		this.database.close();
+	}
+
+	@Test
+	void recordsAddUp() {
+		AuditFacts facts = this.reader.read(SampleAudit.create(this.database));
+		assertThat(facts.total()).isEqualTo(8);
+		assertThat(facts.records().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(8);
+		assertThat(facts.records()).containsEntry("AUDITED", 3L).containsEntry("DUPLICATE", 1L);
+		assertThat(facts.verdicts()).containsEntry("FLAGGED", 1L).containsEntry("NOT_AUDITED", 4L);
+		assertThat(facts.pending()).isZero();
+		assertThat(facts.notAudited()).isEqualTo(4);
+		assertThat(facts.permissions()).isEqualTo(6);
+		assertThat(facts.changes()).containsEntry("NEW", 2L)
+			.containsEntry("EXISTING", 2L)
+			.containsEntry("RESOLVED", 0L);
+		assertThat(facts.states()).containsEntry("OPEN", 3L).containsEntry("EXCEPTED", 1L).containsEntry("CLOSED", 0L);
+		assertThat(facts.durationSeconds()).hasToString("3.2");
+	}
+
+	@Test
+	void whatHasNoOutcomeIsPending() {
+		int audit = SampleAudit.create(this.database);
+		this.database.target(audit, 9, 30, 1);
+		AuditFacts facts = this.reader.read(audit);
+		assertThat(facts.pending()).isOne();
+		assertThat(facts.notAudited()).isEqualTo(5);
+	}
+
+	@Test
+	void identityIsReadBeforeTheAuditEnds() {
+		this.database.audit(7, SampleAudit.DATE, 3);
+		assertThat(this.reader.identity(7)).isEqualTo(new AuditIdentity("default", SampleAudit.DATE, 3,
+				"https://swr.example", AuditDatabase.STARTED.toInstant()));
+	}
+
+}

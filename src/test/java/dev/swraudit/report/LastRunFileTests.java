@@ -1,0 +1,66 @@
+package dev.swraudit.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class LastRunFileTests {
+
+	private static final Instant START = Instant.parse("2026-11-21T02:00:07.123Z");
+
+	private final Path output;
+
+	private final LastRunFile file = new LastRunFile(OutputMode.of("640"));
+
+	LastRunFileTests(@TempDir Path output) {
+		this.output = output;
+	}
+
+	@Test
+	void replacesTheOneBefore() throws IOException {
+		this.file.write(this.output, "default", new LastRun(START, START, 1, "no input", null, null, false));
+		this.file.write(this.output, "default",
+				new LastRun(START, START.plusSeconds(3), 2, "INCOMPLETE: 3 of 14", SampleAudit.DATE, 1, true));
+		Path written = this.output.resolve("default/last-run.json");
+		assertThat(written).hasContent("""
+				{
+				  "startedAt": "2026-11-21T02:00:07Z",
+				  "endedAt": "2026-11-21T02:00:10Z",
+				  "exitCode": 2,
+				  "message": "INCOMPLETE: 3 of 14",
+				  "auditDate": "2026-11-21",
+				  "revision": 1,
+				  "published": true
+				}
+				""");
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(written))).isEqualTo("rw-r-----");
+		try (Stream<Path> files = Files.list(this.output.resolve("default"))) {
+			assertThat(files).containsExactly(written);
+		}
+	}
+
+	@Test
+	void whatIsUnknownIsNull() throws IOException {
+		this.file.write(this.output, "default", new LastRun(START, START, 1, "no input", null, null, false));
+		assertThat(Files.readString(this.output.resolve("default/last-run.json")))
+			.contains("\"auditDate\": null,\n  \"revision\": null,");
+	}
+
+	@Test
+	void failureNamesTheFile() throws IOException {
+		Path taken = Files.writeString(this.output.resolve("taken"), "");
+		assertThatExceptionOfType(PublicationException.class)
+			.isThrownBy(() -> this.file.write(taken, "default", new LastRun(START, START, 1, "", null, null, false)))
+			.withMessageStartingWith(taken.resolve("default/last-run.json").toString());
+	}
+
+}

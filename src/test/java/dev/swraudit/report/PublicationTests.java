@@ -1,0 +1,174 @@
+package dev.swraudit.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class PublicationTests {
+
+	private final Path temporary;
+
+	private final AuditDatabase database = new AuditDatabase();
+
+	private final Publication publication = new Publication(OutputMode.of("600"));
+
+	private final FactsReader facts = SampleAudit.reader(this.database);
+
+	PublicationTests(@TempDir Path temporary) {
+		this.temporary = temporary;
+	}
+
+	@AfterEach
+	void close() {
+		this.database.close();
+	}
+
+	@Test
+	void publishesByRename() throws IOException {
+		Published published = export(SampleAudit.create(this.database));
+		assertThat(published.directory()).isEqualTo(place("2026-11-21")).isDirectoryContaining("glob:**/report.html");
+		assertThat(published.renewed()).isTrue();
+		assertThat(published.superseded()).isNull();
+		assertThat(published.sumsSha256()).isEqualTo(Sha256.of(place("2026-11-21").resolve("SHA256SUMS")));
+		assertThat(place(".2026-11-21.partial")).doesNotExist();
+		assertThat(this.publication.isDone(output(), this.facts.identity(1))).isTrue();
+	}
+
+	@Test
+	void aLaterRevisionHasADirectoryOfItsOwn() {
+		int audit = SampleAudit.create(this.database, 1, 2);
+		assertThat(export(audit).directory()).isEqualTo(place("2026-11-21.2"));
+	}
+
+	@Test
+	void nothingIsRepublishedForTheTimesOfReading() {
+		int audit = SampleAudit.create(this.database);
+		Published first = export(audit);
+		this.database.update("update outcome set read_at = timestamp with time zone '2026-11-21 05:00:00Z'");
+		Published second = export(audit);
+		assertThat(second).isEqualTo(new Published(first.directory(), false, null, first.sumsSha256()));
+		assertThat(place(".2026-11-21.partial")).doesNotExist();
+		assertThat(place("2026-11-21.superseded-1")).doesNotExist();
+	}
+
+	@Test
+	void whatChangedSupersedes() {
+		int audit = SampleAudit.create(this.database);
+		Published first = export(audit);
+		this.database.update("update outcome set message = 'another' where outcome = 'FAILED'");
+		Published second = export(audit);
+		this.database.update("update outcome set message = 'a third' where outcome = 'FAILED'");
+		Published third = export(audit);
+		assertThat(second.superseded()).isEqualTo(place("2026-11-21.superseded-1"));
+		assertThat(third.superseded()).isEqualTo(place("2026-11-21.superseded-2")).isDirectory();
+		assertThat(ReportFiles.sumsHash(place("2026-11-21.superseded-1"))).isEqualTo(first.sumsSha256());
+		assertThat(ReportFiles.sumsHash(place("2026-11-21.superseded-2"))).isEqualTo(second.sumsSha256());
+	}
+
+	@Test
+	void dyingBetweenTheRenamesIsMadeGood() throws IOException {
+		int audit = SampleAudit.create(this.database);
+		export(audit);
+		this.database.update("update outcome set message = 'another' where outcome = 'FAILED'");
+		write(audit);
+		Files.move(place("2026-11-21"), place("2026-11-21.superseded-1"));
+		assertThat(this.publication.isDone(output(), this.facts.identity(audit))).isFalse();
+		Published published = export(audit);
+		assertThat(published.renewed()).isTrue();
+		assertThat(place("2026-11-21")).isDirectory();
+		assertThat(place("2026-11-21.superseded-1")).isDirectory();
+		assertThat(this.publication.isDone(output(), this.facts.identity(audit))).isTrue();
+	}
+
+	@Test
+	void anotherAuditsDirectoryIsLeftAlone() {
+		int audit = SampleAudit.create(this.database);
+		Published first = export(audit);
+		this.database.update("update audit set started_at = timestamp with time zone '2026-11-21 04:00:00Z'");
+		refused(this.facts.identity(audit));
+		assertThat(ReportFiles.sumsHash(place("2026-11-21"))).isEqualTo(first.sumsSha256());
+	}
+
+	@Test
+	void anotherEndpointsDirectoryIsLeftAlone() {
+		export(SampleAudit.create(this.database));
+		refused(new AuditIdentity("default", SampleAudit.DATE, 1, "https://other.example",
+				AuditDatabase.STARTED.toInstant()));
+	}
+
+	@Test
+	void aDirectoryWithoutAManifestIsLeftAlone() throws IOException {
+		AuditIdentity audit = new AuditIdentity("default", SampleAudit.DATE, 1, "https://swr.example", Instant.EPOCH);
+		Files.createDirectories(place("2026-11-21"));
+		refused(audit);
+		Files.writeString(place("2026-11-21").resolve("manifest.json"), "no JSON");
+		refused(audit);
+		Files.writeString(place("2026-11-21").resolve("manifest.json"), "[]");
+		refused(audit);
+	}
+
+	@Test
+	void whatIsNoDirectoryIsNamed() throws IOException {
+		Files.writeString(output(), "");
+		AuditIdentity audit = new AuditIdentity("default", SampleAudit.DATE, 1, "https://swr.example", Instant.EPOCH);
+		assertThatExceptionOfType(PublicationException.class).isThrownBy(() -> this.publication.check(output(), audit))
+			.withMessageStartingWith(output().toString())
+			.withMessageNotContaining("\n");
+	}
+
+	@Test
+	void quotedLineEndsAreNoRows() throws IOException {
+		Path first = Files.writeString(this.temporary.resolve("first"), "a,b\n\"x,\ny\",1\nz,2\n");
+		Path times = Files.writeString(this.temporary.resolve("times"), "a,b\n\"x,\ny\",3\nz,\n");
+		Path text = Files.writeString(this.temporary.resolve("text"), "a,b\n\"x,\nZ\",1\nz,2\n");
+		assertThat(Sha256.withoutLastColumn(first)).isEqualTo(Sha256.withoutLastColumn(times))
+			.isNotEqualTo(Sha256.withoutLastColumn(text));
+	}
+
+	private void refused(AuditIdentity audit) {
+		assertThatExceptionOfType(PublicationException.class).isThrownBy(() -> this.publication.check(output(), audit))
+			.withMessageStartingWith(place("2026-11-21") + ": holds what another audit published")
+			.withMessageNotContaining("\n");
+		assertThatExceptionOfType(PublicationException.class)
+			.isThrownBy(() -> this.publication.publish(output(), audit));
+	}
+
+	private Published export(int audit) {
+		this.publication.check(output(), this.facts.identity(audit));
+		write(audit);
+		return this.publication.publish(output(), this.facts.identity(audit));
+	}
+
+	private void write(int audit) {
+		ReportFiles files = new ReportFiles(new CsvExport(this.database.jdbc(), new CsvProperties(false, true)),
+				new HighlightsReader(this.database.jdbc()), new HtmlReport(), OutputMode.of("600"));
+		AuditFacts audited = this.facts.read(audit);
+		files.write(audited, new AuditInputs(input(), null), this.publication.staging(output(), audited.identity()));
+	}
+
+	private Path input() {
+		try {
+			return Files.writeString(this.temporary.resolve("input"), "namespace,repository\n");
+		}
+		catch (IOException ex) {
+			throw new java.io.UncheckedIOException(ex);
+		}
+	}
+
+	private Path output() {
+		return this.temporary.resolve("out");
+	}
+
+	private Path place(String name) {
+		return output().resolve("default").resolve(name);
+	}
+
+}

@@ -1,0 +1,146 @@
+package dev.swraudit.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.core.io.ClassPathResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ReportFilesTests {
+
+	private final Path temporary;
+
+	private final AuditDatabase database = new AuditDatabase();
+
+	private final Path directory;
+
+	ReportFilesTests(@TempDir Path temporary) throws IOException {
+		this.temporary = temporary;
+		this.directory = this.temporary.resolve("out/default/.2026-11-21.partial");
+		Files.writeString(this.temporary.resolve("input"), "namespace,repository\nteam,app\n");
+		Files.writeString(this.temporary.resolve("exceptions"), "exception_id,reason\n\nEX-1,\"a\nb\"\n");
+	}
+
+	@AfterEach
+	void close() {
+		this.database.close();
+	}
+
+	@Test
+	void summaryIsTheContracts() throws IOException {
+		write();
+		assertThat(read("summary.json")).isEqualTo(expected("summary.json"));
+	}
+
+	@Test
+	void manifestNamesEveryFileButItselfAndTheSums() throws IOException {
+		List<WrittenFile> files = write();
+		assertThat(read("manifest.json").replaceAll("(?s)\"files\": .*", "")).isEqualTo(expected("manifest.json"));
+		JsonNode listed = Json.mapper().readTree(read("manifest.json")).get("files");
+		assertThat(listed.valueStream().map((file) -> file.get("name").asString())).containsExactly("permissions.csv",
+				"repositories.csv", "findings.csv", "input.csv", "exceptions.csv", "summary.json", "report.html");
+		for (JsonNode file : listed) {
+			Path path = this.directory.resolve(file.get("name").asString());
+			assertThat(file.get("sha256").asString()).isEqualTo(Sha256.of(path));
+			assertThat(file.get("bytes").asLong()).isEqualTo(Files.size(path));
+			assertThat(file.has("rows")).isEqualTo(path.toString().endsWith(".csv"));
+		}
+		assertThat(listed.get(4).get("rows").asInt()).isOne();
+		assertThat(files).hasSize(9);
+	}
+
+	@Test
+	void sumsCoverEveryOtherFile() throws IOException {
+		write();
+		List<String> sums = Files.readAllLines(this.directory.resolve("SHA256SUMS"));
+		try (Stream<Path> files = Files.list(this.directory)) {
+			assertThat(files.map((file) -> file.getFileName().toString())).hasSize(sums.size() + 1)
+				.contains("input.csv", "exceptions.csv", "manifest.json", "report.html");
+		}
+		for (String sum : sums) {
+			assertThat(sum).isEqualTo(Sha256.of(this.directory.resolve(sum.substring(66))) + "  " + sum.substring(66));
+		}
+	}
+
+	@Test
+	void copiesAreByteForByte() throws IOException {
+		write();
+		assertThat(this.directory.resolve("input.csv")).hasSameBinaryContentAs(this.temporary.resolve("input"));
+		assertThat(this.directory.resolve("exceptions.csv"))
+			.hasSameBinaryContentAs(this.temporary.resolve("exceptions"));
+	}
+
+	@Test
+	void modesAreSetAndLeftoversGo() throws IOException {
+		Files.createDirectories(this.directory.resolve("old"));
+		Files.writeString(this.directory.resolve("old/file"), "");
+		files("640").write(facts(), inputs(), this.directory);
+		try (Stream<Path> files = Files.list(this.directory)) {
+			assertThat(files).hasSize(9).allSatisfy((file) -> assertThat(mode(file)).isEqualTo("rw-r-----"));
+		}
+		assertThat(mode(this.directory)).isEqualTo("rwxr-x---");
+	}
+
+	@Test
+	void createdParentsGetTheModeToo() throws IOException {
+		write();
+		assertThat(mode(this.directory)).isEqualTo("rwx------");
+		assertThat(mode(this.temporary.resolve("out"))).isEqualTo("rwx------");
+	}
+
+	@Test
+	void beansAreWired() {
+		new org.springframework.boot.test.context.runner.ApplicationContextRunner()
+			.withBean(org.springframework.jdbc.core.simple.JdbcClient.class, this.database::jdbc)
+			.withBean(Tool.class, () -> new Tool("1.0.0", java.util.Map.of()))
+			.withBean(java.time.Clock.class, java.time.Clock::systemUTC)
+			.withUserConfiguration(ReportConfiguration.class)
+			.withPropertyValues("audit.output-mode=640", "audit.csv.bom=true")
+			.run((context) -> assertThat(context).hasSingleBean(ReportFiles.class)
+				.hasSingleBean(Publication.class)
+				.hasSingleBean(LastRunFile.class)
+				.hasSingleBean(FactsReader.class)
+				.hasSingleBean(ConsoleSummary.class));
+	}
+
+	private List<WrittenFile> write() {
+		return files("600").write(facts(), inputs(), this.directory);
+	}
+
+	private ReportFiles files(String mode) {
+		return new ReportFiles(new CsvExport(this.database.jdbc(), new CsvProperties(false, true)),
+				new HighlightsReader(this.database.jdbc()), new HtmlReport(), OutputMode.of(mode));
+	}
+
+	private AuditFacts facts() {
+		return SampleAudit.facts(this.database, SampleAudit.create(this.database));
+	}
+
+	private AuditInputs inputs() {
+		return new AuditInputs(this.temporary.resolve("input"), this.temporary.resolve("exceptions"));
+	}
+
+	private static String mode(Path path) throws IOException {
+		return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+	}
+
+	private String read(String name) throws IOException {
+		return Files.readString(this.directory.resolve(name));
+	}
+
+	private String expected(String name) throws IOException {
+		return new ClassPathResource(name, getClass()).getContentAsString(StandardCharsets.UTF_8);
+	}
+
+}
