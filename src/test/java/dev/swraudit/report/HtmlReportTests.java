@@ -63,6 +63,7 @@ class HtmlReportTests {
 	@Test
 	void anEmptyAuditHasAPage() {
 		this.database.audit(1, SampleAudit.DATE, 1);
+		this.database.update("update audit set finished_at = started_at, complete = false, exit_code = 2");
 		assertThat(render(1, 500)).contains("None of the repositories that were audited.",
 				"The input has 0 records, and each is in exactly one line of this table");
 	}
