@@ -9,11 +9,6 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.swraudit.access.CredentialsRefusedException;
-import dev.swraudit.access.InvalidSettingException;
-import dev.swraudit.access.WrongEndpointException;
-import dev.swraudit.report.PublicationException;
-import dev.swraudit.target.InputFileException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.core.convert.ConversionFailedException;
@@ -30,9 +25,7 @@ public record Complaint(ExitCode exitCode, String line) {
 
 	private static final int H2_DATABASE_ALREADY_OPEN = 90020;
 
-	private static final List<Class<? extends Throwable>> FOR_A_PERSON = List.of(InputFileException.class,
-			InvalidSettingException.class, WrongEndpointException.class, CredentialsRefusedException.class,
-			PublicationException.class);
+	private static final String OURS = "dev.swraudit.";
 
 	/**
 	 * Finds the line that tells the user most in a failure and its causes.
@@ -44,7 +37,8 @@ public record Complaint(ExitCode exitCode, String line) {
 			return new Complaint(run.exitCode(), oneLine(run));
 		}
 		for (Throwable cause : chain) {
-			if (FOR_A_PERSON.stream().anyMatch((type) -> type.isInstance(cause))) {
+			// Every exception of our own is worded for the user.
+			if (cause.getClass().getName().startsWith(OURS)) {
 				return new Complaint(ExitCode.PERSON_MUST_ACT, oneLine(cause));
 			}
 		}
