@@ -22,7 +22,7 @@ public final class PublicationException extends RuntimeException {
 
 	private static String reason(Path path, IOException cause) {
 		if (cause instanceof AccessDeniedException) {
-			return "not writable";
+			return "permission denied";
 		}
 		if (cause instanceof FileSystemException fault) {
 			String what = Objects.requireNonNullElse(fault.getReason(), fault.getClass().getSimpleName());
