@@ -24,7 +24,7 @@ public final class PublicationException extends RuntimeException {
 
 	private static String reason(Path path, IOException cause) {
 		if (cause instanceof AccessDeniedException) {
-			return "not writable";
+			return "permission denied";
 		}
 		if (cause instanceof FileAlreadyExistsException || cause instanceof NotDirectoryException) {
 			return "a file stands where a directory is needed (" + ((FileSystemException) cause).getFile() + ")";
