@@ -78,7 +78,7 @@ class ConsoleSummaryTests {
 		RunFacts run = new RunFacts("1.0.0", Map.of(), Instant.EPOCH, 1, 0, 0, 0, Duration.ZERO, true, 0, false, null,
 				null);
 		AuditFacts facts = new FactsReader(this.database.jdbc()).read(audit, run);
-		assertThat(Headline.of(facts))
+		assertThat(facts.headline())
 			.isEqualTo("COMPLETE: 1 repository flagged, 1 undetermined; findings: 2 new, 3 open");
 	}
 
