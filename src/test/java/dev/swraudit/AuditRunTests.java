@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 import dev.swraudit.FakeSwr.Request;
 import dev.swraudit.FakeSwr.Response;
@@ -142,6 +143,24 @@ class AuditRunTests {
 			assertThat(result.exit()).isEqualTo(4);
 			assertThat(result.err()).startsWith("SWR is down: 3 repositories in a row had no answer").hasLineCount(1);
 			assertThat(swr.log().size()).isBetween(3, 4);
+		}
+	}
+
+	@Test
+	void aSecondNightLooksNoCreatorUpAgain() {
+		String list = "{\"id\": 7, \"others_auths\": [{\"user_id\": \"u\", \"user_name\": \"ann\", \"auth\": 7}]}";
+		String detail = "{\"creator_id\": \"u\", \"creator_name\": \"ann\"}";
+		try (FakeSwr swr = FakeSwr.start((request) -> Response.of(200, request.isAccess() ? list : detail))) {
+			AuditRun audit = new AuditRun(this.directory).against(swr);
+			String[] lines = IntStream.range(0, 501)
+				.mapToObj((line) -> (line == 0) ? "namespace,repository" : "team,app" + line)
+				.toArray(String[]::new);
+			String input = audit.input(lines);
+			assertThat(audit.run(input, "auditDate=2026-11-20").exit()).isZero();
+			assertThat(swr.log()).hasSize(1000);
+			assertThat(audit.run(input, "auditDate=2026-11-21").exit()).isZero();
+			assertThat(swr.log()).hasSize(1500);
+			assertThat(audit.publishedRepositories()).contains(",u,ann,id,1,1,0,NOT_FLAGGED,0,");
 		}
 	}
 

@@ -36,7 +36,7 @@ record ReportPage(String style, String styleHash, String headline, AuditIdentity
 			"the same repository stands on an earlier line");
 
 	static ReportPage of(AuditFacts facts, Highlights highlights, List<WrittenFile> files, String style) {
-		return new ReportPage(style, Sha256.base64(style), Headline.of(facts), facts.identity(), tasks(facts),
+		return new ReportPage(style, Sha256.base64(style), facts.headline(), facts.identity(), tasks(facts),
 				Coverage.of(facts), Listing.of(highlights.flagged(), facts.verdict("FLAGGED"), ReportPage::judged),
 				Listing.of(highlights.undetermined(), facts.verdict("UNDETERMINED"), ReportPage::judged),
 				Listing.of(highlights.notAudited(), facts.notAudited(), ReportPage::notAudited), run(facts),

@@ -61,6 +61,13 @@ create table account (
 comment on table account is 'who holds or created something, as SWR named them; empty text where it did not';
 comment on column account.digest is 'the first 128 bits of the SHA-256 of user_id, U+0000, user_name';
 
+create table known_creator (
+  repository_id int primary key,
+  answer_id varchar(1000000) not null,
+  creator_account_id int not null
+);
+comment on table known_creator is 'what the detail call told, as long as the access list has this id';
+
 create table target (
   id bigint primary key,
   audit_id int not null,

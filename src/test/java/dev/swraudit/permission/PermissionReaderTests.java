@@ -12,6 +12,7 @@ import dev.swraudit.access.Answer;
 import dev.swraudit.access.Refusal;
 import dev.swraudit.access.RepositoryDetail;
 import dev.swraudit.access.Swr;
+import dev.swraudit.target.KnownCreator;
 import dev.swraudit.target.Outcome;
 import dev.swraudit.target.Target;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,30 @@ class PermissionReaderTests {
 	}
 
 	@Test
+	void whatTheDetailToldIsRememberedForThatAnswerId() throws Exception {
+		Reading reading = read(new Answer.Read<>(list(null, ANN)), detail("u1", "ann"));
+		assertThat(((Reading.Audited) reading).told()).isEqualTo(new KnownCreator("1", "u1", "ann"));
+		Reading nameless = read(new Answer.Read<>(new AccessList(null, null, List.of(ANN))), detail("u1", "ann"));
+		assertThat(((Reading.Audited) nameless).told()).isNull();
+		Reading unknown = read(new Answer.Read<>(list(null, ANN)), detail(null, null));
+		assertThat(((Reading.Audited) unknown).told()).isNull();
+	}
+
+	@Test
+	void aCreatorWhoIsKnownIsNotLookedUpAgain() throws Exception {
+		Target target = new Target(1, "team", "app", new KnownCreator("1", "u1", "ann"));
+		assertThat(creator(target, list(null, ANN), null)).isEqualTo(Creator.byId("u1", "ann"));
+		Target byName = new Target(1, "team", "app", new KnownCreator("1", null, "ann"));
+		assertThat(creator(byName, list(null, ANN), null)).isEqualTo(Creator.byName("ann"));
+	}
+
+	@Test
+	void aRepositoryThatWasMadeAgainIsLookedUpAgain() throws Exception {
+		Target target = new Target(1, "team", "app", new KnownCreator("0", "u9", "zoe"));
+		assertThat(creator(target, list(null, ANN), detail("u1", "ann"))).isEqualTo(Creator.byId("u1", "ann"));
+	}
+
+	@Test
 	void aRefusalIsToldAsItIs() throws Exception {
 		Refusal refusal = new Refusal(Refusal.Kind.FORBIDDEN, 403, "SVCSTG.SWR.4039001", "no", false);
 		assertThat(read(new Answer.Refused<>(refusal), null)).isEqualTo(new Reading.NotAudited(TARGET, refusal, NOW));
@@ -98,25 +123,35 @@ class PermissionReaderTests {
 	}
 
 	private static Creator creator(AccessList list, @Nullable Answer<RepositoryDetail> detail) throws Exception {
-		Reading reading = read(new Answer.Read<>(list), detail);
+		return creator(TARGET, list, detail);
+	}
+
+	private static Creator creator(Target target, AccessList list, @Nullable Answer<RepositoryDetail> detail)
+			throws Exception {
+		Reading reading = read(target, new Answer.Read<>(list), detail);
 		assertThat(reading).isInstanceOf(Reading.Audited.class);
 		return ((Reading.Audited) reading).creator();
+	}
+
+	private static Reading read(Answer<AccessList> access, @Nullable Answer<RepositoryDetail> detail) throws Exception {
+		return read(TARGET, access, detail);
 	}
 
 	/**
 	 * Reads from an SWR that answers so; without a detail to answer, asking for it is an
 	 * error.
 	 */
-	private static Reading read(Answer<AccessList> access, @Nullable Answer<RepositoryDetail> detail) throws Exception {
+	private static Reading read(Target target, Answer<AccessList> access, @Nullable Answer<RepositoryDetail> detail)
+			throws Exception {
 		Swr swr = new Swr() {
 
 			@Override
-			public Answer<AccessList> access(Target target) {
+			public Answer<AccessList> access(Target asked) {
 				return access;
 			}
 
 			@Override
-			public Answer<RepositoryDetail> detail(Target target) {
+			public Answer<RepositoryDetail> detail(Target asked) {
 				if (detail == null) {
 					throw new AssertionError("the creator was looked up");
 				}
@@ -124,7 +159,7 @@ class PermissionReaderTests {
 			}
 
 		};
-		return new PermissionReader(swr, Clock.fixed(NOW, ZoneOffset.UTC)).read(TARGET);
+		return new PermissionReader(swr, Clock.fixed(NOW, ZoneOffset.UTC)).read(target);
 	}
 
 	private static AccessList list(@Nullable String creatorName, Grant... grants) {
