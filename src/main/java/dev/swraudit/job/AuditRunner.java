@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.stereotype.Component;
 
@@ -97,12 +98,18 @@ public class AuditRunner {
 	private ExitCode run(AuditParameters parameters, PrintStream out) throws Exception {
 		Continuation.requireSameEndpoint(this.ledger, parameters.key().scope(), this.endpoint);
 		Audit known = this.ledger.find(parameters.key()).orElse(null);
-		this.publication.check(parameters.output(), identity(parameters, known));
-		if (known != null && known.isComplete() && known.published()) {
+		AuditIdentity identity = identity(parameters, known);
+		this.publication.check(parameters.output(), identity);
+		if (known != null && known.isComplete() && this.publication.isDone(parameters.output(), identity)) {
 			return sayComplete(known, parameters, out);
 		}
-		JobExecution execution = this.jobOperator.start(this.permissionAudit, parameters.toJobParameters());
-		requireEnd(execution);
+		try {
+			requireEnd(this.jobOperator.start(this.permissionAudit, parameters.toJobParameters()));
+		}
+		catch (JobInstanceAlreadyCompleteException ex) {
+			// Complete, but what was published is not, or no longer, at this output.
+			return sayComplete(this.ledger.get(parameters.key()), parameters, out);
+		}
 		Audit audit = this.ledger.get(parameters.key());
 		out.print(this.summary.of(this.facts.read(audit.id()), this.publish.published()));
 		return ExitCode.of(Objects.requireNonNull(audit.exitCode()));
