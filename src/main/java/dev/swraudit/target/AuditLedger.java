@@ -102,6 +102,17 @@ public class AuditLedger {
 		this.jdbc.update("update audit set complete = null, exit_code = null where id = ?", audit.id());
 	}
 
+	/** The audits of a scope that have not come to an end, the latest first. */
+	public List<AuditKey> unfinished(String scope) {
+		return this.jdbc.query("""
+				select a.audit_date, a.revision
+				from audit a
+				join scope s on s.id = a.scope_id
+				where s.name = ? and a.complete is null
+				order by a.audit_date desc, a.revision desc
+				""", (row, number) -> new AuditKey(scope, row.getDate(1).toLocalDate(), row.getInt(2)), scope);
+	}
+
 	/** Counts one more execution of an audit. */
 	public void countExecution(Audit audit) {
 		this.jdbc.update("update audit set executions = executions + 1 where id = ?", audit.id());
