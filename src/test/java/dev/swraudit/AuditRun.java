@@ -58,14 +58,19 @@ public final class AuditRun {
 		}
 	}
 
+	/** The standing arguments with others. */
+	public List<String> arguments(String... others) {
+		List<String> all = new ArrayList<>(this.standing);
+		all.addAll(List.of(others));
+		return all;
+	}
+
 	/** Runs once. */
 	public Result run(String... arguments) {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		ByteArrayOutputStream err = new ByteArrayOutputStream();
-		List<String> all = new ArrayList<>(this.standing);
-		all.addAll(List.of(arguments));
 		int exit = SwrPermissionAudit.run(new PrintStream(out, true, StandardCharsets.UTF_8),
-				new PrintStream(err, true, StandardCharsets.UTF_8), all.toArray(String[]::new));
+				new PrintStream(err, true, StandardCharsets.UTF_8), arguments(arguments).toArray(String[]::new));
 		return new Result(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
 	}
 
