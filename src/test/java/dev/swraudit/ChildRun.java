@@ -76,6 +76,11 @@ public final class ChildRun implements AutoCloseable {
 		return this.process.exitValue();
 	}
 
+	/** Whether it has ended. */
+	public boolean hasEnded() {
+		return !this.process.isAlive();
+	}
+
 	/** What it printed so far. */
 	public String output() {
 		try {

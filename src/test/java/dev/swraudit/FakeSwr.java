@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -32,6 +33,8 @@ public final class FakeSwr implements AutoCloseable {
 	private final ExecutorService threads = Executors.newCachedThreadPool();
 
 	private final Queue<Request> log = new ConcurrentLinkedQueue<>();
+
+	private final AtomicInteger requests = new AtomicInteger();
 
 	private FakeSwr(Function<Request, Response> service) throws IOException {
 		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
@@ -115,6 +118,7 @@ public final class FakeSwr implements AutoCloseable {
 		Request request = new Request(System.nanoTime(), exchange.getRequestURI().getRawPath(),
 				exchange.getRequestHeaders().getFirst("X-Auth-Token"));
 		this.log.add(request);
+		this.requests.incrementAndGet();
 		Response response = service.apply(request);
 		sleep(response.latencyMillis());
 		response.headers().forEach(exchange.getResponseHeaders()::set);
@@ -138,6 +142,11 @@ public final class FakeSwr implements AutoCloseable {
 
 	public URI endpoint() {
 		return URI.create("http://127.0.0.1:" + this.server.getAddress().getPort());
+	}
+
+	/** How many requests came so far. */
+	public int requests() {
+		return this.requests.get();
 	}
 
 	/** The requests so far, in the order in which they came. */

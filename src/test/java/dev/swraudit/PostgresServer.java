@@ -9,13 +9,21 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.opentest4j.TestAbortedException;
+import org.slf4j.LoggerFactory;
 
 /**
  * A real PostgreSQL on a port of its own, with a fresh database for whoever asks.
  */
 public final class PostgresServer implements AutoCloseable {
+
+	static {
+		// It tells every line that the server prints.
+		((Logger) LoggerFactory.getLogger("io.zonky")).setLevel(Level.WARN);
+	}
 
 	private static final AtomicInteger DATABASES = new AtomicInteger();
 
