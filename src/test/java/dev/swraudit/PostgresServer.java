@@ -88,6 +88,11 @@ public final class PostgresServer implements AutoCloseable {
 				+ " = 'client backend'");
 	}
 
+	/** Ends the sessions that hold locks of an application's own. */
+	public void endLocks() {
+		execute("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'");
+	}
+
 	/** Runs SQL as the owner of all. */
 	public void execute(String sql) {
 		try (Connection connection = this.server.getPostgresDatabase().getConnection();
