@@ -1,5 +1,6 @@
 package dev.swraudit.job;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.concurrent.Callable;
@@ -9,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +54,14 @@ class DatabaseUrlTests {
 			threads.shutdown();
 		}
 		assertThat(this.directory.resolve("new/audit.mv.db")).isEmptyFile();
+	}
+
+	@Test
+	void theFileMayBeALinkToAPlaceOfItsOwn() throws Exception {
+		Path link = this.directory.resolve("audit.mv.db");
+		Files.createSymbolicLink(link, this.directory.resolve("elsewhere"));
+		postProcess("jdbc:h2:file:" + this.directory.resolve("audit"));
+		assertThat(link).isSymbolicLink();
 	}
 
 	private static void postProcess(String url) {
