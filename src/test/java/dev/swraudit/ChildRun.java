@@ -33,11 +33,24 @@ public final class ChildRun implements AutoCloseable {
 	 * @param directory gets what it prints
 	 */
 	public static ChildRun start(Path directory, List<String> arguments) {
+		return start(directory, List.of(), arguments);
+	}
+
+	/**
+	 * Starts a run in a shell that does something first.
+	 * @param directory gets what it prints
+	 */
+	public static ChildRun startWith(Path directory, String shell, List<String> arguments) {
+		return start(directory, List.of("sh", "-c", shell + "; exec \"$@\"", "sh"), arguments);
+	}
+
+	private static ChildRun start(Path directory, List<String> prefix, List<String> arguments) {
 		try {
 			Path output = Files.createTempFile(directory, "run", ".txt");
-			List<String> command = new ArrayList<>(List.of(
-					Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-					"-cp", System.getProperty("java.class.path"), SwrPermissionAudit.class.getName()));
+			List<String> command = new ArrayList<>(prefix);
+			command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+					"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+					SwrPermissionAudit.class.getName()));
 			command.addAll(arguments);
 			Process process = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(output.toFile())

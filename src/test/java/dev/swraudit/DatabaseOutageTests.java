@@ -73,22 +73,48 @@ class DatabaseOutageTests {
 
 	@Test
 	void aDatabaseThatIsNotThereIsToldQuickly() {
-		AuditRun audit = new AuditRun(this.directory).with("--audit.swr.endpoint=http://127.0.0.1:1",
-				"--audit.swr.token=t");
 		long before = System.nanoTime();
-		AuditRun.Result noServer = audit.run(input(audit), DATE,
-				"--spring.datasource.url=jdbc:postgresql://localhost:1/audit");
+		AuditRun.Result noServer = run("--spring.datasource.url=jdbc:postgresql://localhost:1/audit");
 		assertThat(noServer.err()).contains("localhost:1").hasLineCount(1);
 		assertThat(noServer.exit()).isEqualTo(4);
-		AuditRun.Result noHost = audit.run(input(audit), DATE,
-				"--spring.datasource.url=jdbc:postgresql://no-such-host.invalid/audit");
+		AuditRun.Result noHost = run("--spring.datasource.url=jdbc:postgresql://no-such-host.invalid/audit");
 		assertThat(noHost.err()).contains("no-such-host.invalid").hasLineCount(1);
 		assertThat(noHost.exit()).isEqualTo(4);
-		AuditRun.Result noDatabase = audit.run(input(audit), DATE,
-				"--spring.datasource.url=" + PostgresServer.shared().url("nowhere"));
+		AuditRun.Result noDatabase = run("--spring.datasource.url=" + PostgresServer.shared().url("nowhere"));
 		assertThat(noDatabase.err()).contains("\"nowhere\" does not exist").hasLineCount(1);
 		assertThat(noDatabase.exit()).isEqualTo(4);
 		assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(30));
+	}
+
+	@Test
+	void whomTheDatabaseDoesNotLetInActsHimself() {
+		PostgresServer.shared().execute("create role locked login password 'right'");
+		String url = "--spring.datasource.url=" + PostgresServer.shared().address("postgres");
+		String user = "--spring.datasource.username=locked";
+		assertMendable(run(url, user, "--spring.datasource.password=hunter2"),
+				"the database refuses spring.datasource.username or .password: FATAL: ");
+		assertMendable(run(url, user), "the database refuses spring.datasource.username or .password: ");
+		assertMendable(run("--spring.datasource.url=jdbc:postgresql://localhost:99x/a?password=hunter2"),
+				"setting spring.datasource.url: ");
+		assertMendable(run("--spring.datasource.url=jdbc:mysql://localhost/a?password=hunter2"),
+				"setting spring.datasource.url: ");
+		PostgresServer.shared().execute("grant connect on database postgres to locked");
+		PostgresServer.shared().execute("revoke create on schema public from public");
+		assertMendable(run(url, user, "--spring.datasource.password=right"), "the database refuses what is asked: ");
+	}
+
+	private AuditRun.Result run(String... arguments) {
+		AuditRun audit = new AuditRun(this.directory).with("--audit.swr.endpoint=http://127.0.0.1:1",
+				"--audit.swr.token=t");
+		return audit.with(input(audit), DATE).run(arguments);
+	}
+
+	private static void assertMendable(AuditRun.Result result, String message) {
+		assertThat(result.err()).startsWith(message)
+			.hasLineCount(1)
+			.doesNotContain("hunter2")
+			.doesNotContain("Exception");
+		assertThat(result.exit()).isEqualTo(1);
 	}
 
 	/** Answers ten, and the others when the test has done its part. */

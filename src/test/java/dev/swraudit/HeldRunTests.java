@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.swraudit.FakeSwr.Response;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +21,10 @@ class HeldRunTests {
 
 	private static final String DATE = "auditDate=" + AuditRun.DATE;
 
-	private final FakeSwr swr = FakeSwr.start((request) -> Response.granted(1));
+	private final AtomicBoolean forbidden = new AtomicBoolean();
+
+	private final FakeSwr swr = FakeSwr.start(
+			(request) -> this.forbidden.get() ? Response.error(403, "SVCSTG.SWR.4039001", "no") : Response.granted(1));
 
 	private final String url = PostgresServer.shared().freshDatabase();
 
@@ -79,6 +83,29 @@ class HeldRunTests {
 			assertThat(this.audit.scopeDirectory()).isDirectoryNotContaining("glob:**superseded*");
 			assertThat(this.swr.requests()).isEqualTo(4);
 		}
+	}
+
+	@Test
+	void aRunKilledBetweenItsTwoRenamesIsFinished() throws Exception {
+		this.forbidden.set(true);
+		assertThat(this.audit.run(DATE, "revision=2").exit()).isEqualTo(2);
+		this.forbidden.set(false);
+		Path scope = this.audit.scopeDirectory();
+		Path published = scope.resolve(AuditRun.DATE + ".2");
+		Path superseded = scope.resolve(AuditRun.DATE + ".superseded-1");
+		try (DatabaseHold hold = new DatabaseHold(this.url, "update of published on audit"); ChildRun child = start()) {
+			assertThat(child.awaitUnlessEnded(hold::isReached)).as(child.output()).isTrue();
+			child.kill();
+			assertThat(superseded).isDirectory();
+			Files.move(published, scope.resolve("." + AuditRun.DATE + ".2.partial"));
+			hold.release();
+			assertThat(this.audit.run(DATE, "revision=2").exit()).isZero();
+		}
+		assertThat(published.resolve("repositories.csv")).content().contains(",b,AUDITED,", ",c,AUDITED,");
+		assertThat(superseded.resolve("repositories.csv")).content().contains(",b,FORBIDDEN,", ",c,FORBIDDEN,");
+		assertThat(scope.toFile().list()).containsExactlyInAnyOrder(AuditRun.DATE, AuditRun.DATE + ".2",
+				AuditRun.DATE + ".superseded-1", "last-run.json");
+		assertThat(this.swr.requests()).isEqualTo(6);
 	}
 
 	private ChildRun start() {

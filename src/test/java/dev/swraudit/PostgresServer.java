@@ -1,7 +1,9 @@
 package dev.swraudit;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -52,13 +54,26 @@ public final class PostgresServer implements AutoCloseable {
 
 	private static EmbeddedPostgres start(EmbeddedPostgres.Builder builder) {
 		try {
-			return builder.setPGStartupWait(Duration.ofMinutes(1)).start();
+			return builder.setPGStartupWait(Duration.ofMinutes(1))
+				.setDataDirectoryCustomizer(PostgresServer::lockOneOut)
+				.start();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 		catch (IllegalStateException ex) {
 			throw new TestAbortedException("no PostgreSQL for this platform: " + ex.getMessage(), ex);
+		}
+	}
+
+	/** The user {@code locked} needs a password, and all others none. */
+	private static void lockOneOut(File data) {
+		Path access = data.toPath().resolve("pg_hba.conf");
+		try {
+			Files.writeString(access, "host all locked all scram-sha-256\n" + Files.readString(access));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 

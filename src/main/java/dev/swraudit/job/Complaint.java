@@ -1,5 +1,6 @@
 package dev.swraudit.job;
 
+import java.io.IOException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,6 +29,8 @@ public record Complaint(ExitCode exitCode, String line) {
 	private static final int H2_DATABASE_ALREADY_OPEN = 90020;
 
 	private static final String CONNECTION_REJECTED = "08004";
+
+	private static final String H2 = "org.h2.";
 
 	private static final String OURS = "dev.swraudit.";
 
@@ -86,6 +89,10 @@ public record Complaint(ExitCode exitCode, String line) {
 			return new Complaint(ExitCode.PERSON_MUST_ACT, "the database refuses what is asked: " + oneLine(database));
 		}
 		Throwable root = chain.get(chain.size() - 1);
+		if (database.getClass().getName().startsWith(H2) && root instanceof IOException) {
+			return new Complaint(ExitCode.PERSON_MUST_ACT, "the file of spring.datasource.url cannot be written: "
+					+ oneLine(root) + "; the same command goes on when it can");
+		}
 		String why = (root instanceof UnknownHostException) ? " (unknown host " + oneLine(root) + ")" : "";
 		return new Complaint(ExitCode.TRY_AGAIN, "the database failed: " + oneLine(database) + why);
 	}

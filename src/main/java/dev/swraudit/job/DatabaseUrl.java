@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -39,11 +41,27 @@ final class DatabaseUrl implements EnvironmentPostProcessor, Ordered {
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-		String url = environment.getProperty(SETTING, "");
+		String url = environment.getProperty(SETTING);
+		if (url == null) {
+			return;
+		}
+		requireKnown(url);
 		environment.getPropertySources().addFirst(new MapPropertySource("fitDatabase", Map.of(SETTING, fit(url))));
 		if (url.startsWith(H2_FILE)) {
 			String path = url.substring(H2_FILE.length()).replaceFirst(";.*", "");
 			makePrivate(Path.of(path.replaceFirst("^~", System.getProperty("user.home")) + ".mv.db"));
+		}
+	}
+
+	/** Not repeated in the message: there may be a password in it. */
+	private static void requireKnown(String url) {
+		try {
+			DriverManager.getDriver(url);
+		}
+		catch (SQLException ex) {
+			throw RunException.personMustAct("setting " + SETTING
+					+ ": is not the URL of a database; it is such as jdbc:h2:file:./audit-data/permission-audit or"
+					+ " jdbc:postgresql://host:5432/database");
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 import dev.swraudit.access.SwrProperties;
+import dev.swraudit.report.PublicationException;
 import dev.swraudit.report.WorkDirectory;
 import dev.swraudit.target.Audit;
 import dev.swraudit.target.AuditLedger;
@@ -45,10 +46,20 @@ class ImportTargetsTasklet implements Tasklet {
 	}
 
 	@Override
-	public RepeatStatus execute(StepContribution contribution, ChunkContext context) throws IOException {
+	public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
 		AuditParameters parameters = AuditParameters.of(contribution.getStepExecution().getJobParameters());
+		Path directory = this.workDirectory.create(parameters.output(), parameters.key());
+		try {
+			execute(parameters, directory.resolve("input.csv"));
+			return RepeatStatus.FINISHED;
+		}
+		catch (IOException ex) {
+			throw new PublicationException(directory, ex);
+		}
+	}
+
+	private void execute(AuditParameters parameters, Path copy) throws IOException {
 		InputFile input = new InputFile(parameters.input());
-		Path copy = this.workDirectory.create(parameters.output(), parameters.key()).resolve("input.csv");
 		String sha256 = input.copyTo(copy);
 		Audit audit = this.ledger.find(parameters.key()).orElse(null);
 		if (audit == null) {
@@ -60,7 +71,6 @@ class ImportTargetsTasklet implements Tasklet {
 			this.ledger.reopen(audit);
 		}
 		this.ledger.countExecution(audit);
-		return RepeatStatus.FINISHED;
 	}
 
 }

@@ -18,7 +18,8 @@ public final class PublicationException extends RuntimeException {
 		super(message);
 	}
 
-	PublicationException(Path path, IOException cause) {
+	/** Something at this path failed. */
+	public PublicationException(Path path, IOException cause) {
 		super(path + ": " + reason(path, cause), cause);
 	}
 
