@@ -61,9 +61,10 @@ class AuditRunTests {
 		try (FakeSwr swr = FakeSwr.start((request) -> Response.of(200, list))) {
 			AuditRun audit = new AuditRun(this.directory).against(swr);
 			String input = audit.input("namespace,repository", "a,b");
-			assertThat(audit.run(input).exit()).isZero();
-			assertThat(audit.run(input, "revision=2", "--audit.fail-on=new").exit()).isEqualTo(3);
+			assertThat(audit.run(input, "--audit.fail-on=new").exit()).isEqualTo(3);
+			assertThat(audit.run(input, "revision=2", "--audit.fail-on=new").exit()).isZero();
 			assertThat(audit.run(input, "revision=3", "--audit.fail-on=open").exit()).isEqualTo(3);
+			assertThat(audit.run(input, "revision=4").exit()).isZero();
 		}
 	}
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.swraudit.finding.Share;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.core.convert.ConversionFailedException;
@@ -92,6 +93,9 @@ public record Complaint(ExitCode exitCode, String line) {
 		}
 		if (ZoneId.class.isAssignableFrom(type)) {
 			return "a time zone such as Europe/Berlin";
+		}
+		if (type == Share.class) {
+			return "a percentage from 0% to 100%";
 		}
 		if (type == Boolean.class) {
 			return "true or false";

@@ -160,6 +160,12 @@ public class AuditLedger {
 		return new OutcomeCounts(counts);
 	}
 
+	/** Whether more of an audit's targets have vanished than is believable. */
+	public boolean hasTooManyVanished(Audit audit) {
+		return Boolean.TRUE.equals(this.jdbc.queryForObject("select too_many_vanished from audit where id = ?",
+				Boolean.class, audit.id()));
+	}
+
 	/** Writes down how an audit ends. */
 	public void conclude(Audit audit, boolean complete, int exitCode, Instant finishedAt) {
 		this.jdbc.update("update audit set complete = ?, exit_code = ?, finished_at = ? where id = ?", complete,
