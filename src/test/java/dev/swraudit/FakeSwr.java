@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
@@ -56,8 +57,9 @@ public final class FakeSwr implements AutoCloseable {
 	 * @param nanos when it came, on the clock of {@link System#nanoTime()}
 	 * @param path the raw path, as it came over the wire
 	 * @param token the header {@code X-Auth-Token}
+	 * @param headers all headers
 	 */
-	public record Request(long nanos, String path, String token) {
+	public record Request(long nanos, String path, String token, Headers headers, String body) {
 
 		/** Whether it is the access call, not the detail call. */
 		public boolean isAccess() {
@@ -113,7 +115,8 @@ public final class FakeSwr implements AutoCloseable {
 
 	private void answer(HttpExchange exchange, Function<Request, Response> service) throws IOException {
 		Request request = new Request(System.nanoTime(), exchange.getRequestURI().getRawPath(),
-				exchange.getRequestHeaders().getFirst("X-Auth-Token"));
+				exchange.getRequestHeaders().getFirst("X-Auth-Token"), exchange.getRequestHeaders(),
+				new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
 		this.log.add(request);
 		Response response = service.apply(request);
 		sleep(response.latencyMillis());

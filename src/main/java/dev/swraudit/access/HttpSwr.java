@@ -2,7 +2,6 @@ package dev.swraudit.access;
 
 import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 
 import dev.swraudit.target.Target;
@@ -17,34 +16,14 @@ public final class HttpSwr implements Swr, AutoCloseable {
 
 	private final URI baseUrl;
 
-	private final SwrProperties settings;
-
-	private final Transport transport;
+	private final Line line;
 
 	private final Authorization authorization;
 
-	private final Pace pace;
-
-	private final Backoff backoff;
-
-	private final Sleeper sleeper;
-
-	private final Clock clock;
-
-	private final Traffic traffic = new Traffic();
-
-	private volatile boolean stopped;
-
-	HttpSwr(SwrProperties settings, Transport transport, Authorization authorization, Pace pace, Backoff backoff,
-			Sleeper sleeper, Clock clock) {
+	HttpSwr(SwrProperties settings, Line line, Authorization authorization) {
 		this.baseUrl = settings.baseUrl();
-		this.settings = settings;
-		this.transport = transport;
+		this.line = line;
 		this.authorization = authorization;
-		this.pace = pace;
-		this.backoff = backoff;
-		this.sleeper = sleeper;
-		this.clock = clock;
 	}
 
 	@Override
@@ -68,7 +47,7 @@ public final class HttpSwr implements Swr, AutoCloseable {
 	}
 
 	private <T> Answer<T> ask(Question<T> question) throws InterruptedException {
-		Effort effort = new Effort(this.settings.maxAttempts(), this.settings.maxWait());
+		Effort effort = this.line.effort();
 		Answer<T> answer = askOnce(question, effort);
 		while (answer == null) {
 			answer = askOnce(question, effort);
@@ -93,15 +72,12 @@ public final class HttpSwr implements Swr, AutoCloseable {
 
 	private RawAnswer send(Question<?> question, Credentials credentials, Effort effort)
 			throws IOException, InterruptedException {
-		HttpGet request = new HttpGet(question.url());
-		request.setHeader("Content-Type", "application/json");
-		this.pace.await();
-		if (this.stopped) {
-			throw new InterruptedException("the run is being stopped");
-		}
-		credentials.authorize(request);
-		this.traffic.countRequest(effort.isRetry());
-		return this.transport.exchange(request);
+		return this.line.send(() -> {
+			HttpGet request = new HttpGet(question.url());
+			request.setHeader("Content-Type", "application/json");
+			credentials.authorize(request);
+			return request;
+		}, effort).without(credentials.secrets());
 	}
 
 	private static <T> Answer<T> read(Question<T> question, RawAnswer raw) {
@@ -131,21 +107,11 @@ public final class HttpSwr implements Swr, AutoCloseable {
 	}
 
 	private <T> @Nullable Answer<T> again(Effort effort, Refusal refusal) throws InterruptedException {
-		if (effort.isSpentByFailure()) {
-			return new Answer.Refused<>(refusal);
-		}
-		this.sleeper.sleep(this.backoff.after(effort.failures()));
-		return null;
+		return this.line.backOff(effort) ? null : new Answer.Refused<>(refusal);
 	}
 
-	/** Silences everybody; the asker waits with them. */
 	private <T> @Nullable Answer<T> waitOut(Effort effort, RawAnswer raw, Refusal refusal) {
-		this.traffic.countThrottled();
-		Duration asked = RetryAfter.parse(raw.retryAfter(), this.clock.instant());
-		Duration wait = (asked != null) ? asked : effort.defaultWait();
-		Duration longest = this.settings.maxWait();
-		this.pace.throttled((wait.compareTo(longest) > 0) ? longest : wait);
-		return effort.isSpentByWaiting(wait) ? new Answer.Refused<>(refusal) : null;
+		return this.line.waitOut(raw, effort) ? null : new Answer.Refused<>(refusal);
 	}
 
 	private WrongEndpointException wrongEndpoint(Question<?> question, ErrorBody error) {
@@ -165,16 +131,16 @@ public final class HttpSwr implements Swr, AutoCloseable {
 		return raw.status() == 401 && Meaning.of(401, ErrorBody.of(raw.body()), false) == Meaning.CREDENTIALS;
 	}
 
-	/** What was sent so far. */
+	/** What was sent so far, logins included. */
 	public Traffic traffic() {
-		return this.traffic;
+		return this.line.traffic();
 	}
 
 	/**
 	 * How long the run went below its full rate so far, because the service asked for it.
 	 */
 	public Duration slowedFor() {
-		return this.pace.slowedFor();
+		return this.line.slowedFor();
 	}
 
 	/**
@@ -182,13 +148,12 @@ public final class HttpSwr implements Swr, AutoCloseable {
 	 * is interrupted.
 	 */
 	public void stop() {
-		this.stopped = true;
-		this.sleeper.stop();
+		this.line.stop();
 	}
 
 	@Override
 	public void close() throws IOException {
-		this.transport.close();
+		this.line.close();
 	}
 
 }

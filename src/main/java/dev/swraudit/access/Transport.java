@@ -10,15 +10,11 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +31,8 @@ final class Transport implements AutoCloseable {
 
 	private final long maxResponseSize;
 
-	Transport(SwrProperties settings, String userAgent) {
-		this.client = client(settings, userAgent);
+	Transport(SwrProperties settings, CloseableHttpClient client) {
+		this.client = client;
 		this.deadlines = new ScheduledThreadPoolExecutor(1, Transport::daemon);
 		this.deadlines.setRemoveOnCancelPolicy(true);
 		this.responseTimeout = settings.responseTimeout();
@@ -52,7 +48,11 @@ final class Transport implements AutoCloseable {
 		Deadline deadline = new Deadline(request);
 		Future<?> alarm = this.deadlines.schedule(deadline, this.responseTimeout.toNanos(), TimeUnit.NANOSECONDS);
 		try {
-			return this.client.execute(request, this::read);
+			HttpClientContext context = HttpClientContext.create();
+			return this.client.execute(request, context, (response) -> {
+				requireFromTarget(request, response, context);
+				return read(response);
+			});
 		}
 		catch (IOException | RuntimeException ex) {
 			throw deadline.explain(ex, this.responseTimeout);
@@ -62,11 +62,22 @@ final class Transport implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Where the proxy refuses the tunnel, its answer is not the service's: a 403 of its
+	 * must not be taken for a lack of rights.
+	 */
+	private static void requireFromTarget(HttpUriRequestBase request, ClassicHttpResponse response,
+			HttpClientContext context) throws IOException {
+		if ("https".equalsIgnoreCase(request.getScheme()) && context.getSSLSession() == null) {
+			throw new IOException("the proxy refuses the tunnel (HTTP status " + response.getCode() + ")");
+		}
+	}
+
 	private RawAnswer read(ClassicHttpResponse response) throws IOException {
 		HttpEntity entity = response.getEntity();
 		byte[] body = (entity != null) ? read(entity) : new byte[0];
 		return new RawAnswer(response.getCode(), header(response, "Retry-After"), header(response, "Content-Type"),
-				body);
+				body, header(response, "X-Subject-Token"));
 	}
 
 	private byte[] read(HttpEntity entity) throws IOException {
@@ -95,30 +106,6 @@ final class Transport implements AutoCloseable {
 	public void close() throws IOException {
 		this.deadlines.shutdownNow();
 		this.client.close();
-	}
-
-	private static CloseableHttpClient client(SwrProperties settings, String userAgent) {
-		Timeout connectTimeout = Timeout.of(settings.connectTimeout());
-		Timeout responseTimeout = Timeout.of(settings.responseTimeout());
-		return HttpClients.custom()
-			.setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-				.setMaxConnPerRoute(settings.concurrency())
-				.setMaxConnTotal(settings.concurrency())
-				.setDefaultConnectionConfig(ConnectionConfig.custom()
-					.setConnectTimeout(connectTimeout)
-					.setSocketTimeout(responseTimeout)
-					.build())
-				.build())
-			.setDefaultRequestConfig(RequestConfig.custom()
-				.setConnectionRequestTimeout(responseTimeout)
-				.setResponseTimeout(responseTimeout)
-				.build())
-			.disableAutomaticRetries()
-			.disableRedirectHandling()
-			.disableCookieManagement()
-			.disableAuthCaching()
-			.setUserAgent(userAgent)
-			.build();
 	}
 
 	private static Thread daemon(Runnable task) {

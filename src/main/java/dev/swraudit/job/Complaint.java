@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import dev.swraudit.access.CredentialsRefusedException;
 import dev.swraudit.access.InvalidSettingException;
+import dev.swraudit.access.UnavailableException;
 import dev.swraudit.access.WrongEndpointException;
 import dev.swraudit.report.PublicationException;
 import dev.swraudit.target.InputFileException;
@@ -42,6 +43,11 @@ public record Complaint(ExitCode exitCode, String line) {
 		RunException run = first(chain, RunException.class);
 		if (run != null) {
 			return new Complaint(run.exitCode(), oneLine(run));
+		}
+		UnavailableException unavailable = first(chain, UnavailableException.class);
+		if (unavailable != null) {
+			return new Complaint(ExitCode.TRY_AGAIN,
+					oneLine(unavailable) + "; what was read is kept, the same command continues");
 		}
 		for (Throwable cause : chain) {
 			if (FOR_A_PERSON.stream().anyMatch((type) -> type.isInstance(cause))) {
