@@ -84,10 +84,10 @@ public final class HttpSwr implements Swr, AutoCloseable {
 			return (raw.status() == 200) ? read(question, raw) : weigh(question, raw, effort);
 		}
 		catch (OversizedAnswerException ex) {
-			return new Answer.Refused<>(Refusal.failed(String.valueOf(ex.getMessage())));
+			return new Answer.Refused<>(unreadable(ex));
 		}
 		catch (IOException ex) {
-			return again(effort, new Refusal(Refusal.Kind.FAILED, null, null, TransportFault.describe(ex), true));
+			return again(effort, refusal(ex, effort.lastAnswer()));
 		}
 	}
 
@@ -101,7 +101,9 @@ public final class HttpSwr implements Swr, AutoCloseable {
 		}
 		credentials.authorize(request);
 		this.traffic.countRequest(effort.isRetry());
-		return this.transport.exchange(request);
+		RawAnswer answer = this.transport.exchange(request);
+		effort.answered(answer);
+		return answer;
 	}
 
 	private static <T> Answer<T> read(Question<T> question, RawAnswer raw) {
@@ -109,9 +111,12 @@ public final class HttpSwr implements Swr, AutoCloseable {
 			return new Answer.Read<>(question.reader().apply(raw.body()));
 		}
 		catch (UnreadableAnswerException ex) {
-			return new Answer.Refused<>(
-					new Refusal(Refusal.Kind.FAILED, 200, null, String.valueOf(ex.getMessage()), false));
+			return new Answer.Refused<>(unreadable(ex));
 		}
+	}
+
+	private static Refusal unreadable(Exception cause) {
+		return new Refusal(Refusal.Kind.FAILED, 200, null, String.valueOf(cause.getMessage()), false);
 	}
 
 	private <T> @Nullable Answer<T> weigh(Question<T> question, RawAnswer raw, Effort effort)
@@ -120,7 +125,7 @@ public final class HttpSwr implements Swr, AutoCloseable {
 		if (raw.status() == 404 && question.mayBeMissing()) {
 			return new Answer.Refused<>(refusal(Refusal.Kind.NOT_FOUND, raw, error));
 		}
-		return switch (Meaning.of(raw.status(), error, ErrorBody.isHtml(raw.contentType(), raw.body()))) {
+		return switch (Meaning.of(raw.status(), error, isPage(raw, error))) {
 			case THROTTLED -> waitOut(effort, raw, refusal(Refusal.Kind.FAILED, raw, error));
 			case TRANSIENT -> again(effort, refusal(Refusal.Kind.FAILED, raw, error));
 			case FORBIDDEN -> new Answer.Refused<>(refusal(Refusal.Kind.FORBIDDEN, raw, error));
@@ -128,6 +133,11 @@ public final class HttpSwr implements Swr, AutoCloseable {
 			case WRONG_URL -> throw wrongEndpoint(question, error);
 			case CREDENTIALS, FAILED -> new Answer.Refused<>(refusal(Refusal.Kind.FAILED, raw, error));
 		};
+	}
+
+	/** A page for people; a body with an error code is none, whatever its type says. */
+	private static boolean isPage(RawAnswer raw, ErrorBody error) {
+		return error.code() == null && ErrorBody.isHtml(raw.contentType(), raw.body());
 	}
 
 	private <T> @Nullable Answer<T> again(Effort effort, Refusal refusal) throws InterruptedException {
@@ -142,7 +152,7 @@ public final class HttpSwr implements Swr, AutoCloseable {
 	private <T> @Nullable Answer<T> waitOut(Effort effort, RawAnswer raw, Refusal refusal) {
 		this.traffic.countThrottled();
 		Duration asked = RetryAfter.parse(raw.retryAfter(), this.clock.instant());
-		Duration wait = (asked != null) ? asked : effort.defaultWait();
+		Duration wait = (asked != null && !asked.isZero()) ? asked : effort.defaultWait();
 		Duration longest = this.settings.maxWait();
 		this.pace.throttled((wait.compareTo(longest) > 0) ? longest : wait);
 		return effort.isSpentByWaiting(wait) ? new Answer.Refused<>(refusal) : null;
@@ -157,8 +167,16 @@ public final class HttpSwr implements Swr, AutoCloseable {
 
 	private static Refusal refusal(Refusal.Kind kind, RawAnswer raw, ErrorBody error) {
 		String message = error.message().isEmpty() ? "HTTP status " + raw.status() : error.message();
-		boolean down = raw.status() >= 500 || raw.status() == 429 || Meaning.isThrottlingCode(error.code());
+		boolean throttled = raw.status() == 429 || (raw.status() == 403 && Meaning.isThrottlingCode(error.code()));
+		boolean down = raw.status() >= 500 || throttled;
 		return new Refusal(kind, raw.status(), error.code(), message, down);
+	}
+
+	/** What a fault leaves: the last answer before it, if there was one. */
+	private static Refusal refusal(IOException fault, @Nullable RawAnswer last) {
+		Integer status = (last != null) ? last.status() : null;
+		String code = (last != null) ? ErrorBody.of(last.body()).code() : null;
+		return new Refusal(Refusal.Kind.FAILED, status, code, TransportFault.describe(fault), true);
 	}
 
 	private static boolean refusesCredentials(RawAnswer raw) {
