@@ -63,21 +63,25 @@ public final class HttpSwr implements Swr, AutoCloseable {
 			return (raw.status() == 200) ? read(question, raw) : weigh(question, raw, effort);
 		}
 		catch (OversizedAnswerException ex) {
-			return new Answer.Refused<>(Refusal.failed(String.valueOf(ex.getMessage())));
+			return new Answer.Refused<>(unreadable(ex));
 		}
 		catch (IOException ex) {
-			return again(effort, new Refusal(Refusal.Kind.FAILED, null, null, TransportFault.describe(ex), true));
+			return again(effort, refusal(ex, effort.lastAnswer()));
 		}
 	}
 
 	private RawAnswer send(Question<?> question, Credentials credentials, Effort effort)
 			throws IOException, InterruptedException {
-		return this.line.send(() -> {
-			HttpGet request = new HttpGet(question.url());
-			request.setHeader("Content-Type", "application/json");
-			credentials.authorize(request);
-			return request;
-		}, effort).without(credentials.secrets());
+		RawAnswer answer = this.line.send(() -> request(question, credentials), effort).without(credentials.secrets());
+		effort.answered(answer);
+		return answer;
+	}
+
+	private static HttpGet request(Question<?> question, Credentials credentials) {
+		HttpGet request = new HttpGet(question.url());
+		request.setHeader("Content-Type", "application/json");
+		credentials.authorize(request);
+		return request;
 	}
 
 	private static <T> Answer<T> read(Question<T> question, RawAnswer raw) {
@@ -85,9 +89,12 @@ public final class HttpSwr implements Swr, AutoCloseable {
 			return new Answer.Read<>(question.reader().apply(raw.body()));
 		}
 		catch (UnreadableAnswerException ex) {
-			return new Answer.Refused<>(
-					new Refusal(Refusal.Kind.FAILED, 200, null, String.valueOf(ex.getMessage()), false));
+			return new Answer.Refused<>(unreadable(ex));
 		}
+	}
+
+	private static Refusal unreadable(Exception cause) {
+		return new Refusal(Refusal.Kind.FAILED, 200, null, String.valueOf(cause.getMessage()), false);
 	}
 
 	private <T> @Nullable Answer<T> weigh(Question<T> question, RawAnswer raw, Effort effort)
@@ -96,7 +103,7 @@ public final class HttpSwr implements Swr, AutoCloseable {
 		if (raw.status() == 404 && question.mayBeMissing()) {
 			return new Answer.Refused<>(refusal(Refusal.Kind.NOT_FOUND, raw, error));
 		}
-		return switch (Meaning.of(raw.status(), error, ErrorBody.isHtml(raw.contentType(), raw.body()))) {
+		return switch (Meaning.of(raw.status(), error, isPage(raw, error))) {
 			case THROTTLED -> waitOut(effort, raw, refusal(Refusal.Kind.FAILED, raw, error));
 			case TRANSIENT -> again(effort, refusal(Refusal.Kind.FAILED, raw, error));
 			case FORBIDDEN -> new Answer.Refused<>(refusal(Refusal.Kind.FORBIDDEN, raw, error));
@@ -104,6 +111,11 @@ public final class HttpSwr implements Swr, AutoCloseable {
 			case WRONG_URL -> throw wrongEndpoint(question, error);
 			case CREDENTIALS, FAILED -> new Answer.Refused<>(refusal(Refusal.Kind.FAILED, raw, error));
 		};
+	}
+
+	/** A page for people; a body with an error code is none, whatever its type says. */
+	private static boolean isPage(RawAnswer raw, ErrorBody error) {
+		return error.code() == null && ErrorBody.isHtml(raw.contentType(), raw.body());
 	}
 
 	private <T> @Nullable Answer<T> again(Effort effort, Refusal refusal) throws InterruptedException {
@@ -123,8 +135,16 @@ public final class HttpSwr implements Swr, AutoCloseable {
 
 	private static Refusal refusal(Refusal.Kind kind, RawAnswer raw, ErrorBody error) {
 		String message = error.message().isEmpty() ? "HTTP status " + raw.status() : error.message();
-		boolean down = raw.status() >= 500 || raw.status() == 429 || Meaning.isThrottlingCode(error.code());
+		boolean throttled = raw.status() == 429 || (raw.status() == 403 && Meaning.isThrottlingCode(error.code()));
+		boolean down = raw.status() >= 500 || throttled;
 		return new Refusal(kind, raw.status(), error.code(), message, down);
+	}
+
+	/** What a fault leaves: the last answer before it, if there was one. */
+	private static Refusal refusal(IOException fault, @Nullable RawAnswer last) {
+		Integer status = (last != null) ? last.status() : null;
+		String code = (last != null) ? ErrorBody.of(last.body()).code() : null;
+		return new Refusal(Refusal.Kind.FAILED, status, code, TransportFault.describe(fault), true);
 	}
 
 	private static boolean refusesCredentials(RawAnswer raw) {

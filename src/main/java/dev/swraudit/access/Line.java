@@ -106,7 +106,7 @@ final class Line implements AutoCloseable {
 	boolean waitOut(RawAnswer throttled, Effort effort) {
 		this.traffic.countThrottled();
 		Duration asked = RetryAfter.parse(throttled.retryAfter(), this.clock.instant());
-		Duration wait = (asked != null) ? asked : effort.defaultWait();
+		Duration wait = (asked != null && !asked.isZero()) ? asked : effort.defaultWait();
 		Duration longest = this.settings.maxWait();
 		this.pace.throttled((wait.compareTo(longest) > 0) ? longest : wait);
 		return !effort.isSpentByWaiting(wait);

@@ -1,6 +1,5 @@
 package dev.swraudit.access;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -29,19 +28,20 @@ final class Transport implements AutoCloseable {
 
 	private final Duration responseTimeout;
 
-	private final long maxResponseSize;
+	private final int maxResponseSize;
 
 	Transport(SwrProperties settings, CloseableHttpClient client) {
 		this.client = client;
 		this.deadlines = new ScheduledThreadPoolExecutor(1, Transport::daemon);
 		this.deadlines.setRemoveOnCancelPolicy(true);
 		this.responseTimeout = settings.responseTimeout();
-		this.maxResponseSize = settings.maxResponseSize().toBytes();
+		this.maxResponseSize = Math.toIntExact(settings.maxResponseSize().toBytes());
 	}
 
 	/**
-	 * Sends a request and reads the answer to its end.
-	 * @throws OversizedAnswerException if the body is larger than allowed
+	 * Sends a request and reads the answer to its end; of an error that is larger than
+	 * allowed, its beginning.
+	 * @throws OversizedAnswerException if the body of a 200 is larger than allowed
 	 * @throws IOException on any transport fault, the deadline included
 	 */
 	RawAnswer exchange(HttpUriRequestBase request) throws IOException {
@@ -51,8 +51,11 @@ final class Transport implements AutoCloseable {
 			HttpClientContext context = HttpClientContext.create();
 			return this.client.execute(request, context, (response) -> {
 				requireFromTarget(request, response, context);
-				return read(response);
+				return read(request, response);
 			});
+		}
+		catch (OversizedAnswerException ex) {
+			return ex.answerUnlessOk();
 		}
 		catch (IOException | RuntimeException ex) {
 			throw deadline.explain(ex, this.responseTimeout);
@@ -73,27 +76,22 @@ final class Transport implements AutoCloseable {
 		}
 	}
 
-	private RawAnswer read(ClassicHttpResponse response) throws IOException {
-		HttpEntity entity = response.getEntity();
-		byte[] body = (entity != null) ? read(entity) : new byte[0];
-		return new RawAnswer(response.getCode(), header(response, "Retry-After"), header(response, "Content-Type"),
-				body, header(response, "X-Subject-Token"));
-	}
-
-	private byte[] read(HttpEntity entity) throws IOException {
-		if (entity.getContentLength() > this.maxResponseSize) {
-			throw new OversizedAnswerException(this.maxResponseSize);
-		}
-		try (InputStream content = entity.getContent()) {
-			ByteArrayOutputStream body = new ByteArrayOutputStream(2048);
-			byte[] buffer = new byte[8192];
-			for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
-				if (body.size() + (long) count > this.maxResponseSize) {
-					throw new OversizedAnswerException(this.maxResponseSize);
-				}
-				body.write(buffer, 0, count);
+	private RawAnswer read(HttpUriRequestBase request, ClassicHttpResponse response) throws IOException {
+		try {
+			HttpEntity entity = response.getEntity();
+			InputStream content = (entity != null) ? entity.getContent() : InputStream.nullInputStream();
+			byte[] body = content.readNBytes(this.maxResponseSize + 1);
+			RawAnswer answer = new RawAnswer(response.getCode(), header(response, "Retry-After"),
+					header(response, "Content-Type"), body, header(response, "X-Subject-Token"));
+			if (body.length > this.maxResponseSize) {
+				throw new OversizedAnswerException(answer, this.maxResponseSize);
 			}
-			return body.toByteArray();
+			return answer;
+		}
+		catch (IOException ex) {
+			// To close a body before its end is to read it to its end.
+			request.cancel();
+			throw ex;
 		}
 	}
 
