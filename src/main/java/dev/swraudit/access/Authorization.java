@@ -160,7 +160,7 @@ final class Authorization {
 			}
 		}
 		catch (UnavailableException ex) {
-			logger.warn("The credentials could not be renewed yet; they hold on until refused", ex);
+			logger.warn("The credentials are not renewed yet, and go on until refused: {}", ex.getMessage());
 			this.noRenewalBefore = this.clock.instant().plus(BETWEEN_RENEWALS);
 		}
 		finally {
