@@ -99,9 +99,7 @@ final class QuietClient {
 	private static HttpHost proxy(String setting) {
 		try {
 			URI url = new URI(setting.strip());
-			boolean bare = url.getRawUserInfo() == null && url.getRawPath().matches("/?") && url.getRawQuery() == null
-					&& url.getRawFragment() == null;
-			if ("http".equalsIgnoreCase(url.getScheme()) && url.getHost() != null && url.getPort() > 0 && bare) {
+			if (url.getPort() > 0 && url.toString().matches("(?i)http://[^/?#@]+/?")) {
 				return new HttpHost("http", url.getHost(), url.getPort());
 			}
 		}
