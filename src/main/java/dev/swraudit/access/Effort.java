@@ -2,6 +2,8 @@ package dev.swraudit.access;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one question may still cost: tries, of which a throttled one is none, and waiting
  * for throttling.
@@ -22,6 +24,8 @@ final class Effort {
 
 	private boolean throttledLast;
 
+	private @Nullable RawAnswer lastAnswer;
+
 	Effort(int maxAttempts, Duration maxWait) {
 		this.maxAttempts = maxAttempts;
 		this.maxWait = maxWait;
@@ -35,6 +39,16 @@ final class Effort {
 		this.sent = true;
 		this.throttledLast = false;
 		return retry;
+	}
+
+	/** Notes an answer, of whatever kind. */
+	void answered(RawAnswer answer) {
+		this.lastAnswer = answer;
+	}
+
+	/** The last answer that came, null while there was none. */
+	@Nullable RawAnswer lastAnswer() {
+		return this.lastAnswer;
 	}
 
 	/** Notes a failed try; true if it was the last. */
@@ -57,7 +71,10 @@ final class Effort {
 		return this.failures;
 	}
 
-	/** The wait after a throttled answer that names none: longer with each. */
+	/**
+	 * The wait after a throttled answer that names none, or one that has passed: longer
+	 * with each, so that it comes to an end.
+	 */
 	Duration defaultWait() {
 		this.throttles++;
 		return Backoff.ceiling(this.throttles);

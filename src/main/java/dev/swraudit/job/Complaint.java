@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.swraudit.access.UnavailableException;
 import dev.swraudit.finding.Share;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -36,6 +37,11 @@ public record Complaint(ExitCode exitCode, String line) {
 		RunException run = first(chain, RunException.class);
 		if (run != null) {
 			return new Complaint(run.exitCode(), oneLine(run));
+		}
+		UnavailableException unavailable = first(chain, UnavailableException.class);
+		if (unavailable != null) {
+			return new Complaint(ExitCode.TRY_AGAIN,
+					oneLine(unavailable) + "; what was read is kept, the same command continues");
 		}
 		for (Throwable cause : chain) {
 			// Every exception of our own is worded for the user.

@@ -1,5 +1,6 @@
 package dev.swraudit.access;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -22,7 +23,7 @@ class AuthorizationTests {
 
 	@Test
 	void credentialsAreTakenOnce() throws Exception {
-		Authorization authorization = new Authorization(this::next);
+		Authorization authorization = new Authorization(this::next, Clock.systemUTC());
 		for (int i = 0; i < 3; i++) {
 			assertThat(authorization.send((credentials) -> answer(200), AuthorizationTests::is401).status())
 				.isEqualTo(200);
@@ -32,7 +33,7 @@ class AuthorizationTests {
 
 	@Test
 	void refusedCredentialsAreTakenOnceMoreThenRefusedForGood() {
-		Authorization authorization = new Authorization(this::next);
+		Authorization authorization = new Authorization(this::next, Clock.systemUTC());
 		for (int i = 0; i < 3; i++) {
 			assertThatExceptionOfType(CredentialsRefusedException.class)
 				.isThrownBy(() -> authorization.send((credentials) -> answer(401), AuthorizationTests::is401))
@@ -44,7 +45,7 @@ class AuthorizationTests {
 
 	@Test
 	void renewedCredentialsCarryOn() throws Exception {
-		Authorization authorization = new Authorization(this::next);
+		Authorization authorization = new Authorization(this::next, Clock.systemUTC());
 		authorization.send((credentials) -> answer(200), AuthorizationTests::is401);
 		RawAnswer answer = authorization.send(
 				(credentials) -> answer(credentials.description().equals("number 1") ? 401 : 200),
@@ -55,7 +56,7 @@ class AuthorizationTests {
 
 	@Test
 	void manyWorkersWithBadCredentialsSendNoMoreThanTwoRequests() throws Exception {
-		Authorization authorization = new Authorization(this::next);
+		Authorization authorization = new Authorization(this::next, Clock.systemUTC());
 		ExecutorService workers = Executors.newFixedThreadPool(32);
 		try {
 			List<Future<RawAnswer>> answers = IntStream.range(0, 32)
@@ -75,7 +76,7 @@ class AuthorizationTests {
 
 	@Test
 	void provenCredentialsAreUsedByAllAtOnce() throws Exception {
-		Authorization authorization = new Authorization(this::next);
+		Authorization authorization = new Authorization(this::next, Clock.systemUTC());
 		authorization.send((credentials) -> answer(200), AuthorizationTests::is401);
 		ExecutorService workers = Executors.newFixedThreadPool(8);
 		CountDownLatch together = new CountDownLatch(8);

@@ -6,11 +6,10 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -20,8 +19,6 @@ import dev.swraudit.FakeSwr.Request;
 import dev.swraudit.FakeSwr.Response;
 import dev.swraudit.target.Target;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -122,7 +119,7 @@ class HttpSwrTests {
 		Response throttled = Response.error(429, "APIGW.0308", "slow").with("Retry-After", "1");
 		try (FakeSwr fake = FakeSwr
 			.start(inTurn(throttled, Response.error(403, "SVCSTG.SWR.4031032", "too many"), Response.granted(1)));
-				HttpSwr swr = swr(fake, Map.of("audit.swr.max-attempts", "1"))) {
+				HttpSwr swr = swr(fake, Map.of("max-attempts", "1"))) {
 			assertThat(swr.access(TARGET)).isInstanceOf(Answer.Read.class);
 			List<Request> log = fake.log();
 			assertThat(log).hasSize(3);
@@ -135,8 +132,7 @@ class HttpSwrTests {
 	@Test
 	void aLongerThrottleThanAllowedFailsTheTarget() throws Exception {
 		Response throttled = Response.error(429, "APIGW.0308", "slow").with("Retry-After", "60");
-		try (FakeSwr fake = FakeSwr.start((request) -> throttled);
-				HttpSwr swr = swr(fake, Map.of("audit.swr.max-wait", "1s"))) {
+		try (FakeSwr fake = FakeSwr.start((request) -> throttled); HttpSwr swr = swr(fake, Map.of("max-wait", "1s"))) {
 			assertThat(swr.access(TARGET))
 				.isEqualTo(new Answer.Refused<>(new Refusal(Refusal.Kind.FAILED, 429, "APIGW.0308", "slow", true)));
 			assertThat(fake.log()).hasSize(1);
@@ -181,7 +177,7 @@ class HttpSwrTests {
 	@Test
 	void anAnswerThatIsTooLargeFails() throws Exception {
 		try (FakeSwr fake = FakeSwr.start((request) -> Response.granted(1000));
-				HttpSwr swr = swr(fake, Map.of("audit.swr.max-response-size", "10KB"))) {
+				HttpSwr swr = swr(fake, Map.of("max-response-size", "10KB"))) {
 			assertThat(refusalOf(swr.access(TARGET)).message()).contains("larger than 10240 bytes");
 			assertThat(fake.log()).hasSize(1);
 		}
@@ -190,7 +186,7 @@ class HttpSwrTests {
 	@Test
 	void anExchangeHasADeadline() throws Exception {
 		try (FakeSwr fake = FakeSwr.start((request) -> Response.granted(1).after(5000));
-				HttpSwr swr = swr(fake, Map.of("audit.swr.response-timeout", "200ms", "audit.swr.max-attempts", "2"))) {
+				HttpSwr swr = swr(fake, Map.of("response-timeout", "200ms", "max-attempts", "2"))) {
 			long start = System.nanoTime();
 			assertThat(refusalOf(swr.access(TARGET)))
 				.isEqualTo(new Refusal(Refusal.Kind.FAILED, null, null, "no whole answer within 200 ms", true));
@@ -205,7 +201,7 @@ class HttpSwrTests {
 		try (FakeSwr fake = FakeSwr.start((request) -> Response.granted(1))) {
 			endpoint = fake.endpoint().toString();
 		}
-		try (HttpSwr swr = swr(endpoint, Map.of("audit.swr.max-attempts", "2"))) {
+		try (HttpSwr swr = swr(endpoint, Map.of("max-attempts", "2"))) {
 			assertThat(refusalOf(swr.access(TARGET)))
 				.isEqualTo(new Refusal(Refusal.Kind.FAILED, null, null, "connection refused", true));
 		}
@@ -238,24 +234,8 @@ class HttpSwrTests {
 		return swr(fake.endpoint().toString(), settings);
 	}
 
-	private static HttpSwr swr(String endpoint, Map<String, String> given) {
-		Map<String, String> settings = new java.util.HashMap<>(given);
-		settings.put("audit.swr.endpoint", endpoint);
-		settings.putIfAbsent("audit.swr.requests-per-second", "1000");
-		SwrProperties properties = new Binder(new MapConfigurationPropertySource(settings))
-			.bind("audit.swr", SwrProperties.class)
-			.get();
-		Sleeper sleeper = new RealSleeper();
-		return new HttpSwr(properties, new Transport(properties, "test"),
-				new Authorization(() -> TokenCredentials.of("t0ken")),
-				new Pace(properties.requestsPerSecond(), sleeper), new Backoff(new Random(1) {
-
-					@Override
-					public long nextLong(long bound) {
-						return super.nextLong(bound) / 20;
-					}
-
-				}), sleeper, Clock.systemUTC());
+	private static HttpSwr swr(String endpoint, Map<String, String> settings) {
+		return TestClient.of(URI.create(endpoint), settings);
 	}
 
 	private static String receiveAndAnswer(ServerSocket server) {

@@ -1,0 +1,272 @@
+package dev.swraudit.access;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+
+import dev.swraudit.ScriptedServer;
+import dev.swraudit.ScriptedServer.Request;
+import dev.swraudit.ScriptedServer.Script;
+import dev.swraudit.target.Target;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Everything that can go wrong on the wire, and what becomes of it.
+ */
+class TransportFaultTests {
+
+	private static final Target TARGET = new Target(1, "team", "app");
+
+	private static final String LIST = "{\"self_auth\": null, \"others_auths\": [{\"user_id\": \"1\", \"auth\": 7}]}";
+
+	private static final Script GOOD = Script.answer(200, "", LIST);
+
+	private static final String OK = "HTTP/1.1 200 OK\r\n";
+
+	private static final String CHUNKED = OK + "Transfer-Encoding: chunked\r\n\r\n";
+
+	private static final String OVERSIZED = "the answer is larger than 65536 bytes (audit.swr.max-response-size)";
+
+	private static final String LATE = "no whole answer within 250 ms";
+
+	private static final String CUT = "connection closed before the answer was whole";
+
+	/**
+	 * A fault, and the refusal that comes of it.
+	 *
+	 * @param status of the refusal
+	 * @param message what the refusal's message contains
+	 * @param retried whether it is asked again, which makes it a sign of trouble
+	 */
+	private record Fault(String name, Script script, @Nullable Integer status, String message, boolean retried) {
+
+		static Fault passing(String name, String message, Script script) {
+			return new Fault(name, script, null, message, true);
+		}
+
+		static Fault permanent(String name, @Nullable Integer status, String message, Script script) {
+			return new Fault(name, script, status, message, false);
+		}
+
+		@Override
+		public String toString() {
+			return this.name;
+		}
+
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("faults")
+	void faultFailsTheTargetInTime(Fault fault) throws Exception {
+		try (ScriptedServer server = ScriptedServer.start(List.of(fault.script())); HttpSwr swr = client(server)) {
+			long start = System.nanoTime();
+			Refusal refusal = refusalOf(swr.access(TARGET));
+			Duration taken = Duration.ofNanos(System.nanoTime() - start);
+			assertThat(refusal.message()).contains(fault.message());
+			assertThat(refusal)
+				.isEqualTo(new Refusal(Refusal.Kind.FAILED, fault.status(), null, refusal.message(), fault.retried()));
+			assertThat(server.log()).hasSize(fault.retried() ? 2 : 1);
+			assertThat(swr.traffic().requests()).isEqualTo(fault.retried() ? 2 : 1);
+			assertThat(taken).isLessThan(Duration.ofSeconds(2));
+		}
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("faults")
+	void faultIsAskedAgainWhereThatMayHelp(Fault fault) throws Exception {
+		try (ScriptedServer server = ScriptedServer.start(List.of(fault.script(), GOOD));
+				HttpSwr swr = client(server)) {
+			assertThat(swr.access(TARGET) instanceof Answer.Read).isEqualTo(fault.retried());
+		}
+	}
+
+	static Stream<Fault> faults() {
+		String longBody = LIST + " ".repeat(70_000);
+		byte[] zipped = gzip((out) -> out.write(LIST.getBytes(StandardCharsets.UTF_8)));
+		byte[] bomb = gzip((out) -> out.write(longBody.repeat(100).getBytes(StandardCharsets.UTF_8)));
+		byte[] corrupt = zipped.clone();
+		corrupt[zipped.length / 2] ^= 0x55;
+		corrupt[zipped.length - 6] ^= 0x55;
+		String gzip = "Content-Encoding: gzip\r\n";
+		return Stream.of(
+				// No answer
+				Fault.passing("reset before the answer", "Connection reset", (wire) -> wire.reset()),
+				Fault.passing("closed before the answer", CUT, (wire) -> wire.close()),
+				Fault.passing("no answer at all", LATE, (wire) -> wire.hang()),
+				Fault.passing("a byte of the head at a time", LATE,
+						(wire) -> wire.drip(OK + "X-Long: " + "x".repeat(2000), 20)),
+				Fault.passing("a line of the head at a time", LATE, (wire) -> {
+					wire.send(OK);
+					for (int i = 0; i < 100; i++) {
+						wire.drip("X-" + i + ": x\r\n", 5);
+					}
+				}),
+				Fault.passing("interim answers without end", LATE,
+						(wire) -> wire.flood("HTTP/1.1 102 Processing\r\n\r\n")),
+				Fault.passing("a header without end", "", (wire) -> {
+					wire.send(OK + "X-Long: ");
+					wire.flood("x");
+				}), Fault.passing("headers without end", "", (wire) -> {
+					wire.send(OK);
+					wire.flood("X-Many: x\r\n");
+				}), Fault.passing("a status line without end", "", (wire) -> wire.flood("HTTP/1.1 200 ")),
+				Fault.passing("no HTTP", "", (wire) -> {
+					wire.send("220 smtp.example ESMTP\r\n");
+					wire.close();
+				}), Fault.passing("no HTTP without end", "", (wire) -> wire.flood("220 smtp.example ESMTP\r\n")),
+				Fault.passing("a status that is none", "", Script.answer(99999, "", LIST)),
+				Fault.passing("a status below 100", "", Script.answer(20, "", LIST)),
+				Fault.passing("a switch of protocols", "", (wire) -> {
+					wire.send("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n");
+					wire.close();
+				}),
+				// A part of the answer
+				Fault.passing("reset in the body", "Connection reset", (wire) -> {
+					wire.send(OK + "Content-Length: 1000\r\n\r\n" + LIST);
+					wire.reset();
+				}), Fault.passing("closed in a body of known length", CUT, (wire) -> {
+					wire.send(OK + "Content-Length: " + (LIST.length() + 1) + "\r\n\r\n" + LIST);
+					wire.close();
+				}), Fault.passing("closed in a chunk", CUT, (wire) -> {
+					wire.send(CHUNKED + "1000\r\n" + LIST);
+					wire.close();
+				}), Fault.passing("closed between chunks", CUT, (wire) -> {
+					wire.send(CHUNKED + Integer.toHexString(LIST.length()) + "\r\n" + LIST + "\r\n");
+					wire.close();
+				}), Fault.passing("a chunk of no length", "", (wire) -> {
+					wire.send(CHUNKED + "zz\r\n" + LIST + "\r\n0\r\n\r\n");
+					wire.close();
+				}), Fault.passing("two lengths", "", (wire) -> {
+					wire.send(OK + "Content-Length: x\r\n\r\n" + LIST);
+					wire.close();
+				}), Fault.passing("a byte of the body at a time", LATE, (wire) -> {
+					wire.send(OK + "Content-Length: " + LIST.length() + "\r\n\r\n");
+					wire.drip(LIST, 20);
+				}), Fault.passing("a chunk of one byte at a time", LATE, (wire) -> {
+					wire.send(CHUNKED);
+					for (int i = 0; i < LIST.length(); i++) {
+						wire.drip("1\r\n" + LIST.charAt(i) + "\r\n", 5);
+					}
+				}), Fault.passing("a body that stops", LATE, (wire) -> {
+					wire.send(OK + "Content-Length: 1000\r\n\r\n" + LIST);
+					wire.hang();
+				}), Fault.passing("trailers without end", "", (wire) -> {
+					wire.send(CHUNKED + Integer.toHexString(LIST.length()) + "\r\n" + LIST + "\r\n0\r\n");
+					wire.flood("X-Many: x\r\n");
+				}),
+				Fault.passing("corrupt gzip", "the compressed answer is damaged", Script.answer(200, gzip, corrupt)),
+				Fault.passing("gzip cut short", "the compressed answer is damaged",
+						Script.answer(200, gzip, Arrays.copyOf(zipped, zipped.length - 12))),
+				Fault.passing("gzip that is none", "the compressed answer is damaged", Script.answer(200, gzip, LIST)),
+				Fault.passing("compressed without end", "",
+						Script.answer(200, "Content-Encoding: " + "gzip, ".repeat(2000) + "gzip\r\n", zipped)),
+				// Too much
+				Fault.permanent("oversized, as its length says", 200, OVERSIZED, Script.answer(200, "", longBody)),
+				Fault.permanent("a length beyond all reason", 200, OVERSIZED, (wire) -> {
+					wire.send(OK + "Content-Length: 9223372036854775807\r\n\r\n" + LIST);
+					wire.flood(" ");
+				}), Fault.permanent("oversized in chunks", 200, OVERSIZED, (wire) -> {
+					wire.send(CHUNKED);
+					wire.flood("1\r\n \r\n");
+				}), Fault.permanent("oversized until the connection closes", 200, OVERSIZED, (wire) -> {
+					wire.send(OK + "\r\n" + LIST);
+					wire.flood(" ");
+				}), Fault.permanent("oversized when decompressed", 200, OVERSIZED, Script.answer(200, gzip, bomb)),
+				Fault.permanent("oversized when decompressed twice", 200, OVERSIZED,
+						Script.answer(200, "Content-Encoding: gzip, gzip\r\n", gzip((out) -> out.write(bomb)))),
+				// Whole, but no access list
+				Fault.permanent("an empty 200", 200, "empty", Script.answer(200, "", "")),
+				Fault.permanent("an empty 200, compressed", 200, "empty", Script.answer(200, gzip, "")),
+				Fault.permanent("a page for people", 200, "not JSON",
+						Script.answer(200, "Content-Type: text/html\r\n", "<html>Log in</html>")),
+				Fault.permanent("invalid UTF-8", 200, "not valid UTF-8",
+						Script.answer(200, "", LIST.replace("1", "ä").getBytes(StandardCharsets.ISO_8859_1))),
+				Fault.permanent("UTF-16", 200, "not", Script.answer(200, "", LIST.getBytes(StandardCharsets.UTF_16))),
+				Fault.permanent("an unknown compression", 200, "not JSON",
+						Script.answer(200, "Content-Encoding: x\r\n", "xyz")),
+				Fault.permanent("nested deeply", 200, "not JSON",
+						Script.answer(200, "", "{\"self_auth\": null, \"x\": " + "[".repeat(30_000))),
+				Fault.permanent("204", 204, "HTTP status 204", (wire) -> wire.send("HTTP/1.1 204 No Content\r\n\r\n")),
+				Fault.permanent("201 with a list", 201, "self_auth", Script.answer(201, "", LIST)),
+				Fault.permanent("206 with a list", 206, "self_auth", Script.answer(206, "", LIST)), Fault.permanent(
+						"304", 304, "HTTP status 304", (wire) -> wire.send("HTTP/1.1 304 Not Modified\r\n\r\n")));
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource
+	void oddButWholeAnswerIsRead(String name, Script script) throws Exception {
+		try (ScriptedServer server = ScriptedServer.start(List.of(script)); HttpSwr swr = client(server)) {
+			assertThat(swr.access(TARGET)).isEqualTo(
+					new Answer.Read<>(new AccessList(null, null, List.of(new AccessList.Grant("1", null, 7, false)))));
+			assertThat(server.log()).hasSize(1);
+		}
+	}
+
+	static Stream<org.junit.jupiter.params.provider.Arguments> oddButWholeAnswerIsRead() {
+		byte[] zipped = gzip((out) -> out.write(LIST.getBytes(StandardCharsets.UTF_8)));
+		Map<String, Script> odd = new HashMap<>();
+		odd.put("wrong content type", Script.answer(200, "Content-Type: text/html\r\n", LIST));
+		odd.put("wrong charset", Script.answer(200, "Content-Type: application/json;charset=utf-16\r\n", LIST));
+		odd.put("malformed content type", Script.answer(200, "Content-Type: ;;/;\r\n", LIST));
+		odd.put("gzip", Script.answer(200, "Content-Encoding: gzip\r\n", zipped));
+		odd.put("interim answers first",
+				(wire) -> wire.send("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" + OK
+						+ "Content-Length: " + LIST.length() + "\r\n\r\n" + LIST));
+		odd.put("chunks", (wire) -> wire.send(CHUNKED + "1;x=y\r\n{\r\n" + Integer.toHexString(LIST.length() - 1)
+				+ "\r\n" + LIST.substring(1) + "\r\n0\r\nX-Trailer: x\r\n\r\n"));
+		odd.put("HTTP/1.0 until the connection closes", (wire) -> {
+			wire.send("HTTP/1.0 200 OK\r\n\r\n" + LIST);
+			wire.close();
+		});
+		odd.put("slow, but in time",
+				(wire) -> wire.drip(OK + "Content-Length: " + LIST.length() + "\r\n\r\n" + LIST, 1));
+		return odd.entrySet()
+			.stream()
+			.map((entry) -> org.junit.jupiter.params.provider.Arguments.arguments(entry.getKey(), entry.getValue()));
+	}
+
+	private static Refusal refusalOf(Answer<?> answer) {
+		assertThat(answer).isInstanceOf(Answer.Refused.class);
+		return ((Answer.Refused<?>) answer).refusal();
+	}
+
+	private static HttpSwr client(ScriptedServer server) {
+		return TestClient.of(server.endpoint(),
+				Map.of("max-attempts", "2", "response-timeout", "250ms", "max-response-size", "64KB"));
+	}
+
+	/**
+	 * What is written before it is compressed.
+	 */
+	private interface Content {
+
+		void writeTo(OutputStream out) throws IOException;
+
+	}
+
+	private static byte[] gzip(Content content) {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+			content.writeTo(out);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return bytes.toByteArray();
+	}
+
+}
