@@ -13,10 +13,12 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,12 @@ import org.jspecify.annotations.Nullable;
  * it, a bound on its size, no redirect followed, nothing repeated.
  */
 final class Transport implements AutoCloseable {
+
+	/** An IAM token is a header of some ten thousand characters at most. */
+	private static final Http1Config HEADS = Http1Config.custom()
+		.setMaxLineLength(65_536)
+		.setMaxHeaderCount(200)
+		.build();
 
 	private final CloseableHttpClient client;
 
@@ -97,7 +105,8 @@ final class Transport implements AutoCloseable {
 
 	private static CloseableHttpClient client(SwrProperties settings, String userAgent) {
 		Timeout connectTimeout = Timeout.of(settings.connectTimeout());
-		Timeout responseTimeout = Timeout.of(settings.responseTimeout());
+		// The deadline comes first, and says what it is.
+		Timeout responseTimeout = Timeout.of(settings.responseTimeout().plusSeconds(1));
 		return HttpClients.custom()
 			.setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
 				.setMaxConnPerRoute(settings.concurrency())
@@ -106,7 +115,9 @@ final class Transport implements AutoCloseable {
 					.setConnectTimeout(connectTimeout)
 					.setSocketTimeout(responseTimeout)
 					.build())
+				.setConnectionFactory(ManagedHttpClientConnectionFactory.builder().http1Config(HEADS).build())
 				.build())
+			.setRequestExecutor(new CleanConnections())
 			.setDefaultRequestConfig(RequestConfig.custom()
 				.setConnectionRequestTimeout(responseTimeout)
 				.setResponseTimeout(responseTimeout)
