@@ -18,8 +18,14 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
 
 	private volatile @Nullable Timeout timeout;
 
+	/** An IAM token is a header of some ten thousand characters at most. */
+	private static final Http1Config HEADS = Http1Config.custom()
+		.setMaxLineLength(65_536)
+		.setMaxHeaderCount(200)
+		.build();
+
 	QuietConnection() {
-		super(Http1Config.DEFAULT, null, null, null, null, null, new DefaultHttpResponseParserFactory());
+		super(HEADS, null, null, null, null, null, new DefaultHttpResponseParserFactory());
 	}
 
 	@Override

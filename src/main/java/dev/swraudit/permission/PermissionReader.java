@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class PermissionReader {
 
+	/** The status of every access list that is read. */
+	private static final int LIST_WAS_READ = 200;
+
 	private final Swr swr;
 
 	private final Clock clock;
@@ -79,7 +82,7 @@ public class PermissionReader {
 	private Reading withoutCreator(Target target, List<Permission> permissions, Refusal refusal) {
 		return switch (refusal.kind()) {
 			case NOT_FOUND, FORBIDDEN -> audited(target, permissions, Creator.UNKNOWN);
-			case FAILED -> notAudited(target, refusal);
+			case FAILED -> notAudited(target, refusal.afterAnswer(LIST_WAS_READ));
 		};
 	}
 
