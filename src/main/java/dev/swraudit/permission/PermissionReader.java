@@ -41,7 +41,8 @@ public class PermissionReader {
 	private Reading withCreator(Target target, AccessList list) throws InterruptedException {
 		List<Permission> permissions = Permissions.of(list);
 		if (permissions.size() > AuditKeys.MAX_PERMISSIONS) {
-			return notAudited(target, Refusal.failed("more than " + AuditKeys.MAX_PERMISSIONS + " users"));
+			return notAudited(target,
+					Refusal.failed("more than " + AuditKeys.MAX_PERMISSIONS + " users").afterAnswer(LIST_WAS_READ));
 		}
 		String name = list.creatorName();
 		if (name != null && !name.isEmpty() && bearers(name, permissions) < 2) {
