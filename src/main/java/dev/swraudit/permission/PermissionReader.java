@@ -43,7 +43,8 @@ public class PermissionReader {
 	private Reading withCreator(Target target, AccessList list) throws InterruptedException {
 		List<Permission> permissions = Permissions.of(list);
 		if (permissions.size() > AuditKeys.MAX_PERMISSIONS) {
-			return notAudited(target, Refusal.failed("more than " + AuditKeys.MAX_PERMISSIONS + " users"));
+			return notAudited(target,
+					Refusal.failed("more than " + AuditKeys.MAX_PERMISSIONS + " users").afterAnswer(LIST_WAS_READ));
 		}
 		CreatorChoice choice = CreatorChoice.of(list, permissions);
 		if (choice.isMade()) {
