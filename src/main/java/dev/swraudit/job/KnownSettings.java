@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -94,7 +95,7 @@ public final class KnownSettings {
 	private Set<String> variables() {
 		return this.names.stream()
 			.map((name) -> name.toUpperCase(Locale.ROOT).replace('.', '_'))
-			.flatMap((name) -> Set.of(name.replace("-", ""), name.replace('-', '_')).stream())
+			.flatMap((name) -> Stream.of(name.replace("-", ""), name.replace('-', '_')))
 			.collect(Collectors.toSet());
 	}
 
