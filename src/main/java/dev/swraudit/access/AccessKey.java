@@ -1,7 +1,5 @@
 package dev.swraudit.access;
 
-import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +23,6 @@ record AccessKey(String id, String secret, @Nullable String securityToken, @Null
 
 	private static @Nullable String requireOrNull(@Nullable String text, String what, String description) {
 		return (text == null || text.isBlank()) ? null : Secret.require(text, what, description);
-	}
-
-	/** The parts that stay within this process. */
-	List<String> secrets() {
-		return (this.securityToken != null) ? List.of(this.id, this.secret, this.securityToken)
-				: List.of(this.id, this.secret);
 	}
 
 	/** Says where the key came from, and nothing of the key. */

@@ -1,7 +1,6 @@
 package dev.swraudit.access;
 
 import java.time.Instant;
-import java.util.List;
 
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +22,6 @@ interface Credentials {
 	/** When to get new ones unasked; null where only a refusal tells. */
 	default @Nullable Instant renewAt() {
 		return null;
-	}
-
-	/** What no answer that echoes it may bring into a file or a log. */
-	default List<String> secrets() {
-		return List.of();
 	}
 
 }

@@ -72,7 +72,7 @@ public final class HttpSwr implements Swr, AutoCloseable {
 
 	private RawAnswer send(Question<?> question, Credentials credentials, Effort effort)
 			throws IOException, InterruptedException {
-		RawAnswer answer = this.line.send(() -> request(question, credentials), effort).without(credentials.secrets());
+		RawAnswer answer = this.line.send(() -> request(question, credentials), effort);
 		effort.answered(answer);
 		return answer;
 	}

@@ -58,7 +58,7 @@ final class Line implements AutoCloseable {
 		}
 		HttpUriRequestBase made = request.get();
 		this.traffic.countRequest(effort.isRetry());
-		return this.transport.exchange(made);
+		return this.transport.exchange(made).withoutEchoOf(made);
 	}
 
 	/**

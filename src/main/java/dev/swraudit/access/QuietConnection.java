@@ -2,7 +2,6 @@ package dev.swraudit.access;
 
 import java.net.Socket;
 
-import org.apache.hc.client5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
@@ -11,12 +10,11 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection without a logger. The client's own one writes headers and bodies, and so
- * every secret, into the log of whoever sets its level low enough.
+ * A connection without a logger. The client's own one, and its parser of answers, write
+ * what goes over it, and so every secret, into the log of whoever sets a level low
+ * enough.
  */
 final class QuietConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
-
-	private volatile @Nullable Timeout timeout;
 
 	/** An IAM token is a header of some ten thousand characters at most. */
 	private static final Http1Config HEADS = Http1Config.custom()
@@ -24,8 +22,10 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
 		.setMaxHeaderCount(200)
 		.build();
 
+	private volatile @Nullable Timeout timeout;
+
 	QuietConnection() {
-		super(HEADS, null, null, null, null, null, new DefaultHttpResponseParserFactory());
+		super(HEADS);
 	}
 
 	@Override

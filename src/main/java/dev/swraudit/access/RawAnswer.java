@@ -1,8 +1,11 @@
 package dev.swraudit.access;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
+import org.apache.hc.core5.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 record RawAnswer(int status, @Nullable String retryAfter, @Nullable String contentType, byte[] body,
 		@Nullable String subjectToken) {
 
+	private static final List<String> SECRET_HEADERS = List.of("X-Auth-Token", "X-Security-Token", "Authorization");
+
+	/** Between the parts of an Authorization, of which key and signature are two. */
+	private static final Pattern SEPARATOR = Pattern.compile(", [A-Za-z]+=|SDK-HMAC-SHA256 Access=");
+
 	private static final int SHORTEST_SECRET = 8;
 
 	RawAnswer(int status, @Nullable String retryAfter, @Nullable String contentType, byte[] body) {
@@ -24,20 +32,23 @@ record RawAnswer(int status, @Nullable String retryAfter, @Nullable String conte
 	}
 
 	/**
-	 * The answer with every secret blotted out of its body, also where JSON escapes its
-	 * slashes: a service that echoes the request must not carry it into the ledger. What
-	 * is shorter than any secret that is issued is left alone.
+	 * The answer with every secret of its request blotted out of its body, also where
+	 * JSON escapes its slashes: a service that echoes what it is sent must not carry it
+	 * into the ledger. What is shorter than any secret that is issued is left alone.
 	 */
-	RawAnswer without(List<String> secrets) {
+	RawAnswer withoutEchoOf(HttpRequest request) {
 		String text = new String(this.body, StandardCharsets.ISO_8859_1);
-		String clean = text;
-		for (String secret : secrets) {
-			if (secret.length() >= SHORTEST_SECRET) {
-				clean = clean.replace(secret, "***").replace(secret.replace("/", "\\/"), "***");
-			}
-		}
+		String clean = SECRET_HEADERS.stream()
+			.flatMap((name) -> Arrays.stream(request.getHeaders(name)))
+			.flatMap((header) -> SEPARATOR.splitAsStream(header.getValue()))
+			.filter((secret) -> secret.length() >= SHORTEST_SECRET)
+			.reduce(text, RawAnswer::blotOut);
 		return clean.equals(text) ? this : new RawAnswer(this.status, this.retryAfter, this.contentType,
 				clean.getBytes(StandardCharsets.ISO_8859_1), this.subjectToken);
+	}
+
+	private static String blotOut(String text, String secret) {
+		return text.replace(secret, "***").replace(secret.replace("/", "\\/"), "***");
 	}
 
 	/** Says nothing of what it brings, since that may be a token. */

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 
 import com.huaweicloud.sdk.core.auth.AKSKSigner;
@@ -77,11 +76,6 @@ final class SignedCredentials implements Credentials {
 	@Override
 	public @Nullable Instant renewAt() {
 		return this.renewAt;
-	}
-
-	@Override
-	public List<String> secrets() {
-		return this.key.secrets();
 	}
 
 }

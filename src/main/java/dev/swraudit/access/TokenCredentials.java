@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.jspecify.annotations.Nullable;
@@ -64,11 +63,6 @@ final class TokenCredentials implements Credentials {
 	@Override
 	public @Nullable Instant renewAt() {
 		return this.renewAt;
-	}
-
-	@Override
-	public List<String> secrets() {
-		return List.of(this.token);
 	}
 
 }

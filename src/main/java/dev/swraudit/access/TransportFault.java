@@ -9,6 +9,7 @@ import java.util.zip.ZipException;
 
 import javax.net.ssl.SSLException;
 
+import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.NoHttpResponseException;
@@ -44,6 +45,10 @@ final class TransportFault {
 		if (fault instanceof NoHttpResponseException || fault instanceof ConnectionClosedException
 				|| fault instanceof TruncatedChunkException) {
 			return "connection closed before the answer was whole";
+		}
+		if (fault instanceof ClientProtocolException) {
+			// Its message quotes what came instead, which may be anything.
+			return "the answer is not HTTP";
 		}
 		return (fault.getMessage() != null) ? fault.getMessage() : fault.getClass().getSimpleName();
 	}
