@@ -5,6 +5,7 @@ import java.net.Socket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
 	private volatile @Nullable Timeout timeout;
 
 	QuietConnection() {
-		super(HEADS);
+		super(HEADS, null, null, null, null, null, new DefaultHttpResponseParserFactory(HEADS));
 	}
 
 	@Override

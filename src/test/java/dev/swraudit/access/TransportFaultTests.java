@@ -46,6 +46,8 @@ class TransportFaultTests {
 
 	private static final String LATE = "no whole answer within 250 ms";
 
+	private static final String NOT_HTTP = "the answer is not HTTP";
+
 	private static final String CUT = "connection closed before the answer was whole";
 
 	/**
@@ -125,15 +127,13 @@ class TransportFaultTests {
 					wire.flood("X-Many: x\r\n");
 				}), Fault.passing("a status line without end", "Maximum line length limit exceeded",
 						(wire) -> wire.flood("HTTP/1.1 200 ")),
-				Fault.passing("no HTTP", CUT, (wire) -> {
+				Fault.passing("no HTTP", NOT_HTTP, (wire) -> {
 					wire.send("220 smtp.example ESMTP\r\n");
 					wire.close();
-				}),
-				Fault.passing("no HTTP without end", "Maximum empty line limit exceeded",
-						(wire) -> wire.flood("220 smtp.example ESMTP\r\n")),
-				Fault.passing("a status that is none", LATE, Script.answer(99999, "", LIST)),
-				Fault.passing("a status below 100", LATE, Script.answer(20, "", LIST)),
-				Fault.passing("a switch of protocols", "invalid protocol", (wire) -> {
+				}), Fault.passing("no HTTP without end", NOT_HTTP, (wire) -> wire.flood("220 smtp.example ESMTP\r\n")),
+				Fault.passing("a status that is none", NOT_HTTP, Script.answer(99999, "", LIST)),
+				Fault.passing("a status below 100", NOT_HTTP, Script.answer(20, "", LIST)),
+				Fault.passing("a switch of protocols", NOT_HTTP, (wire) -> {
 					wire.send("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n");
 					wire.close();
 				}),
@@ -153,7 +153,7 @@ class TransportFaultTests {
 				}), Fault.passing("a chunk of no length", "Bad chunk header: zz", (wire) -> {
 					wire.send(CHUNKED + "zz\r\n" + LIST + "\r\n0\r\n\r\n");
 					wire.close();
-				}), Fault.passing("a length that is none", "Invalid content length: x", (wire) -> {
+				}), Fault.passing("a length that is none", NOT_HTTP, (wire) -> {
 					wire.send(OK + "Content-Length: x\r\n\r\n" + LIST);
 					wire.close();
 				}), Fault.passing("a byte of the body at a time", LATE, (wire) -> {
@@ -175,7 +175,7 @@ class TransportFaultTests {
 				Fault.passing("gzip cut short", "the compressed answer is damaged",
 						Script.answer(200, gzip, Arrays.copyOf(zipped, zipped.length - 12))),
 				Fault.passing("gzip that is none", "the compressed answer is damaged", Script.answer(200, gzip, LIST)),
-				Fault.passing("compressed without end", "Codec list exceeds maximum",
+				Fault.passing("compressed without end", NOT_HTTP,
 						Script.answer(200, "Content-Encoding: " + "gzip, ".repeat(2000) + "gzip\r\n", zipped)),
 				// Too much
 				Fault.permanent("oversized, as its length says", 200, OVERSIZED, Script.answer(200, "", longBody)),

@@ -227,7 +227,9 @@ class ReadingPipelineTests {
 	}
 
 	private ReadingPipeline open(FakeReader reader, int count, int abortAfter) {
-		ReadingPipeline pipeline = new ReadingPipeline(ledger(), audit(), reader, this.workers, count, abortAfter);
+		ReadingPipeline pipeline = new ReadingPipeline(ledger(), audit(), reader, this.workers, count, abortAfter,
+				() -> {
+				});
 		pipeline.open(new ExecutionContext());
 		return pipeline;
 	}
@@ -277,7 +279,7 @@ class ReadingPipelineTests {
 	}
 
 	private static Reading audited(Target target) {
-		return new Reading.Audited(target, List.of(), Creator.UNKNOWN, NOW);
+		return new Reading.Audited(target, List.of(), Creator.UNKNOWN, null, null, NOW);
 	}
 
 	private static Reading failed(Target target, boolean serviceDown) {
