@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
@@ -35,6 +36,10 @@ final class Authorization {
 	private volatile Instant noRenewalBefore = Instant.MIN;
 
 	private @Nullable Credentials onTrial;
+
+	private @Nullable IOException fault;
+
+	private final AtomicInteger faults = new AtomicInteger();
 
 	private int refusals;
 
@@ -78,13 +83,17 @@ final class Authorization {
 	 */
 	private @Nullable RawAnswer sendOnTrial(Exchange exchange, Predicate<RawAnswer> refused)
 			throws IOException, InterruptedException {
+		int faultsBefore = this.faults.get();
 		this.trial.lockInterruptibly();
 		try {
 			if (this.proven != null) {
 				return null;
 			}
+			if (this.fault != null && this.faults.get() != faultsBefore) {
+				throw this.fault;
+			}
 			Credentials candidate = candidate();
-			RawAnswer answer = exchange.send(candidate);
+			RawAnswer answer = tryOut(exchange, candidate);
 			if (refused.test(answer)) {
 				noteRefusal(candidate);
 			}
@@ -95,6 +104,21 @@ final class Authorization {
 		}
 		finally {
 			this.trial.unlock();
+		}
+	}
+
+	/**
+	 * A service that does not answer the trial answers nobody who waits for it: they
+	 * share its fault, or they would find out one after the other.
+	 */
+	private RawAnswer tryOut(Exchange exchange, Credentials candidate) throws IOException, InterruptedException {
+		try {
+			return exchange.send(candidate);
+		}
+		catch (IOException ex) {
+			this.fault = ex;
+			this.faults.incrementAndGet();
+			throw ex;
 		}
 	}
 
@@ -131,6 +155,11 @@ final class Authorization {
 			this.refusedForGood = ex;
 			throw ex;
 		}
+	}
+
+	/** About how many wait for a trial. */
+	int waiting() {
+		return this.trial.getQueueLength();
 	}
 
 	private void distrust(Credentials refused) throws InterruptedException {

@@ -18,7 +18,7 @@ final class Effort {
 
 	private int throttles;
 
-	private Duration waited = Duration.ZERO;
+	private final Patience patience;
 
 	private boolean sent;
 
@@ -26,7 +26,8 @@ final class Effort {
 
 	private @Nullable RawAnswer lastAnswer;
 
-	Effort(int maxAttempts, Duration maxWait) {
+	Effort(int maxAttempts, Duration maxWait, Patience patience) {
+		this.patience = patience;
 		this.maxAttempts = maxAttempts;
 		this.maxWait = maxWait;
 	}
@@ -58,12 +59,12 @@ final class Effort {
 	}
 
 	/**
-	 * Notes a throttled answer; true if all that was asked to wait is more than allowed.
+	 * Notes a throttled answer; true if all that the target was asked to wait is more
+	 * than allowed.
 	 */
 	boolean isSpentByWaiting(Duration wait) {
 		this.throttledLast = true;
-		this.waited = this.waited.plus(wait);
-		return this.waited.compareTo(this.maxWait) > 0;
+		return this.patience.isSpentBy(wait, this.maxWait);
 	}
 
 	/** Failed tries so far, throttled ones left out. */

@@ -27,13 +27,13 @@ public final class HttpSwr implements Swr, AutoCloseable {
 	}
 
 	@Override
-	public Answer<AccessList> access(Target target) throws InterruptedException {
-		return ask(new Question<>(url(target, "/access"), AccessListReader::read, false));
+	public Answer<AccessList> access(Target target, Patience patience) throws InterruptedException {
+		return ask(new Question<>(url(target, "/access"), AccessListReader::read, false), patience);
 	}
 
 	@Override
-	public Answer<RepositoryDetail> detail(Target target) throws InterruptedException {
-		return ask(new Question<>(url(target, ""), RepositoryDetailReader::read, true));
+	public Answer<RepositoryDetail> detail(Target target, Patience patience) throws InterruptedException {
+		return ask(new Question<>(url(target, ""), RepositoryDetailReader::read, true), patience);
 	}
 
 	/**
@@ -46,8 +46,8 @@ public final class HttpSwr implements Swr, AutoCloseable {
 				+ target.repository().replace('/', '$') + rest);
 	}
 
-	private <T> Answer<T> ask(Question<T> question) throws InterruptedException {
-		Effort effort = this.line.effort();
+	private <T> Answer<T> ask(Question<T> question, Patience patience) throws InterruptedException {
+		Effort effort = this.line.effort(patience);
 		Answer<T> answer = askOnce(question, effort);
 		while (answer == null) {
 			answer = askOnce(question, effort);

@@ -41,8 +41,8 @@ final class Line implements AutoCloseable {
 	}
 
 	/** What one question may cost. */
-	Effort effort() {
-		return new Effort(this.settings.maxAttempts(), this.settings.maxWait());
+	Effort effort(Patience patience) {
+		return new Effort(this.settings.maxAttempts(), this.settings.maxWait(), patience);
 	}
 
 	/**
@@ -68,7 +68,7 @@ final class Line implements AutoCloseable {
 	 * @throws UnavailableException if there is none after every try
 	 */
 	RawAnswer insist(String what, Supplier<? extends HttpUriRequestBase> request) throws InterruptedException {
-		Effort effort = effort();
+		Effort effort = effort(new Patience());
 		while (true) {
 			String trouble;
 			boolean again;

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 
 import dev.swraudit.access.AccessList;
+import dev.swraudit.access.Patience;
 import dev.swraudit.access.Refusal;
 import dev.swraudit.access.RepositoryDetail;
 import dev.swraudit.access.Swr;
@@ -36,11 +37,12 @@ public class PermissionReader {
 	 * @throws InterruptedException if the run is being stopped
 	 */
 	public Reading read(Target target) throws InterruptedException {
-		return this.swr.access(target)
-			.either((list) -> withCreator(target, list), (refusal) -> notAudited(target, refusal));
+		Patience patience = new Patience();
+		return this.swr.access(target, patience)
+			.either((list) -> withCreator(target, list, patience), (refusal) -> notAudited(target, refusal));
 	}
 
-	private Reading withCreator(Target target, AccessList list) throws InterruptedException {
+	private Reading withCreator(Target target, AccessList list, Patience patience) throws InterruptedException {
 		List<Permission> permissions = Permissions.of(list);
 		if (permissions.size() > AuditKeys.MAX_PERMISSIONS) {
 			return notAudited(target,
@@ -54,7 +56,7 @@ public class PermissionReader {
 		if (known != null && known.answerId().equals(list.id())) {
 			return audited(target, list, permissions, choice.byLookUp(known.id(), known.name()), null);
 		}
-		return this.swr.detail(target)
+		return this.swr.detail(target, patience)
 			.either((detail) -> told(target, list, permissions,
 					choice.byLookUp(detail.creatorId(), detail.creatorName()), detail),
 					(refusal) -> withoutCreator(target, list, permissions, refusal));

@@ -1,6 +1,7 @@
 package dev.swraudit.access;
 
 import java.time.Clock;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -72,6 +73,36 @@ class AuthorizationTests {
 			workers.shutdownNow();
 		}
 		assertThat(this.sent).hasValue(2);
+	}
+
+	@Test
+	void whoWaitsForATrialSharesItsFault() throws Exception {
+		Authorization authorization = new Authorization(this::next, Clock.systemUTC());
+		ExecutorService workers = Executors.newFixedThreadPool(8);
+		CountDownLatch hangs = new CountDownLatch(1);
+		AtomicInteger waiting = new AtomicInteger();
+		try {
+			List<Future<RawAnswer>> answers = IntStream.range(0, 8).mapToObj((i) -> workers.submit(() -> {
+				waiting.incrementAndGet();
+				return authorization.send((credentials) -> {
+					this.sent.incrementAndGet();
+					hangs.await();
+					throw new IOException("no answer");
+				}, AuthorizationTests::is401);
+			})).toList();
+			while (waiting.get() < 8 || authorization.waiting() < 7) {
+				Thread.onSpinWait();
+			}
+			hangs.countDown();
+			for (Future<RawAnswer> answer : answers) {
+				assertThatExceptionOfType(Exception.class).isThrownBy(answer::get)
+					.withCauseInstanceOf(IOException.class);
+			}
+		}
+		finally {
+			workers.shutdownNow();
+		}
+		assertThat(this.sent).hasValue(1);
 	}
 
 	@Test

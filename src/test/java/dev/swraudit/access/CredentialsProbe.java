@@ -27,7 +27,7 @@ final class CredentialsProbe {
 			.map((argument) -> argument.split("=", 2))
 			.collect(Collectors.toMap((parts) -> parts[0], (parts) -> parts[1]));
 		try (HttpSwr swr = TestClient.of(URI.create(arguments[0]), settings, Clock.systemUTC())) {
-			System.out.println(swr.access(new Target(1, "a", "b")).getClass().getSimpleName());
+			System.out.println(swr.access(new Target(1, "a", "b"), new Patience()).getClass().getSimpleName());
 		}
 		catch (InvalidSettingException | CredentialsRefusedException ex) {
 			System.out.println(ex.getMessage());

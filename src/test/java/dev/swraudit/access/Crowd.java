@@ -23,7 +23,7 @@ final class Crowd {
 		try {
 			return executor.invokeAll(IntStream.range(0, repositories)
 				.<Callable<Answer<AccessList>>>mapToObj(
-						(number) -> () -> swr.access(new Target(number, "a", "r" + number)))
+						(number) -> () -> swr.access(new Target(number, "a", "r" + number), new Patience()))
 				.toList());
 		}
 		finally {

@@ -28,11 +28,11 @@ class EcsAgencyTests {
 		try (FakeSwr metadata = FakeSwr.start(this::issue);
 				FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
 				HttpSwr swr = swr(fake, metadata)) {
-			swr.access(TARGET);
+			swr.access(TARGET, new Patience());
 			this.clock.move(Duration.ofMinutes(54));
-			swr.access(TARGET);
+			swr.access(TARGET, new Patience());
 			this.clock.move(Duration.ofMinutes(1));
-			swr.access(TARGET);
+			swr.access(TARGET, new Patience());
 			assertThat(metadata.log()).extracting(Request::path)
 				.containsExactly("/openstack/latest/securitykey", "/openstack/latest/securitykey");
 			assertThat(fake.log()).extracting((request) -> request.headers().getFirst("X-Security-Token"))
@@ -51,7 +51,8 @@ class EcsAgencyTests {
 		try (FakeSwr metadata = FakeSwr.start((request) -> Response.of(200, body));
 				FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
 				HttpSwr swr = swr(fake, metadata)) {
-			assertThatExceptionOfType(CredentialsRefusedException.class).isThrownBy(() -> swr.access(TARGET))
+			assertThatExceptionOfType(CredentialsRefusedException.class)
+				.isThrownBy(() -> swr.access(TARGET, new Patience()))
 				.withMessageStartingWith("audit.swr.ecs-agency: the metadata service answers no ")
 				.withMessageNotContaining("stuff");
 		}
@@ -62,7 +63,8 @@ class EcsAgencyTests {
 		try (FakeSwr metadata = FakeSwr.start((request) -> Response.of(404, "no agency"));
 				FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
 				HttpSwr swr = swr(fake, metadata)) {
-			assertThatExceptionOfType(CredentialsRefusedException.class).isThrownBy(() -> swr.access(TARGET))
+			assertThatExceptionOfType(CredentialsRefusedException.class)
+				.isThrownBy(() -> swr.access(TARGET, new Patience()))
 				.withMessage("audit.swr.ecs-agency: the metadata service answers HTTP status 404;"
 						+ " has this server an agency?");
 		}

@@ -82,7 +82,7 @@ class ErrorTableTests {
 	@MethodSource
 	void errorBecomesItsOutcome(Refused error, String shape) throws Exception {
 		try (ScriptedServer server = answering(error.status(), error.code(), shape); HttpSwr swr = client(server)) {
-			assertThat(swr.access(TARGET)).isEqualTo(new Answer.Refused<>(
+			assertThat(swr.access(TARGET, new Patience())).isEqualTo(new Answer.Refused<>(
 					new Refusal(error.kind(), error.status(), error.code(), "it says why", error.serviceDown())));
 			assertThat(server.log()).hasSize(error.requests());
 		}
@@ -96,7 +96,7 @@ class ErrorTableTests {
 	@MethodSource
 	void errorOfAllRepositoriesStopsTheRun(Stopped error, String shape) throws Exception {
 		try (ScriptedServer server = answering(error.status(), error.code(), shape); HttpSwr swr = client(server)) {
-			assertThatExceptionOfType(error.cause()).isThrownBy(() -> swr.access(TARGET));
+			assertThatExceptionOfType(error.cause()).isThrownBy(() -> swr.access(TARGET, new Patience()));
 			assertThat(server.log()).hasSize(error.requests());
 		}
 	}
@@ -110,7 +110,7 @@ class ErrorTableTests {
 	void hostileTextBecomesOneShortLine(String text) throws Exception {
 		try (ScriptedServer server = answering(400, text + "C1" + text, SHAPES.get(1), text + "why" + text);
 				HttpSwr swr = client(server)) {
-			assertThat(swr.access(TARGET)).isInstanceOfSatisfying(Answer.Refused.class, (refused) -> {
+			assertThat(swr.access(TARGET, new Patience())).isInstanceOfSatisfying(Answer.Refused.class, (refused) -> {
 				assertThat(refused.refusal().message()).contains("why").matches(ONE_LINE).hasSizeLessThanOrEqualTo(200);
 				assertThat(refused.refusal().code()).contains("C1").matches(ONE_LINE).hasSizeLessThanOrEqualTo(100);
 			});
@@ -126,8 +126,9 @@ class ErrorTableTests {
 	void messageOfAMegabyteIsCut() throws Exception {
 		try (ScriptedServer server = answering(403, "SVCSTG.SWR.4039001", SHAPES.get(0), "no ".repeat(350_000));
 				HttpSwr swr = client(server)) {
-			assertThat(swr.access(TARGET)).isEqualTo(new Answer.Refused<>(new Refusal(Refusal.Kind.FORBIDDEN, 403,
-					"SVCSTG.SWR.4039001", "no ".repeat(67).substring(0, 200).strip(), false)));
+			assertThat(swr.access(TARGET, new Patience()))
+				.isEqualTo(new Answer.Refused<>(new Refusal(Refusal.Kind.FORBIDDEN, 403, "SVCSTG.SWR.4039001",
+						"no ".repeat(67).substring(0, 200).strip(), false)));
 		}
 	}
 

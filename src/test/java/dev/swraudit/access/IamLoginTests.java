@@ -33,7 +33,7 @@ class IamLoginTests {
 		try (FakeIam iam = FakeIam.issuing(this.clock, Duration.ofDays(1));
 				FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
 				HttpSwr swr = swr(fake, iam)) {
-			assertThat(swr.access(TARGET)).isInstanceOf(Answer.Read.class);
+			assertThat(swr.access(TARGET, new Patience())).isInstanceOf(Answer.Read.class);
 			Request login = iam.logins().get(0);
 			assertThat(login.path()).isEqualTo("/v3/auth/tokens");
 			assertThat(login.query()).isEqualTo("nocatalog=1");
@@ -72,9 +72,9 @@ class IamLoginTests {
 		try (FakeIam iam = FakeIam.issuing(this.clock, Duration.ofHours(24));
 				FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
 				HttpSwr swr = swr(fake, iam)) {
-			swr.access(TARGET);
+			swr.access(TARGET, new Patience());
 			this.clock.move(Duration.ofHours(24).minusMinutes(5).minusSeconds(1));
-			swr.access(TARGET);
+			swr.access(TARGET, new Patience());
 			assertThat(iam.logins()).hasSize(1);
 			this.clock.move(Duration.ofSeconds(1));
 			assertThat(Crowd.allRead(Crowd.ask(swr, 200, workers))).isTrue();
@@ -90,13 +90,13 @@ class IamLoginTests {
 				: FakeIam.token(number, this.clock, Duration.ofHours(24)));
 				FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
 				HttpSwr swr = swr(fake, iam, Map.of("max-attempts", "3"))) {
-			swr.access(TARGET);
+			swr.access(TARGET, new Patience());
 			this.clock.move(Duration.ofHours(24).minusMinutes(5));
-			swr.access(TARGET);
-			swr.access(TARGET);
+			swr.access(TARGET, new Patience());
+			swr.access(TARGET, new Patience());
 			assertThat(iam.logins()).hasSize(4);
 			this.clock.move(Duration.ofMinutes(1));
-			swr.access(TARGET);
+			swr.access(TARGET, new Patience());
 			assertThat(fake.log()).extracting(Request::token)
 				.containsExactly("issued-1", "issued-1", "issued-1", "issued-5");
 		}
@@ -127,7 +127,7 @@ class IamLoginTests {
 			case 2 -> Response.of(429, "");
 			default -> FakeIam.token(number, this.clock, Duration.ofHours(1));
 		}); FakeSwr fake = FakeSwr.start((request) -> Response.granted(1)); HttpSwr swr = swr(fake, iam)) {
-			assertThat(swr.access(TARGET)).isInstanceOf(Answer.Read.class);
+			assertThat(swr.access(TARGET, new Patience())).isInstanceOf(Answer.Read.class);
 			assertThat(swr.traffic().requests()).isEqualTo(4);
 			assertThat(swr.traffic().retries()).isEqualTo(1);
 			assertThat(swr.traffic().throttled()).isEqualTo(1);
@@ -139,7 +139,7 @@ class IamLoginTests {
 		try (FakeIam iam = FakeIam.answering((number) -> Response.of(503, ""));
 				FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
 				HttpSwr swr = swr(fake, iam, Map.of("max-attempts", "3"))) {
-			assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> swr.access(TARGET))
+			assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> swr.access(TARGET, new Patience()))
 				.withMessage("IAM (audit.swr.iam-endpoint) does not answer: HTTP status 503");
 			assertThat(iam.logins()).hasSize(3);
 		}
@@ -152,7 +152,8 @@ class IamLoginTests {
 			try (FakeIam iam = FakeIam.answering((number) -> response);
 					FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
 					HttpSwr swr = swr(fake, iam)) {
-				assertThatExceptionOfType(WrongEndpointException.class).isThrownBy(() -> swr.access(TARGET))
+				assertThatExceptionOfType(WrongEndpointException.class)
+					.isThrownBy(() -> swr.access(TARGET, new Patience()))
 					.withMessageStartingWith("audit.swr.iam-endpoint is not IAM: it answers");
 				assertThat(iam.logins()).hasSize(1);
 			}

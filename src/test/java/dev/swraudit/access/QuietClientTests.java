@@ -174,7 +174,7 @@ class QuietClientTests {
 
 	private static Answer<AccessList> ask(HttpSwr swr) {
 		try {
-			return swr.access(TARGET);
+			return swr.access(TARGET, new Patience());
 		}
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);

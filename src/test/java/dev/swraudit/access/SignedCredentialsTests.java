@@ -70,8 +70,8 @@ class SignedCredentialsTests {
 	void whatIsSignedIsWhatIsOnTheWire() throws Exception {
 		try (FakeSwr fake = FakeSwr.start((request) -> isSignedBy(TEMPORARY, request) ? Response.granted(1)
 				: Response.error(401, "APIGW.0301", "verify aksk signature fail")); HttpSwr swr = swr(fake)) {
-			assertThat(swr.access(TARGET)).isInstanceOf(Answer.Read.class);
-			assertThat(swr.detail(TARGET)).isInstanceOf(Answer.Read.class);
+			assertThat(swr.access(TARGET, new Patience())).isInstanceOf(Answer.Read.class);
+			assertThat(swr.detail(TARGET, new Patience())).isInstanceOf(Answer.Read.class);
 			assertThat(fake.log()).hasSize(2).allMatch((request) -> request.path().contains("/repos/b$c-d$e_f.g"));
 		}
 	}
@@ -82,7 +82,7 @@ class SignedCredentialsTests {
 			this.clock.move(Duration.ofSeconds(20));
 			return isSignedBy(TEMPORARY, request) ? Response.error(503, "X", "busy") : Response.error(401, "X", "no");
 		}); HttpSwr swr = swr(fake)) {
-			swr.access(TARGET);
+			swr.access(TARGET, new Patience());
 			assertThat(fake.log()).hasSize(5)
 				.extracting((request) -> request.headers().getFirst("X-Sdk-Date"))
 				.containsExactly("20261121T020000Z", "20261121T020020Z", "20261121T020040Z", "20261121T020100Z",
@@ -97,7 +97,8 @@ class SignedCredentialsTests {
 		try (FakeSwr fake = FakeSwr.start((request) -> Response.error(401, "APIGW.0301", "verify aksk signature fail"));
 				HttpSwr swr = swr(fake)) {
 			Crowd.ask(swr, 20, 16);
-			assertThatExceptionOfType(CredentialsRefusedException.class).isThrownBy(() -> swr.access(TARGET))
+			assertThatExceptionOfType(CredentialsRefusedException.class)
+				.isThrownBy(() -> swr.access(TARGET, new Patience()))
 				.withMessage("SWR refuses the credentials of audit.swr.access-key (401), twice in a row");
 			assertThat(fake.log()).hasSize(2);
 		}

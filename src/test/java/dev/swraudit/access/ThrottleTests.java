@@ -90,7 +90,7 @@ class ThrottleTests {
 			came.add(Instant.now());
 			((request.number() == 0) ? Script.answer(429, "Retry-After: " + date + "\r\n", BUSY) : GOOD).play(wire);
 		}); HttpSwr swr = client(server.endpoint(), 100, Map.of())) {
-			assertThat(swr.access(target(1))).isInstanceOf(Answer.Read.class);
+			assertThat(swr.access(target(1), new Patience())).isInstanceOf(Answer.Read.class);
 			assertThat(came).hasSize(2);
 			assertThat(came.get(1)).isBetween(until, until.plusSeconds(3));
 		}
@@ -101,7 +101,7 @@ class ThrottleTests {
 		Script busy = Script.answer(429, "Retry-After: 1\r\n", BUSY);
 		try (ScriptedServer server = ScriptedServer.start(List.of(busy));
 				HttpSwr swr = client(server.endpoint(), 100, Map.of("max-wait", "1500ms"))) {
-			assertThat(swr.access(target(1))).isEqualTo(
+			assertThat(swr.access(target(1), new Patience())).isEqualTo(
 					new Answer.Refused<>(new Refusal(Refusal.Kind.FAILED, 429, "APIGW.0308", "slow down", true)));
 			assertThat(server.log()).hasSize(2);
 		}
@@ -112,7 +112,7 @@ class ThrottleTests {
 	void throttleThatAsksForNoWaitComesToAnEnd(String header) throws Exception {
 		try (ScriptedServer server = ScriptedServer.start(List.of(Script.answer(429, header, BUSY)));
 				HttpSwr swr = client(server.endpoint(), 100, Map.of("max-wait", "1s"))) {
-			assertThat(swr.access(target(1))).isInstanceOf(Answer.Refused.class);
+			assertThat(swr.access(target(1), new Patience())).isInstanceOf(Answer.Refused.class);
 			assertThat(server.log()).hasSize(2);
 		}
 	}
@@ -133,10 +133,10 @@ class ThrottleTests {
 		Script busy = Script.answer(429, "Retry-After: 3600\r\n", BUSY);
 		try (ScriptedServer server = ScriptedServer.start(List.of(busy, GOOD));
 				HttpSwr swr = client(server.endpoint(), 100, Map.of("max-wait", "700ms"))) {
-			assertThat(swr.access(target(1))).isEqualTo(
+			assertThat(swr.access(target(1), new Patience())).isEqualTo(
 					new Answer.Refused<>(new Refusal(Refusal.Kind.FAILED, 429, "APIGW.0308", "slow down", true)));
 			assertThat(server.log()).hasSize(1);
-			assertThat(swr.access(target(2))).isInstanceOf(Answer.Read.class);
+			assertThat(swr.access(target(2), new Patience())).isInstanceOf(Answer.Read.class);
 			List<Long> log = times(server);
 			assertThat(Duration.ofNanos(log.get(1) - log.get(0))).isBetween(Duration.ofMillis(700),
 					Duration.ofSeconds(2));
@@ -155,7 +155,7 @@ class ThrottleTests {
 		ExecutorService threads = Executors.newFixedThreadPool(workers);
 		try {
 			List<Callable<Answer<AccessList>>> tasks = IntStream.range(0, targets)
-				.mapToObj((number) -> (Callable<Answer<AccessList>>) () -> swr.access(target(number)))
+				.mapToObj((number) -> (Callable<Answer<AccessList>>) () -> swr.access(target(number), new Patience()))
 				.toList();
 			List<Answer<AccessList>> answers = new ArrayList<>();
 			for (Future<Answer<AccessList>> answer : threads.invokeAll(tasks)) {

@@ -85,7 +85,7 @@ class TransportFaultTests {
 		try (ScriptedServer server = ScriptedServer.start(List.of(fault.script()));
 				HttpSwr swr = client(server, fault.settings())) {
 			long start = System.nanoTime();
-			Refusal refusal = refusalOf(swr.access(TARGET));
+			Refusal refusal = refusalOf(swr.access(TARGET, new Patience()));
 			Duration taken = Duration.ofNanos(System.nanoTime() - start);
 			assertThat(refusal.message()).contains(fault.message());
 			assertThat(refusal)
@@ -213,7 +213,7 @@ class TransportFaultTests {
 	@MethodSource
 	void oddButWholeAnswerIsRead(String name, Script script) throws Exception {
 		try (ScriptedServer server = ScriptedServer.start(List.of(script)); HttpSwr swr = client(server)) {
-			assertThat(swr.access(TARGET)).isEqualTo(
+			assertThat(swr.access(TARGET, new Patience())).isEqualTo(
 					new Answer.Read<>(new AccessList(null, null, List.of(new AccessList.Grant("1", null, 7, false)))));
 			assertThat(server.log()).hasSize(1);
 		}
@@ -246,7 +246,7 @@ class TransportFaultTests {
 		Script error = Script.answer(500, "", "");
 		try (ScriptedServer server = ScriptedServer.start(List.of(reset, error, reset, error, GOOD));
 				HttpSwr swr = client(server, Map.of("max-attempts", "5"))) {
-			assertThat(swr.access(TARGET)).isInstanceOf(Answer.Read.class);
+			assertThat(swr.access(TARGET, new Patience())).isInstanceOf(Answer.Read.class);
 			assertThat(swr.traffic().retries()).isEqualTo(4);
 		}
 	}
@@ -256,7 +256,7 @@ class TransportFaultTests {
 		Script error = Script.answer(503, "", "{\"errorCode\": \"X1\", \"errorMessage\": \"try later\"}");
 		try (ScriptedServer server = ScriptedServer.start(List.of(error, (wire) -> wire.reset()));
 				HttpSwr swr = client(server, Map.of("max-attempts", "3"))) {
-			assertThat(refusalOf(swr.access(TARGET)))
+			assertThat(refusalOf(swr.access(TARGET, new Patience())))
 				.isEqualTo(new Refusal(Refusal.Kind.FAILED, 503, "X1", "Connection reset", true));
 			assertThat(server.log()).hasSize(3);
 		}
@@ -267,7 +267,7 @@ class TransportFaultTests {
 		Script busy = Script.answer(429, "Retry-After: 0\r\n", "{\"error_code\": \"APIGW.0308\"}");
 		try (ScriptedServer server = ScriptedServer.start(List.of(busy, (wire) -> wire.close()));
 				HttpSwr swr = client(server, Map.of("max-attempts", "1"))) {
-			assertThat(refusalOf(swr.access(TARGET)))
+			assertThat(refusalOf(swr.access(TARGET, new Patience())))
 				.isEqualTo(new Refusal(Refusal.Kind.FAILED, 429, "APIGW.0308", CUT, true));
 			assertThat(server.log()).hasSize(2);
 		}
@@ -277,7 +277,7 @@ class TransportFaultTests {
 	void answerAfterAFaultIsShownForWhatItIs() throws Exception {
 		try (ScriptedServer server = ScriptedServer.start(List.of((wire) -> wire.reset(), Script.answer(500, "", "")));
 				HttpSwr swr = client(server)) {
-			assertThat(refusalOf(swr.access(TARGET)))
+			assertThat(refusalOf(swr.access(TARGET, new Patience())))
 				.isEqualTo(new Refusal(Refusal.Kind.FAILED, 500, null, "HTTP status 500", true));
 		}
 	}
@@ -290,7 +290,7 @@ class TransportFaultTests {
 			wire.flood("1\r\nx\r\n");
 		};
 		try (ScriptedServer server = ScriptedServer.start(List.of(endless, GOOD)); HttpSwr swr = client(server)) {
-			assertThat(swr.access(TARGET)).isInstanceOf(Answer.Read.class);
+			assertThat(swr.access(TARGET, new Patience())).isInstanceOf(Answer.Read.class);
 			assertThat(swr.traffic().throttled()).isEqualTo((status == 429) ? 1 : 0);
 		}
 	}
@@ -302,7 +302,7 @@ class TransportFaultTests {
 				ScriptedServer server = ScriptedServer
 					.start(List.of(Script.answer(status, "Location: " + other.endpoint() + "/\r\n", "")));
 				HttpSwr swr = client(server)) {
-			assertThat(refusalOf(swr.access(TARGET)))
+			assertThat(refusalOf(swr.access(TARGET, new Patience())))
 				.isEqualTo(new Refusal(Refusal.Kind.FAILED, status, null, "HTTP status " + status, false));
 			assertThat(server.log()).hasSize(1);
 			assertThat(other.log()).isEmpty();
@@ -314,8 +314,8 @@ class TransportFaultTests {
 		try (ScriptedServer server = ScriptedServer
 			.start(List.of(Script.answer(500, "Set-Cookie: a=b; Path=/\r\nSet-Cookie2: c=d\r\n", ""), GOOD));
 				HttpSwr swr = client(server)) {
-			swr.access(TARGET);
-			swr.access(TARGET);
+			swr.access(TARGET, new Patience());
+			swr.access(TARGET, new Patience());
 			assertThat(server.log()).hasSize(3)
 				.extracting(Request::head)
 				.allSatisfy((head) -> assertThat(head).doesNotContainIgnoringCase("cookie"));
@@ -327,8 +327,9 @@ class TransportFaultTests {
 		String stray = OK + "Content-Length: 18\r\n\r\n{\"self_auth\":null}";
 		Script twice = (wire) -> wire.send(OK + "Content-Length: " + LIST.length() + "\r\n\r\n" + LIST + stray);
 		try (ScriptedServer server = ScriptedServer.start(List.of(twice, GOOD)); HttpSwr swr = client(server)) {
-			Answer<AccessList> first = swr.access(TARGET);
-			assertThat(swr.access(new Target(2, "team", "other"))).isEqualTo(first).isInstanceOf(Answer.Read.class);
+			Answer<AccessList> first = swr.access(TARGET, new Patience());
+			assertThat(swr.access(new Target(2, "team", "other"), new Patience())).isEqualTo(first)
+				.isInstanceOf(Answer.Read.class);
 		}
 	}
 
@@ -337,7 +338,7 @@ class TransportFaultTests {
 		ScriptedServer server = ScriptedServer.start(List.of(GOOD));
 		server.close();
 		try (HttpSwr swr = client(server)) {
-			assertThat(refusalOf(swr.access(TARGET)))
+			assertThat(refusalOf(swr.access(TARGET, new Patience())))
 				.isEqualTo(new Refusal(Refusal.Kind.FAILED, null, null, "connection refused", true));
 			assertThat(swr.traffic().requests()).isEqualTo(2);
 		}
@@ -351,7 +352,7 @@ class TransportFaultTests {
 		};
 		try (ScriptedServer server = ScriptedServer.start(List.of(thenGone)); HttpSwr swr = client(server)) {
 			for (int i = 0; i < 5; i++) {
-				assertThat(swr.access(TARGET)).isInstanceOf(Answer.Read.class);
+				assertThat(swr.access(TARGET, new Patience())).isInstanceOf(Answer.Read.class);
 			}
 		}
 	}
