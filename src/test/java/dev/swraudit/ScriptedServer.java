@@ -15,7 +15,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +27,13 @@ public final class ScriptedServer implements AutoCloseable {
 
 	private final ServerSocket server;
 
-	private final IntFunction<Script> scripts;
+	private final Function<Request, Script> scripts;
 
 	private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
 	private final Queue<Request> log = new ConcurrentLinkedQueue<>();
 
-	private int requests;
-
-	private ScriptedServer(IntFunction<Script> scripts) throws IOException {
+	private ScriptedServer(Function<Request, Script> scripts) throws IOException {
 		this.server = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
 		this.scripts = scripts;
 		run("scripted-server", this::accept);
@@ -43,9 +41,9 @@ public final class ScriptedServer implements AutoCloseable {
 
 	/**
 	 * Starts a server.
-	 * @param scripts the answer to each request, counted from 0
+	 * @param scripts the answer to each request
 	 */
-	public static ScriptedServer start(IntFunction<Script> scripts) {
+	public static ScriptedServer start(Function<Request, Script> scripts) {
 		try {
 			return new ScriptedServer(scripts);
 		}
@@ -56,7 +54,7 @@ public final class ScriptedServer implements AutoCloseable {
 
 	/** Starts a server that answers in this order, and goes on with the last. */
 	public static ScriptedServer start(List<Script> inTurn) {
-		return start((number) -> inTurn.get(Math.min(number, inTurn.size() - 1)));
+		return start((request) -> inTurn.get(Math.min(request.number(), inTurn.size() - 1)));
 	}
 
 	/**
@@ -86,10 +84,17 @@ public final class ScriptedServer implements AutoCloseable {
 	/**
 	 * A request as it was logged.
 	 *
+	 * @param number counted from 0
 	 * @param nanos when it came, on the clock of {@link System#nanoTime()}
 	 * @param head its first line and its headers, as they came over the wire
 	 */
-	public record Request(long nanos, String head) {
+	public record Request(int number, long nanos, String head) {
+
+		/** The path that is asked for, as it came over the wire. */
+		public String path() {
+			return this.head.split(" ", 3)[1];
+		}
+
 	}
 
 	/**
@@ -188,8 +193,9 @@ public final class ScriptedServer implements AutoCloseable {
 	}
 
 	private synchronized Script next(String head) {
-		this.log.add(new Request(System.nanoTime(), head));
-		return this.scripts.apply(this.requests++);
+		Request request = new Request(this.log.size(), System.nanoTime(), head);
+		this.log.add(request);
+		return this.scripts.apply(request);
 	}
 
 	private static @Nullable String readHead(InputStream in) throws IOException {

@@ -42,6 +42,7 @@ final class QuietClient {
 	CloseableHttpClient open(String userAgent) {
 		HttpClientBuilder client = HttpClients.custom()
 			.setConnectionManager(connections())
+			.setRequestExecutor(new CleanConnections())
 			.setDefaultRequestConfig(RequestConfig.custom()
 				.setConnectionRequestTimeout(responseTimeout())
 				.setResponseTimeout(responseTimeout())
@@ -72,8 +73,11 @@ final class QuietClient {
 			.build();
 	}
 
+	/**
+	 * Longer than the deadline of the exchange, which comes first and says what it is.
+	 */
 	private Timeout responseTimeout() {
-		return Timeout.of(this.settings.responseTimeout());
+		return Timeout.of(this.settings.responseTimeout().plusSeconds(1));
 	}
 
 	private TlsSocketStrategy tls() {

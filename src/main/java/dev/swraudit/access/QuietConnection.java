@@ -5,6 +5,7 @@ import java.net.Socket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class QuietConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
+	/** An IAM token is a header of some ten thousand characters at most. */
+	private static final Http1Config HEADS = Http1Config.custom()
+		.setMaxLineLength(65_536)
+		.setMaxHeaderCount(200)
+		.build();
+
 	private volatile @Nullable Timeout timeout;
 
 	QuietConnection() {
-		super(Http1Config.DEFAULT);
+		super(HEADS, null, null, null, null, null, new DefaultHttpResponseParserFactory(HEADS));
 	}
 
 	@Override

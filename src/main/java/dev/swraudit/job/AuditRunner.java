@@ -1,76 +1,42 @@
 package dev.swraudit.job;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
-import dev.swraudit.access.SwrProperties;
-import dev.swraudit.report.AuditIdentity;
-import dev.swraudit.report.ConsoleSummary;
-import dev.swraudit.report.FactsReader;
 import dev.swraudit.report.LastRun;
 import dev.swraudit.report.LastRunFile;
-import dev.swraudit.report.Publication;
 import dev.swraudit.report.PublicationException;
-import dev.swraudit.target.Audit;
 import dev.swraudit.target.AuditKey;
-import dev.swraudit.target.AuditLedger;
-import dev.swraudit.target.InputFile;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.job.Job;
-import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.stereotype.Component;
 
 /**
- * One run of the job {@code permissionAudit}, from what the user typed to the exit code.
+ * One run, from what the user typed to the exit code: alone in its scope, stoppable, and
+ * with a word left about its end, whatever that is.
  */
 @Component
 public class AuditRunner {
 
 	private static final Logger logger = LoggerFactory.getLogger(AuditRunner.class);
 
-	private final JobOperator jobOperator;
+	private final AuditExecution audit;
 
-	private final Job permissionAudit;
+	private final RunLock lock;
 
-	private final AuditLedger ledger;
-
-	private final FactsReader facts;
-
-	private final Publication publication;
+	private final StopSignal stopSignal;
 
 	private final LastRunFile lastRun;
 
-	private final PublishTasklet publish;
-
-	private final ConsoleSummary summary;
-
-	private final URI endpoint;
-
 	private final Clock clock;
 
-	AuditRunner(JobOperator jobOperator, Job permissionAudit, AuditLedger ledger, FactsReader facts,
-			Publication publication, LastRunFile lastRun, PublishTasklet publish, ConsoleSummary summary,
-			SwrProperties swr, Clock clock) {
-		this.jobOperator = jobOperator;
-		this.permissionAudit = permissionAudit;
-		this.ledger = ledger;
-		this.facts = facts;
-		this.publication = publication;
+	AuditRunner(AuditExecution audit, RunLock lock, StopSignal stopSignal, LastRunFile lastRun, Clock clock) {
+		this.audit = audit;
+		this.lock = lock;
+		this.stopSignal = stopSignal;
 		this.lastRun = lastRun;
-		this.publish = publish;
-		this.summary = summary;
-		this.endpoint = swr.baseUrl();
 		this.clock = clock;
 	}
 
@@ -83,62 +49,33 @@ public class AuditRunner {
 	public ExitCode run(Map<String, String> given, PrintStream out) throws Exception {
 		Instant startedAt = this.clock.instant();
 		AuditParameters parameters = AuditParameters.of(given, this.clock);
+		Signals.end(this.stopSignal);
 		try {
-			ExitCode exitCode = run(parameters, out);
-			note(parameters, startedAt, new Complaint(exitCode, exitCode.name().toLowerCase(Locale.ROOT)), true);
-			return exitCode;
+			AuditExecution.Ending ending = runAlone(parameters, out);
+			note(parameters, startedAt, new Complaint(ending.exitCode(), ending.headline()), true);
+			return ending.exitCode();
 		}
 		catch (Exception ex) {
-			noteFailure(parameters, startedAt, ex);
-			throw ex;
+			Exception end = stoppedOr(ex);
+			noteFailure(parameters, startedAt, end);
+			throw end;
+		}
+		finally {
+			this.stopSignal.ended();
 		}
 	}
 
-	private ExitCode run(AuditParameters parameters, PrintStream out) throws Exception {
-		Continuation.requireSameEndpoint(this.ledger, parameters.key().scope(), this.endpoint);
-		Audit known = this.ledger.find(parameters.key()).orElse(null);
-		this.publication.check(parameters.output(), identity(parameters, known));
-		if (known != null && known.isComplete() && known.published()) {
-			return sayComplete(known, parameters, out);
+	private AuditExecution.Ending runAlone(AuditParameters parameters, PrintStream out) throws Exception {
+		try (RunLock.Held alone = this.lock.acquire(parameters.key().scope())) {
+			logger.debug("Running alone in scope {}", alone.scope());
+			return this.audit.run(parameters, out);
 		}
-		JobExecution execution = this.jobOperator.start(this.permissionAudit, parameters.toJobParameters());
-		requireEnd(execution);
-		Audit audit = this.ledger.get(parameters.key());
-		out.print(this.summary.of(this.facts.read(audit.id()), this.publish.published()));
-		return ExitCode.of(Objects.requireNonNull(audit.exitCode()));
 	}
 
-	private AuditIdentity identity(AuditParameters parameters, @Nullable Audit known) {
-		AuditKey key = parameters.key();
-		return (known != null) ? this.facts.identity(known.id()) : new AuditIdentity(key.scope(), key.date(),
-				key.revision(), this.endpoint.toString(), this.clock.instant());
-	}
-
-	/** A complete audit is not repeated, if it is this input's at all. */
-	private ExitCode sayComplete(Audit audit, AuditParameters parameters, PrintStream out) throws IOException {
-		InputFile input = new InputFile(parameters.input());
-		Continuation.requireSameInput(audit, input, input.sha256());
-		out.println("The audit of " + audit.key().date() + ", revision " + audit.key().revision() + ", of scope "
-				+ audit.key().scope() + " is complete; nothing was asked. A fresh one: revision="
-				+ (audit.key().revision() + 1));
-		return ExitCode.of(Objects.requireNonNull(audit.exitCode()));
-	}
-
-	/**
-	 * A job that has published is at its end, also where it stays open for what is
-	 * missing.
-	 */
-	private static void requireEnd(JobExecution execution) throws Exception {
-		boolean published = execution.getStepExecutions()
-			.stream()
-			.anyMatch((step) -> step.getStepName().equals("publish") && step.getStatus() == BatchStatus.COMPLETED);
-		List<Throwable> failures = execution.getAllFailureExceptions();
-		if (!published && !failures.isEmpty() && failures.get(0) instanceof Exception failure) {
-			throw failure;
-		}
-		if (!published) {
-			throw new IllegalStateException("the job ended " + execution.getExitStatus());
-		}
+	private Exception stoppedOr(Exception failure) {
+		ExitCode wish = this.stopSignal.wish();
+		return (wish != null) ? new RunException(wish, "stopped; what was fetched is kept, the same command goes on")
+				: failure;
 	}
 
 	private void noteFailure(AuditParameters parameters, Instant startedAt, Exception failure) {

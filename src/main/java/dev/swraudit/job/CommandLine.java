@@ -1,9 +1,9 @@
 package dev.swraudit.job;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * ({@code --name=value}) and a few words of our own.
  *
  * @param parameters by name, in the order given
- * @param settings for Spring Boot, as given
+ * @param settings for Spring Boot, as given; of one given twice, the last
  * @param help whether {@code --help} was asked for
  * @param version whether {@code --version} was asked for
  * @param verbose whether {@code --verbose} was asked for
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 public record CommandLine(Map<String, String> parameters, List<String> settings, boolean help, boolean version,
 		boolean verbose) {
 
-	private static final Pattern SETTING = Pattern.compile("--[^=\\s]+(=.*)?", Pattern.DOTALL);
+	private static final Pattern SETTING = Pattern.compile("--([^=\\s]+)(=.*)?", Pattern.DOTALL);
 
 	private static final Pattern SECRET = Pattern.compile("(?i).*(token|password|secret|access-?key|credential).*");
 
@@ -30,18 +30,20 @@ public record CommandLine(Map<String, String> parameters, List<String> settings,
 	 */
 	public static CommandLine parse(String... arguments) {
 		Map<String, String> parameters = new LinkedHashMap<>();
-		List<String> settings = new ArrayList<>();
-		List<String> words = List.of(arguments);
-		for (String argument : words) {
-			if (SETTING.matcher(argument).matches()) {
-				settings.add(argument);
+		Map<String, String> settings = new LinkedHashMap<>();
+		for (String argument : arguments) {
+			Matcher setting = SETTING.matcher(argument);
+			if (setting.matches()) {
+				settings.put(setting.group(1), argument);
 			}
 			else {
 				addParameter(argument, parameters);
 			}
 		}
-		boolean verbose = settings.remove("--verbose");
-		return new CommandLine(parameters, settings, settings.remove("--help"), settings.remove("--version"), verbose);
+		boolean help = settings.remove("help") != null;
+		boolean version = settings.remove("version") != null;
+		boolean verbose = settings.remove("verbose") != null;
+		return new CommandLine(parameters, List.copyOf(settings.values()), help, version, verbose);
 	}
 
 	private static void addParameter(String argument, Map<String, String> parameters) {
@@ -59,17 +61,6 @@ public record CommandLine(Map<String, String> parameters, List<String> settings,
 		if (parameters.put(name, argument.substring(equals + 1)) != null) {
 			throw RunException.personMustAct("parameter '" + name + "' is given twice; give it once");
 		}
-	}
-
-	/** The value of a setting that was typed, the last one where there are several. */
-	String typedSetting(String name, String otherwise) {
-		String value = otherwise;
-		for (String setting : this.settings) {
-			if (setting.startsWith("--" + name + "=")) {
-				value = setting.substring(name.length() + 3);
-			}
-		}
-		return value;
 	}
 
 }

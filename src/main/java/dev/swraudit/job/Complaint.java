@@ -9,12 +9,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.swraudit.access.CredentialsRefusedException;
-import dev.swraudit.access.InvalidSettingException;
 import dev.swraudit.access.UnavailableException;
-import dev.swraudit.access.WrongEndpointException;
-import dev.swraudit.report.PublicationException;
-import dev.swraudit.target.InputFileException;
+import dev.swraudit.finding.Share;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.core.convert.ConversionFailedException;
@@ -31,9 +27,7 @@ public record Complaint(ExitCode exitCode, String line) {
 
 	private static final int H2_DATABASE_ALREADY_OPEN = 90020;
 
-	private static final List<Class<? extends Throwable>> FOR_A_PERSON = List.of(InputFileException.class,
-			InvalidSettingException.class, WrongEndpointException.class, CredentialsRefusedException.class,
-			PublicationException.class);
+	private static final String OURS = "dev.swraudit.";
 
 	/**
 	 * Finds the line that tells the user most in a failure and its causes.
@@ -50,7 +44,8 @@ public record Complaint(ExitCode exitCode, String line) {
 					oneLine(unavailable) + "; what was read is kept, the same command continues");
 		}
 		for (Throwable cause : chain) {
-			if (FOR_A_PERSON.stream().anyMatch((type) -> type.isInstance(cause))) {
+			// Every exception of our own is worded for the user.
+			if (cause.getClass().getName().startsWith(OURS)) {
 				return new Complaint(ExitCode.PERSON_MUST_ACT, oneLine(cause));
 			}
 		}
@@ -104,6 +99,9 @@ public record Complaint(ExitCode exitCode, String line) {
 		}
 		if (ZoneId.class.isAssignableFrom(type)) {
 			return "a time zone such as Europe/Berlin";
+		}
+		if (type == Share.class) {
+			return "a percentage from 0% to 100%";
 		}
 		if (type == Boolean.class) {
 			return "true or false";

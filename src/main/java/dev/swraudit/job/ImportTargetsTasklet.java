@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 import dev.swraudit.access.SwrProperties;
+import dev.swraudit.finding.AcceptedExceptions;
 import dev.swraudit.report.WorkDirectory;
 import dev.swraudit.target.Audit;
 import dev.swraudit.target.AuditLedger;
@@ -31,15 +32,18 @@ class ImportTargetsTasklet implements Tasklet {
 
 	private final WorkDirectory workDirectory;
 
+	private final AuditProperties settings;
+
 	private final URI endpoint;
 
 	private final Clock clock;
 
-	ImportTargetsTasklet(AuditLedger ledger, TargetImport targets, WorkDirectory workDirectory, SwrProperties swr,
-			Clock clock) {
+	ImportTargetsTasklet(AuditLedger ledger, TargetImport targets, WorkDirectory workDirectory,
+			AuditProperties settings, SwrProperties swr, Clock clock) {
 		this.ledger = ledger;
 		this.targets = targets;
 		this.workDirectory = workDirectory;
+		this.settings = settings;
 		this.endpoint = swr.baseUrl();
 		this.clock = clock;
 	}
@@ -48,7 +52,9 @@ class ImportTargetsTasklet implements Tasklet {
 	public RepeatStatus execute(StepContribution contribution, ChunkContext context) throws IOException {
 		AuditParameters parameters = AuditParameters.of(contribution.getStepExecution().getJobParameters());
 		InputFile input = new InputFile(parameters.input());
-		Path copy = this.workDirectory.create(parameters.output(), parameters.key()).resolve("input.csv");
+		this.workDirectory.create(parameters.output(), parameters.key());
+		copyExceptions(parameters);
+		Path copy = this.workDirectory.input(parameters.output(), parameters.key());
 		String sha256 = input.copyTo(copy);
 		Audit audit = this.ledger.find(parameters.key()).orElse(null);
 		if (audit == null) {
@@ -61,6 +67,19 @@ class ImportTargetsTasklet implements Tasklet {
 		}
 		this.ledger.countExecution(audit);
 		return RepeatStatus.FINISHED;
+	}
+
+	/**
+	 * Copies the exceptions file as it is now, and reads it: a bad row stops the run
+	 * before it fetches.
+	 */
+	private void copyExceptions(AuditParameters parameters) throws IOException {
+		String file = this.settings.exceptions();
+		if (file != null) {
+			Path copy = this.workDirectory.exceptions(parameters.output(), parameters.key());
+			new InputFile(Path.of(file)).copyTo(copy);
+			AcceptedExceptions.read(copy, file);
+		}
 	}
 
 }

@@ -15,6 +15,7 @@ import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
@@ -45,9 +46,13 @@ class PermissionAuditJob {
 
 	private final PlatformTransactionManager transactionManager;
 
-	PermissionAuditJob(JobRepository jobRepository, PlatformTransactionManager transactionManager) {
+	private final StopSignal stopSignal;
+
+	PermissionAuditJob(JobRepository jobRepository, PlatformTransactionManager transactionManager,
+			StopSignal stopSignal) {
 		this.jobRepository = jobRepository;
 		this.transactionManager = transactionManager;
+		this.stopSignal = stopSignal;
 	}
 
 	@Bean
@@ -77,6 +82,7 @@ class PermissionAuditJob {
 			.transactionManager(this.transactionManager)
 			.reader(pipeline)
 			.writer(writer)
+			.listener(this.stopSignal)
 			.allowStartIfComplete(true)
 			.build();
 	}
@@ -98,6 +104,7 @@ class PermissionAuditJob {
 
 	private Step step(String name, Tasklet tasklet) {
 		return new StepBuilder(name, this.jobRepository).tasklet(tasklet, this.transactionManager)
+			.listener(this.stopSignal)
 			.allowStartIfComplete(true)
 			.build();
 	}
@@ -105,10 +112,12 @@ class PermissionAuditJob {
 	@Bean
 	@Scope(scopeName = "step", proxyMode = ScopedProxyMode.INTERFACES)
 	ItemStreamReader<List<Reading>> readingPipeline(AuditLedger ledger, PermissionReader reader, HttpSwr swr,
-			SwrProperties settings, @Value("#{stepExecution.jobExecution.jobParameters}") JobParameters parameters) {
-		Audit audit = ledger.get(AuditParameters.of(parameters).key());
-		return new ReadingPipeline(ledger, audit, new SwrTargetReader(reader, swr), workerThreads(),
-				settings.concurrency(), settings.abortAfter());
+			SwrProperties settings, @Value("#{stepExecution}") StepExecution step) {
+		Audit audit = ledger.get(AuditParameters.of(step.getJobParameters()).key());
+		ReadingPipeline pipeline = new ReadingPipeline(ledger, audit, new SwrTargetReader(reader, swr), workerThreads(),
+				settings.concurrency(), settings.abortAfter(), step::setTerminateOnly);
+		this.stopSignal.endGracefully(pipeline::stop);
+		return pipeline;
 	}
 
 	@Bean

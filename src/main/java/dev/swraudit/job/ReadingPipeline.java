@@ -32,6 +32,8 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 
 	private static final int PAGE = 4000;
 
+	private static final Duration LONGEST_STOP = Duration.ofSeconds(6);
+
 	private final AuditLedger ledger;
 
 	private final Audit audit;
@@ -43,6 +45,8 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 	private final int workers;
 
 	private final int abortAfter;
+
+	private final Runnable terminate;
 
 	private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
 
@@ -58,20 +62,26 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 
 	private @Nullable Exception failure;
 
+	private volatile boolean stopping;
+
+	private long stopBy;
+
 	/**
 	 * Prepares a pipeline.
 	 * @param workers targets that are read at once
 	 * @param abortAfter so many targets in a row without an answer mean that the service
 	 * is down
+	 * @param terminate called when the pipeline has ended because it was stopped
 	 */
 	ReadingPipeline(AuditLedger ledger, Audit audit, TargetReader reader, Executor executor, int workers,
-			int abortAfter) {
+			int abortAfter, Runnable terminate) {
 		this.ledger = ledger;
 		this.audit = audit;
 		this.reader = reader;
 		this.executor = executor;
 		this.workers = workers;
 		this.abortAfter = abortAfter;
+		this.terminate = terminate;
 	}
 
 	/**
@@ -121,7 +131,17 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 	}
 
 	/**
-	 * The next list, null when all is read.
+	 * Ends the reading soon: nothing more is asked, what is under way is waited for a
+	 * little, and what was read is handed on. Called from another thread.
+	 */
+	void stop() {
+		this.stopBy = System.nanoTime() + LONGEST_STOP.toNanos();
+		this.stopping = true;
+		this.reader.stop();
+	}
+
+	/**
+	 * The next list, null when all is read, or the reading was stopped.
 	 * @throws Exception what ended the reading, after all lists before it
 	 */
 	@Override
@@ -129,7 +149,7 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 		List<Reading> list = new ArrayList<>();
 		long end = System.nanoTime() + LONGEST_WAIT.toNanos();
 		feed();
-		while (list.size() < LONGEST_LIST && this.underWay > 0) {
+		while (list.size() < LONGEST_LIST && this.underWay > 0 && !isStopOverdue()) {
 			Done next = this.done.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
 			if (next != null) {
 				accept(next, list);
@@ -142,14 +162,29 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 			}
 			feed();
 		}
-		if (list.isEmpty() && this.failure != null) {
+		return list.isEmpty() ? end() : list;
+	}
+
+	private @Nullable List<Reading> end() throws Exception {
+		if (this.failure != null) {
 			throw this.failure;
 		}
-		return list.isEmpty() ? null : list;
+		if (this.stopping) {
+			this.terminate.run();
+		}
+		return null;
+	}
+
+	private boolean isStopOverdue() {
+		return this.stopping && System.nanoTime() - this.stopBy > 0;
 	}
 
 	/** Keeps enough targets in the queue that no worker waits while a list is stored. */
 	private void feed() {
+		if (this.stopping) {
+			this.underWay -= drain();
+			return;
+		}
 		while (!this.fedAll && this.failure == null && this.tasks.size() < PAGE / 2) {
 			List<Target> page = this.ledger.pending(this.audit, this.lastFed, PAGE);
 			page.forEach((target) -> this.tasks.add(new Task(target)));
@@ -159,13 +194,14 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 		}
 	}
 
+	/** A target that a stop interrupted stays pending. */
 	private void accept(Done next, List<Reading> list) {
 		this.underWay--;
 		if (next.reading() != null) {
 			list.add(next.reading());
 			countSilence(next.reading());
 		}
-		else if (this.failure == null) {
+		else if (this.failure == null && !(this.stopping && next.failure() instanceof InterruptedException)) {
 			fail(next.failure());
 		}
 	}

@@ -8,7 +8,9 @@ import dev.swraudit.access.Refusal;
 import dev.swraudit.access.RepositoryDetail;
 import dev.swraudit.access.Swr;
 import dev.swraudit.target.AuditKeys;
+import dev.swraudit.target.KnownCreator;
 import dev.swraudit.target.Target;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,6 +18,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class PermissionReader {
+
+	/** The status of every access list that is read. */
+	private static final int LIST_WAS_READ = 200;
 
 	private final Swr swr;
 
@@ -47,13 +52,27 @@ public class PermissionReader {
 		if (permissions.stream().noneMatch(Permission::isManager)) {
 			return audited(target, permissions, Creator.UNKNOWN);
 		}
-		return withCreatorLookedUp(target, permissions);
+		KnownCreator known = target.creator();
+		if (known != null && known.answerId().equals(list.id())) {
+			return audited(target, permissions, creator(known.id(), known.name(), permissions));
+		}
+		return withCreatorLookedUp(target, list.id(), permissions);
 	}
 
-	private Reading withCreatorLookedUp(Target target, List<Permission> permissions) throws InterruptedException {
+	private Reading withCreatorLookedUp(Target target, @Nullable String answerId, List<Permission> permissions)
+			throws InterruptedException {
 		return this.swr.detail(target)
-			.either((detail) -> audited(target, permissions, creator(detail, permissions)),
+			.either((detail) -> told(target, answerId, permissions, detail),
 					(refusal) -> withoutCreator(target, permissions, refusal));
+	}
+
+	/** What was told is worth remembering if it can be told again to whom it belongs. */
+	private Reading told(Target target, @Nullable String answerId, List<Permission> permissions,
+			RepositoryDetail detail) {
+		Creator creator = creator(detail.creatorId(), detail.creatorName(), permissions);
+		KnownCreator told = (answerId != null && creator.isKnown())
+				? new KnownCreator(answerId, detail.creatorId(), detail.creatorName()) : null;
+		return new Reading.Audited(target, permissions, creator, told, this.clock.instant());
 	}
 
 	/**
@@ -63,18 +82,15 @@ public class PermissionReader {
 	private Reading withoutCreator(Target target, List<Permission> permissions, Refusal refusal) {
 		return switch (refusal.kind()) {
 			case NOT_FOUND, FORBIDDEN -> audited(target, permissions, Creator.UNKNOWN);
-			case FAILED -> notAudited(target, refusal);
+			case FAILED -> notAudited(target, refusal.afterAnswer(LIST_WAS_READ));
 		};
 	}
 
-	private static Creator creator(RepositoryDetail detail, List<Permission> permissions) {
-		if (detail.creatorId() != null) {
-			return Creator.byId(detail.creatorId(), detail.creatorName());
+	private static Creator creator(@Nullable String id, @Nullable String name, List<Permission> permissions) {
+		if (id != null) {
+			return Creator.byId(id, name);
 		}
-		if (detail.creatorName() != null && bearers(detail.creatorName(), permissions) < 2) {
-			return Creator.byName(detail.creatorName());
-		}
-		return Creator.UNKNOWN;
+		return (name != null && bearers(name, permissions) < 2) ? Creator.byName(name) : Creator.UNKNOWN;
 	}
 
 	private static long bearers(String name, List<Permission> permissions) {
@@ -82,7 +98,7 @@ public class PermissionReader {
 	}
 
 	private Reading audited(Target target, List<Permission> permissions, Creator creator) {
-		return new Reading.Audited(target, permissions, creator, this.clock.instant());
+		return new Reading.Audited(target, permissions, creator, null, this.clock.instant());
 	}
 
 	private Reading notAudited(Target target, Refusal refusal) {

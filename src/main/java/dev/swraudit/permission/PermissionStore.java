@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.swraudit.access.Refusal;
 import dev.swraudit.target.Audit;
 import dev.swraudit.target.AuditKeys;
+import dev.swraudit.target.KnownCreator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -35,6 +37,15 @@ public final class PermissionStore {
 
 	private static final String INSERT_PERMISSION = """
 			insert into permission (id, account_id, auth, is_self, is_creator) values (?, ?, ?, ?, ?)
+			""";
+
+	private static final String FORGET_CREATOR = """
+			delete from known_creator where repository_id = (select repository_id from target where id = ?)
+			""";
+
+	private static final String REMEMBER_CREATOR = """
+			insert into known_creator (repository_id, answer_id, creator_account_id)
+			select repository_id, cast(? as varchar), cast(? as int) from target where id = ?
 			""";
 
 	private final JdbcTemplate jdbc;
@@ -64,9 +75,21 @@ public final class PermissionStore {
 			}
 		}
 		this.jdbc.batchUpdate(INSERT_PERMISSION, rows, BATCH, PermissionStore::setPermission);
+		remember(readings, numbers);
 		if (!this.auditorStored) {
 			rows.stream().filter((row) -> row.permission().self()).findFirst().ifPresent(this::storeAuditor);
 		}
+	}
+
+	/** Keeps for the next audits what the service told of creators, one look-up each. */
+	private void remember(List<? extends Reading> readings, Map<Account, Integer> numbers) {
+		List<Told> told = readings.stream().flatMap(Told::of).toList();
+		this.jdbc.batchUpdate(FORGET_CREATOR, told, BATCH, (row, creator) -> row.setLong(1, creator.target()));
+		this.jdbc.batchUpdate(REMEMBER_CREATOR, told, BATCH, (row, creator) -> {
+			row.setString(1, creator.known().answerId());
+			row.setObject(2, numbers.get(creator.account()), Types.INTEGER);
+			row.setLong(3, creator.target());
+		});
 	}
 
 	/** The account that asks is the one that the service calls self. */
@@ -84,6 +107,7 @@ public final class PermissionStore {
 				if (audited.creator().isKnown()) {
 					accounts.add(account(audited.creator()));
 				}
+				Told.of(audited).forEach((told) -> accounts.add(told.account()));
 			}
 		}
 		return accounts;
@@ -148,6 +172,22 @@ public final class PermissionStore {
 	}
 
 	private record Row(long id, int accountNumber, Permission permission, @Nullable Boolean isCreator) {
+	}
+
+	/**
+	 * A creator to be remembered.
+	 */
+	private record Told(long target, KnownCreator known) {
+
+		static Stream<Told> of(Reading reading) {
+			KnownCreator known = (reading instanceof Reading.Audited audited) ? audited.told() : null;
+			return (known != null) ? Stream.of(new Told(reading.target().id(), known)) : Stream.empty();
+		}
+
+		Account account() {
+			return Account.of(this.known.id(), this.known.name());
+		}
+
 	}
 
 }

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.List;
 
 import dev.swraudit.access.Refusal;
+import dev.swraudit.target.KnownCreator;
 import dev.swraudit.target.Outcome;
 import dev.swraudit.target.Target;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one look at a target brought.
@@ -25,8 +27,11 @@ public sealed interface Reading {
 	 * The access list was read.
 	 *
 	 * @param permissions one a user, ordered by user id
+	 * @param told what a look-up told of the creator just now, to be remembered; null
+	 * where there was none, or nothing to remember
 	 */
-	record Audited(Target target, List<Permission> permissions, Creator creator, Instant readAt) implements Reading {
+	record Audited(Target target, List<Permission> permissions, Creator creator, @Nullable KnownCreator told,
+			Instant readAt) implements Reading {
 
 		@Override
 		public Outcome outcome() {

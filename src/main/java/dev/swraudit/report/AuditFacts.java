@@ -27,16 +27,23 @@ public record AuditFacts(int id, AuditIdentity identity, @Nullable String inputS
 		Map<String, Long> states, RunFacts run) {
 
 	/**
+	 * One line that a person can act on.
+	 */
+	public String headline() {
+		return Headline.of(this);
+	}
+
+	/**
 	 * Records that have no outcome yet.
 	 */
-	long pending() {
+	public long pending() {
 		return this.total - sum(this.records);
 	}
 
 	/**
 	 * Records whose access list was not read; duplicates stand for nothing of their own.
 	 */
-	long notAudited() {
+	public long notAudited() {
 		return this.total - count(this.records, "AUDITED") - count(this.records, "DUPLICATE");
 	}
 

@@ -31,7 +31,7 @@ public final class ConsoleSummary {
 	public String of(AuditFacts facts, Published published) {
 		Highlights first = this.highlights.read(facts.id(), ROWS);
 		SummaryText text = new SummaryText();
-		text.line(Headline.of(facts));
+		text.line(facts.headline());
 		if (!facts.run().complete()) {
 			text.line(Headline.judgement(facts));
 		}

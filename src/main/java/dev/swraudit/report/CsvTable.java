@@ -49,7 +49,7 @@ record CsvTable(String fileName, List<Column> columns, String page, String lastK
 					""", """
 					select max(line) from (
 					  select line from target where audit_id = :audit and line > :after and line < :end
-					  order by line fetch first :size rows only
+					  order by audit_id, line fetch first :size rows only
 					) page
 					""", (audit) -> KeyRange.lines());
 

@@ -2,7 +2,9 @@ package dev.swraudit.report;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -22,7 +24,10 @@ public final class PublicationException extends RuntimeException {
 
 	private static String reason(Path path, IOException cause) {
 		if (cause instanceof AccessDeniedException) {
-			return "not writable";
+			return "permission denied";
+		}
+		if (cause instanceof FileAlreadyExistsException || cause instanceof NotDirectoryException) {
+			return "a file stands where a directory is needed (" + ((FileSystemException) cause).getFile() + ")";
 		}
 		if (cause instanceof FileSystemException fault) {
 			String what = Objects.requireNonNullElse(fault.getReason(), fault.getClass().getSimpleName());

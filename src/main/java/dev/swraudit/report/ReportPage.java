@@ -36,7 +36,7 @@ record ReportPage(String style, String styleHash, String headline, AuditIdentity
 			"the same repository stands on an earlier line");
 
 	static ReportPage of(AuditFacts facts, Highlights highlights, List<WrittenFile> files, String style) {
-		return new ReportPage(style, Sha256.base64(style), Headline.of(facts), facts.identity(), tasks(facts),
+		return new ReportPage(style, Sha256.base64(style), facts.headline(), facts.identity(), tasks(facts),
 				Coverage.of(facts), Listing.of(highlights.flagged(), facts.verdict("FLAGGED"), ReportPage::judged),
 				Listing.of(highlights.undetermined(), facts.verdict("UNDETERMINED"), ReportPage::judged),
 				Listing.of(highlights.notAudited(), facts.notAudited(), ReportPage::notAudited), run(facts),
@@ -44,11 +44,15 @@ record ReportPage(String style, String styleHash, String headline, AuditIdentity
 	}
 
 	private static List<Task> tasks(AuditFacts facts) {
-		return List.of(new Task(facts.change("NEW"), "new findings", "since the audit before", "flagged"),
+		return List.of(new Task(facts.change("NEW"), "new findings", since(facts.run().comparedWith()), "flagged"),
 				new Task(facts.state("OPEN"), "open findings", "not accepted by an exception", "flagged"),
 				new Task(facts.verdict("UNDETERMINED"), "undetermined", "repositories that may be affected",
 						"undetermined"),
 				new Task(facts.notAudited(), "not audited", "records of which nothing is known", "not-audited"));
+	}
+
+	private static String since(@Nullable AuditReference baseline) {
+		return (baseline != null) ? "since the audit of " + baseline.auditDate() : "this is the scope's first audit";
 	}
 
 	private static Row judged(AuditedRepository repository) {
@@ -102,8 +106,8 @@ record ReportPage(String style, String styleHash, String headline, AuditIdentity
 						Json.second(run.finishedAt()) + ", after " + facts.durationSeconds() + " s and "
 								+ Headline.count(run.executions(), "run")),
 				new Fact("Requests",
-						run.requests() + " sent, of them " + run.retries() + " again; " + run.throttled()
-								+ " answered with the wish to slow down, which took " + seconds(run.slowed())),
+						run.requests() + " sent, " + run.retries() + " of them again; " + run.throttled()
+								+ " answers asked to slow down, " + seconds(run.slowed()) + " were waited"),
 				new Fact("Readings",
 						run.backdated() ? "some are of another day than the audit" : "all of the audit's day"),
 				new Fact("Input",

@@ -11,13 +11,15 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.Profiles;
 
 /**
  * The profile {@code sample}: starts the sample SWR and makes its endpoint and token the
- * values of {@code audit.swr.endpoint} and {@code audit.swr.token} where nothing else
- * sets them.
+ * values of {@code audit.swr.endpoint} and {@code audit.swr.token} where the command line
+ * does not set them.
  */
 final class SampleEnvironment implements EnvironmentPostProcessor, Ordered {
 
@@ -32,8 +34,22 @@ final class SampleEnvironment implements EnvironmentPostProcessor, Ordered {
 		if (environment.acceptsProfiles(Profiles.of("sample"))) {
 			SampleSettings settings = Binder.get(environment).bindOrCreate("sample", SampleSettings.class);
 			SampleSwr swr = SampleSwr.start(Path.of(settings.directory()));
-			environment.getPropertySources().addLast(properties(swr));
+			addBelowCommandLine(environment.getPropertySources(), properties(swr));
 			application.addInitializers(closer(swr));
+		}
+	}
+
+	/**
+	 * What a shell exports for the real service is not for the sample: only what is typed
+	 * wins.
+	 */
+	private static void addBelowCommandLine(MutablePropertySources sources, MapPropertySource sample) {
+		String typed = CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME;
+		if (sources.contains(typed)) {
+			sources.addAfter(typed, sample);
+		}
+		else {
+			sources.addFirst(sample);
 		}
 	}
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -29,11 +30,13 @@ public class AuditLedger {
 			""";
 
 	private static final String SELECT_PENDING = """
-			select t.id, n.name as namespace, r.name as repository
+			select t.id, n.name as namespace, r.name as repository, k.answer_id, a.user_id, a.user_name
 			from target t
 			join repository r on r.id = t.repository_id
 			join namespace n on n.id = r.namespace_id
 			left join outcome o on o.target_id = t.id
+			left join known_creator k on k.repository_id = r.id
+			left join account a on a.id = k.creator_account_id
 			where t.id > ? and t.id < ? and o.target_id is null
 			order by t.id
 			limit ?
@@ -99,6 +102,17 @@ public class AuditLedger {
 		this.jdbc.update("update audit set complete = null, exit_code = null where id = ?", audit.id());
 	}
 
+	/** The audits of a scope that have not come to an end, the latest first. */
+	public List<AuditKey> unfinished(String scope) {
+		return this.jdbc.query("""
+				select a.audit_date, a.revision
+				from audit a
+				join scope s on s.id = a.scope_id
+				where s.name = ? and a.complete is null
+				order by a.audit_date desc, a.revision desc
+				""", (row, number) -> new AuditKey(scope, row.getDate(1).toLocalDate(), row.getInt(2)), scope);
+	}
+
 	/** Counts one more execution of an audit. */
 	public void countExecution(Audit audit) {
 		this.jdbc.update("update audit set executions = executions + 1 where id = ?", audit.id());
@@ -109,9 +123,20 @@ public class AuditLedger {
 	 * @param after the id to go on behind; 0 to begin
 	 */
 	public List<Target> pending(Audit audit, long after, int limit) {
-		return this.jdbc.query(SELECT_PENDING,
-				(row, number) -> new Target(row.getLong("id"), row.getString("namespace"), row.getString("repository")),
-				Math.max(after, AuditKeys.target(audit.id(), 0)), AuditKeys.target(audit.id() + 1, 0), limit);
+		return this.jdbc.query(SELECT_PENDING, AuditLedger::target, Math.max(after, AuditKeys.target(audit.id(), 0)),
+				AuditKeys.target(audit.id() + 1, 0), limit);
+	}
+
+	private static Target target(ResultSet row, int number) throws SQLException {
+		String answerId = row.getString("answer_id");
+		KnownCreator creator = (answerId != null)
+				? new KnownCreator(answerId, textOrNull(row, "user_id"), textOrNull(row, "user_name")) : null;
+		return new Target(row.getLong("id"), row.getString("namespace"), row.getString("repository"), creator);
+	}
+
+	private static @Nullable String textOrNull(ResultSet row, String column) throws SQLException {
+		String text = row.getString(column);
+		return (text == null || text.isEmpty()) ? null : text;
 	}
 
 	/** Adds what was sent since the last time to the audit's account. */
@@ -133,6 +158,12 @@ public class AuditLedger {
 			counts.put(Outcome.valueOf(row.getString(1)), row.getLong(2));
 		}, AuditKeys.target(audit.id(), 0), AuditKeys.target(audit.id() + 1, 0));
 		return new OutcomeCounts(counts);
+	}
+
+	/** Whether more of an audit's targets have vanished than is believable. */
+	public boolean hasTooManyVanished(Audit audit) {
+		return Boolean.TRUE.equals(this.jdbc.queryForObject("select too_many_vanished from audit where id = ?",
+				Boolean.class, audit.id()));
 	}
 
 	/** Writes down how an audit ends. */

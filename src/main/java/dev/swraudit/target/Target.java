@@ -1,11 +1,20 @@
 package dev.swraudit.target;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A repository whose access list is asked for.
  *
  * @param id its key in the ledger, see {@link AuditKeys}
  * @param namespace the organization that holds it
  * @param repository its name, with slashes as people write them
+ * @param creator what an earlier audit was told of its creator; null where nothing was
  */
-public record Target(long id, String namespace, String repository) {
+public record Target(long id, String namespace, String repository, @Nullable KnownCreator creator) {
+
+	/** A target of which nothing is known yet. */
+	public Target(long id, String namespace, String repository) {
+		this(id, namespace, repository, null);
+	}
+
 }

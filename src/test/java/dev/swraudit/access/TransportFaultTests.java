@@ -20,9 +20,12 @@ import dev.swraudit.target.Target;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
  * Everything that can go wrong on the wire, and what becomes of it.
@@ -42,6 +45,8 @@ class TransportFaultTests {
 	private static final String OVERSIZED = "the answer is larger than 65536 bytes (audit.swr.max-response-size)";
 
 	private static final String LATE = "no whole answer within 250 ms";
+
+	private static final String NOT_HTTP = "the answer is not HTTP";
 
 	private static final String CUT = "connection closed before the answer was whole";
 
@@ -85,15 +90,6 @@ class TransportFaultTests {
 		}
 	}
 
-	@ParameterizedTest(name = "{0}")
-	@MethodSource("faults")
-	void faultIsAskedAgainWhereThatMayHelp(Fault fault) throws Exception {
-		try (ScriptedServer server = ScriptedServer.start(List.of(fault.script(), GOOD));
-				HttpSwr swr = client(server)) {
-			assertThat(swr.access(TARGET) instanceof Answer.Read).isEqualTo(fault.retried());
-		}
-	}
-
 	static Stream<Fault> faults() {
 		String longBody = LIST + " ".repeat(70_000);
 		byte[] zipped = gzip((out) -> out.write(LIST.getBytes(StandardCharsets.UTF_8)));
@@ -117,20 +113,21 @@ class TransportFaultTests {
 				}),
 				Fault.passing("interim answers without end", LATE,
 						(wire) -> wire.flood("HTTP/1.1 102 Processing\r\n\r\n")),
-				Fault.passing("a header without end", "", (wire) -> {
+				Fault.passing("a header without end", "Maximum line length limit exceeded", (wire) -> {
 					wire.send(OK + "X-Long: ");
 					wire.flood("x");
-				}), Fault.passing("headers without end", "", (wire) -> {
+				}), Fault.passing("headers without end", "Maximum header count exceeded", (wire) -> {
 					wire.send(OK);
 					wire.flood("X-Many: x\r\n");
-				}), Fault.passing("a status line without end", "", (wire) -> wire.flood("HTTP/1.1 200 ")),
-				Fault.passing("no HTTP", "", (wire) -> {
+				}), Fault.passing("a status line without end", "Maximum line length limit exceeded",
+						(wire) -> wire.flood("HTTP/1.1 200 ")),
+				Fault.passing("no HTTP", NOT_HTTP, (wire) -> {
 					wire.send("220 smtp.example ESMTP\r\n");
 					wire.close();
-				}), Fault.passing("no HTTP without end", "", (wire) -> wire.flood("220 smtp.example ESMTP\r\n")),
-				Fault.passing("a status that is none", "", Script.answer(99999, "", LIST)),
-				Fault.passing("a status below 100", "", Script.answer(20, "", LIST)),
-				Fault.passing("a switch of protocols", "", (wire) -> {
+				}), Fault.passing("no HTTP without end", NOT_HTTP, (wire) -> wire.flood("220 smtp.example ESMTP\r\n")),
+				Fault.passing("a status that is none", NOT_HTTP, Script.answer(99999, "", LIST)),
+				Fault.passing("a status below 100", NOT_HTTP, Script.answer(20, "", LIST)),
+				Fault.passing("a switch of protocols", "invalid protocol", (wire) -> {
 					wire.send("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n");
 					wire.close();
 				}),
@@ -147,10 +144,10 @@ class TransportFaultTests {
 				}), Fault.passing("closed between chunks", CUT, (wire) -> {
 					wire.send(CHUNKED + Integer.toHexString(LIST.length()) + "\r\n" + LIST + "\r\n");
 					wire.close();
-				}), Fault.passing("a chunk of no length", "", (wire) -> {
+				}), Fault.passing("a chunk of no length", "Bad chunk header: zz", (wire) -> {
 					wire.send(CHUNKED + "zz\r\n" + LIST + "\r\n0\r\n\r\n");
 					wire.close();
-				}), Fault.passing("two lengths", "", (wire) -> {
+				}), Fault.passing("a length that is none", "Invalid content length: x", (wire) -> {
 					wire.send(OK + "Content-Length: x\r\n\r\n" + LIST);
 					wire.close();
 				}), Fault.passing("a byte of the body at a time", LATE, (wire) -> {
@@ -164,7 +161,7 @@ class TransportFaultTests {
 				}), Fault.passing("a body that stops", LATE, (wire) -> {
 					wire.send(OK + "Content-Length: 1000\r\n\r\n" + LIST);
 					wire.hang();
-				}), Fault.passing("trailers without end", "", (wire) -> {
+				}), Fault.passing("trailers without end", "Maximum header count exceeded", (wire) -> {
 					wire.send(CHUNKED + Integer.toHexString(LIST.length()) + "\r\n" + LIST + "\r\n0\r\n");
 					wire.flood("X-Many: x\r\n");
 				}),
@@ -172,7 +169,7 @@ class TransportFaultTests {
 				Fault.passing("gzip cut short", "the compressed answer is damaged",
 						Script.answer(200, gzip, Arrays.copyOf(zipped, zipped.length - 12))),
 				Fault.passing("gzip that is none", "the compressed answer is damaged", Script.answer(200, gzip, LIST)),
-				Fault.passing("compressed without end", "",
+				Fault.passing("compressed without end", "Codec list exceeds maximum",
 						Script.answer(200, "Content-Encoding: " + "gzip, ".repeat(2000) + "gzip\r\n", zipped)),
 				// Too much
 				Fault.permanent("oversized, as its length says", 200, OVERSIZED, Script.answer(200, "", longBody)),
@@ -216,7 +213,7 @@ class TransportFaultTests {
 		}
 	}
 
-	static Stream<org.junit.jupiter.params.provider.Arguments> oddButWholeAnswerIsRead() {
+	static Stream<Arguments> oddButWholeAnswerIsRead() {
 		byte[] zipped = gzip((out) -> out.write(LIST.getBytes(StandardCharsets.UTF_8)));
 		Map<String, Script> odd = new HashMap<>();
 		odd.put("wrong content type", Script.answer(200, "Content-Type: text/html\r\n", LIST));
@@ -234,9 +231,123 @@ class TransportFaultTests {
 		});
 		odd.put("slow, but in time",
 				(wire) -> wire.drip(OK + "Content-Length: " + LIST.length() + "\r\n\r\n" + LIST, 1));
-		return odd.entrySet()
-			.stream()
-			.map((entry) -> org.junit.jupiter.params.provider.Arguments.arguments(entry.getKey(), entry.getValue()));
+		return odd.entrySet().stream().map((entry) -> arguments(entry.getKey(), entry.getValue()));
+	}
+
+	@Test
+	void faultIsForgottenWhenALaterAnswerIsGood() throws Exception {
+		Script reset = (wire) -> wire.reset();
+		Script error = Script.answer(500, "", "");
+		try (ScriptedServer server = ScriptedServer.start(List.of(reset, error, reset, error, GOOD));
+				HttpSwr swr = client(server, Map.of("max-attempts", "5"))) {
+			assertThat(swr.access(TARGET)).isInstanceOf(Answer.Read.class);
+			assertThat(swr.traffic().retries()).isEqualTo(4);
+		}
+	}
+
+	@Test
+	void faultAfterAnAnswerShowsThatAnswer() throws Exception {
+		Script error = Script.answer(503, "", "{\"errorCode\": \"X1\", \"errorMessage\": \"try later\"}");
+		try (ScriptedServer server = ScriptedServer.start(List.of(error, (wire) -> wire.reset()));
+				HttpSwr swr = client(server, Map.of("max-attempts", "3"))) {
+			assertThat(refusalOf(swr.access(TARGET)))
+				.isEqualTo(new Refusal(Refusal.Kind.FAILED, 503, "X1", "Connection reset", true));
+			assertThat(server.log()).hasSize(3);
+		}
+	}
+
+	@Test
+	void faultAfterAThrottledAnswerShowsThatAnswer() throws Exception {
+		Script busy = Script.answer(429, "Retry-After: 0\r\n", "{\"error_code\": \"APIGW.0308\"}");
+		try (ScriptedServer server = ScriptedServer.start(List.of(busy, (wire) -> wire.close()));
+				HttpSwr swr = client(server, Map.of("max-attempts", "1"))) {
+			assertThat(refusalOf(swr.access(TARGET)))
+				.isEqualTo(new Refusal(Refusal.Kind.FAILED, 429, "APIGW.0308", CUT, true));
+			assertThat(server.log()).hasSize(2);
+		}
+	}
+
+	@Test
+	void answerAfterAFaultIsShownForWhatItIs() throws Exception {
+		try (ScriptedServer server = ScriptedServer.start(List.of((wire) -> wire.reset(), Script.answer(500, "", "")));
+				HttpSwr swr = client(server)) {
+			assertThat(refusalOf(swr.access(TARGET)))
+				.isEqualTo(new Refusal(Refusal.Kind.FAILED, 500, null, "HTTP status 500", true));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 409, 429, 500 })
+	void oversizedErrorIsStillThatError(int status) throws Exception {
+		Script endless = (wire) -> {
+			wire.send("HTTP/1.1 " + status + " x\r\nRetry-After: 1\r\nTransfer-Encoding: chunked\r\n\r\n");
+			wire.flood("1\r\nx\r\n");
+		};
+		try (ScriptedServer server = ScriptedServer.start(List.of(endless, GOOD)); HttpSwr swr = client(server)) {
+			assertThat(swr.access(TARGET)).isInstanceOf(Answer.Read.class);
+			assertThat(swr.traffic().throttled()).isEqualTo((status == 429) ? 1 : 0);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 300, 301, 302, 303, 307, 308 })
+	void redirectIsNotFollowed(int status) throws Exception {
+		try (ScriptedServer other = ScriptedServer.start(List.of(GOOD));
+				ScriptedServer server = ScriptedServer
+					.start(List.of(Script.answer(status, "Location: " + other.endpoint() + "/\r\n", "")));
+				HttpSwr swr = client(server)) {
+			assertThat(refusalOf(swr.access(TARGET)))
+				.isEqualTo(new Refusal(Refusal.Kind.FAILED, status, null, "HTTP status " + status, false));
+			assertThat(server.log()).hasSize(1);
+			assertThat(other.log()).isEmpty();
+		}
+	}
+
+	@Test
+	void cookiesAreNotKept() throws Exception {
+		try (ScriptedServer server = ScriptedServer
+			.start(List.of(Script.answer(500, "Set-Cookie: a=b; Path=/\r\nSet-Cookie2: c=d\r\n", ""), GOOD));
+				HttpSwr swr = client(server)) {
+			swr.access(TARGET);
+			swr.access(TARGET);
+			assertThat(server.log()).hasSize(3)
+				.extracting(Request::head)
+				.allSatisfy((head) -> assertThat(head).doesNotContainIgnoringCase("cookie"));
+		}
+	}
+
+	@Test
+	void bytesBehindAnAnswerAreNotTheNextAnswer() throws Exception {
+		String stray = OK + "Content-Length: 18\r\n\r\n{\"self_auth\":null}";
+		Script twice = (wire) -> wire.send(OK + "Content-Length: " + LIST.length() + "\r\n\r\n" + LIST + stray);
+		try (ScriptedServer server = ScriptedServer.start(List.of(twice, GOOD)); HttpSwr swr = client(server)) {
+			Answer<AccessList> first = swr.access(TARGET);
+			assertThat(swr.access(new Target(2, "team", "other"))).isEqualTo(first).isInstanceOf(Answer.Read.class);
+		}
+	}
+
+	@Test
+	void refusedConnectionIsAFault() throws Exception {
+		ScriptedServer server = ScriptedServer.start(List.of(GOOD));
+		server.close();
+		try (HttpSwr swr = client(server)) {
+			assertThat(refusalOf(swr.access(TARGET)))
+				.isEqualTo(new Refusal(Refusal.Kind.FAILED, null, null, "connection refused", true));
+			assertThat(swr.traffic().requests()).isEqualTo(2);
+		}
+	}
+
+	@Test
+	void connectionThatTheServerClosedMeanwhileIsReplaced() throws Exception {
+		Script thenGone = (wire) -> {
+			GOOD.play(wire);
+			wire.close();
+		};
+		try (ScriptedServer server = ScriptedServer.start(List.of(thenGone)); HttpSwr swr = client(server)) {
+			for (int i = 0; i < 5; i++) {
+				assertThat(swr.access(TARGET)).isInstanceOf(Answer.Read.class);
+			}
+		}
 	}
 
 	private static Refusal refusalOf(Answer<?> answer) {
@@ -245,8 +356,14 @@ class TransportFaultTests {
 	}
 
 	private static HttpSwr client(ScriptedServer server) {
-		return TestClient.of(server.endpoint(),
-				Map.of("max-attempts", "2", "response-timeout", "250ms", "max-response-size", "64KB"));
+		return client(server, Map.of("max-attempts", "2"));
+	}
+
+	private static HttpSwr client(ScriptedServer server, Map<String, String> given) {
+		Map<String, String> settings = new HashMap<>(given);
+		settings.put("response-timeout", "250ms");
+		settings.put("max-response-size", "64KB");
+		return TestClient.of(server.endpoint(), settings);
 	}
 
 	/**

@@ -77,7 +77,7 @@ class ConsoleSummaryTests {
 		int audit = SampleAudit.create(this.database);
 		this.database.update("update audit set complete = true, exit_code = 0");
 		AuditFacts facts = SampleAudit.facts(this.database, audit);
-		assertThat(Headline.of(facts))
+		assertThat(facts.headline())
 			.isEqualTo("COMPLETE: 1 repository flagged, 1 undetermined; findings: 2 new, 3 open");
 	}
 

@@ -129,12 +129,35 @@ class CsvExportTests {
 	}
 
 	@Test
+	void pagesAreFoundAndReadByKey() {
+		for (CsvTable table : List.of(CsvTable.PERMISSIONS, CsvTable.REPOSITORIES, CsvTable.FINDINGS)) {
+			assertThat(plan(table.lastKey())).as(table.fileName()).contains("/* index sorted */");
+			assertThat(plan(table.select())).as(table.fileName())
+				.containsPattern(
+						"FROM PUBLIC\\.(PERMISSION P|TARGET T|FINDING F)\\s+/\\* PUBLIC\\.(PRIMARY_KEY|CONSTRAINT_INDEX)"
+								+ "[^/]+(ID|LINE) >= [^/]+(ID|LINE) <= ");
+		}
+	}
+
+	@Test
 	void whatCannotBeWrittenIsNamed() throws IOException {
 		Path file = Files.writeString(path("file"), "");
 		assertThatExceptionOfType(PublicationException.class)
 			.isThrownBy(() -> OutputDirectory.fresh(file.resolve("out"), OutputMode.of("600")))
 			.withMessageStartingWith(file.toString())
 			.withMessageNotContaining("\n");
+	}
+
+	private String plan(String sql) {
+		return this.database.jdbc()
+			.sql("explain " + sql)
+			.param("audit", 1)
+			.param("after", 0L)
+			.param("end", 9L)
+			.param("last", 9L)
+			.param("size", 9)
+			.query(String.class)
+			.single();
 	}
 
 	private void permission(String userName) {

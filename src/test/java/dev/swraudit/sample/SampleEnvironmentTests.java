@@ -52,6 +52,17 @@ class SampleEnvironmentTests {
 	}
 
 	@Test
+	void whatIsNotTypedLoses() {
+		System.setProperty("audit.swr.token", "of the real service");
+		try (ConfigurableApplicationContext context = run(PROFILE, "--audit.swr.concurrency=2")) {
+			assertThat(context.getEnvironment().getProperty("audit.swr.token")).isEqualTo(SampleSwr.TOKEN);
+		}
+		finally {
+			System.clearProperty("audit.swr.token");
+		}
+	}
+
+	@Test
 	void closesWithTheContext() throws IOException {
 		URI endpoint;
 		try (ConfigurableApplicationContext context = run(PROFILE)) {

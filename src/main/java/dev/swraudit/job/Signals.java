@@ -1,0 +1,63 @@
+package dev.swraudit.job;
+
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * SIGTERM and SIGINT, turned into a wish to end. A run that does not end soon is cut off,
+ * which it survives like any other crash.
+ */
+final class Signals {
+
+	private static final Logger logger = LoggerFactory.getLogger(Signals.class);
+
+	private static final Duration GRACE = Duration.ofSeconds(9);
+
+	private Signals() {
+	}
+
+	/**
+	 * Has the process's signals end a run. Java has no public way to tell one signal from
+	 * another, only {@code sun.misc.Signal}; on a JVM without it the signals end the
+	 * process at once.
+	 */
+	static void end(StopSignal run) {
+		try {
+			handle("TERM", () -> end(run, ExitCode.TERMINATED));
+			handle("INT", () -> end(run, ExitCode.INTERRUPTED));
+		}
+		catch (ReflectiveOperationException ex) {
+			logger.warn("Signals end the process at once", ex);
+		}
+	}
+
+	private static void handle(String name, Runnable action) throws ReflectiveOperationException {
+		Class<?> signal = Class.forName("sun.misc.Signal");
+		Class<?> handler = Class.forName("sun.misc.SignalHandler");
+		Object proxy = Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] { handler },
+				(self, method, arguments) -> {
+					action.run();
+					return null;
+				});
+		signal.getMethod("handle", signal, handler)
+			.invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
+	}
+
+	private static void end(StopSignal run, ExitCode exitCode) {
+		run.stop(exitCode);
+		try {
+			if (run.awaitEnd(GRACE)) {
+				return;
+			}
+			logger.warn("The run did not end within {}: it is cut off", GRACE);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		Runtime.getRuntime().halt(exitCode.value());
+	}
+
+}

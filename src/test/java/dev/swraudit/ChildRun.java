@@ -1,0 +1,94 @@
+package dev.swraudit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The tool in a process of its own, which can be killed.
+ */
+public final class ChildRun implements AutoCloseable {
+
+	private static final long PATIENCE_SECONDS = 120;
+
+	private final Process process;
+
+	private final Path output;
+
+	private ChildRun(Process process, Path output) {
+		this.process = process;
+		this.output = output;
+	}
+
+	/**
+	 * Starts a run.
+	 * @param directory gets what it prints
+	 */
+	public static ChildRun start(Path directory, List<String> arguments) {
+		try {
+			Path output = Files.createTempFile(directory, "run", ".txt");
+			List<String> command = new ArrayList<>(List.of(
+					Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+					"-cp", System.getProperty("java.class.path"), SwrPermissionAudit.class.getName()));
+			command.addAll(arguments);
+			Process process = new ProcessBuilder(command).redirectErrorStream(true)
+				.redirectOutput(output.toFile())
+				.start();
+			return new ChildRun(process, output);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Waits until a condition holds; false if the run ended before. */
+	public boolean awaitUnlessEnded(BooleanSupplier condition) throws InterruptedException {
+		while (this.process.isAlive()) {
+			if (condition.getAsBoolean()) {
+				return true;
+			}
+			TimeUnit.MILLISECONDS.sleep(1);
+		}
+		return false;
+	}
+
+	/** Kills the process as {@code kill -9} does, and waits for its death. */
+	public void kill() throws InterruptedException {
+		this.process.destroyForcibly();
+		await();
+	}
+
+	/** Sends the process a signal by name. */
+	public void signal(String name) throws IOException, InterruptedException {
+		new ProcessBuilder("kill", "-" + name, Long.toString(this.process.pid())).start().waitFor();
+	}
+
+	/** Waits for the end. */
+	public int await() throws InterruptedException {
+		assertThat(this.process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("the run ended").isTrue();
+		return this.process.exitValue();
+	}
+
+	/** What it printed so far. */
+	public String output() {
+		try {
+			return Files.readString(this.output);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.process.destroyForcibly();
+	}
+
+}

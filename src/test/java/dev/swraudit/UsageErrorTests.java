@@ -1,0 +1,162 @@
+package dev.swraudit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import dev.swraudit.FakeSwr.Response;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Whatever a user gets wrong: one line that says what, where and what is allowed, exit 1,
+ * and nothing asked of SWR.
+ */
+class UsageErrorTests {
+
+	private final FakeSwr swr = FakeSwr.start((request) -> Response.granted(1));
+
+	@TempDir
+	Path directory;
+
+	private AuditRun audit;
+
+	private String input;
+
+	@BeforeEach
+	void prepare() {
+		this.audit = new AuditRun(this.directory);
+		this.input = this.audit.input("namespace,repository", "a,b");
+	}
+
+	@AfterEach
+	void nothingWasAsked() {
+		assertThat(this.swr.log()).isEmpty();
+		this.swr.close();
+	}
+
+	@Test
+	void anUnknownParameterIsNamed() {
+		assertRefused(run(this.input, "inptu=x"),
+				"unknown parameter 'inptu'; the parameters are scope, auditDate, revision, input, output");
+	}
+
+	@Test
+	void aMissingInputIsNamed() {
+		assertRefused(run(), "parameter 'input' is missing: input=FILE names the CSV file of repositories; see --help");
+	}
+
+	@Test
+	void malformedParametersAreNamed() {
+		assertRefused(run(this.input, "revision=0"),
+				"parameter 'revision': '0' is not allowed; it is a whole number from 1 to 999999999");
+		assertRefused(run(this.input, "scope=A"), "parameter 'scope': 'A' is not allowed; it is 1 to 63 characters of"
+				+ " a-z, 0-9, '.', '_' and '-', the first a letter or a digit");
+		assertThat(run(this.input, "auditDate=21.11.2026").err())
+			.startsWith("parameter 'auditDate': '21.11.2026' is not allowed; it is a date such as ");
+		assertThat(run(this.input, "auditDate=2999-01-01").err()).contains("it is a date up to today");
+	}
+
+	@Test
+	void aParameterGivenTwiceIsRefused() {
+		assertRefused(run(this.input, this.input), "parameter 'input' is given twice; give it once");
+	}
+
+	@Test
+	void aStrayWordIsNamed() {
+		assertRefused(run("repositories.csv"),
+				"'repositories.csv' is neither a parameter (name=value) nor a setting" + " (--name=value); see --help");
+	}
+
+	@Test
+	void aSecretAmongTheParametersIsRefusedAndNotRepeated() {
+		AuditRun.Result result = run(this.input, "token=hunter2");
+		assertThat(result.exit()).isEqualTo(1);
+		assertThat(result.err()).startsWith("parameter 'token': a secret is never a parameter")
+			.doesNotContain("hunter2")
+			.hasLineCount(1);
+	}
+
+	@Test
+	void anUnknownSettingIsNamed() {
+		AuditRun.Result result = run(this.input, "--audit.swr.tokn=x");
+		assertThat(result.err()).startsWith("unknown setting 'audit.swr.tokn'; the settings are ")
+			.contains("audit.swr.token,");
+		assertOneLine(result);
+	}
+
+	@Test
+	void malformedSettingsAreNamed() {
+		assertRefused(run(this.input, "--audit.swr.concurrency=many"),
+				"setting audit.swr.concurrency: 'many' is not a whole number");
+		assertRefused(run(this.input, "--audit.swr.concurrency=0"),
+				"audit.swr.concurrency: '0' is not a whole number from 1 to 1024");
+		assertRefused(run(this.input, "--audit.swr.response-timeout=soon"),
+				"setting audit.swr.response-timeout: 'soon' is not a duration such as 30s or 5m");
+		assertRefused(run(this.input, "--audit.fail-on=all"),
+				"setting audit.fail-on: 'all' is not one of none, new, open");
+		assertOneLine(run(this.input, "--audit.output-mode=777"));
+		assertOneLine(run(this.input, "--audit.zone=Mars"));
+		assertOneLine(run(this.input, "--audit.incomplete-on=LATE"));
+	}
+
+	@Test
+	void plainHttpToAnotherHostIsRefused() {
+		assertRefused(this.audit.run(this.input, "--audit.swr.endpoint=http://swr.example.com", "--audit.swr.token=t"),
+				"audit.swr.endpoint: 'http://swr.example.com' is not an https:// base URL without query (http:// is for"
+						+ " loopback addresses alone)");
+	}
+
+	@Test
+	void noCredentialsAreNamed() {
+		AuditRun.Result result = this.audit.run(this.input, "--audit.swr.endpoint=" + this.swr.endpoint());
+		assertThat(result.err()).startsWith("no credentials: set ");
+		assertOneLine(result);
+	}
+
+	@Test
+	void noEndpointIsNamed() {
+		assertRefused(this.audit.run(this.input, "--audit.swr.token=t"),
+				"no endpoint: set audit.swr.endpoint to the base URL of SWR, or audit.swr.region");
+	}
+
+	@Test
+	void anUnusableInputIsNamed() throws IOException {
+		Path missing = this.directory.resolve("missing.csv");
+		assertRefused(run("input=" + missing), missing + ": no such file; a CSV file is needed");
+		assertRefused(run("input=" + this.directory), this.directory + ": is a directory; a CSV file is needed");
+		Path headless = Files.writeString(this.directory.resolve("headless.csv"), "team,app\n");
+		assertRefused(run("input=" + headless), headless + ": line 1: the header has no column namespace; the columns"
+				+ " namespace and repository (or repo) are needed, each once");
+		Path open = Files.writeString(this.directory.resolve("open.csv"), "namespace,repository\na,b\n\"c,d\ne,f\n");
+		assertRefused(run("input=" + open), open + ": line 3: a quoted cell opens here and is never closed");
+	}
+
+	@Test
+	void anOutputThatIsAFileIsNamed() throws IOException {
+		Path file = Files.writeString(this.directory.resolve("out"), "");
+		AuditRun.Result result = run(this.input);
+		assertThat(result.err()).startsWith(file.toString());
+		assertOneLine(result);
+	}
+
+	private AuditRun.Result run(String... arguments) {
+		return new AuditRun(this.directory).against(this.swr).run(arguments);
+	}
+
+	private static void assertRefused(AuditRun.Result result, String line) {
+		assertThat(result.err()).isEqualTo(line + "\n");
+		assertOneLine(result);
+	}
+
+	private static void assertOneLine(AuditRun.Result result) {
+		assertThat(result.err()).hasLineCount(1).endsWith("\n").doesNotContain("Exception");
+		assertThat(result.out()).isEmpty();
+		assertThat(result.exit()).isEqualTo(1);
+	}
+
+}
