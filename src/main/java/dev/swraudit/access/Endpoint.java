@@ -54,7 +54,8 @@ final class Endpoint {
 		if (!scheme.equals("https") && !(scheme.equals("http") && isLoopback(url.getHost()))) {
 			throw notAllowed(setting, endpoint);
 		}
-		return URI.create(endpoint.replaceAll("/+$", ""));
+		String authority = url.getRawAuthority().toLowerCase(Locale.ROOT);
+		return URI.create(scheme + "://" + authority + url.getRawPath().replaceAll("/+$", ""));
 	}
 
 	private static URI parse(String setting, String endpoint) {

@@ -2,10 +2,12 @@ package dev.swraudit.access;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -33,10 +35,12 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("audit.swr")
 public record SwrProperties(@Nullable String endpoint, @Nullable String region,
 		@DefaultValue("20") double requestsPerSecond, @DefaultValue("16") int concurrency,
-		@DefaultValue("5") int maxAttempts, @DefaultValue("5s") Duration connectTimeout,
-		@DefaultValue("30s") Duration responseTimeout, @DefaultValue("8MB") DataSize maxResponseSize,
-		@DefaultValue("5m") Duration maxWait, @DefaultValue("50") int abortAfter, @Nullable String sslBundle,
-		@Nullable String proxy) {
+		@DefaultValue("5") int maxAttempts,
+		@DefaultValue("5s") @DurationUnit(ChronoUnit.SECONDS) Duration connectTimeout,
+		@DefaultValue("30s") @DurationUnit(ChronoUnit.SECONDS) Duration responseTimeout,
+		@DefaultValue("8MB") DataSize maxResponseSize,
+		@DefaultValue("5m") @DurationUnit(ChronoUnit.SECONDS) Duration maxWait, @DefaultValue("50") int abortAfter,
+		@Nullable String sslBundle, @Nullable String proxy) {
 
 	public SwrProperties {
 		require(requestsPerSecond > 0 && requestsPerSecond <= 1_000_000, "requests-per-second", requestsPerSecond,

@@ -13,7 +13,6 @@ import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.NoHttpResponseException;
-import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.TruncatedChunkException;
 
 /**
@@ -47,8 +46,8 @@ final class TransportFault {
 				|| fault instanceof TruncatedChunkException) {
 			return "connection closed before the answer was whole";
 		}
-		if (fault instanceof ClientProtocolException && fault.getCause() instanceof ParseException) {
-			// Whose message quotes what came instead, which may be anything.
+		if (fault instanceof ClientProtocolException) {
+			// Its message quotes what came instead, which may be anything.
 			return "the answer is not HTTP";
 		}
 		return (fault.getMessage() != null) ? fault.getMessage() : fault.getClass().getSimpleName();

@@ -27,6 +27,8 @@ public record Complaint(ExitCode exitCode, String line) {
 
 	private static final int H2_DATABASE_ALREADY_OPEN = 90020;
 
+	private static final int LONGEST_LINE = 1000;
+
 	private static final String OURS = "dev.swraudit.";
 
 	/**
@@ -70,8 +72,9 @@ public record Complaint(ExitCode exitCode, String line) {
 			return new Complaint(ExitCode.TRY_AGAIN,
 					"the database failed: " + oneLine((database != null) ? database : failure));
 		}
-		return new Complaint(ExitCode.PERSON_MUST_ACT, "unexpected failure: " + failure.getClass().getSimpleName()
-				+ ": " + oneLine(failure) + "; --verbose shows more");
+		Throwable root = chain.get(chain.size() - 1);
+		return new Complaint(ExitCode.PERSON_MUST_ACT, "unexpected failure: " + root.getClass().getSimpleName() + ": "
+				+ oneLine(root) + "; --verbose shows more");
 	}
 
 	private static String aboutSetting(BindException bind, List<Throwable> chain) {
@@ -79,7 +82,8 @@ public record Complaint(ExitCode exitCode, String line) {
 		String name = (bind.getProperty() != null) ? bind.getProperty().getName().toString()
 				: bind.getName().toString();
 		if (conversion == null) {
-			return "setting " + name + ": " + oneLine(chain.get(chain.size() - 1));
+			String line = oneLine(chain.get(chain.size() - 1));
+			return line.startsWith("audit.") ? line : "setting " + name + ": " + line;
 		}
 		return "setting " + name + ": '" + conversion.getValue() + "' is not " + allowed(conversion.getTargetType());
 	}
@@ -114,7 +118,8 @@ public record Complaint(ExitCode exitCode, String line) {
 	}
 
 	private static String oneLine(Throwable failure) {
-		return String.valueOf(failure.getMessage()).lines().findFirst().orElse("").strip();
+		String line = String.valueOf(failure.getMessage()).lines().findFirst().orElse("").strip();
+		return (line.length() > LONGEST_LINE) ? line.substring(0, LONGEST_LINE) + "…" : line;
 	}
 
 }

@@ -48,7 +48,7 @@ final class DatabaseUrl implements EnvironmentPostProcessor, Ordered {
 
 	/** The URL with what makes H2 durable, where it does not say so itself. */
 	static String durable(String url) {
-		return with(with(url, "WRITE_DELAY=0"), "DB_CLOSE_ON_EXIT=FALSE");
+		return with(with(with(url, "WRITE_DELAY=0"), "DB_CLOSE_ON_EXIT=FALSE"), "TRACE_LEVEL_FILE=0");
 	}
 
 	private static String with(String url, String option) {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import dev.swraudit.ScriptedServer;
 import dev.swraudit.ScriptedServer.Script;
 import dev.swraudit.target.Target;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +22,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 class ErrorTableTests {
 
 	private static final Target TARGET = new Target(1, "team", "app");
+
+	private static final String ONE_LINE = "[^\\p{C}\\p{Zl}\\p{Zp}]+";
 
 	private static final List<String> SHAPES = List.of("""
 			[{"errorCode":"%s","errorMessage":"%s","detail":""}]""", """
@@ -102,8 +105,38 @@ class ErrorTableTests {
 		return STOPPED.stream().flatMap((error) -> SHAPES.stream().map((shape) -> arguments(error, shape)));
 	}
 
+	@ParameterizedTest
+	@MethodSource
+	void hostileTextBecomesOneShortLine(String text) throws Exception {
+		try (ScriptedServer server = answering(400, text + "C1" + text, SHAPES.get(1), text + "why" + text);
+				HttpSwr swr = client(server)) {
+			assertThat(swr.access(TARGET)).isInstanceOfSatisfying(Answer.Refused.class, (refused) -> {
+				assertThat(refused.refusal().message()).contains("why").matches(ONE_LINE).hasSizeLessThanOrEqualTo(200);
+				assertThat(refused.refusal().code()).contains("C1").matches(ONE_LINE).hasSizeLessThanOrEqualTo(100);
+			});
+		}
+	}
+
+	static Stream<String> hostileTextBecomesOneShortLine() {
+		return Stream.of("\\r\\n", "\\u001b[2J", "\u202e\u2066", "\\u0000", "\\u2028", "\ufeff\u200b", "😀",
+				"\\u0007".repeat(200_000), "\u202e".repeat(300_000));
+	}
+
+	@Test
+	void messageOfAMegabyteIsCut() throws Exception {
+		try (ScriptedServer server = answering(403, "SVCSTG.SWR.4039001", SHAPES.get(0), "no ".repeat(350_000));
+				HttpSwr swr = client(server)) {
+			assertThat(swr.access(TARGET)).isEqualTo(new Answer.Refused<>(new Refusal(Refusal.Kind.FORBIDDEN, 403,
+					"SVCSTG.SWR.4039001", "no ".repeat(67).substring(0, 200).strip(), false)));
+		}
+	}
+
 	private static ScriptedServer answering(int status, String code, String shape) {
-		String body = shape.formatted(code, "it says why");
+		return answering(status, code, shape, "it says why");
+	}
+
+	private static ScriptedServer answering(int status, String code, String shape, String message) {
+		String body = shape.formatted(code, message);
 		return ScriptedServer.start(List.of(Script.answer(status, "Content-Type: application/json\r\n", body)));
 	}
 
