@@ -92,15 +92,15 @@ class SecretsTests {
 				// Outside of the directory that is searched: it holds the secret rightly.
 				Path file = Files.writeString(Files.createTempFile("token", ""), CANARY + "token-in-a-file");
 				file.toFile().deleteOnExit();
-				yield Map.of("AUDIT_SWR_TOKENFILE", file.toString());
+				yield Map.of("AUDIT_SWR_TOKEN_FILE", file.toString());
 			}
 			case LOGIN -> {
 				Map<String, String> login = new HashMap<>(LOGIN);
-				login.put("AUDIT_SWR_IAMENDPOINT", iam.endpoint().toString());
+				login.put("AUDIT_SWR_IAM_ENDPOINT", iam.endpoint().toString());
 				yield login;
 			}
-			case SIGNATURE -> Map.of("AUDIT_SWR_ACCESSKEY", CANARY + "access", "AUDIT_SWR_SECRETKEY", CANARY + "secret",
-					"AUDIT_SWR_SECURITYTOKEN", CANARY + "security");
+			case SIGNATURE -> Map.of("AUDIT_SWR_ACCESS_KEY", CANARY + "access", "AUDIT_SWR_SECRET_KEY",
+					CANARY + "secret", "AUDIT_SWR_SECURITY_TOKEN", CANARY + "security");
 			case ENVIRONMENT_OF_THE_SDK -> Map.of("HUAWEICLOUD_SDK_AK", CANARY + "access", "HUAWEICLOUD_SDK_SK",
 					CANARY + "secret", "HUAWEICLOUD_SDK_SECURITY_TOKEN", CANARY + "security");
 		};

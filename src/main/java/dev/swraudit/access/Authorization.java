@@ -95,7 +95,7 @@ final class Authorization {
 			Credentials candidate = candidate();
 			RawAnswer answer = tryOut(exchange, candidate);
 			if (refused.test(answer)) {
-				noteRefusal(candidate);
+				noteRefusal(candidate, answer);
 			}
 			else {
 				this.proven = candidate;
@@ -123,12 +123,14 @@ final class Authorization {
 	}
 
 	/** The first refusal of a candidate sends for a new one; the second is final. */
-	private void noteRefusal(Credentials candidate) {
+	private void noteRefusal(Credentials candidate, RawAnswer answer) {
 		this.onTrial = null;
 		this.refusals++;
 		if (this.refusals >= MOST_REFUSALS) {
-			this.refusedForGood = new CredentialsRefusedException(
-					"SWR refuses the credentials of " + candidate.description() + " (401), twice in a row");
+			ErrorBody error = ErrorBody.of(answer.body());
+			String said = (error.code() != null) ? " " + error.code() + " " + error.message() : "";
+			this.refusedForGood = new CredentialsRefusedException(Printable.line("SWR refuses the credentials of "
+					+ candidate.description() + ", twice in a row (" + answer.status() + said + ")", 500));
 		}
 	}
 

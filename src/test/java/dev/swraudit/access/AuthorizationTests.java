@@ -38,7 +38,7 @@ class AuthorizationTests {
 		for (int i = 0; i < 3; i++) {
 			assertThatExceptionOfType(CredentialsRefusedException.class)
 				.isThrownBy(() -> authorization.send((credentials) -> answer(401), AuthorizationTests::is401))
-				.withMessage("SWR refuses the credentials of number 2 (401), twice in a row");
+				.withMessage("SWR refuses the credentials of number 2, twice in a row (401)");
 		}
 		assertThat(this.sent).hasValue(2);
 		assertThat(this.taken).hasValue(2);

@@ -169,7 +169,8 @@ class IamLoginTests {
 				assertThatExceptionOfType(Exception.class).isThrownBy(answer::get)
 					.havingCause()
 					.isInstanceOf(CredentialsRefusedException.class)
-					.withMessage("SWR refuses the credentials of audit.swr.username (401), twice in a row");
+					.withMessage(
+							"SWR refuses the credentials of audit.swr.username, twice in a row (401 SVCSTG.SWR.4010000 expired)");
 			}
 			assertThat(iam.logins()).hasSize(2);
 			assertThat(fake.log()).hasSize(2);

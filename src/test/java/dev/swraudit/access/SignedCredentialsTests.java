@@ -99,7 +99,8 @@ class SignedCredentialsTests {
 			Crowd.ask(swr, 20, 16);
 			assertThatExceptionOfType(CredentialsRefusedException.class)
 				.isThrownBy(() -> swr.access(TARGET, new Patience()))
-				.withMessage("SWR refuses the credentials of audit.swr.access-key (401), twice in a row");
+				.withMessage(
+						"SWR refuses the credentials of audit.swr.access-key, twice in a row (401 APIGW.0301 verify aksk signature fail)");
 			assertThat(fake.log()).hasSize(2);
 		}
 	}
