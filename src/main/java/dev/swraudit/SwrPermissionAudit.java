@@ -4,11 +4,11 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.swraudit.job.AuditRunner;
 import dev.swraudit.job.CommandLine;
 import dev.swraudit.job.Complaint;
 import dev.swraudit.job.ExitCode;
 import dev.swraudit.job.Help;
+import dev.swraudit.job.KnownJob;
 import dev.swraudit.job.KnownSettings;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -56,9 +56,10 @@ public class SwrPermissionAudit {
 		}
 		SpringApplication application = new SpringApplication(SwrPermissionAudit.class);
 		application.setRegisterShutdownHook(false);
-		application.addInitializers((context) -> KnownSettings.load().check(context.getEnvironment()));
+		application.addInitializers((context) -> KnownSettings.load().check(context.getEnvironment()),
+				KnownJob::prepare);
 		try (ConfigurableApplicationContext context = application.run(settings.toArray(String[]::new))) {
-			return context.getBean(AuditRunner.class).run(command.parameters(), out).value();
+			return KnownJob.runnerIn(context).run(command.parameters(), out).value();
 		}
 	}
 

@@ -14,11 +14,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * One run, from what the user typed to the exit code: alone in its scope, stoppable, and
- * with a word left about its end, whatever that is.
+ * Runs the audit: alone in its scope, stoppable, and with a word left about its end,
+ * whatever that is.
  */
 @Component
-public class AuditRunner {
+public class AuditRunner implements JobRunner {
 
 	private static final Logger logger = LoggerFactory.getLogger(AuditRunner.class);
 
@@ -40,12 +40,7 @@ public class AuditRunner {
 		this.clock = clock;
 	}
 
-	/**
-	 * Runs the audit.
-	 * @param given the parameters by name
-	 * @param out gets the summary
-	 * @throws Exception what kept the audit from its end, for {@link Complaint} to word
-	 */
+	@Override
 	public ExitCode run(Map<String, String> given, PrintStream out) throws Exception {
 		Instant startedAt = this.clock.instant();
 		AuditParameters parameters = AuditParameters.of(given, this.clock);

@@ -1,7 +1,6 @@
 package dev.swraudit.job;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -34,7 +33,7 @@ class ImportTargetsTasklet implements Tasklet {
 
 	private final AuditProperties settings;
 
-	private final URI endpoint;
+	private final SwrProperties swr;
 
 	private final Clock clock;
 
@@ -44,7 +43,7 @@ class ImportTargetsTasklet implements Tasklet {
 		this.targets = targets;
 		this.workDirectory = workDirectory;
 		this.settings = settings;
-		this.endpoint = swr.baseUrl();
+		this.swr = swr;
 		this.clock = clock;
 	}
 
@@ -59,7 +58,7 @@ class ImportTargetsTasklet implements Tasklet {
 		String sha256 = input.copyTo(copy);
 		Audit audit = this.ledger.find(parameters.key()).orElse(null);
 		if (audit == null) {
-			audit = this.ledger.begin(parameters.key(), this.endpoint.toString(), sha256, this.clock.instant());
+			audit = this.ledger.begin(parameters.key(), this.swr.baseUrl().toString(), sha256, this.clock.instant());
 			this.targets.importInto(audit, copy, input.name());
 		}
 		else {

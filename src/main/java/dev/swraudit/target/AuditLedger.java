@@ -26,7 +26,7 @@ public class AuditLedger {
 			  a.complete, a.exit_code, a.published
 			from audit a
 			join scope s on s.id = a.scope_id
-			where s.name = ? and a.audit_date = ? and a.revision = ?
+			where s.name = ?
 			""";
 
 	private static final String SELECT_PENDING = """
@@ -50,7 +50,9 @@ public class AuditLedger {
 
 	/** The audit that has this key, if it has begun. */
 	public Optional<Audit> find(AuditKey key) {
-		return this.jdbc.query(SELECT_AUDIT, AuditLedger::audit, key.scope(), key.date(), key.revision())
+		return this.jdbc
+			.query(SELECT_AUDIT + " and a.audit_date = ? and a.revision = ?", AuditLedger::audit, key.scope(),
+					key.date(), key.revision())
 			.stream()
 			.findFirst();
 	}
@@ -58,6 +60,17 @@ public class AuditLedger {
 	/** The audit that has this key, which has begun. */
 	public Audit get(AuditKey key) {
 		return find(key).orElseThrow(() -> new IllegalStateException("no audit " + key));
+	}
+
+	/** All audits of a scope, the latest first. */
+	public List<Audit> all(String scope) {
+		return this.jdbc.query(SELECT_AUDIT + " order by a.audit_date desc, a.revision desc", AuditLedger::audit,
+				scope);
+	}
+
+	/** The scopes that have been audited, by name. */
+	public List<String> scopes() {
+		return this.jdbc.queryForList("select name from scope order by name", String.class);
 	}
 
 	/** The endpoint that a scope was first audited at. */
