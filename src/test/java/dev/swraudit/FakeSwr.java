@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 import javax.net.ssl.SSLContext;
@@ -39,6 +40,8 @@ public final class FakeSwr implements AutoCloseable {
 	private final Queue<Request> log = new ConcurrentLinkedQueue<>();
 
 	private final String scheme;
+
+	private final AtomicInteger requests = new AtomicInteger();
 
 	private FakeSwr(HttpServer server, String scheme, Function<Request, Response> service) {
 		this.server = server;
@@ -142,6 +145,7 @@ public final class FakeSwr implements AutoCloseable {
 				exchange.getRequestHeaders(),
 				new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
 		this.log.add(request);
+		this.requests.incrementAndGet();
 		Response response = service.apply(request);
 		sleep(response.latencyMillis());
 		response.headers().forEach(exchange.getResponseHeaders()::set);
@@ -165,6 +169,11 @@ public final class FakeSwr implements AutoCloseable {
 
 	public URI endpoint() {
 		return URI.create(this.scheme + "://127.0.0.1:" + this.server.getAddress().getPort());
+	}
+
+	/** How many requests came so far. */
+	public int requests() {
+		return this.requests.get();
 	}
 
 	/** The requests so far, in the order in which they came. */

@@ -122,10 +122,10 @@ class PermissionAuditJob {
 
 	@Bean
 	@Scope(scopeName = "step", proxyMode = ScopedProxyMode.INTERFACES)
-	ItemStreamWriter<List<Reading>> readingWriter(AuditLedger ledger, JdbcTemplate jdbc, HttpSwr swr,
+	ItemStreamWriter<List<Reading>> readingWriter(AuditLedger ledger, JdbcTemplate jdbc, HttpSwr swr, RunLock lock,
 			@Value("#{stepExecution.jobExecution.jobParameters}") JobParameters parameters) {
 		Audit audit = ledger.get(AuditParameters.of(parameters).key());
-		return new ReadingWriter(new PermissionStore(jdbc, audit), ledger, audit, swr);
+		return new ReadingWriter(new PermissionStore(jdbc, audit), ledger, audit, swr, lock);
 	}
 
 	private static Executor workerThreads() {

@@ -24,13 +24,16 @@ final class ReadingWriter implements ItemStreamWriter<List<Reading>> {
 
 	private final HttpSwr swr;
 
+	private final RunLock lock;
+
 	private Sent accounted = Sent.NOTHING;
 
-	ReadingWriter(PermissionStore store, AuditLedger ledger, Audit audit, HttpSwr swr) {
+	ReadingWriter(PermissionStore store, AuditLedger ledger, Audit audit, HttpSwr swr, RunLock lock) {
 		this.store = store;
 		this.ledger = ledger;
 		this.audit = audit;
 		this.swr = swr;
+		this.lock = lock;
 	}
 
 	@Override
@@ -51,6 +54,7 @@ final class ReadingWriter implements ItemStreamWriter<List<Reading>> {
 				sent.retries() - this.accounted.retries(), sent.throttled() - this.accounted.throttled(),
 				sent.slowedMillis() - this.accounted.slowedMillis());
 		this.accounted = sent;
+		this.lock.requireHeld();
 	}
 
 	/**
