@@ -144,6 +144,33 @@ class AuditRunTests {
 	}
 
 	@Test
+	void aMistakenEndpointIsMendedByTheSameCommand() {
+		try (FakeSwr wrong = FakeSwr.start((request) -> Response.error(404, "APIGW.0101", "no API"));
+				FakeSwr right = FakeSwr.start((request) -> Response.granted(1))) {
+			AuditRun audit = new AuditRun(this.directory).against(wrong);
+			String input = audit.input("namespace,repository", "a,b");
+			assertThat(audit.run(input).exit()).isEqualTo(1);
+			assertThat(audit.run(input, "--audit.swr.endpoint=" + right.endpoint()).exit()).isZero();
+			assertThat(audit.run(input, "revision=2").err()).contains("is audited at " + right.endpoint());
+		}
+	}
+
+	@Test
+	void aStartThatFailsLeavesWord() throws Exception {
+		AuditRun audit = new AuditRun(this.directory).with("--audit.swr.endpoint=http://127.0.0.1:9");
+		assertThat(audit.run(audit.input("namespace,repository", "a,b")).exit()).isEqualTo(1);
+		assertThat(Files.readString(audit.scopeDirectory().resolve("last-run.json"))).contains("\"exitCode\": 1",
+				"no credentials", "\"published\": false");
+	}
+
+	@Test
+	void aWrongParameterLeavesNothingBehind() {
+		AuditRun audit = new AuditRun(this.directory);
+		assertThat(audit.run("inptu=x").err()).startsWith("unknown parameter 'inptu'");
+		assertThat(this.directory).isEmptyDirectory();
+	}
+
+	@Test
 	void aServiceThatIsDownStopsTheRun() {
 		try (FakeSwr swr = FakeSwr.start((request) -> Response.error(503, "X", "down"))) {
 			AuditRun audit = new AuditRun(this.directory, this.database).against(swr)

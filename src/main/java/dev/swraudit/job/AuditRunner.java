@@ -47,7 +47,7 @@ public class AuditRunner implements JobRunner {
 		Signals.end(this.stopSignal, (exitCode) -> cutOff(parameters, startedAt, exitCode));
 		try {
 			AuditExecution.Ending ending = runAlone(parameters, out);
-			note(parameters, startedAt, new Complaint(ending.exitCode(), ending.headline()), true);
+			noteEnd(parameters, startedAt, ending, out);
 			return ending.exitCode();
 		}
 		catch (Exception ex) {
@@ -64,6 +64,17 @@ public class AuditRunner implements JobRunner {
 		try (RunLock.Held alone = this.lock.acquire(parameters.key().scope())) {
 			logger.debug("Running alone in scope {}", alone.scope());
 			return this.audit.run(parameters, out);
+		}
+	}
+
+	/** What is published is published, also where no word of it can be left. */
+	private void noteEnd(AuditParameters parameters, Instant startedAt, AuditExecution.Ending ending, PrintStream out) {
+		try {
+			note(parameters, startedAt, new Complaint(ending.exitCode(), ending.headline()), ending.published());
+		}
+		catch (PublicationException ex) {
+			logger.warn("No last-run.json", ex);
+			out.println(ex.getMessage());
 		}
 	}
 

@@ -41,6 +41,14 @@ final class DatabaseUrl implements EnvironmentPostProcessor, Ordered {
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		String url = environment.getProperty(SETTING, "");
 		environment.getPropertySources().addFirst(new MapPropertySource("fitDatabase", Map.of(SETTING, fit(url))));
+	}
+
+	/**
+	 * Makes the file of an H2 database before H2 does, its owner's alone.
+	 * @throws RunException if it cannot be made
+	 */
+	static void makePrivate(ConfigurableEnvironment environment) {
+		String url = environment.getProperty(SETTING, "");
 		if (url.startsWith(H2_FILE)) {
 			String path = url.substring(H2_FILE.length()).replaceFirst(";.*", "");
 			makePrivate(Path.of(path.replaceFirst("^~", System.getProperty("user.home")) + ".mv.db"));
@@ -70,7 +78,7 @@ final class DatabaseUrl implements EnvironmentPostProcessor, Ordered {
 		return url.endsWith("?") ? url + option : url + separator + option;
 	}
 
-	/** Makes the file before H2 does; an empty one is a new database to it. */
+	/** An empty file is a new database to H2. */
 	private static void makePrivate(Path file) {
 		try {
 			Path directory = file.toAbsolutePath().getParent();

@@ -80,6 +80,27 @@ public class AuditLedger {
 			.findFirst();
 	}
 
+	/** Whether anything was ever read for a scope. */
+	public boolean hasReadings(String scope) {
+		return !this.jdbc.queryForList("""
+				select a.id
+				from audit a
+				join scope s on s.id = a.scope_id
+				where s.name = ? and exists (
+				  select 1 from outcome o
+				  where o.target_id > a.id * cast(16777216 as bigint)
+				    and o.target_id < (a.id + 1) * cast(16777216 as bigint) and o.read_at is not null)
+				""", Integer.class, scope).isEmpty();
+	}
+
+	/** Gives a scope, and all its audits, another endpoint. */
+	public void moveScope(String scope, String endpoint) {
+		this.jdbc.update("""
+				update audit set endpoint = ? where scope_id in (select id from scope where name = ?)
+				""", endpoint, scope);
+		this.jdbc.update("update scope set endpoint = ? where name = ?", endpoint, scope);
+	}
+
 	/**
 	 * Begins an audit, in the transaction of the caller, who imports its targets in the
 	 * same.
