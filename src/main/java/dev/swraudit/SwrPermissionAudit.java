@@ -4,12 +4,12 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.swraudit.job.AuditRunner;
 import dev.swraudit.job.CommandLine;
 import dev.swraudit.job.Complaint;
 import dev.swraudit.job.ExitCode;
 import dev.swraudit.job.Help;
-import dev.swraudit.job.KnownSettings;
+import dev.swraudit.job.KnownJob;
+import dev.swraudit.job.Preflight;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -56,9 +56,21 @@ public class SwrPermissionAudit {
 		}
 		SpringApplication application = new SpringApplication(SwrPermissionAudit.class);
 		application.setRegisterShutdownHook(false);
-		application.addInitializers((context) -> KnownSettings.load().check(context.getEnvironment()));
-		try (ConfigurableApplicationContext context = application.run(settings.toArray(String[]::new))) {
-			return context.getBean(AuditRunner.class).run(command.parameters(), out).value();
+		Preflight preflight = new Preflight(command.parameters());
+		application.addInitializers(preflight);
+		try (ConfigurableApplicationContext context = started(application, preflight, settings)) {
+			return KnownJob.runnerIn(context).run(command.parameters(), out).value();
+		}
+	}
+
+	private static ConfigurableApplicationContext started(SpringApplication application, Preflight preflight,
+			List<String> settings) throws Exception {
+		try {
+			return application.run(settings.toArray(String[]::new));
+		}
+		catch (Exception ex) {
+			preflight.noteFailure(ex);
+			throw ex;
 		}
 	}
 

@@ -69,9 +69,10 @@ class AuditRunTests {
 		try (FakeSwr swr = FakeSwr.start((request) -> Response.of(200, list))) {
 			AuditRun audit = new AuditRun(this.directory, this.database).against(swr);
 			String input = audit.input("namespace,repository", "a,b");
-			assertThat(audit.run(input).exit()).isZero();
-			assertThat(audit.run(input, "revision=2", "--audit.fail-on=new").exit()).isEqualTo(3);
+			assertThat(audit.run(input, "--audit.fail-on=new").exit()).isEqualTo(3);
+			assertThat(audit.run(input, "revision=2", "--audit.fail-on=new").exit()).isZero();
 			assertThat(audit.run(input, "revision=3", "--audit.fail-on=open").exit()).isEqualTo(3);
+			assertThat(audit.run(input, "revision=4").exit()).isZero();
 		}
 	}
 
@@ -140,6 +141,33 @@ class AuditRunTests {
 			assertThat(audit.run(input).exit()).isZero();
 			assertThat(swr.log()).extracting(Request::path).filteredOn((path) -> path.contains("/b/")).hasSize(1);
 		}
+	}
+
+	@Test
+	void aMistakenEndpointIsMendedByTheSameCommand() {
+		try (FakeSwr wrong = FakeSwr.start((request) -> Response.error(404, "APIGW.0101", "no API"));
+				FakeSwr right = FakeSwr.start((request) -> Response.granted(1))) {
+			AuditRun audit = new AuditRun(this.directory).against(wrong);
+			String input = audit.input("namespace,repository", "a,b");
+			assertThat(audit.run(input).exit()).isEqualTo(1);
+			assertThat(audit.run(input, "--audit.swr.endpoint=" + right.endpoint()).exit()).isZero();
+			assertThat(audit.run(input, "revision=2").err()).contains("is audited at " + right.endpoint());
+		}
+	}
+
+	@Test
+	void aStartThatFailsLeavesWord() throws Exception {
+		AuditRun audit = new AuditRun(this.directory).with("--audit.swr.endpoint=http://127.0.0.1:9");
+		assertThat(audit.run(audit.input("namespace,repository", "a,b")).exit()).isEqualTo(1);
+		assertThat(Files.readString(audit.scopeDirectory().resolve("last-run.json"))).contains("\"exitCode\": 1",
+				"no credentials", "\"published\": false");
+	}
+
+	@Test
+	void aWrongParameterLeavesNothingBehind() {
+		AuditRun audit = new AuditRun(this.directory);
+		assertThat(audit.run("inptu=x").err()).startsWith("unknown parameter 'inptu'");
+		assertThat(this.directory).isEmptyDirectory();
 	}
 
 	@Test

@@ -40,7 +40,7 @@ record Assessment(Verdict verdict, int managers, int nonCreatorManagers, List<Fi
 		List<Finding> unrecognised = new ArrayList<>();
 		int managers = 0;
 		for (Holder holder : holders) {
-			if (Auth.manages(holder.auth())) {
+			if (holder.isManager()) {
 				managers++;
 				if (!creatorKnown) {
 					findings.add(new Finding(Rule.NON_CREATOR_MANAGE, Certainty.POSSIBLE, holder));

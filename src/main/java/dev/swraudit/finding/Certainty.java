@@ -1,5 +1,7 @@
 package dev.swraudit.finding;
 
+import java.util.Arrays;
+
 /**
  * How sure a finding is. The codes are stored.
  */
@@ -20,6 +22,10 @@ public enum Certainty {
 	/** The number that stands for the certainty in the database. */
 	int code() {
 		return this.code;
+	}
+
+	static Certainty of(int code) {
+		return Arrays.stream(values()).filter((certainty) -> certainty.code == code).findFirst().orElseThrow();
 	}
 
 }

@@ -84,7 +84,7 @@ class AuditExecution {
 		if (known != null && known.isComplete() && this.publication.isDone(parameters.output(), identity)) {
 			// The run that published it may have died before it could write that down.
 			this.ledger.markPublished(known);
-			return sayComplete(known, parameters, out);
+			return sayComplete(known, parameters, true, out);
 		}
 		JobParameters jobParameters = parameters.toJobParameters();
 		this.recovery.recover(this.job.getName(), jobParameters);
@@ -93,12 +93,12 @@ class AuditExecution {
 		}
 		catch (JobInstanceAlreadyCompleteException ex) {
 			// Complete, but what was published is not, or no longer, at this output.
-			return sayComplete(this.ledger.get(parameters.key()), parameters, out);
+			return sayComplete(this.ledger.get(parameters.key()), parameters, false, out);
 		}
 		Audit audit = this.ledger.get(parameters.key());
 		AuditFacts end = this.facts.read(audit.id());
 		out.print(this.summary.of(end, this.publish.published()));
-		return new Ending(ExitCode.of(Objects.requireNonNull(audit.exitCode())), end.headline());
+		return new Ending(ExitCode.of(Objects.requireNonNull(audit.exitCode())), end.headline(), true);
 	}
 
 	private AuditIdentity identity(AuditKey key, @Nullable Audit known) {
@@ -109,7 +109,7 @@ class AuditExecution {
 	private void nameUnfinished(AuditKey key, PrintStream out) {
 		List<AuditKey> unfinished = this.ledger.unfinished(key.scope())
 			.stream()
-			.filter((other) -> !other.equals(key))
+			.filter((other) -> other.isBefore(key))
 			.toList();
 		if (!unfinished.isEmpty()) {
 			out.println("Unfinished audits of scope " + key.scope() + ": "
@@ -121,14 +121,15 @@ class AuditExecution {
 	}
 
 	/** A complete audit is not repeated, if it is this input's at all. */
-	private static Ending sayComplete(Audit audit, AuditParameters parameters, PrintStream out) throws IOException {
+	private static Ending sayComplete(Audit audit, AuditParameters parameters, boolean published, PrintStream out)
+			throws IOException {
 		InputFile input = new InputFile(parameters.input());
 		Continuation.requireSameInput(audit, input, input.sha256());
 		AuditKey key = audit.key();
 		String line = "The audit of " + key.date() + ", revision " + key.revision() + ", of scope " + key.scope()
 				+ " is complete; nothing was asked. A fresh one: revision=" + (key.revision() + 1);
 		out.println(line);
-		return new Ending(ExitCode.of(Objects.requireNonNull(audit.exitCode())), line);
+		return new Ending(ExitCode.of(Objects.requireNonNull(audit.exitCode())), line, published);
 	}
 
 	/**
@@ -152,8 +153,9 @@ class AuditExecution {
 	 * How a run ended.
 	 *
 	 * @param headline the one line that says it
+	 * @param published whether the audit's files are at the output
 	 */
-	record Ending(ExitCode exitCode, String headline) {
+	record Ending(ExitCode exitCode, String headline, boolean published) {
 	}
 
 }

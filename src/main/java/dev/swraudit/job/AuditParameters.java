@@ -25,6 +25,9 @@ record AuditParameters(AuditKey key, Path input, Path output) {
 
 	private static final List<String> NAMES = List.of("scope", "auditDate", "revision", "input", "output");
 
+	/** Where files go unless the user says otherwise. */
+	static final String OUTPUT = "audit-output";
+
 	private static final Pattern SCOPE = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
 
 	private static final Pattern REVISION = Pattern.compile("[1-9]\\d{0,8}");
@@ -34,17 +37,21 @@ record AuditParameters(AuditKey key, Path input, Path output) {
 	 * @throws RunException if a name or a value is not allowed
 	 */
 	static AuditParameters of(Map<String, String> given, Clock clock) {
-		for (String name : given.keySet()) {
-			if (!NAMES.contains(name)) {
-				throw RunException
-					.personMustAct("unknown parameter '" + name + "'; the parameters are " + String.join(", ", NAMES));
-			}
-		}
-		AuditKey key = new AuditKey(scope(given), date(given, clock), revision(given));
-		return new AuditParameters(key, input(given), path("output", given.getOrDefault("output", "audit-output")));
+		requireKnown(given, NAMES);
+		AuditKey key = new AuditKey(scope(given), date(given, clock), revision(given.getOrDefault("revision", "1")));
+		return new AuditParameters(key, input(given), path("output", given.getOrDefault("output", OUTPUT)));
 	}
 
-	private static String scope(Map<String, String> given) {
+	static void requireKnown(Map<String, String> given, List<String> names) {
+		for (String name : given.keySet()) {
+			if (!names.contains(name)) {
+				throw RunException
+					.personMustAct("unknown parameter '" + name + "'; the parameters are " + String.join(", ", names));
+			}
+		}
+	}
+
+	static String scope(Map<String, String> given) {
 		String scope = given.getOrDefault("scope", "default");
 		if (!SCOPE.matcher(scope).matches()) {
 			throw invalid("scope", scope,
@@ -56,13 +63,7 @@ record AuditParameters(AuditKey key, Path input, Path output) {
 	private static LocalDate date(Map<String, String> given, Clock clock) {
 		LocalDate today = LocalDate.now(clock);
 		String text = given.getOrDefault("auditDate", today.toString());
-		LocalDate date;
-		try {
-			date = LocalDate.parse(text);
-		}
-		catch (DateTimeException ex) {
-			throw invalid("auditDate", text, "a date such as " + today);
-		}
+		LocalDate date = date(text, today);
 		if (date.isAfter(today)) {
 			throw invalid("auditDate", text, "a date up to today, " + today + " in " + clock.getZone());
 		}
@@ -72,8 +73,16 @@ record AuditParameters(AuditKey key, Path input, Path output) {
 		return date;
 	}
 
-	private static int revision(Map<String, String> given) {
-		String revision = given.getOrDefault("revision", "1");
+	static LocalDate date(String text, LocalDate today) {
+		try {
+			return LocalDate.parse(text);
+		}
+		catch (DateTimeException ex) {
+			throw invalid("auditDate", text, "a date such as " + today);
+		}
+	}
+
+	static int revision(String revision) {
 		if (!REVISION.matcher(revision).matches()) {
 			throw invalid("revision", revision, "a whole number from 1 to 999999999");
 		}
@@ -89,7 +98,7 @@ record AuditParameters(AuditKey key, Path input, Path output) {
 		return path("input", input);
 	}
 
-	private static Path path(String name, String value) {
+	static Path path(String name, String value) {
 		if (value.isBlank()) {
 			throw invalid(name, value, "a path");
 		}
@@ -101,7 +110,7 @@ record AuditParameters(AuditKey key, Path input, Path output) {
 		}
 	}
 
-	private static RunException invalid(String name, String value, String allowed) {
+	static RunException invalid(String name, String value, String allowed) {
 		return RunException.personMustAct("parameter '" + name + "': '" + value + "' is not allowed; it is " + allowed);
 	}
 
@@ -115,18 +124,20 @@ record AuditParameters(AuditKey key, Path input, Path output) {
 			.toJobParameters();
 	}
 
-	/**
-	 * As they were before Spring Batch stored them.
-	 */
+	/** As they were before Spring Batch stored them. */
 	static AuditParameters of(JobParameters stored) {
-		AuditKey key = new AuditKey(required(stored.getString("scope"), "scope"),
-				required(stored.getLocalDate("auditDate"), "auditDate"),
-				required(stored.getLong("revision"), "revision").intValue());
-		return new AuditParameters(key, Path.of(required(stored.getString("input"), "input")),
+		return new AuditParameters(keyOf(stored), Path.of(required(stored.getString("input"), "input")),
 				Path.of(required(stored.getString("output"), "output")));
 	}
 
-	private static <T> T required(@Nullable T value, String name) {
+	/** The key of the audit that an execution is about. */
+	static AuditKey keyOf(JobParameters stored) {
+		return new AuditKey(required(stored.getString("scope"), "scope"),
+				required(stored.getLocalDate("auditDate"), "auditDate"),
+				required(stored.getLong("revision"), "revision").intValue());
+	}
+
+	static <T> T required(@Nullable T value, String name) {
 		if (value == null) {
 			throw new IllegalStateException("the job was started without " + name);
 		}

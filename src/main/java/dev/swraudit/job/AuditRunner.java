@@ -14,11 +14,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * One run, from what the user typed to the exit code: alone in its scope, stoppable, and
- * with a word left about its end, whatever that is.
+ * Runs the audit: alone in its scope, stoppable, and with a word left about its end,
+ * whatever that is.
  */
 @Component
-public class AuditRunner {
+public class AuditRunner implements JobRunner {
 
 	private static final Logger logger = LoggerFactory.getLogger(AuditRunner.class);
 
@@ -40,19 +40,14 @@ public class AuditRunner {
 		this.clock = clock;
 	}
 
-	/**
-	 * Runs the audit.
-	 * @param given the parameters by name
-	 * @param out gets the summary
-	 * @throws Exception what kept the audit from its end, for {@link Complaint} to word
-	 */
+	@Override
 	public ExitCode run(Map<String, String> given, PrintStream out) throws Exception {
 		Instant startedAt = this.clock.instant();
 		AuditParameters parameters = AuditParameters.of(given, this.clock);
 		Signals.end(this.stopSignal, (exitCode) -> cutOff(parameters, startedAt, exitCode));
 		try {
 			AuditExecution.Ending ending = runAlone(parameters, out);
-			note(parameters, startedAt, new Complaint(ending.exitCode(), ending.headline()), true);
+			noteEnd(parameters, startedAt, ending, out);
 			return ending.exitCode();
 		}
 		catch (Exception ex) {
@@ -69,6 +64,17 @@ public class AuditRunner {
 		try (RunLock.Held alone = this.lock.acquire(parameters.key().scope())) {
 			logger.debug("Running alone in scope {}", alone.scope());
 			return this.audit.run(parameters, out);
+		}
+	}
+
+	/** What is published is published, also where no word of it can be left. */
+	private void noteEnd(AuditParameters parameters, Instant startedAt, AuditExecution.Ending ending, PrintStream out) {
+		try {
+			note(parameters, startedAt, new Complaint(ending.exitCode(), ending.headline()), ending.published());
+		}
+		catch (PublicationException ex) {
+			logger.warn("No last-run.json", ex);
+			out.println(ex.getMessage());
 		}
 	}
 

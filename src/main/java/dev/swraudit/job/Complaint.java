@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.swraudit.access.UnavailableException;
+import dev.swraudit.finding.Share;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.core.convert.ConversionFailedException;
@@ -28,6 +30,8 @@ public record Complaint(ExitCode exitCode, String line) {
 
 	private static final int H2_DATABASE_ALREADY_OPEN = 90020;
 
+	private static final int LONGEST_LINE = 1000;
+
 	private static final String CONNECTION_REJECTED = "08004";
 
 	private static final String H2 = "org.h2.";
@@ -42,6 +46,11 @@ public record Complaint(ExitCode exitCode, String line) {
 		RunException run = first(chain, RunException.class);
 		if (run != null) {
 			return new Complaint(run.exitCode(), oneLine(run));
+		}
+		UnavailableException unavailable = first(chain, UnavailableException.class);
+		if (unavailable != null) {
+			return new Complaint(ExitCode.TRY_AGAIN,
+					oneLine(unavailable) + "; what was read is kept, the same command continues");
 		}
 		for (Throwable cause : chain) {
 			// Every exception of our own is worded for the user.
@@ -71,8 +80,9 @@ public record Complaint(ExitCode exitCode, String line) {
 		if (first(chain, DataAccessException.class) != null) {
 			return new Complaint(ExitCode.TRY_AGAIN, "the database failed: " + oneLine(failure));
 		}
-		return new Complaint(ExitCode.PERSON_MUST_ACT, "unexpected failure: " + failure.getClass().getSimpleName()
-				+ ": " + oneLine(failure) + "; --verbose shows more");
+		Throwable root = chain.get(chain.size() - 1);
+		return new Complaint(ExitCode.PERSON_MUST_ACT, "unexpected failure: " + root.getClass().getSimpleName() + ": "
+				+ oneLine(root) + "; --verbose shows more");
 	}
 
 	private static Complaint aboutDatabase(SQLException database, List<Throwable> chain) {
@@ -102,7 +112,8 @@ public record Complaint(ExitCode exitCode, String line) {
 		String name = (bind.getProperty() != null) ? bind.getProperty().getName().toString()
 				: bind.getName().toString();
 		if (conversion == null) {
-			return "setting " + name + ": " + oneLine(chain.get(chain.size() - 1));
+			String line = oneLine(chain.get(chain.size() - 1));
+			return line.startsWith("audit.") ? line : "setting " + name + ": " + line;
 		}
 		return "setting " + name + ": '" + conversion.getValue() + "' is not " + allowed(conversion.getTargetType());
 	}
@@ -123,6 +134,9 @@ public record Complaint(ExitCode exitCode, String line) {
 		if (ZoneId.class.isAssignableFrom(type)) {
 			return "a time zone such as Europe/Berlin";
 		}
+		if (type == Share.class) {
+			return "a percentage from 0% to 100%";
+		}
 		if (type == Boolean.class) {
 			return "true or false";
 		}
@@ -134,7 +148,8 @@ public record Complaint(ExitCode exitCode, String line) {
 	}
 
 	private static String oneLine(Throwable failure) {
-		return String.valueOf(failure.getMessage()).lines().findFirst().orElse("").strip();
+		String line = String.valueOf(failure.getMessage()).lines().findFirst().orElse("").strip();
+		return (line.length() > LONGEST_LINE) ? line.substring(0, LONGEST_LINE) + "…" : line;
 	}
 
 }

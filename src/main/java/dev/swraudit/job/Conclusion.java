@@ -32,11 +32,12 @@ class Conclusion {
 
 	/**
 	 * Writes the end of an audit into the ledger. Incomplete is one in which some record
-	 * has an outcome of {@code audit.incomplete-on}, or none was audited at all.
+	 * has an outcome of {@code audit.incomplete-on}, too many targets have vanished, or
+	 * none was audited.
 	 */
 	void conclude(Audit audit) {
 		OutcomeCounts counts = this.ledger.countOutcomes(audit);
-		boolean complete = counts.of(Outcome.AUDITED) > 0
+		boolean complete = counts.of(Outcome.AUDITED) > 0 && !this.ledger.hasTooManyVanished(audit)
 				&& this.settings.incompleteOn().stream().allMatch((outcome) -> counts.of(outcome) == 0);
 		ExitCode exitCode = complete ? exitCodeOfComplete(audit) : ExitCode.INCOMPLETE;
 		this.ledger.conclude(audit, complete, exitCode.value(), this.clock.instant());

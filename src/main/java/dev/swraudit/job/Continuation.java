@@ -15,13 +15,19 @@ final class Continuation {
 	}
 
 	/**
-	 * A scope is one account in one region, so it keeps its endpoint.
+	 * A scope is one account in one region, so it keeps its endpoint; one at which
+	 * nothing was ever read was a mistake, and is given up.
 	 */
 	static void requireSameEndpoint(AuditLedger ledger, String scope, URI endpoint) {
-		ledger.endpointOf(scope).filter((known) -> !known.equals(endpoint.toString())).ifPresent((known) -> {
+		String known = ledger.endpointOf(scope).orElse(endpoint.toString());
+		if (known.equals(endpoint.toString())) {
+			return;
+		}
+		if (ledger.hasReadings(scope)) {
 			throw RunException.personMustAct("scope '" + scope + "' is audited at " + known + ", not at " + endpoint
 					+ "; give another endpoint a scope of its own, scope=NAME");
-		});
+		}
+		ledger.moveScope(scope, endpoint.toString());
 	}
 
 	/**

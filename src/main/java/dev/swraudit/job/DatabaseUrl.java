@@ -47,6 +47,14 @@ final class DatabaseUrl implements EnvironmentPostProcessor, Ordered {
 		}
 		requireKnown(url);
 		environment.getPropertySources().addFirst(new MapPropertySource("fitDatabase", Map.of(SETTING, fit(url))));
+	}
+
+	/**
+	 * Makes the file of an H2 database before H2 does, its owner's alone.
+	 * @throws RunException if it cannot be made
+	 */
+	static void makePrivate(ConfigurableEnvironment environment) {
+		String url = environment.getProperty(SETTING, "");
 		if (url.startsWith(H2_FILE)) {
 			String path = url.substring(H2_FILE.length()).replaceFirst(";.*", "");
 			makePrivate(Path.of(path.replaceFirst("^~", System.getProperty("user.home")) + ".mv.db"));
@@ -68,7 +76,8 @@ final class DatabaseUrl implements EnvironmentPostProcessor, Ordered {
 	/** The URL with what its database needs, where it does not say so itself. */
 	static String fit(String url) {
 		if (url.startsWith(H2)) {
-			return with(with(url, ";", "WRITE_DELAY=0"), ";", "DB_CLOSE_ON_EXIT=FALSE");
+			return with(with(with(url, ";", "WRITE_DELAY=0"), ";", "DB_CLOSE_ON_EXIT=FALSE"), ";",
+					"TRACE_LEVEL_FILE=0");
 		}
 		if (url.startsWith(POSTGRES)) {
 			String started = url.contains("?") ? url : url + "?";
@@ -87,7 +96,7 @@ final class DatabaseUrl implements EnvironmentPostProcessor, Ordered {
 		return url.endsWith("?") ? url + option : url + separator + option;
 	}
 
-	/** Makes the file before H2 does; an empty one is a new database to it. */
+	/** An empty file is a new database to H2. */
 	private static void makePrivate(Path file) {
 		try {
 			Path directory = file.toAbsolutePath().getParent();

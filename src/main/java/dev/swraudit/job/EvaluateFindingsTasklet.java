@@ -1,6 +1,10 @@
 package dev.swraudit.job;
 
+import java.nio.file.Path;
+
+import dev.swraudit.finding.AcceptedExceptions;
 import dev.swraudit.finding.FindingEvaluation;
+import dev.swraudit.report.WorkDirectory;
 import dev.swraudit.target.Audit;
 import dev.swraudit.target.AuditLedger;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -10,7 +14,8 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * The step {@code evaluateFindings}: what is stored becomes verdicts and findings.
+ * The step {@code evaluateFindings}: what is stored becomes verdicts, and findings
+ * compared with the audit before.
  */
 @Component
 class EvaluateFindingsTasklet implements Tasklet {
@@ -19,16 +24,26 @@ class EvaluateFindingsTasklet implements Tasklet {
 
 	private final FindingEvaluation evaluation;
 
-	EvaluateFindingsTasklet(AuditLedger ledger, FindingEvaluation evaluation) {
+	private final WorkDirectory workDirectory;
+
+	private final AuditProperties settings;
+
+	EvaluateFindingsTasklet(AuditLedger ledger, FindingEvaluation evaluation, WorkDirectory workDirectory,
+			AuditProperties settings) {
 		this.ledger = ledger;
 		this.evaluation = evaluation;
+		this.workDirectory = workDirectory;
+		this.settings = settings;
 	}
 
 	@Override
 	public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
 		AuditParameters parameters = AuditParameters.of(contribution.getStepExecution().getJobParameters());
 		Audit audit = this.ledger.get(parameters.key());
-		this.evaluation.evaluate(audit.id(), audit.key().date());
+		Path copy = this.workDirectory.exceptions(parameters.output(), parameters.key());
+		AcceptedExceptions exceptions = (this.settings.exceptions() != null)
+				? AcceptedExceptions.read(copy, this.settings.exceptions()) : AcceptedExceptions.none();
+		this.evaluation.evaluate(audit, exceptions, this.settings.maxVanished());
 		return RepeatStatus.FINISHED;
 	}
 

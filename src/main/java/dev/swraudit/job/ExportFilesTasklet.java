@@ -35,14 +35,17 @@ class ExportFilesTasklet implements Tasklet {
 
 	private final WorkDirectory workDirectory;
 
+	private final AuditProperties settings;
+
 	ExportFilesTasklet(AuditLedger ledger, Conclusion conclusion, FactsReader facts, ReportFiles files,
-			Publication publication, WorkDirectory workDirectory) {
+			Publication publication, WorkDirectory workDirectory, AuditProperties settings) {
 		this.ledger = ledger;
 		this.conclusion = conclusion;
 		this.facts = facts;
 		this.files = files;
 		this.publication = publication;
 		this.workDirectory = workDirectory;
+		this.settings = settings;
 	}
 
 	@Override
@@ -51,8 +54,10 @@ class ExportFilesTasklet implements Tasklet {
 		Audit audit = this.ledger.get(parameters.key());
 		this.conclusion.conclude(audit);
 		AuditFacts facts = this.facts.read(audit.id());
-		Path input = this.workDirectory.path(parameters.output(), audit.key()).resolve("input.csv");
-		this.files.write(facts, new AuditInputs(input, null),
+		Path input = this.workDirectory.input(parameters.output(), audit.key());
+		Path exceptions = (this.settings.exceptions() != null)
+				? this.workDirectory.exceptions(parameters.output(), audit.key()) : null;
+		this.files.write(facts, new AuditInputs(input, exceptions),
 				this.publication.staging(parameters.output(), facts.identity()));
 		return RepeatStatus.FINISHED;
 	}

@@ -1,11 +1,11 @@
 package dev.swraudit.job;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 
 import dev.swraudit.access.SwrProperties;
+import dev.swraudit.finding.AcceptedExceptions;
 import dev.swraudit.report.PublicationException;
 import dev.swraudit.report.WorkDirectory;
 import dev.swraudit.target.Audit;
@@ -32,25 +32,31 @@ class ImportTargetsTasklet implements Tasklet {
 
 	private final WorkDirectory workDirectory;
 
-	private final URI endpoint;
+	private final AuditProperties settings;
+
+	private final SwrProperties swr;
 
 	private final Clock clock;
 
-	ImportTargetsTasklet(AuditLedger ledger, TargetImport targets, WorkDirectory workDirectory, SwrProperties swr,
-			Clock clock) {
+	ImportTargetsTasklet(AuditLedger ledger, TargetImport targets, WorkDirectory workDirectory,
+			AuditProperties settings, SwrProperties swr, Clock clock) {
 		this.ledger = ledger;
 		this.targets = targets;
 		this.workDirectory = workDirectory;
-		this.endpoint = swr.baseUrl();
+		this.settings = settings;
+		this.swr = swr;
 		this.clock = clock;
 	}
 
 	@Override
 	public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
 		AuditParameters parameters = AuditParameters.of(contribution.getStepExecution().getJobParameters());
+		InputFile input = new InputFile(parameters.input());
+		input.requireReadable();
 		Path directory = this.workDirectory.create(parameters.output(), parameters.key());
 		try {
-			execute(parameters, directory.resolve("input.csv"));
+			copyExceptions(parameters);
+			importTargets(parameters, input);
 			return RepeatStatus.FINISHED;
 		}
 		catch (IOException ex) {
@@ -58,12 +64,12 @@ class ImportTargetsTasklet implements Tasklet {
 		}
 	}
 
-	private void execute(AuditParameters parameters, Path copy) throws IOException {
-		InputFile input = new InputFile(parameters.input());
+	private void importTargets(AuditParameters parameters, InputFile input) throws IOException {
+		Path copy = this.workDirectory.input(parameters.output(), parameters.key());
 		String sha256 = input.copyTo(copy);
 		Audit audit = this.ledger.find(parameters.key()).orElse(null);
 		if (audit == null) {
-			audit = this.ledger.begin(parameters.key(), this.endpoint.toString(), sha256, this.clock.instant());
+			audit = this.ledger.begin(parameters.key(), this.swr.baseUrl().toString(), sha256, this.clock.instant());
 			this.targets.importInto(audit, copy, input.name());
 		}
 		else {
@@ -71,6 +77,19 @@ class ImportTargetsTasklet implements Tasklet {
 			this.ledger.reopen(audit);
 		}
 		this.ledger.countExecution(audit);
+	}
+
+	/**
+	 * Copies the exceptions file as it is now, and reads it: a bad row stops the run
+	 * before it fetches.
+	 */
+	private void copyExceptions(AuditParameters parameters) throws IOException {
+		String file = this.settings.exceptions();
+		if (file != null) {
+			Path copy = this.workDirectory.exceptions(parameters.output(), parameters.key());
+			new InputFile(Path.of(file)).copyTo(copy);
+			AcceptedExceptions.read(copy, file);
+		}
 	}
 
 }

@@ -7,8 +7,9 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 import com.opencsv.CSVWriter;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +47,13 @@ final class CsvExport {
 	}
 
 	void write(int auditId, OutputDirectory directory) {
-		int size = pageSize(auditId);
+		write(auditId, ExportFilter.ALL, directory);
+	}
+
+	void write(int auditId, ExportFilter filter, OutputDirectory directory) {
+		KeyPages pages = new KeyPages(this.jdbc, auditId, pageSize(auditId));
 		for (CsvTable table : List.of(CsvTable.PERMISSIONS, CsvTable.REPOSITORIES, CsvTable.FINDINGS)) {
-			directory.write(table.fileName(), (out) -> write(table, auditId, size, out));
+			directory.write(table.fileName(), (out) -> write(table, pages, filter, out));
 		}
 	}
 
@@ -62,57 +67,36 @@ final class CsvExport {
 	}
 
 	@SuppressWarnings("resource")
-	private long write(CsvTable table, int auditId, int size, OutputStream out) throws IOException {
+	private long write(CsvTable table, KeyPages pages, ExportFilter filter, OutputStream out) throws IOException {
 		Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
 		if (this.properties.bom()) {
 			writer.write('\uFEFF');
 		}
 		CSVWriter csv = new CSVWriter(writer, ',', '"', '"', "\n");
 		csv.writeNext(table.header(), false);
-		long rows = copy(table, auditId, size, csv);
+		long rows = copy(table, pages, filter, csv);
 		csv.flush();
 		return rows;
 	}
 
-	private long copy(CsvTable table, int auditId, int size, CSVWriter csv) throws IOException {
-		KeyRange keys = table.keys().apply(auditId);
-		String page = table.select();
-		long rows = 0;
-		long after = keys.after();
-		Optional<Long> last = lastKey(table, auditId, after, keys.end(), size);
-		while (last.isPresent()) {
-			rows += copy(table.columns(), page(page, auditId, after, last.get()), csv);
-			after = last.get();
-			last = lastKey(table, auditId, after, keys.end(), size);
-		}
-		return rows;
-	}
-
-	private Optional<Long> lastKey(CsvTable table, int auditId, long after, long end, int size) {
-		return this.jdbc.sql(table.lastKey())
-			.param("audit", auditId)
-			.param("after", after)
-			.param("end", end)
-			.param("size", size)
-			.query(Long.class)
-			.optional();
-	}
-
-	private JdbcClient.StatementSpec page(String sql, int auditId, long after, long last) {
-		return this.jdbc.sql(sql).param("audit", auditId).param("after", after).param("last", last);
-	}
-
-	private long copy(List<CsvTable.Column> columns, JdbcClient.StatementSpec page, CSVWriter csv) throws IOException {
-		long[] rows = new long[1];
-		page.query((row) -> {
-			csv.writeNext(cells(columns, row), false);
-			rows[0]++;
+	private long copy(CsvTable table, KeyPages pages, ExportFilter filter, CSVWriter csv) throws IOException {
+		BitSet wanted = (!table.ofHolders() && filter.asksForHolder()) ? new HolderRepositories(pages, filter).find()
+				: null;
+		String page = table.select(filter);
+		LongAdder rows = new LongAdder();
+		pages.forEach(table, (after, last) -> {
+			pages.select(page, filter, after, last).query((row) -> {
+				if (wanted == null || wanted.get(row.getInt(table.columns().size() + 1))) {
+					csv.writeNext(cells(table.columns(), row), false);
+					rows.increment();
+				}
+			});
+			// The writer keeps a failure to itself until it is asked.
+			if (csv.checkError()) {
+				throw csv.getException();
+			}
 		});
-		// The writer keeps a failure to itself until it is asked.
-		if (csv.checkError()) {
-			throw csv.getException();
-		}
-		return rows[0];
+		return rows.sum();
 	}
 
 	private @Nullable String[] cells(List<CsvTable.Column> columns, ResultSet row) throws SQLException {

@@ -16,12 +16,17 @@ import static dev.swraudit.report.CsvCell.TEXT;
  *
  * @param fileName name of the file
  * @param columns its columns in order
- * @param page the view's rows with keys above {@code :after} up to {@code :last}
+ * @param ofHolders whether a row is about somebody who holds something
+ * @param page the view's rows with keys above {@code :after} up to {@code :last}, with
+ * room for conditions
  * @param lastKey finds the last key of the page of {@code :size} rows that follows the
  * key {@code :after}; null behind the last row
  * @param keys the keys of an audit
  */
-record CsvTable(String fileName, List<Column> columns, String page, String lastKey, IntFunction<KeyRange> keys) {
+record CsvTable(String fileName, List<Column> columns, boolean ofHolders, String page, String lastKey,
+		IntFunction<KeyRange> keys) {
+
+	private static final String REPOSITORY_NUMBER = "(select t.repository_id from target t where t.id = target_id)";
 
 	static final CsvTable PERMISSIONS = new CsvTable("permissions.csv",
 			List.of(column("scope", PLAIN), column("audit_date", DATE), column("namespace", TEXT),
@@ -29,8 +34,9 @@ record CsvTable(String fileName, List<Column> columns, String page, String lastK
 					column("auth", PLAIN), column("permission", PLAIN), column("grant_source", PLAIN),
 					column("is_self", FLAG), column("is_creator", FLAG), column("creator_id", TEXT),
 					column("creator_name", TEXT)),
-			"""
-					from permissions where permission_id > :after and permission_id <= :last order by permission_id
+			true, """
+					from permissions where permission_id > :after and permission_id <= :last%s
+					order by permission_id
 					""", """
 					select max(id) from (
 					  select id from permission where id > :after and id < :end order by id fetch first :size rows only
@@ -44,8 +50,9 @@ record CsvTable(String fileName, List<Column> columns, String page, String lastK
 					column("creator_basis", PLAIN), column("permission_count", PLAIN), column("manager_count", PLAIN),
 					column("non_creator_manager_count", PLAIN), column("verdict", PLAIN),
 					column("open_finding_count", PLAIN), column("read_at", SECOND)),
-			"""
-					from repositories where audit_id = :audit and line > :after and line <= :last order by line
+			false, """
+					from repositories where audit_id = :audit and line > :after and line <= :last%s
+					order by line
 					""", """
 					select max(line) from (
 					  select line from target where audit_id = :audit and line > :after and line < :end
@@ -62,16 +69,23 @@ record CsvTable(String fileName, List<Column> columns, String page, String lastK
 					column("is_self", FLAG), column("first_seen", DATE), column("last_verified", DATE),
 					column("exception_id", TEXT), column("exception_reason", TEXT), column("exception_approver", TEXT),
 					column("exception_expires", DATE)),
-			"""
-					from findings where finding_id > :after and finding_id <= :last order by finding_id
+			true, """
+					from findings where finding_id > :after and finding_id <= :last%s
+					order by finding_id
 					""", """
 					select max(id) from (
 					  select id from finding where id > :after and id < :end order by id fetch first :size rows only
 					) page
 					""", KeyRange::findings);
 
-	String select() {
-		return "select " + String.join(", ", header()) + " " + this.page;
+	/**
+	 * The page's rows that are wanted. A row that is about no holder has its repository's
+	 * number behind the columns where a holder is asked for.
+	 */
+	String select(ExportFilter filter) {
+		boolean numbered = !this.ofHolders && filter.asksForHolder();
+		return "select " + String.join(", ", header()) + (numbered ? ", " + REPOSITORY_NUMBER : "") + " "
+				+ this.page.formatted(filter.onNames() + (this.ofHolders ? filter.onHolder() : ""));
 	}
 
 	String[] header() {

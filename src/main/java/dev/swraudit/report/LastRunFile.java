@@ -19,6 +19,15 @@ public final class LastRunFile {
 	}
 
 	/**
+	 * A file with a mode of its own, where there are no beans.
+	 * @param octal mode of the file, such as 600
+	 * @throws IllegalArgumentException if it is none that is allowed
+	 */
+	public static LastRunFile withMode(String octal) {
+		return new LastRunFile(OutputMode.of(octal));
+	}
+
+	/**
 	 * Replace the scope's file.
 	 * @throws PublicationException if it can't be written
 	 */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,19 @@ final class Manifest {
 		manifest.put("comparedWith", comparedWith(facts.run().comparedWith()));
 		manifest.put("settings", new TreeMap<>(facts.run().settings()));
 		manifest.put("files", files.stream().map(Manifest::file).toList());
+		return manifest;
+	}
+
+	/**
+	 * That of an export: settings and version are those of the program that exports, and
+	 * the input, which is not stored, is told by its hash.
+	 */
+	static Map<String, @Nullable Object> ofExport(AuditFacts facts, List<WrittenFile> files, ExportFilter filter,
+			Instant exportedAt) {
+		Map<String, @Nullable Object> manifest = of(facts, files);
+		manifest.put("inputSha256", facts.inputSha256());
+		manifest.put("exportedAt", Json.second(exportedAt));
+		manifest.put("filter", filter.parts());
 		return manifest;
 	}
 

@@ -25,6 +25,11 @@ class ReportConfiguration {
 	}
 
 	@Bean
+	StoredExport storedExport(ReportFiles files, OutputProperties output) {
+		return new StoredExport(files, output.mode());
+	}
+
+	@Bean
 	Publication publication(OutputProperties output) {
 		return new Publication(output.mode());
 	}

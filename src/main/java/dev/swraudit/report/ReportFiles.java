@@ -3,6 +3,7 @@ package dev.swraudit.report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -43,13 +44,39 @@ public final class ReportFiles {
 		OutputDirectory output = OutputDirectory.fresh(directory, this.mode);
 		this.csv.write(facts.id(), output);
 		copy(facts, inputs, output);
-		write(output, Summary.FILE, Json.bytes(Summary.of(facts)));
-		Highlights worthALook = this.highlights.read(facts.id(), HIGHLIGHTS);
-		write(output, HtmlReport.FILE, this.html.render(facts, worthALook, output.files()));
+		writeReport(facts, output);
 		write(output, Manifest.FILE, Json.bytes(Manifest.of(facts, output.files())));
 		write(output, SUMS, sums(output.files()));
 		output.sync();
 		return output.files();
+	}
+
+	/**
+	 * Write an audit's stored rows again. A report and a summary are of a whole audit, so
+	 * they are written where all of it is wanted.
+	 * @param facts the audit
+	 * @param filter the rows that are wanted
+	 * @param exportedAt when they were asked for
+	 * @param directory where to write
+	 * @return the files in the order in which they were written
+	 * @throws PublicationException if something can't be written
+	 */
+	List<WrittenFile> writeAgain(AuditFacts facts, ExportFilter filter, Instant exportedAt, Path directory) {
+		OutputDirectory output = OutputDirectory.fresh(directory, this.mode);
+		this.csv.write(facts.id(), filter, output);
+		if (filter.isAll()) {
+			writeReport(facts, output);
+		}
+		write(output, Manifest.FILE, Json.bytes(Manifest.ofExport(facts, output.files(), filter, exportedAt)));
+		write(output, SUMS, sums(output.files()));
+		output.sync();
+		return output.files();
+	}
+
+	private void writeReport(AuditFacts facts, OutputDirectory output) {
+		write(output, Summary.FILE, Json.bytes(Summary.of(facts)));
+		Highlights worthALook = this.highlights.read(facts.id(), HIGHLIGHTS);
+		write(output, HtmlReport.FILE, this.html.render(facts, worthALook, output.files()));
 	}
 
 	private static void copy(AuditFacts facts, AuditInputs inputs, OutputDirectory output) {

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Where an audit keeps, until it is published, the copy of its input.
+ * Where an audit keeps, until it is published, the copies of the files that it was given.
  */
 @Component
 public class WorkDirectory {
@@ -23,19 +23,27 @@ public class WorkDirectory {
 	 * Makes the directory if it is not there.
 	 * @throws PublicationException if it cannot be made
 	 */
-	public Path create(Path output, AuditKey key) {
+	public void create(Path output, AuditKey key) {
 		Path directory = path(output, key);
 		try {
 			this.mode.createDirectories(directory);
-			return directory;
 		}
 		catch (IOException ex) {
 			throw new PublicationException(directory, ex);
 		}
 	}
 
-	/** Where the directory is, or would be. */
-	public Path path(Path output, AuditKey key) {
+	/** Where the copy of the input is. */
+	public Path input(Path output, AuditKey key) {
+		return path(output, key).resolve("input.csv");
+	}
+
+	/** Where the copy of the exceptions file is, if one is given. */
+	public Path exceptions(Path output, AuditKey key) {
+		return path(output, key).resolve("exceptions.csv");
+	}
+
+	private static Path path(Path output, AuditKey key) {
 		return output.resolve(key.scope()).resolve("." + key.directoryName() + ".work");
 	}
 

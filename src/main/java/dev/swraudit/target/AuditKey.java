@@ -16,4 +16,10 @@ public record AuditKey(String scope, LocalDate date, int revision) {
 		return (this.revision == 1) ? this.date.toString() : this.date + "." + this.revision;
 	}
 
+	/** Whether the audit comes before another of the same scope. */
+	public boolean isBefore(AuditKey other) {
+		int order = this.date.compareTo(other.date);
+		return order < 0 || (order == 0 && this.revision < other.revision);
+	}
+
 }

@@ -33,6 +33,11 @@ public final class AuditKeys {
 		return ((long) auditId << 32) + position;
 	}
 
+	/** The key of an audit's exception at a place of its file, from 0. */
+	public static long acceptedException(int auditId, int place) {
+		return finding(auditId, place);
+	}
+
 	/** The target that a permission belongs to. */
 	public static long targetOfPermission(long permissionId) {
 		return permissionId >> 20;

@@ -26,7 +26,7 @@ public class AuditLedger {
 			  a.complete, a.exit_code, a.published
 			from audit a
 			join scope s on s.id = a.scope_id
-			where s.name = ? and a.audit_date = ? and a.revision = ?
+			where s.name = ?
 			""";
 
 	private static final String SELECT_PENDING = """
@@ -50,7 +50,9 @@ public class AuditLedger {
 
 	/** The audit that has this key, if it has begun. */
 	public Optional<Audit> find(AuditKey key) {
-		return this.jdbc.query(SELECT_AUDIT, AuditLedger::audit, key.scope(), key.date(), key.revision())
+		return this.jdbc
+			.query(SELECT_AUDIT + " and a.audit_date = ? and a.revision = ?", AuditLedger::audit, key.scope(),
+					key.date(), key.revision())
 			.stream()
 			.findFirst();
 	}
@@ -60,11 +62,43 @@ public class AuditLedger {
 		return find(key).orElseThrow(() -> new IllegalStateException("no audit " + key));
 	}
 
+	/** All audits of a scope, the latest first. */
+	public List<Audit> all(String scope) {
+		return this.jdbc.query(SELECT_AUDIT + " order by a.audit_date desc, a.revision desc", AuditLedger::audit,
+				scope);
+	}
+
+	/** The scopes that have been audited, by name. */
+	public List<String> scopes() {
+		return this.jdbc.queryForList("select name from scope order by name", String.class);
+	}
+
 	/** The endpoint that a scope was first audited at. */
 	public Optional<String> endpointOf(String scope) {
 		return this.jdbc.queryForList("select endpoint from scope where name = ?", String.class, scope)
 			.stream()
 			.findFirst();
+	}
+
+	/** Whether anything was ever read for a scope. */
+	public boolean hasReadings(String scope) {
+		return !this.jdbc.queryForList("""
+				select a.id
+				from audit a
+				join scope s on s.id = a.scope_id
+				where s.name = ? and exists (
+				  select 1 from outcome o
+				  where o.target_id > a.id * cast(16777216 as bigint)
+				    and o.target_id < (a.id + 1) * cast(16777216 as bigint) and o.read_at is not null)
+				""", Integer.class, scope).isEmpty();
+	}
+
+	/** Gives a scope, and all its audits, another endpoint. */
+	public void moveScope(String scope, String endpoint) {
+		this.jdbc.update("""
+				update audit set endpoint = ? where scope_id in (select id from scope where name = ?)
+				""", endpoint, scope);
+		this.jdbc.update("update scope set endpoint = ? where name = ?", endpoint, scope);
 	}
 
 	/**
@@ -158,6 +192,12 @@ public class AuditLedger {
 			counts.put(Outcome.valueOf(row.getString(1)), row.getLong(2));
 		}, AuditKeys.target(audit.id(), 0), AuditKeys.target(audit.id() + 1, 0));
 		return new OutcomeCounts(counts);
+	}
+
+	/** Whether more of an audit's targets have vanished than is believable. */
+	public boolean hasTooManyVanished(Audit audit) {
+		return Boolean.TRUE.equals(this.jdbc.queryForObject("select too_many_vanished from audit where id = ?",
+				Boolean.class, audit.id()));
 	}
 
 	/** Writes down how an audit ends. */

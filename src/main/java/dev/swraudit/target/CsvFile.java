@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A CSV file by RFC 4180, read row by row in constant memory.
  */
-final class CsvFile implements Closeable {
+public final class CsvFile implements Closeable {
 
 	private final String name;
 
@@ -32,7 +32,7 @@ final class CsvFile implements Closeable {
 	 * Opens the file, which messages call by the given name.
 	 * @throws InputFileException if it can't be read
 	 */
-	static CsvFile open(Path file, String name) {
+	public static CsvFile open(Path file, String name) {
 		return new CsvFile(name, new PhysicalLines(InputFile.open(file, name)));
 	}
 
@@ -59,7 +59,7 @@ final class CsvFile implements Closeable {
 	 * @throws InputFileException if a quoted cell is never closed, or the file can't be
 	 * read any further
 	 */
-	@Nullable CsvRow next() {
+	public @Nullable CsvRow next() {
 		try {
 			PhysicalLine line = this.lines.next();
 			while (line != null && line.isBlank()) {

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param cells stripped of white space; at least one
  * @param problem why the row is not to be trusted, in one line, or {@code null}
  */
-record CsvRow(long line, List<String> cells, @Nullable String problem) {
+public record CsvRow(long line, List<String> cells, @Nullable String problem) {
 
 	/**
 	 * The cell of that column, empty if the row is too short.
 	 */
-	String cell(int column) {
+	public String cell(int column) {
 		return (column < this.cells.size()) ? this.cells.get(column) : "";
 	}
 

@@ -9,11 +9,11 @@ public final class InputFileException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	InputFileException(String file, String what) {
+	public InputFileException(String file, String what) {
 		super(file + ": " + what);
 	}
 
-	InputFileException(String file, long line, String what) {
+	public InputFileException(String file, long line, String what) {
 		super(file + ": line " + line + ": " + what);
 	}
 

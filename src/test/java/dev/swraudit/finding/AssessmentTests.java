@@ -39,7 +39,7 @@ class AssessmentTests {
 
 	@Test
 	void theAuditingAccountIsNoException() {
-		Holder self = new Holder(9, 7, true, false);
+		Holder self = new Holder(9, "u9", 7, true, false);
 		assertAssessed(known(self), Verdict.FLAGGED, 1, 1, new Finding(NON_CREATOR_MANAGE, CERTAIN, self));
 	}
 
@@ -104,7 +104,7 @@ class AssessmentTests {
 	}
 
 	private static Holder holder(long auth, @Nullable Boolean creator) {
-		return new Holder(1, auth, false, creator);
+		return new Holder(1, "u1", auth, false, creator);
 	}
 
 }

@@ -51,10 +51,14 @@ final class SampleAudit {
 		database.assess(app, "FLAGGED", 3, 2, 1);
 		database.finding(audit, 1, repository, 1, 1, 1, alice, bob, 7, false);
 		database.finding(audit, 2, repository, 1, 1, 2, alice, auditor, 7, true);
-		database.update("""
-				insert into accepted_exception (id, audit_id, exception_id, reason, approver, expires)
-				values (1, ?, 'EX-1', '=1+1', 'carol, CISO', date '2027-01-01')
-				""", audit);
+		database.update(
+				"""
+						insert into accepted_exception (id, audit_id, exception_id, rule, namespace, repository, user_id, reason,
+						  approver, approved_on, expires, uses)
+						values (1, ?, 'EX-1', '*', 'team', '*', '0c3', '=1+1', 'carol, CISO', date '2026-01-01',
+						  date '2027-01-01', 1)
+						""",
+				audit);
 		database.update("update finding set state = 2, accepted_exception_id = 1 where account_id = ?", auditor);
 	}
 

@@ -1,0 +1,82 @@
+package dev.swraudit.finding;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.swraudit.target.InputFileException;
+
+/**
+ * The accepted findings of a run, in the order of their file, and which of them were of
+ * use.
+ */
+public final class AcceptedExceptions {
+
+	private final List<AcceptedException> exceptions;
+
+	private AcceptedExceptions(List<AcceptedException> exceptions) {
+		this.exceptions = List.copyOf(exceptions);
+	}
+
+	/** No exceptions at all. */
+	public static AcceptedExceptions none() {
+		return new AcceptedExceptions(List.of());
+	}
+
+	/**
+	 * Reads an exceptions file.
+	 * @param name what messages call it
+	 * @throws InputFileException if anything in it is not right
+	 */
+	public static AcceptedExceptions read(Path file, String name) {
+		return new AcceptedExceptions(ExceptionsFile.read(file, name));
+	}
+
+	List<AcceptedException> all() {
+		return this.exceptions;
+	}
+
+	/**
+	 * The exceptions of one day, told by their places in the file.
+	 */
+	Matcher on(LocalDate day) {
+		return new Matcher(day);
+	}
+
+	/**
+	 * Finds exceptions for findings, and counts for how many each was found.
+	 */
+	final class Matcher {
+
+		private final List<Integer> holding = new ArrayList<>();
+
+		private final int[] uses = new int[AcceptedExceptions.this.exceptions.size()];
+
+		private Matcher(LocalDate day) {
+			for (int i = 0; i < this.uses.length; i++) {
+				if (AcceptedExceptions.this.exceptions.get(i).holdsOn(day)) {
+					this.holding.add(i);
+				}
+			}
+		}
+
+		/** The place of the first exception that covers a finding; -1 if none does. */
+		int find(RepositoryName repository, Rule rule, String userId) {
+			for (int place : this.holding) {
+				if (AcceptedExceptions.this.exceptions.get(place).covers(repository, rule, userId)) {
+					this.uses[place]++;
+					return place;
+				}
+			}
+			return -1;
+		}
+
+		/** For how many findings the exception at a place was found. */
+		int uses(int place) {
+			return this.uses[place];
+		}
+
+	}
+
+}

@@ -1,0 +1,31 @@
+package dev.swraudit.finding;
+
+/**
+ * How a finding stands to the audit before. The codes are stored.
+ */
+public enum Change {
+
+	/** It was not there, or was closed. */
+	NEW(1),
+
+	/** It was there, and was read again now. */
+	EXISTING(2),
+
+	/** It was there, and a reading now disproves it. */
+	RESOLVED(3),
+
+	/** It was there, and was not read now. */
+	UNVERIFIED(4);
+
+	private final int code;
+
+	Change(int code) {
+		this.code = code;
+	}
+
+	/** The number that stands for the change in the database. */
+	int code() {
+		return this.code;
+	}
+
+}

@@ -1,0 +1,39 @@
+package dev.swraudit.finding;
+
+import java.time.LocalDate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finding that is compared with the audit before: a row of {@code findings.csv}, but
+ * for its exception.
+ *
+ * @param resolution why it is resolved; null where it is not
+ * @param creatorAccount the creator; null where unknown
+ */
+record Compared(Rule rule, Certainty certainty, Change change, @Nullable Resolution resolution,
+		@Nullable Integer creatorAccount, Holder holder, LocalDate firstSeen, LocalDate lastVerified) {
+
+	static Compared newly(Finding finding, @Nullable Integer creator, LocalDate today) {
+		return new Compared(finding.rule(), finding.certainty(), Change.NEW, null, creator, finding.holder(), today,
+				today);
+	}
+
+	static Compared again(Finding finding, @Nullable Integer creator, Standing before, LocalDate today) {
+		return new Compared(finding.rule(), finding.certainty(), Change.EXISTING, null, creator, finding.holder(),
+				before.firstSeen(), today);
+	}
+
+	/** With the cells of the last reading that showed it, but for the creator. */
+	static Compared resolved(Standing before, Resolution resolution, @Nullable Integer creator) {
+		return new Compared(before.rule(), before.certainty(), Change.RESOLVED, resolution, creator, before.holder(),
+				before.firstSeen(), before.lastVerified());
+	}
+
+	/** With all the cells that it had. */
+	static Compared unverified(Standing before) {
+		return new Compared(before.rule(), before.certainty(), Change.UNVERIFIED, null, before.creatorAccount(),
+				before.holder(), before.firstSeen(), before.lastVerified());
+	}
+
+}

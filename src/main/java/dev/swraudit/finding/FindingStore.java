@@ -1,0 +1,110 @@
+package dev.swraudit.finding;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.swraudit.target.AuditKeys;
+import dev.swraudit.target.Outcome;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Writes an audit's assessments and findings, in their order and in batches.
+ */
+final class FindingStore {
+
+	private static final int BATCH = 2000;
+
+	private static final String INSERT_ASSESSMENT = """
+			insert into assessment (target_id, verdict, manager_count, non_creator_manager_count, open_finding_count)
+			values (?, ?, ?, ?, ?)
+			""";
+
+	private static final String INSERT_FINDING = """
+			insert into finding (id, repository_id, rule, certainty, change, state, resolution,
+			  creator_account_id, account_id, auth, is_self, first_seen, last_verified, accepted_exception_id)
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			""";
+
+	private final JdbcTemplate jdbc;
+
+	private final int auditId;
+
+	private final List<AssessmentRow> assessments = new ArrayList<>();
+
+	private final List<FindingRow> findings = new ArrayList<>();
+
+	private long position;
+
+	FindingStore(JdbcTemplate jdbc, int auditId) {
+		this.jdbc = jdbc;
+		this.auditId = auditId;
+	}
+
+	void addAssessment(SettledTarget target, Assessment assessment, int openFindings) {
+		this.assessments.add(new AssessmentRow(target, assessment, openFindings));
+		if (this.assessments.size() == BATCH) {
+			flushAssessments();
+		}
+	}
+
+	void addFinding(int repositoryId, Judged finding) {
+		this.findings.add(new FindingRow(AuditKeys.finding(this.auditId, this.position++), repositoryId, finding));
+		if (this.findings.size() == BATCH) {
+			flushFindings();
+		}
+	}
+
+	void flush() {
+		flushAssessments();
+		flushFindings();
+	}
+
+	private void flushAssessments() {
+		this.jdbc.batchUpdate(INSERT_ASSESSMENT, this.assessments, BATCH, (statement, row) -> row.set(statement));
+		this.assessments.clear();
+	}
+
+	private void flushFindings() {
+		this.jdbc.batchUpdate(INSERT_FINDING, this.findings, BATCH, (statement, row) -> row.set(statement));
+		this.findings.clear();
+	}
+
+	private record AssessmentRow(SettledTarget target, Assessment assessment, int openFindings) {
+
+		void set(PreparedStatement row) throws SQLException {
+			boolean audited = this.target.outcome() == Outcome.AUDITED;
+			row.setLong(1, this.target.id());
+			row.setString(2, this.assessment.verdict().name());
+			row.setObject(3, audited ? this.assessment.managers() : null, Types.INTEGER);
+			row.setObject(4, audited ? this.assessment.nonCreatorManagers() : null, Types.INTEGER);
+			row.setObject(5, this.target.isTarget() ? this.openFindings : null, Types.INTEGER);
+		}
+
+	}
+
+	private record FindingRow(long id, int repositoryId, Judged judged) {
+
+		void set(PreparedStatement row) throws SQLException {
+			Compared finding = this.judged.finding();
+			row.setLong(1, this.id);
+			row.setInt(2, this.repositoryId);
+			row.setInt(3, finding.rule().code());
+			row.setInt(4, finding.certainty().code());
+			row.setInt(5, finding.change().code());
+			row.setInt(6, this.judged.state().code());
+			row.setObject(7, (finding.resolution() != null) ? finding.resolution().code() : null, Types.SMALLINT);
+			row.setObject(8, finding.creatorAccount(), Types.INTEGER);
+			row.setInt(9, finding.holder().account());
+			row.setLong(10, finding.holder().auth());
+			row.setBoolean(11, finding.holder().self());
+			row.setObject(12, finding.firstSeen());
+			row.setObject(13, finding.lastVerified());
+			row.setObject(14, this.judged.acceptedException(), Types.BIGINT);
+		}
+
+	}
+
+}

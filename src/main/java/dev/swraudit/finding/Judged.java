@@ -1,0 +1,11 @@
+package dev.swraudit.finding;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A compared finding and what is to be done about it.
+ *
+ * @param acceptedException the row of the exception that holds; null where none does
+ */
+record Judged(Compared finding, State state, @Nullable Long acceptedException) {
+}

@@ -1,0 +1,38 @@
+package dev.swraudit.finding;
+
+import dev.swraudit.target.Audit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The earlier audits of a scope that an audit is held against.
+ *
+ * @param baseline the published audit, complete or not, with the greatest date and
+ * revision below this one's; null where there is none
+ * @param lastComplete the like among the complete ones
+ */
+record Predecessors(@Nullable Integer baseline, @Nullable Integer lastComplete) {
+
+	private static final String SELECT = """
+			select id
+			from audit
+			where scope_id = ? and published and (audit_date < ? or (audit_date = ? and revision < ?))
+			""";
+
+	private static final String LATEST = " order by audit_date desc, revision desc limit 1";
+
+	static Predecessors of(Audit audit, JdbcTemplate jdbc) {
+		return new Predecessors(find(audit, jdbc, SELECT + LATEST),
+				find(audit, jdbc, SELECT + " and complete" + LATEST));
+	}
+
+	private static @Nullable Integer find(Audit audit, JdbcTemplate jdbc, String sql) {
+		return jdbc
+			.queryForList(sql, Integer.class, audit.scopeId(), audit.key().date(), audit.key().date(),
+					audit.key().revision())
+			.stream()
+			.findFirst()
+			.orElse(null);
+	}
+
+}

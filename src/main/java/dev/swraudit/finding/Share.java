@@ -1,0 +1,38 @@
+package dev.swraudit.finding;
+
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+
+/**
+ * A part of a whole, written as a percentage such as {@code 10%}.
+ *
+ * @param percent from 0 to 100
+ */
+public record Share(BigDecimal percent) {
+
+	private static final Pattern TEXT = Pattern.compile("\\d{1,3}(\\.\\d{1,6})?%");
+
+	/**
+	 * Reads a percentage; settings are converted by it.
+	 * @throws IllegalArgumentException if it is none
+	 */
+	public static Share valueOf(String text) {
+		String stripped = text.strip();
+		if (!TEXT.matcher(stripped).matches()) {
+			throw new IllegalArgumentException("not a percentage");
+		}
+		BigDecimal percent = new BigDecimal(stripped.substring(0, stripped.length() - 1));
+		if (percent.compareTo(BigDecimal.valueOf(100)) > 0) {
+			throw new IllegalArgumentException("more than 100%");
+		}
+		return new Share(percent);
+	}
+
+	/** Whether a part is more than this share of a whole. */
+	boolean isExceededBy(long part, long whole) {
+		return BigDecimal.valueOf(part)
+			.movePointRight(2)
+			.compareTo(BigDecimal.valueOf(whole).multiply(this.percent)) > 0;
+	}
+
+}

@@ -1,0 +1,21 @@
+package dev.swraudit.finding;
+
+import java.time.LocalDate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finding as the audit before left it, not closed.
+ *
+ * @param creatorAccount the creator then; null where unknown
+ * @param firstSeen the audit date on which it was first there
+ * @param lastVerified the audit date of the last reading that showed it
+ */
+record Standing(RepositoryName repository, int repositoryId, Rule rule, Certainty certainty,
+		@Nullable Integer creatorAccount, Holder holder, LocalDate firstSeen, LocalDate lastVerified) {
+
+	FindingKey key() {
+		return new FindingKey(this.rule, this.holder.userId());
+	}
+
+}

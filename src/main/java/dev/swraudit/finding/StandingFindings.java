@@ -1,0 +1,87 @@
+package dev.swraudit.finding;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+import dev.swraudit.target.AuditKeys;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * What the audit before left standing, repository by repository in the order of their
+ * names, read page by page.
+ */
+final class StandingFindings {
+
+	private static final int PAGE = 2000;
+
+	private static final String SELECT = """
+			select f.id, n.name as namespace, r.name as repository, f.repository_id, f.rule, f.certainty,
+			  f.creator_account_id, f.account_id, a.user_id, f.auth, f.is_self, f.first_seen, f.last_verified
+			from finding f
+			join repository r on r.id = f.repository_id
+			join namespace n on n.id = r.namespace_id
+			join account a on a.id = f.account_id
+			where f.id > ? and f.id < ? and f.state <> 3
+			order by f.id
+			limit ?
+			""";
+
+	private final JdbcTemplate jdbc;
+
+	private final long end;
+
+	private long last;
+
+	private Iterator<Standing> page = List.<Standing>of().iterator();
+
+	private @Nullable Standing next;
+
+	/**
+	 * Begins to read.
+	 * @param auditId the audit before; null where there is none
+	 */
+	StandingFindings(JdbcTemplate jdbc, @Nullable Integer auditId) {
+		this.jdbc = jdbc;
+		this.last = (auditId != null) ? AuditKeys.finding(auditId, 0) - 1 : 0;
+		this.end = (auditId != null) ? AuditKeys.finding(auditId + 1, 0) : 0;
+		advance();
+	}
+
+	/** The repository whose findings come next, null at the end. */
+	@Nullable RepositoryName nextRepository() {
+		return (this.next != null) ? this.next.repository() : null;
+	}
+
+	/** The findings of a repository, if it is the next; else none. */
+	List<Standing> take(RepositoryName repository) {
+		List<Standing> taken = new ArrayList<>();
+		while (this.next != null && this.next.repository().equals(repository)) {
+			taken.add(this.next);
+			advance();
+		}
+		return taken;
+	}
+
+	private void advance() {
+		if (!this.page.hasNext()) {
+			this.page = this.jdbc.query(SELECT, this::standing, this.last, this.end, PAGE).iterator();
+		}
+		this.next = this.page.hasNext() ? this.page.next() : null;
+	}
+
+	private Standing standing(ResultSet row, int number) throws SQLException {
+		this.last = row.getLong("id");
+		Holder holder = new Holder(row.getInt("account_id"), row.getString("user_id"), row.getLong("auth"),
+				row.getBoolean("is_self"), null);
+		return new Standing(new RepositoryName(row.getString("namespace"), row.getString("repository")),
+				row.getInt("repository_id"), Rule.of(row.getInt("rule")), Certainty.of(row.getInt("certainty")),
+				row.getObject("creator_account_id", Integer.class), holder,
+				row.getObject("first_seen", LocalDate.class), row.getObject("last_verified", LocalDate.class));
+	}
+
+}

@@ -1,0 +1,28 @@
+package dev.swraudit.finding;
+
+/**
+ * Whether anybody has to act on a finding. The codes are stored.
+ */
+public enum State {
+
+	/** Somebody has to. */
+	OPEN(1),
+
+	/** An exception holds. */
+	EXCEPTED(2),
+
+	/** It is resolved. */
+	CLOSED(3);
+
+	private final int code;
+
+	State(int code) {
+		this.code = code;
+	}
+
+	/** The number that stands for the state in the database. */
+	int code() {
+		return this.code;
+	}
+
+}

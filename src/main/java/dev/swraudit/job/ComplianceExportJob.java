@@ -1,0 +1,32 @@
+package dev.swraudit.job;
+
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * The export of a stored audit: the rows that are wanted, written again. It asks SWR for
+ * nothing.
+ */
+@Configuration(proxyBeanMethods = false)
+class ComplianceExportJob {
+
+	static final String NAME = "complianceExport";
+
+	@Bean
+	Job complianceExport(JobRepository jobRepository, Step writeExport) {
+		return new JobBuilder(NAME, jobRepository).start(writeExport).build();
+	}
+
+	@Bean
+	Step writeExport(JobRepository jobRepository, PlatformTransactionManager transactionManager,
+			WriteExportTasklet tasklet) {
+		return new StepBuilder("writeExport", jobRepository).tasklet(tasklet, transactionManager).build();
+	}
+
+}

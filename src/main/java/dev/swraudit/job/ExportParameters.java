@@ -1,0 +1,98 @@
+package dev.swraudit.job;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+import dev.swraudit.report.ExportFilter;
+import dev.swraudit.report.PermissionName;
+import dev.swraudit.target.AuditKey;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+
+/**
+ * The parameters of the job {@code complianceExport}.
+ *
+ * @param scope of the audit
+ * @param date of the audit; null for the latest
+ * @param revision of the audit; null for the highest
+ * @param filter which rows are wanted
+ * @param output the directory that holds the scopes' files
+ */
+record ExportParameters(String scope, @Nullable LocalDate date, @Nullable Integer revision, ExportFilter filter,
+		Path output) {
+
+	private static final List<String> NAMES = List.of("scope", "auditDate", "revision", "namespace", "repository",
+			"user", "permission", "output");
+
+	/** Spring Batch stores at most 2500 characters. */
+	private static final int LONGEST = 1000;
+
+	/**
+	 * Reads what the user gave.
+	 * @throws RunException if a name or a value is not allowed
+	 */
+	static ExportParameters of(Map<String, String> given, Clock clock) {
+		AuditParameters.requireKnown(given, NAMES);
+		String date = given.get("auditDate");
+		String revision = given.get("revision");
+		return new ExportParameters(AuditParameters.scope(given),
+				(date != null) ? AuditParameters.date(date, LocalDate.now(clock)) : null,
+				(revision != null) ? AuditParameters.revision(revision) : null, filter(given),
+				AuditParameters.path("output", given.getOrDefault("output", AuditParameters.OUTPUT)));
+	}
+
+	private static ExportFilter filter(Map<String, String> given) {
+		return new ExportFilter(text(given, "namespace", "a pattern such as team-*"),
+				text(given, "repository", "a pattern such as app/*"), text(given, "user", "a user's id or name"),
+				permission(given.get("permission")));
+	}
+
+	private static @Nullable String text(Map<String, String> given, String name, String allowed) {
+		String value = given.get(name);
+		if (value != null && (value.isBlank() || value.length() > LONGEST)) {
+			throw AuditParameters.invalid(name, value, allowed + ", at most " + LONGEST + " characters");
+		}
+		return value;
+	}
+
+	private static @Nullable PermissionName permission(@Nullable String value) {
+		if (value == null) {
+			return null;
+		}
+		PermissionName name = PermissionName.of(value);
+		if (name == null) {
+			throw AuditParameters.invalid("permission", value, "Manage, Write, Read, Unknown or Unknown(n)");
+		}
+		return name;
+	}
+
+	/**
+	 * As Spring Batch stores them; the time lets the same export be made again.
+	 * @param key of the audit that was chosen
+	 */
+	JobParameters toJobParameters(AuditKey key, Instant requestedAt) {
+		JobParametersBuilder parameters = new JobParametersBuilder().addString("scope", key.scope())
+			.addLocalDate("auditDate", key.date())
+			.addLong("revision", (long) key.revision())
+			.addString("requestedAt", requestedAt.toString())
+			.addString("output", this.output.toString(), false);
+		this.filter.parts().forEach((name, value) -> parameters.addString(name, value, false));
+		return parameters.toJobParameters();
+	}
+
+	/** As they were before Spring Batch stored them. */
+	static ExportParameters of(JobParameters stored) {
+		String permission = stored.getString("permission");
+		ExportFilter filter = new ExportFilter(stored.getString("namespace"), stored.getString("repository"),
+				stored.getString("user"), (permission != null) ? PermissionName.of(permission) : null);
+		AuditKey key = AuditParameters.keyOf(stored);
+		return new ExportParameters(key.scope(), key.date(), key.revision(), filter,
+				Path.of(AuditParameters.required(stored.getString("output"), "output")));
+	}
+
+}

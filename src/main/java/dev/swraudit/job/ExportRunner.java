@@ -1,0 +1,83 @@
+package dev.swraudit.job;
+
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+import dev.swraudit.target.Audit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs an export: while no audit of the scope is under way, so that what it reads stands
+ * still.
+ */
+@Component
+class ExportRunner implements JobRunner {
+
+	private static final Logger logger = LoggerFactory.getLogger(ExportRunner.class);
+
+	private final JobOperator jobOperator;
+
+	private final Job job;
+
+	private final WriteExportTasklet step;
+
+	private final StoredAudits audits;
+
+	private final RunLock lock;
+
+	private final StopSignal stopSignal;
+
+	private final Clock clock;
+
+	ExportRunner(JobOperator jobOperator, Job complianceExport, WriteExportTasklet step, StoredAudits audits,
+			RunLock lock, StopSignal stopSignal, Clock clock) {
+		this.jobOperator = jobOperator;
+		this.job = complianceExport;
+		this.step = step;
+		this.audits = audits;
+		this.lock = lock;
+		this.stopSignal = stopSignal;
+		this.clock = clock;
+	}
+
+	@Override
+	public ExitCode run(Map<String, String> given, PrintStream out) throws Exception {
+		ExportParameters parameters = ExportParameters.of(given, this.clock);
+		Signals.end(this.stopSignal, (exitCode) -> logger.warn("The export is cut off"));
+		try (RunLock.Held alone = this.lock.acquire(parameters.scope())) {
+			logger.debug("Running alone in scope {}", alone.scope());
+			export(parameters);
+			out.print(this.step.summary());
+			return ExitCode.COMPLETE;
+		}
+		catch (Exception ex) {
+			logger.error("The export failed", ex);
+			throw ex;
+		}
+		finally {
+			this.stopSignal.ended();
+		}
+	}
+
+	private void export(ExportParameters parameters) throws Exception {
+		Audit audit = this.audits.choose(parameters);
+		JobExecution execution = this.jobOperator.start(this.job,
+				parameters.toJobParameters(audit.key(), this.clock.instant()));
+		List<Throwable> failures = execution.getAllFailureExceptions();
+		if (!failures.isEmpty() && failures.get(0) instanceof Exception failure) {
+			throw failure;
+		}
+		if (execution.getStatus() != BatchStatus.COMPLETED) {
+			throw new IllegalStateException("the job ended " + execution.getExitStatus());
+		}
+	}
+
+}

@@ -1,0 +1,64 @@
+package dev.swraudit.job;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+
+/**
+ * The jobs that there are, one of which {@code spring.batch.job.name} chooses.
+ */
+public enum KnownJob {
+
+	/** Asks SWR; what a user gets who names no job. */
+	PERMISSION_AUDIT(PermissionAuditJob.NAME, AuditRunner.class),
+
+	/** Writes a stored audit again, with no endpoint and no credentials. */
+	COMPLIANCE_EXPORT(ComplianceExportJob.NAME, ExportRunner.class);
+
+	private static final String SETTING = "spring.batch.job.name";
+
+	private final String jobName;
+
+	private final Class<? extends JobRunner> runner;
+
+	KnownJob(String jobName, Class<? extends JobRunner> runner) {
+		this.jobName = jobName;
+		this.runner = runner;
+	}
+
+	/**
+	 * The job that the settings name.
+	 * @throws RunException if there is none of that name
+	 */
+	static KnownJob chosenBy(Environment environment) {
+		String name = environment.getProperty(SETTING, "");
+		return Arrays.stream(values())
+			.filter((job) -> job.jobName.equals(name.isBlank() ? PermissionAuditJob.NAME : name))
+			.findFirst()
+			.orElseThrow(() -> RunException
+				.personMustAct("unknown job '" + name + "' (" + SETTING + "); the jobs are " + names()));
+	}
+
+	private static String names() {
+		return Arrays.stream(values()).map((job) -> job.jobName).collect(Collectors.joining(", "));
+	}
+
+	/**
+	 * Has only those beans made that the chosen job uses, where what asks SWR would miss
+	 * its settings.
+	 */
+	public static void prepare(ConfigurableApplicationContext context) {
+		if (chosenBy(context.getEnvironment()) == COMPLIANCE_EXPORT) {
+			context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
+		}
+	}
+
+	/** What runs the chosen job. */
+	public static JobRunner runnerIn(ConfigurableApplicationContext context) {
+		return context.getBean(chosenBy(context.getEnvironment()).runner);
+	}
+
+}

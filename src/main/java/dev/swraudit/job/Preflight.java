@@ -1,0 +1,80 @@
+package dev.swraudit.job;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+
+import dev.swraudit.report.LastRun;
+import dev.swraudit.report.LastRunFile;
+import dev.swraudit.report.PublicationException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * What can be checked before anything is made, connected to or asked: settings, the job's
+ * name, parameters. A start that fails after that leaves word of its end like any other
+ * run.
+ */
+public final class Preflight implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+	private final Instant startedAt = Clock.systemUTC().instant();
+
+	private final Map<String, String> given;
+
+	private @Nullable AuditParameters audit;
+
+	private String outputMode = "600";
+
+	/**
+	 * Prepares the checks.
+	 * @param given the parameters by name
+	 */
+	public Preflight(Map<String, String> given) {
+		this.given = given;
+	}
+
+	@Override
+	public void initialize(ConfigurableApplicationContext context) {
+		ConfigurableEnvironment environment = context.getEnvironment();
+		KnownSettings.load().check(environment);
+		if (KnownJob.chosenBy(environment) == KnownJob.PERMISSION_AUDIT) {
+			this.audit = AuditParameters.of(this.given, Clock.system(zone(environment)));
+			this.outputMode = environment.getProperty("audit.output-mode", this.outputMode);
+		}
+		KnownJob.prepare(context);
+		DatabaseUrl.makePrivate(environment);
+	}
+
+	/** A zone that is none is said where settings are bound. */
+	private static ZoneId zone(ConfigurableEnvironment environment) {
+		String zone = environment.getProperty("audit.zone", "");
+		try {
+			return zone.isBlank() ? ZoneId.systemDefault() : ZoneId.of(zone);
+		}
+		catch (DateTimeException ex) {
+			return ZoneId.systemDefault();
+		}
+	}
+
+	/** Leaves word of a start that failed, if it got as far as its parameters. */
+	public void noteFailure(Exception failure) {
+		if (this.audit == null) {
+			return;
+		}
+		Complaint end = Complaint.about(failure);
+		LastRun run = new LastRun(this.startedAt, Clock.systemUTC().instant(), end.exitCode().value(), end.line(),
+				this.audit.key().date(), this.audit.key().revision(), false);
+		try {
+			LastRunFile.withMode(this.outputMode).write(this.audit.output(), this.audit.key().scope(), run);
+		}
+		catch (PublicationException | IllegalArgumentException ex) {
+			// Where the output cannot be written, the failure itself says more.
+			failure.addSuppressed(ex);
+		}
+	}
+
+}

@@ -1,0 +1,56 @@
+package dev.swraudit.job;
+
+import java.time.Instant;
+import java.util.Objects;
+
+import dev.swraudit.report.AuditFacts;
+import dev.swraudit.report.ExportSummary;
+import dev.swraudit.report.FactsReader;
+import dev.swraudit.report.StoredExport;
+import dev.swraudit.target.AuditLedger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * The step {@code writeExport}: what is wanted of a stored audit is written, and becomes
+ * visible at once.
+ */
+@Component
+class WriteExportTasklet implements Tasklet {
+
+	private final AuditLedger ledger;
+
+	private final FactsReader facts;
+
+	private final StoredExport export;
+
+	private volatile @Nullable String summary;
+
+	WriteExportTasklet(AuditLedger ledger, FactsReader facts, StoredExport export) {
+		this.ledger = ledger;
+		this.facts = facts;
+		this.export = export;
+	}
+
+	@Override
+	public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+		JobParameters stored = contribution.getStepExecution().getJobParameters();
+		ExportParameters parameters = ExportParameters.of(stored);
+		AuditFacts facts = this.facts.read(this.ledger.get(AuditParameters.keyOf(stored)).id());
+		Instant requestedAt = Instant.parse(AuditParameters.required(stored.getString("requestedAt"), "requestedAt"));
+		this.summary = ExportSummary.of(facts, parameters.filter(),
+				this.export.write(facts, parameters.filter(), parameters.output(), requestedAt));
+		return RepeatStatus.FINISHED;
+	}
+
+	/** What the last execution wrote, and where, for a person to read. */
+	String summary() {
+		return Objects.requireNonNull(this.summary, "nothing is exported yet");
+	}
+
+}

@@ -1,0 +1,95 @@
+package dev.swraudit.report;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rows of a stored audit are wanted. All that is given has to hold, and a null asks
+ * for nothing. {@code permissions.csv} and {@code findings.csv} keep the rows whose
+ * repository and holder are asked for. {@code repositories.csv} keeps the records whose
+ * names are; where a holder is asked for, of these only the records of repositories in
+ * which such a holder has a permission or a finding.
+ *
+ * @param namespace a glob: {@code *} stands for any characters, {@code ?} for one
+ * @param repository a glob, whose {@code *} stands for slashes too
+ * @param user the holder's id or name, exactly
+ * @param permission what the holder has
+ */
+public record ExportFilter(@Nullable String namespace, @Nullable String repository, @Nullable String user,
+		@Nullable PermissionName permission) {
+
+	/** Wants every row. */
+	public static final ExportFilter ALL = new ExportFilter(null, null, null, null);
+
+	/** What is asked for, by the name of the parameter. */
+	public Map<String, String> parts() {
+		Map<String, String> parts = new LinkedHashMap<>();
+		put(parts, "namespace", this.namespace);
+		put(parts, "repository", this.repository);
+		put(parts, "user", this.user);
+		put(parts, "permission", (this.permission != null) ? this.permission.text() : null);
+		return parts;
+	}
+
+	private static void put(Map<String, String> parts, String name, @Nullable String value) {
+		if (value != null) {
+			parts.put(name, value);
+		}
+	}
+
+	/** Whether every row is wanted. */
+	public boolean isAll() {
+		return parts().isEmpty();
+	}
+
+	boolean asksForHolder() {
+		return this.user != null || this.permission != null;
+	}
+
+	/** Conditions on the columns {@code namespace} and {@code repository}. */
+	String onNames() {
+		return ((this.namespace != null) ? " and namespace like :namespace escape '!'" : "")
+				+ ((this.repository != null) ? " and repository like :repository escape '!'" : "");
+	}
+
+	/** Conditions on the columns {@code user_id}, {@code user_name} and {@code auth}. */
+	String onHolder() {
+		String user = (this.user != null) ? " and (user_id = :user or user_name = :user)" : "";
+		if (this.permission == null) {
+			return user;
+		}
+		return user + ((this.permission.auth() != null) ? " and auth = :auth" : " and auth not in (7, 3, 1)");
+	}
+
+	/** The values that the conditions name. */
+	Map<String, Object> values() {
+		Map<String, Object> values = new LinkedHashMap<>();
+		if (this.namespace != null) {
+			values.put("namespace", like(this.namespace));
+		}
+		if (this.repository != null) {
+			values.put("repository", like(this.repository));
+		}
+		if (this.user != null) {
+			values.put("user", this.user);
+		}
+		if (this.permission != null && this.permission.auth() != null) {
+			values.put("auth", this.permission.auth());
+		}
+		return values;
+	}
+
+	private static String like(String glob) {
+		StringBuilder pattern = new StringBuilder();
+		glob.chars().forEach((character) -> pattern.append(switch (character) {
+			case '*' -> "%";
+			case '?' -> "_";
+			case '%', '_', '!' -> "!" + (char) character;
+			default -> Character.toString(character);
+		}));
+		return pattern.toString();
+	}
+
+}

@@ -1,0 +1,73 @@
+package dev.swraudit.report;
+
+import java.io.IOException;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * An audit's rows, cut into pages of keys, so that no more of them than a page is held.
+ */
+final class KeyPages {
+
+	private final JdbcClient jdbc;
+
+	private final int auditId;
+
+	private final int size;
+
+	/**
+	 * Cuts pages.
+	 * @param size rows to a page
+	 */
+	KeyPages(JdbcClient jdbc, int auditId, int size) {
+		this.jdbc = jdbc;
+		this.auditId = auditId;
+		this.size = size;
+	}
+
+	/** Reads page by page, in the order of the keys. */
+	void forEach(CsvTable table, Page page) throws IOException {
+		KeyRange keys = table.keys().apply(this.auditId);
+		long after = keys.after();
+		Optional<Long> last = lastKey(table, after, keys.end());
+		while (last.isPresent()) {
+			page.read(after, last.get());
+			after = last.get();
+			last = lastKey(table, after, keys.end());
+		}
+	}
+
+	private Optional<Long> lastKey(CsvTable table, long after, long end) {
+		return this.jdbc.sql(table.lastKey())
+			.param("audit", this.auditId)
+			.param("after", after)
+			.param("end", end)
+			.param("size", this.size)
+			.query(Long.class)
+			.optional();
+	}
+
+	/** A statement over the rows of one page. */
+	JdbcClient.StatementSpec select(String sql, ExportFilter filter, long after, long last) {
+		return this.jdbc.sql(sql)
+			.param("audit", this.auditId)
+			.param("after", after)
+			.param("last", last)
+			.params(filter.values());
+	}
+
+	/**
+	 * What is done with a page.
+	 */
+	@FunctionalInterface
+	interface Page {
+
+		/**
+		 * Read the rows with keys above {@code after} up to {@code last}.
+		 */
+		void read(long after, long last) throws IOException;
+
+	}
+
+}

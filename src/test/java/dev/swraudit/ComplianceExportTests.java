@@ -1,0 +1,288 @@
+package dev.swraudit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.swraudit.FakeSwr.Request;
+import dev.swraudit.FakeSwr.Response;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Stored audits written again, by whole runs that know neither endpoint nor credentials.
+ */
+class ComplianceExportTests {
+
+	private static final String DATE = "auditDate=" + AuditRun.DATE;
+
+	@TempDir
+	static Path directory;
+
+	@TempDir
+	Path output;
+
+	private AuditRun export;
+
+	@BeforeAll
+	static void audit() {
+		try (FakeSwr swr = FakeSwr.start(ComplianceExportTests::answer)) {
+			AuditRun audit = new AuditRun(directory).against(swr);
+			String input = audit.input("namespace,repository", "team-a,app", "team-a,web/shop", "team-b,app",
+					"team-b,gone", "team-a,app", "team_b,");
+			assertThat(audit.run(input, "auditDate=2026-11-20").exit()).isEqualTo(2);
+			assertThat(audit.run(input, DATE).exit()).isEqualTo(2);
+			assertThat(audit.run(input, DATE, "revision=2", "--audit.incomplete-on=FAILED").exit()).isZero();
+		}
+	}
+
+	@BeforeEach
+	void exportElsewhere() {
+		this.export = new AuditRun(this.output).with("--spring.batch.job.name=complianceExport",
+				"--spring.datasource.url=jdbc:h2:file:" + directory.resolve("data/audit"));
+	}
+
+	private static Response answer(Request request) {
+		return switch (request.path().replaceAll(".*/namespaces/(.*)/access", "$1")) {
+			case "team-a/repos/app" -> granted("ann", user("a", "ann", 7), user("b", "bob", 7), user("c", "%", 1));
+			case "team-a/repos/web$shop" -> granted("bob", user("b", "bob", 7), user("d", "dora_x", 15));
+			case "team-b/repos/app" -> granted("ann", user("a", "ann", 7), user("c", "%", 3));
+			default -> Response.error(404, "SVCSTG.SWR.4040113", "no such image");
+		};
+	}
+
+	private static Response granted(String creator, String... users) {
+		return Response.of(200, """
+				{"creator_name": "%s", "self_auth": null, "others_auths": [%s]}""".formatted(creator,
+				String.join(", ", users)));
+	}
+
+	private static String user(String id, String name, int auth) {
+		return "{\"user_id\": \"%s\", \"user_name\": \"%s\", \"auth\": %d}".formatted(id, name, auth);
+	}
+
+	@Test
+	void theWholeAuditEqualsItsPublication() throws IOException {
+		AuditRun.Result result = this.export.run(DATE, "revision=1");
+		assertThat(result.err()).isEmpty();
+		assertThat(result.exit()).isZero();
+		Path exported = onlyExport();
+		assertThat(names(exported)).containsExactlyInAnyOrder("permissions.csv", "repositories.csv", "findings.csv",
+				"summary.json", "report.html", "manifest.json", "SHA256SUMS");
+		Path published = directory.resolve("out/default").resolve(AuditRun.DATE);
+		for (String name : List.of("permissions.csv", "repositories.csv", "findings.csv", "summary.json")) {
+			assertThat(exported.resolve(name)).hasSameBinaryContentAs(published.resolve(name));
+		}
+		assertThat(result.out())
+			.startsWith("EXPORTED: the audit of 2026-11-21, revision 1, of scope default\n\nAudit        INCOMPLETE: ")
+			.contains("Filter       none\n", "permissions.csv 7, repositories.csv 6, findings.csv 3\n",
+					exported.toString());
+		assertThat(exported.getFileName().toString()).matches("\\d{8}T\\d{6}Z");
+	}
+
+	@Test
+	void theManifestStatesTheFilter() throws IOException {
+		this.export.run("namespace=team-*", "user=bob", "permission=MANAGE");
+		JsonNode manifest = new JsonMapper().readTree(Files.readString(onlyExport().resolve("manifest.json")));
+		assertThat(manifest.path("filter").toString())
+			.isEqualTo("{\"namespace\":\"team-*\",\"user\":\"bob\",\"permission\":\"Manage\"}");
+		assertThat(manifest.path("auditDate").asString()).isEqualTo(AuditRun.DATE);
+		assertThat(manifest.path("revision").asInt()).isEqualTo(2);
+		assertThat(manifest.path("inputSha256").asString()).hasSize(64);
+		assertThat(manifest.path("exportedAt").asString()).isNotEmpty();
+		assertThat(names(onlyExport())).containsExactlyInAnyOrder("permissions.csv", "repositories.csv", "findings.csv",
+				"manifest.json", "SHA256SUMS");
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '`',
+			textBlock = """
+					namespace=team-a      |                     | a/app/a a/app/b a/app/c a/web/shop/b a/web/shop/d | 2 3 6     | a/app/b a/web/shop/d a/web/shop/d
+					namespace=*b          |                     | b/app/a b/app/c                                   | 4 5 7     |
+					namespace=team_b      |                     |                                                   | 7         |
+					repository=w*p        |                     | a/web/shop/b a/web/shop/d                         | 3         | a/web/shop/d a/web/shop/d
+					repository=?pp        | namespace=team-b    | b/app/a b/app/c                                   | 4         |
+					repository=%          |                     |                                                   |           |
+					repository=App        |                     |                                                   |           |
+					user=b                |                     | a/app/b a/web/shop/b                              | 2 3 6     | a/app/b
+					user=bob              |                     | a/app/b a/web/shop/b                              | 2 3 6     | a/app/b
+					user=%                |                     | a/app/c b/app/c                                   | 2 4 6     |
+					user=dora_x           |                     | a/web/shop/d                                      | 3         | a/web/shop/d a/web/shop/d
+					user=nobody           |                     |                                                   |           |
+					permission=Manage     |                     | a/app/a a/app/b a/web/shop/b b/app/a              | 2 3 4 6   | a/app/b
+					permission=write      |                     | b/app/c                                           | 4         |
+					permission=READ       |                     | a/app/c                                           | 2 6       |
+					permission=unknown    |                     | a/web/shop/d                                      | 3         | a/web/shop/d a/web/shop/d
+					permission=Unknown(15)|                     | a/web/shop/d                                      | 3         | a/web/shop/d a/web/shop/d
+					permission=Unknown(4) |                     |                                                   |           |
+					user=c                | permission=write    | b/app/c                                           | 4         |
+					user=bob              | repository=app      | a/app/b                                           | 2 6       | a/app/b
+					""",
+			delimiter = '|')
+	void filtersKeepWhatIsAskedFor(String filter, String another, String permissions, String lines, String findings)
+			throws IOException {
+		AuditRun.Result result = (another != null) ? this.export.run(DATE, "revision=1", filter, another)
+				: this.export.run(DATE, "revision=1", filter);
+		assertThat(result.err()).isEmpty();
+		assertThat(result.exit()).isZero();
+		assertThat(rows("permissions.csv", "team-", 2, 3, 4)).isEqualTo(words(permissions));
+		assertThat(rows("repositories.csv", "", 0)).isEqualTo(words(lines));
+		assertThat(rows("findings.csv", "team-", 6, 7, 10)).isEqualTo(words(findings));
+	}
+
+	@Test
+	void filteredRowsAreThePublishedOnes() throws IOException {
+		this.export.run(DATE, "user=bob");
+		Path published = directory.resolve("out/default").resolve(AuditRun.DATE + ".2");
+		for (String name : List.of("permissions.csv", "repositories.csv", "findings.csv")) {
+			assertThat(Files.readAllLines(published.resolve(name)))
+				.containsSubsequence(Files.readAllLines(onlyExport().resolve(name)));
+		}
+	}
+
+	@Test
+	void theSameExportIsMadeAsOftenAsAsked() throws IOException {
+		for (int i = 0; i < 3; i++) {
+			assertThat(this.export.run(DATE).exit()).isZero();
+		}
+		List<Path> exports = exports();
+		assertThat(exports).hasSize(3);
+		for (Path other : exports) {
+			assertThat(other.resolve("permissions.csv"))
+				.hasSameBinaryContentAs(exports.get(0).resolve("permissions.csv"));
+		}
+		assertThat(this.output.resolve("out/default")).isDirectoryNotContaining("glob:**last-run.json");
+	}
+
+	@Test
+	void theLatestFinishedAuditIsMeantUnlessSaidOtherwise() {
+		assertThat(this.export.run().out()).startsWith("EXPORTED: the audit of 2026-11-21, revision 2,");
+		assertThat(this.export.run("revision=1").out()).startsWith("EXPORTED: the audit of 2026-11-21, revision 1,");
+		assertThat(this.export.run("auditDate=2026-11-20").out())
+			.startsWith("EXPORTED: the audit of 2026-11-20, revision 1,");
+	}
+
+	@Test
+	void anAuditThatIsNotThereIsNamed() {
+		String there = "; finished: 2026-11-21 revision 2, 2026-11-21 revision 1, 2026-11-20 revision 1; unfinished: none";
+		assertRefused("scope 'default' has no finished audit of 2026-11-19" + there, "auditDate=2026-11-19");
+		assertRefused("scope 'default' has no finished audit of 2026-11-20 with revision 2" + there,
+				"auditDate=2026-11-20", "revision=2");
+		assertRefused("scope 'other' has no finished audit; the scopes are default", "scope=other");
+		assertThat(this.output.resolve("out")).doesNotExist();
+	}
+
+	@Test
+	void anUnfinishedAuditIsNotExported(@TempDir Path elsewhere) {
+		AuditRun audit = new AuditRun(elsewhere);
+		assertThat(audit.run("--spring.batch.job.name=complianceExport").err())
+			.isEqualTo("scope 'default' has no finished audit; the database holds no audits\n");
+		try (FakeSwr swr = FakeSwr.start((request) -> Response.error(404, "APIGW.0101", "no API"))) {
+			AuditRun failing = new AuditRun(elsewhere).against(swr);
+			assertThat(failing.run(audit.input("namespace,repository", "a,b"), DATE).exit()).isEqualTo(1);
+		}
+		AuditRun.Result result = audit.run("--spring.batch.job.name=complianceExport");
+		assertThat(result.exit()).isEqualTo(1);
+		assertThat(result.err())
+			.isEqualTo("scope 'default' has no finished audit; finished: none; unfinished: 2026-11-21 revision 1\n");
+	}
+
+	@Test
+	void whatIsWrongIsNamed() {
+		assertRefused("unknown parameter 'input'; the parameters are scope, auditDate, revision, namespace, repository,"
+				+ " user, permission, output", "input=x.csv");
+		assertRefused(
+				"parameter 'permission': 'admin' is not allowed; it is Manage, Write, Read, Unknown or Unknown(n)",
+				"permission=admin");
+		assertRefused(
+				"parameter 'namespace': '' is not allowed; it is a pattern such as team-*, at most 1000 characters",
+				"namespace=");
+		assertRefused("parameter 'revision': 'x' is not allowed; it is a whole number from 1 to 999999999",
+				"revision=x");
+		assertThat(this.export.run("auditDate=today").err())
+			.startsWith("parameter 'auditDate': 'today' is not allowed; it is a date such as ");
+		AuditRun.Result result = this.export.run("--spring.batch.job.name=complianceexport");
+		assertThat(result.exit()).isEqualTo(1);
+		assertThat(result.err()).isEqualTo("unknown job 'complianceexport' (spring.batch.job.name); the jobs are"
+				+ " permissionAudit, complianceExport\n");
+	}
+
+	@Test
+	void helpNamesTheJob() {
+		assertThat(new AuditRun(this.output).run("--help").out()).contains("--spring.batch.job.name=complianceExport",
+				"namespace=PATTERN", "user=USER");
+	}
+
+	@Test
+	void settingsOfTheServiceAreNotUsed() {
+		try (FakeSwr swr = FakeSwr.start((request) -> Response.granted(1))) {
+			assertThat(this.export.run("--audit.swr.endpoint=" + swr.endpoint(), "--audit.swr.token=t").exit())
+				.isZero();
+			assertThat(swr.log()).isEmpty();
+		}
+		assertThat(this.export.run("--audit.swr.endpoint=http://elsewhere.example").exit()).isZero();
+	}
+
+	@Test
+	void anOutputThatCannotBeWrittenIsNamed() throws IOException {
+		Files.writeString(this.output.resolve("out"), "");
+		AuditRun.Result result = this.export.run(DATE);
+		assertThat(result.exit()).isEqualTo(1);
+		assertThat(result.err()).startsWith(this.output.resolve("out").toString()).hasLineCount(1);
+	}
+
+	private void assertRefused(String line, String... arguments) {
+		AuditRun.Result result = this.export.run(arguments);
+		assertThat(result.err()).isEqualTo(line + "\n");
+		assertThat(result.exit()).isEqualTo(1);
+		assertThat(result.out()).isEmpty();
+	}
+
+	private static List<String> words(String text) {
+		return (text != null) ? List.of(text.split(" ")) : List.of();
+	}
+
+	/** The cells of some columns, joined by slashes, of every row of a file. */
+	private List<String> rows(String file, String without, int... columns) throws IOException {
+		try (Stream<String> lines = Files.lines(onlyExport().resolve(file))) {
+			return lines.skip(1)
+				.map((line) -> line.split(",", -1))
+				.map((cells) -> Arrays.stream(columns)
+					.mapToObj((column) -> cells[column])
+					.collect(Collectors.joining("/")))
+				.map((row) -> row.replace(without, ""))
+				.toList();
+		}
+	}
+
+	private Path onlyExport() throws IOException {
+		List<Path> exports = exports();
+		assertThat(exports).hasSize(1);
+		return exports.get(0);
+	}
+
+	private List<Path> exports() throws IOException {
+		try (Stream<Path> files = Files.list(this.output.resolve("out/default/exports"))) {
+			return files.sorted().toList();
+		}
+	}
+
+	private static List<String> names(Path path) throws IOException {
+		try (Stream<Path> files = Files.list(path)) {
+			return files.map((file) -> file.getFileName().toString()).toList();
+		}
+	}
+
+}
