@@ -144,7 +144,7 @@ class HttpSwrTests {
 	void bothQuestionsAboutATargetShareItsPatience() throws Exception {
 		Response throttled = Response.error(429, "APIGW.0308", "slow").with("Retry-After", "1");
 		try (FakeSwr fake = FakeSwr.start(inTurn(throttled, Response.granted(1), throttled));
-				HttpSwr swr = swr(fake, Map.of("audit.swr.max-wait", "1500ms"))) {
+				HttpSwr swr = swr(fake, Map.of("max-wait", "1500ms"))) {
 			Patience patience = new Patience();
 			assertThat(swr.access(TARGET, patience)).isInstanceOf(Answer.Read.class);
 			assertThat(refusalOf(swr.detail(TARGET, patience)).status()).isEqualTo(429);
