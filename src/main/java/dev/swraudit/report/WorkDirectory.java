@@ -23,10 +23,11 @@ public class WorkDirectory {
 	 * Makes the directory if it is not there.
 	 * @throws PublicationException if it cannot be made
 	 */
-	public void create(Path output, AuditKey key) {
+	public Path create(Path output, AuditKey key) {
 		Path directory = path(output, key);
 		try {
 			this.mode.createDirectories(directory);
+			return directory;
 		}
 		catch (IOException ex) {
 			throw new PublicationException(directory, ex);

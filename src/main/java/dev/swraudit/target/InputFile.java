@@ -50,8 +50,13 @@ public final class InputFile {
 	 * Makes sure that the file can be read.
 	 * @throws InputFileException if it can't
 	 */
-	public void requireReadable() throws IOException {
-		open(this.file, name()).close();
+	public void requireReadable() {
+		try {
+			open(this.file, name()).close();
+		}
+		catch (IOException ex) {
+			throw new InputFileException(name(), "can't be closed (" + ex.getMessage() + ")");
+		}
 	}
 
 	private String copy(InputStream in, OutputStream copy) throws IOException {
