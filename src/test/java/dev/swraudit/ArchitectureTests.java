@@ -72,7 +72,7 @@ class ArchitectureTests {
 			.resideOutsideOfPackages("dev.swraudit.access")
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage("org.apache.hc..", "java.net.http..", "org.springframework.http..")
+			.resideInAnyPackage("org.apache.hc..", "java.net.http..", "org.springframework.http..", "com.huaweicloud..")
 			.check(PRODUCTION);
 		noClasses().that()
 			.resideOutsideOfPackages("dev.swraudit.sample")

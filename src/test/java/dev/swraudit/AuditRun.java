@@ -25,9 +25,14 @@ public final class AuditRun {
 
 	/** Prepares runs that keep everything under a directory. */
 	public AuditRun(Path directory) {
+		this(directory, TestDatabase.H2);
+	}
+
+	/** Prepares runs on a database of their own. */
+	public AuditRun(Path directory, TestDatabase database) {
 		this.directory = directory;
 		this.standing.add("output=" + directory.resolve("out"));
-		this.standing.add("--spring.datasource.url=jdbc:h2:file:" + directory.resolve("data/audit"));
+		this.standing.add("--spring.datasource.url=" + database.url(directory));
 	}
 
 	/** Asks this service, with a token, at no rate that matters. */

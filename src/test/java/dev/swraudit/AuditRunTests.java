@@ -10,13 +10,21 @@ import dev.swraudit.FakeSwr.Request;
 import dev.swraudit.FakeSwr.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Whole runs, from the arguments to the files.
  */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class AuditRunTests {
+
+	@Parameter
+	TestDatabase database;
 
 	@TempDir
 	Path directory;
@@ -24,7 +32,7 @@ class AuditRunTests {
 	@Test
 	void aCleanAuditExitsWithZero() {
 		try (FakeSwr swr = FakeSwr.start((request) -> Response.granted(3))) {
-			AuditRun audit = new AuditRun(this.directory).against(swr);
+			AuditRun audit = new AuditRun(this.directory, this.database).against(swr);
 			AuditRun.Result result = audit.run(audit.input("namespace,repository", "a,b", "a,c"));
 			assertThat(result.exit()).isZero();
 			assertThat(result.err()).isEmpty();
@@ -38,7 +46,7 @@ class AuditRunTests {
 	@Test
 	void outcomesAreIncompleteAsTheSettingSays() {
 		try (FakeSwr swr = FakeSwr.start(failing("b", Response.error(403, "SVCSTG.SWR.4039001", "no")))) {
-			AuditRun audit = new AuditRun(this.directory).against(swr);
+			AuditRun audit = new AuditRun(this.directory, this.database).against(swr);
 			String input = audit.input("namespace,repository", "a,b", "a,c");
 			assertThat(audit.run(input).exit()).isEqualTo(2);
 			assertThat(audit.run(input, "revision=2", "--audit.incomplete-on=FAILED").exit()).isZero();
@@ -48,7 +56,7 @@ class AuditRunTests {
 	@Test
 	void anAuditThatReadNothingIsIncomplete() {
 		try (FakeSwr swr = FakeSwr.start((request) -> Response.error(404, "SVCSTG.SWR.4040113", "no"))) {
-			AuditRun audit = new AuditRun(this.directory).against(swr);
+			AuditRun audit = new AuditRun(this.directory, this.database).against(swr);
 			assertThat(audit.run(audit.input("namespace,repository", "a,b")).exit()).isEqualTo(2);
 			assertThat(audit.run(audit.input("namespace,repository"), "revision=2").exit()).isEqualTo(2);
 		}
@@ -59,7 +67,7 @@ class AuditRunTests {
 		String list = """
 				{"creator_name": "ann", "others_auths": [{"user_id": "u", "user_name": "bob", "auth": 7}]}""";
 		try (FakeSwr swr = FakeSwr.start((request) -> Response.of(200, list))) {
-			AuditRun audit = new AuditRun(this.directory).against(swr);
+			AuditRun audit = new AuditRun(this.directory, this.database).against(swr);
 			String input = audit.input("namespace,repository", "a,b");
 			assertThat(audit.run(input, "--audit.fail-on=new").exit()).isEqualTo(3);
 			assertThat(audit.run(input, "revision=2", "--audit.fail-on=new").exit()).isZero();
@@ -71,7 +79,7 @@ class AuditRunTests {
 	@Test
 	void aCompleteAuditIsNotRepeated() {
 		try (FakeSwr swr = FakeSwr.start((request) -> Response.granted(1))) {
-			AuditRun audit = new AuditRun(this.directory).against(swr);
+			AuditRun audit = new AuditRun(this.directory, this.database).against(swr);
 			String input = audit.input("namespace,repository", "a,b");
 			audit.run(input);
 			AuditRun.Result again = audit.run(input);
@@ -86,7 +94,7 @@ class AuditRunTests {
 		AtomicBoolean mended = new AtomicBoolean();
 		try (FakeSwr swr = FakeSwr.start((request) -> request.path().contains("/b/") && !mended.get()
 				? Response.error(403, "SVCSTG.SWR.4039001", "no") : Response.granted(1))) {
-			AuditRun audit = new AuditRun(this.directory).against(swr);
+			AuditRun audit = new AuditRun(this.directory, this.database).against(swr);
 			String input = audit.input("namespace,repository", "a,b", "a,c", "a,A");
 			String date = "auditDate=" + AuditRun.DATE;
 			assertThat(audit.run(input, date).exit()).isEqualTo(2);
@@ -104,7 +112,7 @@ class AuditRunTests {
 	void anotherInputOrEndpointIsNotContinuedWith() {
 		try (FakeSwr swr = FakeSwr.start((request) -> Response.granted(1));
 				FakeSwr other = FakeSwr.start((request) -> Response.granted(1))) {
-			AuditRun audit = new AuditRun(this.directory).against(swr);
+			AuditRun audit = new AuditRun(this.directory, this.database).against(swr);
 			audit.run(audit.input("namespace,repository", "a,b"));
 			AuditRun.Result changed = audit.run(audit.input("namespace,repository", "a,b", "a,c"));
 			assertThat(changed.exit()).isEqualTo(1);
@@ -123,7 +131,7 @@ class AuditRunTests {
 		AtomicBoolean wrong = new AtomicBoolean(true);
 		try (FakeSwr swr = FakeSwr.start((request) -> request.path().contains("/z/") && wrong.get()
 				? Response.error(404, "APIGW.0101", "no API") : Response.granted(1))) {
-			AuditRun audit = new AuditRun(this.directory).against(swr).with("--audit.swr.concurrency=1");
+			AuditRun audit = new AuditRun(this.directory, this.database).against(swr).with("--audit.swr.concurrency=1");
 			String input = audit.input("namespace,repository", "a,b", "a,z");
 			AuditRun.Result result = audit.run(input);
 			assertThat(result.exit()).isEqualTo(1);
@@ -138,7 +146,7 @@ class AuditRunTests {
 	@Test
 	void aServiceThatIsDownStopsTheRun() {
 		try (FakeSwr swr = FakeSwr.start((request) -> Response.error(503, "X", "down"))) {
-			AuditRun audit = new AuditRun(this.directory).against(swr)
+			AuditRun audit = new AuditRun(this.directory, this.database).against(swr)
 				.with("--audit.swr.abort-after=3", "--audit.swr.max-attempts=1", "--audit.swr.concurrency=1");
 			AuditRun.Result result = audit.run(audit.input("namespace,repository", "a,b", "a,c", "a,d", "a,e", "a,f"));
 			assertThat(result.exit()).isEqualTo(4);
@@ -152,7 +160,7 @@ class AuditRunTests {
 		String list = "{\"id\": 7, \"others_auths\": [{\"user_id\": \"u\", \"user_name\": \"ann\", \"auth\": 7}]}";
 		String detail = "{\"creator_id\": \"u\", \"creator_name\": \"ann\"}";
 		try (FakeSwr swr = FakeSwr.start((request) -> Response.of(200, request.isAccess() ? list : detail))) {
-			AuditRun audit = new AuditRun(this.directory).against(swr);
+			AuditRun audit = new AuditRun(this.directory, this.database).against(swr);
 			String[] lines = IntStream.range(0, 501)
 				.mapToObj((line) -> (line == 0) ? "namespace,repository" : "team,app" + line)
 				.toArray(String[]::new);
@@ -167,7 +175,7 @@ class AuditRunTests {
 
 	@Test
 	void helpAndVersionAskForNothing() {
-		AuditRun audit = new AuditRun(this.directory);
+		AuditRun audit = new AuditRun(this.directory, this.database);
 		assertThat(audit.run("--help").out()).contains("parameters", "settings", "exit codes", "example");
 		assertThat(audit.run("--version").out()).hasLineCount(1);
 		assertThat(this.directory).isEmptyDirectory();

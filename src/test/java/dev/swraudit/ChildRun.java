@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,15 +66,45 @@ public final class ChildRun implements AutoCloseable {
 		await();
 	}
 
-	/** Sends the process a signal by name. */
+	/**
+	 * Sends the process a signal by name and waits until it takes notice, where the
+	 * system tells the names of threads.
+	 */
 	public void signal(String name) throws IOException, InterruptedException {
 		new ProcessBuilder("kill", "-" + name, Long.toString(this.process.pid())).start().waitFor();
+		Path threads = Path.of("/proc", Long.toString(this.process.pid()), "task");
+		if (Files.isDirectory(threads)) {
+			awaitUnlessEnded(() -> hasThread(threads, "SIG" + name + " handler"));
+		}
+	}
+
+	private static boolean hasThread(Path threads, String name) {
+		try (Stream<Path> all = Files.list(threads)) {
+			return all.anyMatch((thread) -> nameOf(thread).equals(name.substring(0, Math.min(15, name.length()))));
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	private static String nameOf(Path thread) {
+		try {
+			return Files.readString(thread.resolve("comm")).strip();
+		}
+		catch (IOException ex) {
+			return "";
+		}
 	}
 
 	/** Waits for the end. */
 	public int await() throws InterruptedException {
 		assertThat(this.process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("the run ended").isTrue();
 		return this.process.exitValue();
+	}
+
+	/** Whether it has ended. */
+	public boolean hasEnded() {
+		return !this.process.isAlive();
 	}
 
 	/** What it printed so far. */

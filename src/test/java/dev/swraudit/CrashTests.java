@@ -1,18 +1,14 @@
 package dev.swraudit;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
-import dev.swraudit.FakeSwr.Response;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,75 +18,44 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class CrashTests {
 
-	private static final int REPOSITORIES = 3000;
-
 	@TempDir
 	Path directory;
 
-	@Test
-	void aKilledRunContinuesAndEndsInTheSameBytes() throws Exception {
-		try (FakeSwr swr = service()) {
-			Map<String, String> expected = uninterrupted(swr);
-			for (KillPoint point : KillPoint.spread(6)) {
-				Path place = Files.createDirectory(this.directory.resolve(point.directory()));
-				AuditRun audit = audit(place, swr);
-				int before = swr.log().size();
-				boolean killed = kill(audit, place, point, swr);
-				AuditRun.Result result = audit.run(input(audit));
+	@ParameterizedTest
+	@EnumSource(TestDatabase.class)
+	void aKilledRunContinuesAndEndsInTheSameBytes(TestDatabase database) throws Exception {
+		try (FakeSwr swr = FakeSwr.start(LongAudit::answer)) {
+			LongAudit uninterrupted = audit("uninterrupted", database, swr);
+			assertThat(uninterrupted.run().run().exit()).isZero();
+			Map<String, String> expected = uninterrupted.published();
+			for (KillPoint point : KillPoint.spread(Thorough.times(6, 26))) {
+				LongAudit audit = audit(point.directory(), database, swr);
+				int before = swr.requests();
+				boolean killed = kill(audit.run(), point, swr);
+				AuditRun.Result result = audit.run().run();
 				assertThat(result.exit()).as(point + ": " + result.err()).isZero();
-				assertThat(published(audit)).as(point.directory()).isEqualTo(expected);
-				long asked = swr.log().stream().skip(before).count();
+				assertThat(audit.published()).as(point.directory()).isEqualTo(expected);
+				int asked = swr.requests() - before;
+				Thorough.tell(database + ", killed " + killed + " at " + point + ": repeated requests "
+						+ (asked - LongAudit.REPOSITORIES));
 				assertThat(asked).as("requests, killed " + killed + " at " + point)
-					.isBetween((long) REPOSITORIES, REPOSITORIES + 1200L);
+					.isBetween(LongAudit.REPOSITORIES, LongAudit.REPOSITORIES + 1200);
 			}
 		}
 	}
 
-	private static boolean kill(AuditRun audit, Path place, KillPoint point, FakeSwr swr) throws Exception {
-		int before = swr.log().size();
-		try (ChildRun child = ChildRun.start(place, audit.arguments(input(audit)))) {
+	private LongAudit audit(String place, TestDatabase database, FakeSwr swr) throws Exception {
+		return new LongAudit(Files.createDirectory(this.directory.resolve(place)), database, swr);
+	}
+
+	private boolean kill(AuditRun audit, KillPoint point, FakeSwr swr) throws Exception {
+		int before = swr.requests();
+		try (ChildRun child = ChildRun.start(this.directory, audit.arguments())) {
 			boolean reached = child
-				.awaitUnlessEnded(() -> point.isReached(swr.log().size() - before, audit.scopeDirectory()));
+				.awaitUnlessEnded(() -> point.isReached(swr.requests() - before, audit.scopeDirectory()));
 			child.kill();
 			return reached;
 		}
-	}
-
-	private Map<String, String> uninterrupted(FakeSwr swr) throws IOException {
-		AuditRun audit = audit(Files.createDirectory(this.directory.resolve("uninterrupted")), swr);
-		assertThat(audit.run(input(audit)).exit()).isZero();
-		return published(audit);
-	}
-
-	private static Map<String, String> published(AuditRun audit) {
-		Map<String, String> files = new TreeMap<>();
-		files.put("permissions.csv", audit.published("permissions.csv"));
-		files.put("findings.csv", audit.published("findings.csv"));
-		files.put("repositories.csv", audit.publishedRepositories());
-		return files;
-	}
-
-	private static AuditRun audit(Path place, FakeSwr swr) {
-		return new AuditRun(place).against(swr).with("auditDate=" + AuditRun.DATE, "--audit.swr.concurrency=8");
-	}
-
-	private static String input(AuditRun audit) {
-		return audit.input(Stream
-			.concat(Stream.of("namespace,repository"),
-					IntStream.range(0, REPOSITORIES).mapToObj((i) -> "team-" + (i % 7) + ",app" + i))
-			.toArray(String[]::new));
-	}
-
-	private static FakeSwr service() {
-		return FakeSwr.start((request) -> {
-			String creator = (request.path().hashCode() % 3 == 0) ? "somebody" : "creator";
-			return Response
-				.of(200, """
-						{"id": 1, "creator_name": "%s", "self_auth": null, "others_auths": [
-						 {"user_id": "u%d", "user_name": "creator", "auth": 7}, {"user_id": "r", "auth": 1}]}"""
-					.formatted(creator, Math.floorMod(request.path().hashCode(), 50)))
-				.after(2);
-		});
 	}
 
 	/**
@@ -101,17 +66,17 @@ class CrashTests {
 
 		private static final List<KillPoint> AROUND = List.of(new KillPoint(0, "."),
 				new KillPoint(0, "." + AuditRun.DATE + ".work/input.csv"),
-				new KillPoint(REPOSITORIES, "." + AuditRun.DATE + ".partial"),
-				new KillPoint(REPOSITORIES, "." + AuditRun.DATE + ".partial/repositories.csv"),
-				new KillPoint(REPOSITORIES, "." + AuditRun.DATE + ".partial/SHA256SUMS"),
-				new KillPoint(REPOSITORIES, AuditRun.DATE));
+				new KillPoint(LongAudit.REPOSITORIES, "." + AuditRun.DATE + ".partial"),
+				new KillPoint(LongAudit.REPOSITORIES, "." + AuditRun.DATE + ".partial/repositories.csv"),
+				new KillPoint(LongAudit.REPOSITORIES, "." + AuditRun.DATE + ".partial/SHA256SUMS"),
+				new KillPoint(LongAudit.REPOSITORIES, AuditRun.DATE));
 
 		/** So many points, spread over the whole run. */
 		static List<KillPoint> spread(int count) {
 			List<KillPoint> points = new ArrayList<>(AROUND.subList(0, Math.min(AROUND.size(), count / 2)));
 			int inFetch = count - points.size();
 			for (int i = 0; i < inFetch; i++) {
-				points.add(new KillPoint(1 + i * REPOSITORIES / inFetch, "."));
+				points.add(new KillPoint(1 + i * LongAudit.REPOSITORIES / inFetch, "."));
 			}
 			return points;
 		}

@@ -12,10 +12,16 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
+import javax.net.ssl.SSLContext;
+
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 
 /**
  * An SWR of a test's own making, on a loopback port: every answer comes from a function,
@@ -33,8 +39,13 @@ public final class FakeSwr implements AutoCloseable {
 
 	private final Queue<Request> log = new ConcurrentLinkedQueue<>();
 
-	private FakeSwr(Function<Request, Response> service) throws IOException {
-		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
+	private final String scheme;
+
+	private final AtomicInteger requests = new AtomicInteger();
+
+	private FakeSwr(HttpServer server, String scheme, Function<Request, Response> service) {
+		this.server = server;
+		this.scheme = scheme;
 		this.server.setExecutor(this.threads);
 		this.server.createContext("/", (exchange) -> answer(exchange, service));
 		this.server.start();
@@ -43,11 +54,27 @@ public final class FakeSwr implements AutoCloseable {
 	/** Starts a service. */
 	public static FakeSwr start(Function<Request, Response> service) {
 		try {
-			return new FakeSwr(service);
+			return new FakeSwr(HttpServer.create(anyPort(), 1024), "http", service);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** Starts a service that speaks TLS. */
+	public static FakeSwr start(SSLContext tls, Function<Request, Response> service) {
+		try {
+			HttpsServer server = HttpsServer.create(anyPort(), 1024);
+			server.setHttpsConfigurator(new HttpsConfigurator(tls));
+			return new FakeSwr(server, "https", service);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static InetSocketAddress anyPort() {
+		return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 	}
 
 	/**
@@ -56,8 +83,9 @@ public final class FakeSwr implements AutoCloseable {
 	 * @param nanos when it came, on the clock of {@link System#nanoTime()}
 	 * @param path the raw path, as it came over the wire
 	 * @param token the header {@code X-Auth-Token}
+	 * @param headers all headers
 	 */
-	public record Request(long nanos, String path, String token) {
+	public record Request(long nanos, String path, String query, String token, Headers headers, String body) {
 
 		/** Whether it is the access call, not the detail call. */
 		public boolean isAccess() {
@@ -113,8 +141,11 @@ public final class FakeSwr implements AutoCloseable {
 
 	private void answer(HttpExchange exchange, Function<Request, Response> service) throws IOException {
 		Request request = new Request(System.nanoTime(), exchange.getRequestURI().getRawPath(),
-				exchange.getRequestHeaders().getFirst("X-Auth-Token"));
+				exchange.getRequestURI().getRawQuery(), exchange.getRequestHeaders().getFirst("X-Auth-Token"),
+				exchange.getRequestHeaders(),
+				new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
 		this.log.add(request);
+		this.requests.incrementAndGet();
 		Response response = service.apply(request);
 		sleep(response.latencyMillis());
 		response.headers().forEach(exchange.getResponseHeaders()::set);
@@ -137,7 +168,12 @@ public final class FakeSwr implements AutoCloseable {
 	}
 
 	public URI endpoint() {
-		return URI.create("http://127.0.0.1:" + this.server.getAddress().getPort());
+		return URI.create(this.scheme + "://127.0.0.1:" + this.server.getAddress().getPort());
+	}
+
+	/** How many requests came so far. */
+	public int requests() {
+		return this.requests.get();
 	}
 
 	/** The requests so far, in the order in which they came. */

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,7 +24,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The audit of {@code sample-input/}, file by file against what a reader of the contract
  * expects.
  */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class SampleAuditTests {
+
+	@Parameter
+	TestDatabase database;
 
 	@TempDir
 	static Path directory;
@@ -30,9 +38,10 @@ class SampleAuditTests {
 
 	static AuditRun.Result result;
 
-	@BeforeAll
-	static void runTheSample() {
-		audit = new AuditRun(directory).with("input=sample-input/repositories.csv", "--spring.profiles.active=sample",
+	@BeforeParameterizedClassInvocation
+	static void runTheSample(TestDatabase database) throws IOException {
+		audit = new AuditRun(Files.createDirectory(directory.resolve(database.name())), database).with(
+				"input=sample-input/repositories.csv", "--spring.profiles.active=sample",
 				"--audit.swr.requests-per-second=1000");
 		result = audit.run("auditDate=" + AuditRun.DATE);
 	}

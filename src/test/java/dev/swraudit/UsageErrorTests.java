@@ -67,9 +67,11 @@ class UsageErrorTests {
 	}
 
 	@Test
-	void aStrayWordIsNamed() {
-		assertRefused(run("repositories.csv"),
-				"'repositories.csv' is neither a parameter (name=value) nor a setting" + " (--name=value); see --help");
+	void aStrayWordIsToldByItsPlaceForItMayBeASecret() {
+		AuditRun.Result result = this.audit.run("input=x", "--audit.swr.token", "abc123secret");
+		assertThat(result.err()).isEqualTo(
+				"argument 5 is neither a parameter (name=value) nor a setting (--name=value);" + " see --help\n");
+		assertOneLine(result);
 	}
 
 	@Test

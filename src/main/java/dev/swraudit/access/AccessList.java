@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record AccessList(@Nullable String id, @Nullable String creatorName, List<Grant> grants) {
 
+	/** The entry of the calling user; null where there is none. */
+	public @Nullable Grant self() {
+		return this.grants.stream().filter(Grant::self).findFirst().orElse(null);
+	}
+
 	/**
 	 * One entry of the list.
 	 *

@@ -16,8 +16,6 @@ final class AccessListReader {
 
 	private @Nullable String creatorName;
 
-	private boolean selfPresent;
-
 	private @Nullable List<AccessList.Grant> self;
 
 	private @Nullable List<AccessList.Grant> others;
@@ -41,19 +39,26 @@ final class AccessListReader {
 		switch (name) {
 			case "id" -> this.id = idOrSkip(json);
 			case "creator_name" -> this.creatorName = textOrSkip(json);
-			case "self_auth" -> {
-				this.selfPresent = true;
-				this.self = readSelf(json);
-			}
-			case "others_auths" -> this.others = readList(name, json);
-			case "others_auth" -> this.othersByOldName = readList(name, json);
+			case "self_auth" -> this.self = first(name, this.self, readSelf(json));
+			case "others_auths" -> this.others = first(name, this.others, readList(name, json));
+			case "others_auth" -> this.othersByOldName = first(name, this.othersByOldName, readList(name, json));
 			default -> json.skip();
 		}
 	}
 
+	/**
+	 * What is read of a member, which must not stand twice: one of the two would be lost.
+	 */
+	private static <T> T first(String name, @Nullable T before, T now) {
+		if (before != null) {
+			throw new UnreadableAnswerException(name + " stands twice in the same object");
+		}
+		return now;
+	}
+
 	private AccessList toAccessList() {
 		List<AccessList.Grant> listed = (this.others != null) ? this.others : this.othersByOldName;
-		if (!this.selfPresent && listed == null) {
+		if (this.self == null && listed == null) {
 			throw new UnreadableAnswerException(
 					"the answer is not an access list: neither self_auth nor others_auths stands in it");
 		}
@@ -125,7 +130,7 @@ final class AccessListReader {
 			switch (name) {
 				case "user_id" -> this.userId = idOrSkip(json);
 				case "user_name" -> this.userName = readName(json);
-				case "auth" -> this.auth = json.integer(name);
+				case "auth" -> this.auth = first(name, this.auth, json.integer(name));
 				default -> json.skip();
 			}
 		}

@@ -1,33 +1,53 @@
 package dev.swraudit.access;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The credentials of all workers, taken from their source once, and once more when they
- * are refused. Until the service has taken them, one request at a time tries them: a
- * wrong secret is never hammered with.
+ * The credentials of all workers, taken from their source once, again before they end,
+ * and once more when they are refused. Until the service has taken them, one request at a
+ * time tries them: a wrong secret is never hammered with.
  */
 final class Authorization {
 
+	private static final Logger logger = LoggerFactory.getLogger(Authorization.class);
+
 	private static final int MOST_REFUSALS = 2;
 
-	private final Supplier<? extends Credentials> source;
+	private static final Duration BETWEEN_RENEWALS = Duration.ofMinutes(1);
+
+	private final CredentialsSource source;
+
+	private final Clock clock;
 
 	private final ReentrantLock trial = new ReentrantLock();
 
 	private volatile @Nullable Credentials proven;
 
+	private volatile Instant noRenewalBefore = Instant.MIN;
+
 	private @Nullable Credentials onTrial;
+
+	private @Nullable IOException fault;
+
+	private final AtomicInteger faults = new AtomicInteger();
 
 	private int refusals;
 
-	Authorization(Supplier<? extends Credentials> source) {
+	private @Nullable CredentialsRefusedException refusedForGood;
+
+	Authorization(CredentialsSource source, Clock clock) {
 		this.source = source;
+		this.clock = clock;
 	}
 
 	/**
@@ -42,9 +62,11 @@ final class Authorization {
 	/**
 	 * Makes an exchange, again under renewed credentials where they are refused.
 	 * @throws CredentialsRefusedException if they are refused for good
+	 * @throws UnavailableException if their source does not answer
 	 */
 	RawAnswer send(Exchange exchange, Predicate<RawAnswer> refused) throws IOException, InterruptedException {
 		while (true) {
+			renewInTime();
 			Credentials current = this.proven;
 			RawAnswer answer = (current != null) ? exchange.send(current) : sendOnTrial(exchange, refused);
 			if (answer != null && !refused.test(answer)) {
@@ -61,15 +83,19 @@ final class Authorization {
 	 */
 	private @Nullable RawAnswer sendOnTrial(Exchange exchange, Predicate<RawAnswer> refused)
 			throws IOException, InterruptedException {
+		int faultsBefore = this.faults.get();
 		this.trial.lockInterruptibly();
 		try {
 			if (this.proven != null) {
 				return null;
 			}
+			if (this.fault != null && this.faults.get() != faultsBefore) {
+				throw this.fault;
+			}
 			Credentials candidate = candidate();
-			RawAnswer answer = exchange.send(candidate);
+			RawAnswer answer = tryOut(exchange, candidate);
 			if (refused.test(answer)) {
-				this.refusals++;
+				noteRefusal(candidate, answer);
 			}
 			else {
 				this.proven = candidate;
@@ -81,18 +107,61 @@ final class Authorization {
 		}
 	}
 
-	/** The first refusal of a candidate sends for a new one; the second is final. */
-	private Credentials candidate() {
-		Credentials candidate = this.onTrial;
-		if (candidate != null && this.refusals >= MOST_REFUSALS) {
-			throw new CredentialsRefusedException(
-					"SWR refuses the credentials of " + candidate.description() + " (401), twice in a row");
+	/**
+	 * A service that does not answer the trial answers nobody who waits for it: they
+	 * share its fault, or they would find out one after the other.
+	 */
+	private RawAnswer tryOut(Exchange exchange, Credentials candidate) throws IOException, InterruptedException {
+		try {
+			return exchange.send(candidate);
 		}
-		if (candidate == null || this.refusals > 0) {
-			candidate = this.source.get();
+		catch (IOException ex) {
+			this.fault = ex;
+			this.faults.incrementAndGet();
+			throw ex;
+		}
+	}
+
+	/** The first refusal of a candidate sends for a new one; the second is final. */
+	private void noteRefusal(Credentials candidate, RawAnswer answer) {
+		this.onTrial = null;
+		this.refusals++;
+		if (this.refusals >= MOST_REFUSALS) {
+			ErrorBody error = ErrorBody.of(answer.body());
+			String said = (error.code() != null) ? " " + error.code() + " " + error.message() : "";
+			this.refusedForGood = new CredentialsRefusedException(Printable.line("SWR refuses the credentials of "
+					+ candidate.description() + ", twice in a row (" + answer.status() + said + ")", 500));
+		}
+	}
+
+	private Credentials candidate() throws InterruptedException {
+		Credentials candidate = this.onTrial;
+		if (candidate == null) {
+			candidate = take();
 			this.onTrial = candidate;
 		}
 		return candidate;
+	}
+
+	/** What was refused for good is refused to everybody who asks later, unasked. */
+	private Credentials take() throws InterruptedException {
+		if (this.refusedForGood != null) {
+			throw this.refusedForGood;
+		}
+		try {
+			Credentials taken = this.source.next();
+			logger.debug("Took the credentials of {}", taken.description());
+			return taken;
+		}
+		catch (CredentialsRefusedException ex) {
+			this.refusedForGood = ex;
+			throw ex;
+		}
+	}
+
+	/** About how many wait for a trial. */
+	int waiting() {
+		return this.trial.getQueueLength();
 	}
 
 	private void distrust(Credentials refused) throws InterruptedException {
@@ -100,12 +169,43 @@ final class Authorization {
 		try {
 			if (this.proven == refused) {
 				this.proven = null;
+				this.onTrial = null;
 				this.refusals = 1;
 			}
 		}
 		finally {
 			this.trial.unlock();
 		}
+	}
+
+	/** One worker sends for new ones; the others go on with those that still hold. */
+	private void renewInTime() throws InterruptedException {
+		if (!isDue(this.proven) || !this.trial.tryLock()) {
+			return;
+		}
+		try {
+			if (isDue(this.proven)) {
+				this.onTrial = take();
+				this.refusals = 0;
+				this.proven = null;
+			}
+		}
+		catch (UnavailableException ex) {
+			logger.warn("The credentials are not renewed yet, and go on until refused: {}", ex.getMessage());
+			this.noRenewalBefore = this.clock.instant().plus(BETWEEN_RENEWALS);
+		}
+		finally {
+			this.trial.unlock();
+		}
+	}
+
+	private boolean isDue(@Nullable Credentials credentials) {
+		Instant renewAt = (credentials != null) ? credentials.renewAt() : null;
+		if (renewAt == null) {
+			return false;
+		}
+		Instant now = this.clock.instant();
+		return !now.isBefore(renewAt) && !now.isBefore(this.noRenewalBefore);
 	}
 
 }

@@ -2,6 +2,8 @@ package dev.swraudit.access;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one question may still cost: tries, of which a throttled one is none, and waiting
  * for throttling.
@@ -16,13 +18,16 @@ final class Effort {
 
 	private int throttles;
 
-	private Duration waited = Duration.ZERO;
+	private final Patience patience;
 
 	private boolean sent;
 
 	private boolean throttledLast;
 
-	Effort(int maxAttempts, Duration maxWait) {
+	private @Nullable RawAnswer lastAnswer;
+
+	Effort(int maxAttempts, Duration maxWait, Patience patience) {
+		this.patience = patience;
 		this.maxAttempts = maxAttempts;
 		this.maxWait = maxWait;
 	}
@@ -37,6 +42,16 @@ final class Effort {
 		return retry;
 	}
 
+	/** Notes an answer, of whatever kind. */
+	void answered(RawAnswer answer) {
+		this.lastAnswer = answer;
+	}
+
+	/** The last answer that came, null while there was none. */
+	@Nullable RawAnswer lastAnswer() {
+		return this.lastAnswer;
+	}
+
 	/** Notes a failed try; true if it was the last. */
 	boolean isSpentByFailure() {
 		this.failures++;
@@ -44,12 +59,12 @@ final class Effort {
 	}
 
 	/**
-	 * Notes a throttled answer; true if all that was asked to wait is more than allowed.
+	 * Notes a throttled answer; true if all that the target was asked to wait is more
+	 * than allowed.
 	 */
 	boolean isSpentByWaiting(Duration wait) {
 		this.throttledLast = true;
-		this.waited = this.waited.plus(wait);
-		return this.waited.compareTo(this.maxWait) > 0;
+		return this.patience.isSpentBy(wait, this.maxWait);
 	}
 
 	/** Failed tries so far, throttled ones left out. */
@@ -57,7 +72,10 @@ final class Effort {
 		return this.failures;
 	}
 
-	/** The wait after a throttled answer that names none: longer with each. */
+	/**
+	 * The wait after a throttled answer that names none, or one that has passed: longer
+	 * with each, so that it comes to an end.
+	 */
 	Duration defaultWait() {
 		this.throttles++;
 		return Backoff.ceiling(this.throttles);

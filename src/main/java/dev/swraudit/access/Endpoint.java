@@ -27,7 +27,7 @@ final class Endpoint {
 					? "no endpoint: set audit.swr.endpoint to the base URL of SWR, or audit.swr.region"
 					: "audit.swr.endpoint and audit.swr.region are both set: leave one out");
 		}
-		return (endpoint != null && !endpoint.isBlank()) ? ofUrl(endpoint.strip()) : ofRegion(region);
+		return (endpoint != null && !endpoint.isBlank()) ? ofUrl("audit.swr.endpoint", endpoint) : ofRegion(region);
 	}
 
 	private static URI ofRegion(@Nullable String region) {
@@ -39,34 +39,40 @@ final class Endpoint {
 		return URI.create("https://swr-api." + region + "." + domain);
 	}
 
-	private static URI ofUrl(String endpoint) {
-		URI url = parse(endpoint);
+	/**
+	 * The base URL that a setting gives, without a slash at its end.
+	 * @throws InvalidSettingException if it is not one that secrets may be sent to
+	 */
+	static URI ofUrl(String setting, String value) {
+		String endpoint = value.strip();
+		URI url = parse(setting, endpoint);
 		String scheme = (url.getScheme() != null) ? url.getScheme().toLowerCase(Locale.ROOT) : "";
 		if (url.getHost() == null || url.getRawQuery() != null || url.getRawFragment() != null
 				|| url.getRawUserInfo() != null) {
-			throw notAllowed(endpoint);
+			throw notAllowed(setting, endpoint);
 		}
 		if (!scheme.equals("https") && !(scheme.equals("http") && isLoopback(url.getHost()))) {
-			throw notAllowed(endpoint);
+			throw notAllowed(setting, endpoint);
 		}
-		return URI.create(endpoint.replaceAll("/+$", ""));
+		String authority = url.getRawAuthority().toLowerCase(Locale.ROOT);
+		return URI.create(scheme + "://" + authority + url.getRawPath().replaceAll("/+$", ""));
 	}
 
-	private static URI parse(String endpoint) {
+	private static URI parse(String setting, String endpoint) {
 		try {
 			return new URI(endpoint);
 		}
 		catch (URISyntaxException ex) {
-			throw notAllowed(endpoint);
+			throw notAllowed(setting, endpoint);
 		}
 	}
 
-	private static InvalidSettingException notAllowed(String endpoint) {
-		return new InvalidSettingException("audit.swr.endpoint: '" + withoutUserInfo(endpoint)
+	private static InvalidSettingException notAllowed(String setting, String endpoint) {
+		return new InvalidSettingException(setting + ": '" + withoutUserInfo(endpoint)
 				+ "' is not an https:// base URL without query (http:// is for loopback addresses alone)");
 	}
 
-	private static String withoutUserInfo(String endpoint) {
+	static String withoutUserInfo(String endpoint) {
 		return endpoint.replaceAll("//[^/]*@", "//***@");
 	}
 

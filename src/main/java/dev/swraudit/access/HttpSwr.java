@@ -2,7 +2,6 @@ package dev.swraudit.access;
 
 import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 
 import dev.swraudit.target.Target;
@@ -17,44 +16,24 @@ public final class HttpSwr implements Swr, AutoCloseable {
 
 	private final URI baseUrl;
 
-	private final SwrProperties settings;
-
-	private final Transport transport;
+	private final Line line;
 
 	private final Authorization authorization;
 
-	private final Pace pace;
-
-	private final Backoff backoff;
-
-	private final Sleeper sleeper;
-
-	private final Clock clock;
-
-	private final Traffic traffic = new Traffic();
-
-	private volatile boolean stopped;
-
-	HttpSwr(SwrProperties settings, Transport transport, Authorization authorization, Pace pace, Backoff backoff,
-			Sleeper sleeper, Clock clock) {
+	HttpSwr(SwrProperties settings, Line line, Authorization authorization) {
 		this.baseUrl = settings.baseUrl();
-		this.settings = settings;
-		this.transport = transport;
+		this.line = line;
 		this.authorization = authorization;
-		this.pace = pace;
-		this.backoff = backoff;
-		this.sleeper = sleeper;
-		this.clock = clock;
 	}
 
 	@Override
-	public Answer<AccessList> access(Target target) throws InterruptedException {
-		return ask(new Question<>(url(target, "/access"), AccessListReader::read, false));
+	public Answer<AccessList> access(Target target, Patience patience) throws InterruptedException {
+		return ask(new Question<>(url(target, "/access"), AccessListReader::read, false), patience);
 	}
 
 	@Override
-	public Answer<RepositoryDetail> detail(Target target) throws InterruptedException {
-		return ask(new Question<>(url(target, ""), RepositoryDetailReader::read, true));
+	public Answer<RepositoryDetail> detail(Target target, Patience patience) throws InterruptedException {
+		return ask(new Question<>(url(target, ""), RepositoryDetailReader::read, true), patience);
 	}
 
 	/**
@@ -67,8 +46,8 @@ public final class HttpSwr implements Swr, AutoCloseable {
 				+ target.repository().replace('/', '$') + rest);
 	}
 
-	private <T> Answer<T> ask(Question<T> question) throws InterruptedException {
-		Effort effort = new Effort(this.settings.maxAttempts(), this.settings.maxWait());
+	private <T> Answer<T> ask(Question<T> question, Patience patience) throws InterruptedException {
+		Effort effort = this.line.effort(patience);
 		Answer<T> answer = askOnce(question, effort);
 		while (answer == null) {
 			answer = askOnce(question, effort);
@@ -84,24 +63,25 @@ public final class HttpSwr implements Swr, AutoCloseable {
 			return (raw.status() == 200) ? read(question, raw) : weigh(question, raw, effort);
 		}
 		catch (OversizedAnswerException ex) {
-			return new Answer.Refused<>(Refusal.failed(String.valueOf(ex.getMessage())));
+			return new Answer.Refused<>(unreadable(ex));
 		}
 		catch (IOException ex) {
-			return again(effort, new Refusal(Refusal.Kind.FAILED, null, null, TransportFault.describe(ex), true));
+			return again(effort, refusal(ex, effort.lastAnswer()));
 		}
 	}
 
 	private RawAnswer send(Question<?> question, Credentials credentials, Effort effort)
 			throws IOException, InterruptedException {
+		RawAnswer answer = this.line.send(() -> request(question, credentials), effort);
+		effort.answered(answer);
+		return answer;
+	}
+
+	private static HttpGet request(Question<?> question, Credentials credentials) {
 		HttpGet request = new HttpGet(question.url());
 		request.setHeader("Content-Type", "application/json");
-		this.pace.await();
-		if (this.stopped) {
-			throw new InterruptedException("the run is being stopped");
-		}
 		credentials.authorize(request);
-		this.traffic.countRequest(effort.isRetry());
-		return this.transport.exchange(request);
+		return request;
 	}
 
 	private static <T> Answer<T> read(Question<T> question, RawAnswer raw) {
@@ -109,9 +89,12 @@ public final class HttpSwr implements Swr, AutoCloseable {
 			return new Answer.Read<>(question.reader().apply(raw.body()));
 		}
 		catch (UnreadableAnswerException ex) {
-			return new Answer.Refused<>(
-					new Refusal(Refusal.Kind.FAILED, 200, null, String.valueOf(ex.getMessage()), false));
+			return new Answer.Refused<>(unreadable(ex));
 		}
+	}
+
+	private static Refusal unreadable(Exception cause) {
+		return new Refusal(Refusal.Kind.FAILED, 200, null, String.valueOf(cause.getMessage()), false);
 	}
 
 	private <T> @Nullable Answer<T> weigh(Question<T> question, RawAnswer raw, Effort effort)
@@ -120,7 +103,7 @@ public final class HttpSwr implements Swr, AutoCloseable {
 		if (raw.status() == 404 && question.mayBeMissing()) {
 			return new Answer.Refused<>(refusal(Refusal.Kind.NOT_FOUND, raw, error));
 		}
-		return switch (Meaning.of(raw.status(), error, ErrorBody.isHtml(raw.contentType(), raw.body()))) {
+		return switch (Meaning.of(raw.status(), error, isPage(raw, error))) {
 			case THROTTLED -> waitOut(effort, raw, refusal(Refusal.Kind.FAILED, raw, error));
 			case TRANSIENT -> again(effort, refusal(Refusal.Kind.FAILED, raw, error));
 			case FORBIDDEN -> new Answer.Refused<>(refusal(Refusal.Kind.FORBIDDEN, raw, error));
@@ -130,22 +113,17 @@ public final class HttpSwr implements Swr, AutoCloseable {
 		};
 	}
 
-	private <T> @Nullable Answer<T> again(Effort effort, Refusal refusal) throws InterruptedException {
-		if (effort.isSpentByFailure()) {
-			return new Answer.Refused<>(refusal);
-		}
-		this.sleeper.sleep(this.backoff.after(effort.failures()));
-		return null;
+	/** A page for people; a body with an error code is none, whatever its type says. */
+	private static boolean isPage(RawAnswer raw, ErrorBody error) {
+		return error.code() == null && ErrorBody.isHtml(raw.contentType(), raw.body());
 	}
 
-	/** Silences everybody; the asker waits with them. */
+	private <T> @Nullable Answer<T> again(Effort effort, Refusal refusal) throws InterruptedException {
+		return this.line.backOff(effort) ? null : new Answer.Refused<>(refusal);
+	}
+
 	private <T> @Nullable Answer<T> waitOut(Effort effort, RawAnswer raw, Refusal refusal) {
-		this.traffic.countThrottled();
-		Duration asked = RetryAfter.parse(raw.retryAfter(), this.clock.instant());
-		Duration wait = (asked != null) ? asked : effort.defaultWait();
-		Duration longest = this.settings.maxWait();
-		this.pace.throttled((wait.compareTo(longest) > 0) ? longest : wait);
-		return effort.isSpentByWaiting(wait) ? new Answer.Refused<>(refusal) : null;
+		return this.line.waitOut(raw, effort) ? null : new Answer.Refused<>(refusal);
 	}
 
 	private WrongEndpointException wrongEndpoint(Question<?> question, ErrorBody error) {
@@ -157,24 +135,32 @@ public final class HttpSwr implements Swr, AutoCloseable {
 
 	private static Refusal refusal(Refusal.Kind kind, RawAnswer raw, ErrorBody error) {
 		String message = error.message().isEmpty() ? "HTTP status " + raw.status() : error.message();
-		boolean down = raw.status() >= 500 || raw.status() == 429 || Meaning.isThrottlingCode(error.code());
+		boolean throttled = raw.status() == 429 || (raw.status() == 403 && Meaning.isThrottlingCode(error.code()));
+		boolean down = raw.status() >= 500 || throttled;
 		return new Refusal(kind, raw.status(), error.code(), message, down);
+	}
+
+	/** What a fault leaves: the last answer before it, if there was one. */
+	private static Refusal refusal(IOException fault, @Nullable RawAnswer last) {
+		Integer status = (last != null) ? last.status() : null;
+		String code = (last != null) ? ErrorBody.of(last.body()).code() : null;
+		return new Refusal(Refusal.Kind.FAILED, status, code, TransportFault.describe(fault), true);
 	}
 
 	private static boolean refusesCredentials(RawAnswer raw) {
 		return raw.status() == 401 && Meaning.of(401, ErrorBody.of(raw.body()), false) == Meaning.CREDENTIALS;
 	}
 
-	/** What was sent so far. */
+	/** What was sent so far, logins included. */
 	public Traffic traffic() {
-		return this.traffic;
+		return this.line.traffic();
 	}
 
 	/**
 	 * How long the run went below its full rate so far, because the service asked for it.
 	 */
 	public Duration slowedFor() {
-		return this.pace.slowedFor();
+		return this.line.slowedFor();
 	}
 
 	/**
@@ -182,13 +168,12 @@ public final class HttpSwr implements Swr, AutoCloseable {
 	 * is interrupted.
 	 */
 	public void stop() {
-		this.stopped = true;
-		this.sleeper.stop();
+		this.line.stop();
 	}
 
 	@Override
 	public void close() throws IOException {
-		this.transport.close();
+		this.line.close();
 	}
 
 }

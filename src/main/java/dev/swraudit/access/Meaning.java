@@ -31,7 +31,8 @@ enum Meaning {
 	/** No, and asking again would not change it. */
 	FAILED;
 
-	private static final Set<String> THROTTLING_CODES = Set.of("SVCSTG.SWR.4031032", "SVCSTG.SWR.4031042");
+	private static final Set<String> THROTTLING_CODES = Set.of("SVCSTG.SWR.4031032", "SVCSTG.SWR.4031042", "APIG.0308",
+			"APIGW.0308");
 
 	private static final Set<String> WRONG_URL_CODES = Set.of("SVCSTG.SWR.4040083", "APIGW.0101");
 

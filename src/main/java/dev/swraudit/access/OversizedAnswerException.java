@@ -3,14 +3,25 @@ package dev.swraudit.access;
 import java.io.IOException;
 
 /**
- * An answer larger than {@code audit.swr.max-response-size}.
+ * An answer larger than {@code audit.swr.max-response-size}, as far as it was read.
  */
 class OversizedAnswerException extends IOException {
 
 	private static final long serialVersionUID = 1L;
 
-	OversizedAnswerException(long limit) {
+	private final transient RawAnswer answer;
+
+	OversizedAnswerException(RawAnswer answer, long limit) {
 		super("the answer is larger than " + limit + " bytes (audit.swr.max-response-size)");
+		this.answer = answer;
+	}
+
+	/** The beginning of an error, which tells enough. */
+	RawAnswer answerUnlessOk() throws OversizedAnswerException {
+		if (this.answer.status() == 200) {
+			throw this;
+		}
+		return this.answer;
 	}
 
 }

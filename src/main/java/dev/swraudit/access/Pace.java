@@ -19,6 +19,8 @@ final class Pace {
 
 	private static final Duration BURST = Duration.ofMillis(50);
 
+	private static final Duration STEP = Duration.ofSeconds(1);
+
 	private static final double LOWEST_SHARE = 1.0 / 64;
 
 	private static final double RECOVERY_PER_SECOND = 1.0 / 20;
@@ -52,7 +54,7 @@ final class Pace {
 		this.sleeper = sleeper;
 		this.silentUntil = sleeper.nanoTime();
 		this.bucket = Bucket.builder()
-			.addLimit(bandwidth(1))
+			.addLimit(bandwidth(1, 1))
 			.withCustomTimePrecision(new MonotonicMeter(sleeper))
 			.build();
 	}
@@ -63,7 +65,7 @@ final class Pace {
 	 * @throws InterruptedException if the run is being stopped
 	 */
 	void await() throws InterruptedException {
-		if (!this.slowed && !this.queue.isLocked() && this.bucket.tryConsume(1)) {
+		if (!this.slowed && !isQueued() && this.bucket.tryConsume(1)) {
 			return;
 		}
 		this.queue.lockInterruptibly();
@@ -73,6 +75,10 @@ final class Pace {
 		finally {
 			this.queue.unlock();
 		}
+	}
+
+	private boolean isQueued() {
+		return this.queue.isLocked() || this.queue.hasQueuedThreads();
 	}
 
 	private void awaitInTurn() throws InterruptedException {
@@ -87,8 +93,14 @@ final class Pace {
 			if (probe.isConsumed()) {
 				return;
 			}
-			this.sleeper.sleep(Duration.ofNanos(Math.max(1000, probe.getNanosToWaitForRefill())));
+			this.sleeper.sleep(Duration.ofNanos(untilTheNextLook(probe.getNanosToWaitForRefill())));
 		}
+	}
+
+	/** A slowed pace is looked after each second, since it may be faster by then. */
+	private long untilTheNextLook(long refill) {
+		long wait = Math.max(1000, refill);
+		return this.slowed ? Math.min(wait, STEP.toNanos()) : wait;
 	}
 
 	/**
@@ -108,7 +120,6 @@ final class Pace {
 		if (!sameCongestion) {
 			this.share = Math.max(LOWEST_SHARE, this.share / 2);
 			this.bucket.replaceConfiguration(configuration(), TokensInheritanceStrategy.RESET);
-			this.bucket.tryConsumeAsMuchAsPossible();
 		}
 		this.lastChange = this.silentUntil;
 		this.slowed = true;
@@ -116,7 +127,7 @@ final class Pace {
 
 	private synchronized void recover() {
 		long now = this.sleeper.nanoTime();
-		if (!this.slowed || now - this.lastChange < 1_000_000_000L) {
+		if (!this.slowed || now - this.lastChange < STEP.toNanos()) {
 			return;
 		}
 		this.share = Math.min(1, this.share + RECOVERY_PER_SECOND * (now - this.lastChange) / 1e9);
@@ -135,16 +146,16 @@ final class Pace {
 	}
 
 	private BucketConfiguration configuration() {
-		return BucketConfiguration.builder().addLimit(bandwidth(this.share)).build();
+		return BucketConfiguration.builder().addLimit(bandwidth(this.share, 0)).build();
 	}
 
-	private Bandwidth bandwidth(double share) {
+	private Bandwidth bandwidth(double share, long initialTokens) {
 		double rate = this.fullRate * share;
 		long capacity = Math.max(1, (long) (rate * BURST.toMillis() / 1000));
 		return Bandwidth.builder()
 			.capacity(capacity)
 			.refillGreedy(Math.max(1, Math.round(rate * 1000)), Duration.ofSeconds(1000))
-			.initialTokens(1)
+			.initialTokens(initialTokens)
 			.build();
 	}
 

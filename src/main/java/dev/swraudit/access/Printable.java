@@ -10,26 +10,24 @@ final class Printable {
 
 	/**
 	 * The text with every run of white space or unprintable characters as one space, cut
-	 * to {@code limit} characters.
+	 * to {@code limit} characters, which are counted as UTF-16 does: no other count gives
+	 * more.
 	 */
 	static String line(String text, int limit) {
 		StringBuilder line = new StringBuilder();
-		int length = 0;
 		boolean gap = false;
-		for (int i = 0; i < text.length() && length < limit;) {
+		for (int i = 0; i < text.length();) {
 			int character = text.codePointAt(i);
 			i += Character.charCount(character);
 			if (!isPrintable(character)) {
 				gap = !line.isEmpty();
 				continue;
 			}
-			if (gap && ++length < limit) {
-				line.append(' ');
+			if (line.length() + (gap ? 1 : 0) + Character.charCount(character) > limit) {
+				break;
 			}
+			line.append(gap ? " " : "").appendCodePoint(character);
 			gap = false;
-			if (length++ < limit) {
-				line.appendCodePoint(character);
-			}
 		}
 		return line.toString();
 	}

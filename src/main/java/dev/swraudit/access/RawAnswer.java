@@ -1,5 +1,11 @@
 package dev.swraudit.access;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.apache.hc.core5.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +14,47 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter the header of that name, as sent
  * @param contentType the header of that name, as sent
  * @param body at most {@code audit.swr.max-response-size} bytes, decompressed
+ * @param subjectToken the header {@code X-Subject-Token}, in which a login brings its
+ * token
  */
-record RawAnswer(int status, @Nullable String retryAfter, @Nullable String contentType, byte[] body) {
+record RawAnswer(int status, @Nullable String retryAfter, @Nullable String contentType, byte[] body,
+		@Nullable String subjectToken) {
+
+	private static final List<String> SECRET_HEADERS = List.of("X-Auth-Token", "X-Security-Token", "Authorization");
+
+	/** Between the parts of an Authorization, of which key and signature are two. */
+	private static final Pattern SEPARATOR = Pattern.compile(", [A-Za-z]+=|SDK-HMAC-SHA256 Access=");
+
+	private static final int SHORTEST_SECRET = 8;
+
+	RawAnswer(int status, @Nullable String retryAfter, @Nullable String contentType, byte[] body) {
+		this(status, retryAfter, contentType, body, null);
+	}
+
+	/**
+	 * The answer with every secret of its request blotted out of its body, also where
+	 * JSON escapes its slashes: a service that echoes what it is sent must not carry it
+	 * into the ledger. What is shorter than any secret that is issued is left alone.
+	 */
+	RawAnswer withoutEchoOf(HttpRequest request) {
+		String text = new String(this.body, StandardCharsets.ISO_8859_1);
+		String clean = SECRET_HEADERS.stream()
+			.flatMap((name) -> Arrays.stream(request.getHeaders(name)))
+			.flatMap((header) -> SEPARATOR.splitAsStream(header.getValue()))
+			.filter((secret) -> secret.length() >= SHORTEST_SECRET)
+			.reduce(text, RawAnswer::blotOut);
+		return clean.equals(text) ? this : new RawAnswer(this.status, this.retryAfter, this.contentType,
+				clean.getBytes(StandardCharsets.ISO_8859_1), this.subjectToken);
+	}
+
+	private static String blotOut(String text, String secret) {
+		return text.replace(secret, "***").replace(secret.replace("/", "\\/"), "***");
+	}
+
+	/** Says nothing of what it brings, since that may be a token. */
+	@Override
+	public String toString() {
+		return "RawAnswer[status=" + this.status + "]";
+	}
+
 }

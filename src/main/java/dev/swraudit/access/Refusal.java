@@ -34,6 +34,14 @@ public record Refusal(Kind kind, @Nullable Integer status, @Nullable String code
 		message = Printable.line(message, 200);
 	}
 
+	/**
+	 * The same where an answer had come before: that one is the last if no later one is.
+	 */
+	public Refusal afterAnswer(int earlierStatus) {
+		return (this.status != null) ? this
+				: new Refusal(this.kind, earlierStatus, this.code, this.message, this.serviceDown);
+	}
+
 	/** A failure that no answer's status tells. */
 	public static Refusal failed(String message) {
 		return new Refusal(Kind.FAILED, null, null, message, false);

@@ -1,11 +1,9 @@
 package dev.swraudit.access;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,17 +34,14 @@ final class RetryAfter {
 		return Duration.ofSeconds((digits.length() > 9) ? LONGEST_SECONDS : bounded(Long.parseLong(digits)));
 	}
 
+	/** Takes the obsolete format with a two-digit year too (RFC 9110, 5.6.7). */
 	private static @Nullable Duration ofDate(String value, Instant now) {
-		try {
-			Instant until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-			Duration wait = Duration.between(now, until);
-			return wait.isNegative() ? Duration.ZERO : Duration.ofSeconds(bounded(wait.toSeconds() + 1));
-		}
-		catch (DateTimeException ex) {
-			// A header that says nothing is as good as none: the caller backs off by
-			// itself.
+		Instant until = DateUtils.parseStandardDate(value);
+		if (until == null) {
 			return null;
 		}
+		Duration wait = Duration.between(now, until);
+		return wait.isNegative() ? Duration.ZERO : Duration.ofSeconds(bounded(wait.toSeconds() + 1));
 	}
 
 	private static long bounded(long seconds) {

@@ -20,6 +20,9 @@ final class StrictJson implements AutoCloseable {
 
 	private static final int MAX_DEPTH = 64;
 
+	/** What the database has room for. */
+	private static final int LONGEST_TEXT = 1_000_000;
+
 	private static final JsonFactory FACTORY = JsonFactory.builder()
 		.streamReadConstraints(StreamReadConstraints.builder()
 			.maxNestingDepth(MAX_DEPTH)
@@ -97,9 +100,19 @@ final class StrictJson implements AutoCloseable {
 		return token;
 	}
 
-	/** The current value where it is text. */
+	/**
+	 * The current value where it is text.
+	 * @throws UnreadableAnswerException if it is longer than can be stored
+	 */
 	@Nullable String textOrNull() {
-		return (token() == JsonToken.VALUE_STRING) ? this.parser.getString() : null;
+		if (token() != JsonToken.VALUE_STRING) {
+			return null;
+		}
+		String text = this.parser.getString();
+		if (text.length() > LONGEST_TEXT) {
+			throw new UnreadableAnswerException("a text of the answer is longer than " + LONGEST_TEXT + " characters");
+		}
+		return text;
 	}
 
 	/** The current value where it is text or an integer, which is read as its text. */

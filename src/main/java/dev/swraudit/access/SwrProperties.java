@@ -2,10 +2,12 @@ package dev.swraudit.access;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -13,8 +15,6 @@ import org.springframework.util.unit.DataSize;
  *
  * @param endpoint base URL of the SWR API; https, or http for a loopback address
  * @param region Huawei Cloud region whose endpoint is used instead of a URL
- * @param token IAM token
- * @param tokenFile file that holds an IAM token, read again when the token is refused
  * @param requestsPerSecond requests a second, every one counted, without bursts
  * @param concurrency requests under way at once
  * @param maxAttempts tries of one request, the first included; waiting out a throttle is
@@ -26,13 +26,21 @@ import org.springframework.util.unit.DataSize;
  * throttling in all
  * @param abortAfter so many targets in a row without an answer mean that the service is
  * down
+ * @param sslBundle name of the Spring SSL bundle (spring.ssl.bundle.pem.NAME.*) whose
+ * certificates are trusted instead of the Java runtime's, for a company's own CA; TLS is
+ * verified in any case
+ * @param proxy HTTP proxy for all requests, http://host:port; one that asks for a login
+ * is not supported, and no other setting or variable of the system is looked at
  */
 @ConfigurationProperties("audit.swr")
-public record SwrProperties(@Nullable String endpoint, @Nullable String region, @Nullable String token,
-		@Nullable String tokenFile, @DefaultValue("20") double requestsPerSecond, @DefaultValue("16") int concurrency,
-		@DefaultValue("5") int maxAttempts, @DefaultValue("5s") Duration connectTimeout,
-		@DefaultValue("30s") Duration responseTimeout, @DefaultValue("8MB") DataSize maxResponseSize,
-		@DefaultValue("5m") Duration maxWait, @DefaultValue("50") int abortAfter) {
+public record SwrProperties(@Nullable String endpoint, @Nullable String region,
+		@DefaultValue("20") double requestsPerSecond, @DefaultValue("16") int concurrency,
+		@DefaultValue("5") int maxAttempts,
+		@DefaultValue("5s") @DurationUnit(ChronoUnit.SECONDS) Duration connectTimeout,
+		@DefaultValue("30s") @DurationUnit(ChronoUnit.SECONDS) Duration responseTimeout,
+		@DefaultValue("8MB") DataSize maxResponseSize,
+		@DefaultValue("5m") @DurationUnit(ChronoUnit.SECONDS) Duration maxWait, @DefaultValue("50") int abortAfter,
+		@Nullable String sslBundle, @Nullable String proxy) {
 
 	public SwrProperties {
 		require(requestsPerSecond > 0 && requestsPerSecond <= 1_000_000, "requests-per-second", requestsPerSecond,
@@ -63,12 +71,6 @@ public record SwrProperties(@Nullable String endpoint, @Nullable String region, 
 		if (!valid) {
 			throw new InvalidSettingException("audit.swr." + name + ": '" + value + "' is not " + allowed);
 		}
-	}
-
-	/** Says nothing of what the settings hold, since some of it is secret. */
-	@Override
-	public String toString() {
-		return "SwrProperties";
 	}
 
 }

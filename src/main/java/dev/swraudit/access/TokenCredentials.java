@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An IAM token that somebody else got.
+ * An IAM token.
  */
 final class TokenCredentials implements Credentials {
 
@@ -16,13 +18,16 @@ final class TokenCredentials implements Credentials {
 
 	private final String description;
 
-	private TokenCredentials(String token, String description) {
-		this.token = token;
+	private final @Nullable Instant renewAt;
+
+	private TokenCredentials(String token, String description, @Nullable Instant renewAt) {
+		this.token = Secret.require(token, "a token", description);
 		this.description = description;
+		this.renewAt = renewAt;
 	}
 
 	static TokenCredentials of(String token) {
-		return new TokenCredentials(requireToken(token, "audit.swr.token"), "audit.swr.token");
+		return new TokenCredentials(token, "audit.swr.token", null);
 	}
 
 	/**
@@ -31,20 +36,18 @@ final class TokenCredentials implements Credentials {
 	static TokenCredentials ofFile(Path file) {
 		String description = "audit.swr.token-file (" + file + ")";
 		try {
-			return new TokenCredentials(requireToken(Files.readString(file), description), description);
+			return new TokenCredentials(Files.readString(file), description, null);
 		}
 		catch (IOException | UncheckedIOException ex) {
 			throw new CredentialsRefusedException(description + ": cannot be read as a file that holds a token");
 		}
 	}
 
-	private static String requireToken(String text, String description) {
-		String token = text.strip();
-		if (token.isEmpty() || !token.chars().allMatch((character) -> character > ' ' && character < 127)) {
-			throw new CredentialsRefusedException(
-					description + ": is not a token (printable ASCII without spaces, as IAM issues it)");
-		}
-		return token;
+	/**
+	 * A token that a login got.
+	 */
+	static TokenCredentials issued(String token, String description, @Nullable Instant renewAt) {
+		return new TokenCredentials(token, description, renewAt);
 	}
 
 	@Override
@@ -55,6 +58,11 @@ final class TokenCredentials implements Credentials {
 	@Override
 	public String description() {
 		return this.description;
+	}
+
+	@Override
+	public @Nullable Instant renewAt() {
+		return this.renewAt;
 	}
 
 }

@@ -1,6 +1,5 @@
 package dev.swraudit.access;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -10,15 +9,11 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,26 +28,34 @@ final class Transport implements AutoCloseable {
 
 	private final Duration responseTimeout;
 
-	private final long maxResponseSize;
+	private final int maxResponseSize;
 
-	Transport(SwrProperties settings, String userAgent) {
-		this.client = client(settings, userAgent);
+	Transport(SwrProperties settings, CloseableHttpClient client) {
+		this.client = client;
 		this.deadlines = new ScheduledThreadPoolExecutor(1, Transport::daemon);
 		this.deadlines.setRemoveOnCancelPolicy(true);
 		this.responseTimeout = settings.responseTimeout();
-		this.maxResponseSize = settings.maxResponseSize().toBytes();
+		this.maxResponseSize = Math.toIntExact(settings.maxResponseSize().toBytes());
 	}
 
 	/**
-	 * Sends a request and reads the answer to its end.
-	 * @throws OversizedAnswerException if the body is larger than allowed
+	 * Sends a request and reads the answer to its end; of an error that is larger than
+	 * allowed, its beginning.
+	 * @throws OversizedAnswerException if the body of a 200 is larger than allowed
 	 * @throws IOException on any transport fault, the deadline included
 	 */
 	RawAnswer exchange(HttpUriRequestBase request) throws IOException {
 		Deadline deadline = new Deadline(request);
 		Future<?> alarm = this.deadlines.schedule(deadline, this.responseTimeout.toNanos(), TimeUnit.NANOSECONDS);
 		try {
-			return this.client.execute(request, this::read);
+			HttpClientContext context = HttpClientContext.create();
+			return this.client.execute(request, context, (response) -> {
+				requireFromTarget(request, response, context);
+				return read(request, response);
+			});
+		}
+		catch (OversizedAnswerException ex) {
+			return ex.answerUnlessOk();
 		}
 		catch (IOException | RuntimeException ex) {
 			throw deadline.explain(ex, this.responseTimeout);
@@ -62,27 +65,33 @@ final class Transport implements AutoCloseable {
 		}
 	}
 
-	private RawAnswer read(ClassicHttpResponse response) throws IOException {
-		HttpEntity entity = response.getEntity();
-		byte[] body = (entity != null) ? read(entity) : new byte[0];
-		return new RawAnswer(response.getCode(), header(response, "Retry-After"), header(response, "Content-Type"),
-				body);
+	/**
+	 * Where the proxy refuses the tunnel, its answer is not the service's: a 403 of its
+	 * must not be taken for a lack of rights.
+	 */
+	private static void requireFromTarget(HttpUriRequestBase request, ClassicHttpResponse response,
+			HttpClientContext context) throws IOException {
+		if ("https".equalsIgnoreCase(request.getScheme()) && context.getSSLSession() == null) {
+			throw new IOException("the proxy refuses the tunnel (HTTP status " + response.getCode() + ")");
+		}
 	}
 
-	private byte[] read(HttpEntity entity) throws IOException {
-		if (entity.getContentLength() > this.maxResponseSize) {
-			throw new OversizedAnswerException(this.maxResponseSize);
-		}
-		try (InputStream content = entity.getContent()) {
-			ByteArrayOutputStream body = new ByteArrayOutputStream(2048);
-			byte[] buffer = new byte[8192];
-			for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
-				if (body.size() + (long) count > this.maxResponseSize) {
-					throw new OversizedAnswerException(this.maxResponseSize);
-				}
-				body.write(buffer, 0, count);
+	private RawAnswer read(HttpUriRequestBase request, ClassicHttpResponse response) throws IOException {
+		try {
+			HttpEntity entity = response.getEntity();
+			InputStream content = (entity != null) ? entity.getContent() : InputStream.nullInputStream();
+			byte[] body = content.readNBytes(this.maxResponseSize + 1);
+			RawAnswer answer = new RawAnswer(response.getCode(), header(response, "Retry-After"),
+					header(response, "Content-Type"), body, header(response, "X-Subject-Token"));
+			if (body.length > this.maxResponseSize) {
+				throw new OversizedAnswerException(answer, this.maxResponseSize);
 			}
-			return body.toByteArray();
+			return answer;
+		}
+		catch (IOException ex) {
+			// To close a body before its end is to read it to its end.
+			request.cancel();
+			throw ex;
 		}
 	}
 
@@ -95,30 +104,6 @@ final class Transport implements AutoCloseable {
 	public void close() throws IOException {
 		this.deadlines.shutdownNow();
 		this.client.close();
-	}
-
-	private static CloseableHttpClient client(SwrProperties settings, String userAgent) {
-		Timeout connectTimeout = Timeout.of(settings.connectTimeout());
-		Timeout responseTimeout = Timeout.of(settings.responseTimeout());
-		return HttpClients.custom()
-			.setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-				.setMaxConnPerRoute(settings.concurrency())
-				.setMaxConnTotal(settings.concurrency())
-				.setDefaultConnectionConfig(ConnectionConfig.custom()
-					.setConnectTimeout(connectTimeout)
-					.setSocketTimeout(responseTimeout)
-					.build())
-				.build())
-			.setDefaultRequestConfig(RequestConfig.custom()
-				.setConnectionRequestTimeout(responseTimeout)
-				.setResponseTimeout(responseTimeout)
-				.build())
-			.disableAutomaticRetries()
-			.disableRedirectHandling()
-			.disableCookieManagement()
-			.disableAuthCaching()
-			.setUserAgent(userAgent)
-			.build();
 	}
 
 	private static Thread daemon(Runnable task) {

@@ -82,6 +82,8 @@ class AuditExecution {
 		this.publication.check(parameters.output(), identity);
 		nameUnfinished(parameters.key(), out);
 		if (known != null && known.isComplete() && this.publication.isDone(parameters.output(), identity)) {
+			// The run that published it may have died before it could write that down.
+			this.ledger.markPublished(known);
 			return sayComplete(known, parameters, out);
 		}
 		JobParameters jobParameters = parameters.toJobParameters();

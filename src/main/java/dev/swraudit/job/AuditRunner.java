@@ -48,7 +48,7 @@ public class AuditRunner implements JobRunner {
 	public ExitCode run(Map<String, String> given, PrintStream out) throws Exception {
 		Instant startedAt = this.clock.instant();
 		AuditParameters parameters = AuditParameters.of(given, this.clock);
-		Signals.end(this.stopSignal);
+		Signals.end(this.stopSignal, (exitCode) -> cutOff(parameters, startedAt, exitCode));
 		try {
 			AuditExecution.Ending ending = runAlone(parameters, out);
 			note(parameters, startedAt, new Complaint(ending.exitCode(), ending.headline()), true);
@@ -74,9 +74,16 @@ public class AuditRunner implements JobRunner {
 	}
 
 	private Exception stoppedOr(Exception failure) {
-		ExitCode wish = this.stopSignal.wish();
-		return (wish != null) ? new RunException(wish, "stopped; what was fetched is kept, the same command goes on")
-				: failure;
+		RunException stopped = this.stopSignal.end();
+		return (stopped != null) ? stopped : failure;
+	}
+
+	/** The last word, where {@link #run} does not come to say it. */
+	@SuppressWarnings("SystemOut")
+	private void cutOff(AuditParameters parameters, Instant startedAt, ExitCode exitCode) {
+		RunException stopped = StopSignal.stopped(exitCode);
+		System.err.println(stopped.getMessage());
+		noteFailure(parameters, startedAt, stopped);
 	}
 
 	private void noteFailure(AuditParameters parameters, Instant startedAt, Exception failure) {

@@ -31,13 +31,15 @@ public record CommandLine(Map<String, String> parameters, List<String> settings,
 	public static CommandLine parse(String... arguments) {
 		Map<String, String> parameters = new LinkedHashMap<>();
 		Map<String, String> settings = new LinkedHashMap<>();
+		int position = 0;
 		for (String argument : arguments) {
+			position++;
 			Matcher setting = SETTING.matcher(argument);
 			if (setting.matches()) {
 				settings.put(setting.group(1), argument);
 			}
 			else {
-				addParameter(argument, parameters);
+				addParameter(argument, position, parameters);
 			}
 		}
 		boolean help = settings.remove("help") != null;
@@ -46,11 +48,12 @@ public record CommandLine(Map<String, String> parameters, List<String> settings,
 		return new CommandLine(parameters, List.copyOf(settings.values()), help, version, verbose);
 	}
 
-	private static void addParameter(String argument, Map<String, String> parameters) {
+	private static void addParameter(String argument, int position, Map<String, String> parameters) {
 		int equals = argument.indexOf('=');
 		if (equals < 1) {
-			throw RunException.personMustAct(
-					"'" + argument + "' is neither a parameter (name=value) nor a setting (--name=value); see --help");
+			// Not repeated: it may be the secret that somebody put behind a space.
+			throw RunException.personMustAct("argument " + position
+					+ " is neither a parameter (name=value) nor a setting (--name=value); see --help");
 		}
 		String name = argument.substring(0, equals);
 		if (SECRET.matcher(name).matches()) {

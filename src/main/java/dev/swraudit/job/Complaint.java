@@ -1,5 +1,6 @@
 package dev.swraudit.job;
 
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Period;
@@ -10,12 +11,14 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.swraudit.access.UnavailableException;
 import dev.swraudit.finding.Share;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -27,16 +30,25 @@ public record Complaint(ExitCode exitCode, String line) {
 
 	private static final int H2_DATABASE_ALREADY_OPEN = 90020;
 
+	private static final int LONGEST_LINE = 1000;
+
+	private static final String CONNECTION_REJECTED = "08004";
+
 	private static final String OURS = "dev.swraudit.";
 
 	/**
 	 * Finds the line that tells the user most in a failure and its causes.
 	 */
 	public static Complaint about(Throwable failure) {
-		List<Throwable> chain = Stream.iterate(failure, (cause) -> cause != null, Throwable::getCause).toList();
+		List<Throwable> chain = Stream.iterate(failure, (cause) -> cause != null, Complaint::causeOf).toList();
 		RunException run = first(chain, RunException.class);
 		if (run != null) {
 			return new Complaint(run.exitCode(), oneLine(run));
+		}
+		UnavailableException unavailable = first(chain, UnavailableException.class);
+		if (unavailable != null) {
+			return new Complaint(ExitCode.TRY_AGAIN,
+					oneLine(unavailable) + "; what was read is kept, the same command continues");
 		}
 		for (Throwable cause : chain) {
 			// Every exception of our own is worded for the user.
@@ -51,22 +63,42 @@ public record Complaint(ExitCode exitCode, String line) {
 		return aboutDatabase(chain, failure);
 	}
 
+	/** What failed first matters, not the rollback that failed for it. */
+	private static @Nullable Throwable causeOf(Throwable failure) {
+		Throwable first = (failure instanceof TransactionSystemException rollback) ? rollback.getApplicationException()
+				: null;
+		return (first != null) ? first : failure.getCause();
+	}
+
 	private static Complaint aboutDatabase(List<Throwable> chain, Throwable failure) {
 		SQLException database = first(chain, SQLException.class);
-		if (database != null && database.getErrorCode() == H2_DATABASE_ALREADY_OPEN) {
+		if (database != null) {
+			return aboutDatabase(database, chain);
+		}
+		if (first(chain, DataAccessException.class) != null) {
+			return new Complaint(ExitCode.TRY_AGAIN, "the database failed: " + oneLine(failure));
+		}
+		Throwable root = chain.get(chain.size() - 1);
+		return new Complaint(ExitCode.PERSON_MUST_ACT, "unexpected failure: " + root.getClass().getSimpleName() + ": "
+				+ oneLine(root) + "; --verbose shows more");
+	}
+
+	private static Complaint aboutDatabase(SQLException database, List<Throwable> chain) {
+		String state = String.valueOf(database.getSQLState());
+		if (database.getErrorCode() == H2_DATABASE_ALREADY_OPEN) {
 			return new Complaint(ExitCode.TRY_AGAIN,
 					"another run has the database open; the same command goes on when that run has ended");
 		}
-		if (database != null && String.valueOf(database.getSQLState()).startsWith("28")) {
+		if (state.startsWith("28") || state.equals(CONNECTION_REJECTED)) {
 			return new Complaint(ExitCode.PERSON_MUST_ACT,
-					"the database refuses spring.datasource.username or .password");
+					"the database refuses spring.datasource.username or .password: " + oneLine(database));
 		}
-		if (database != null || first(chain, DataAccessException.class) != null) {
-			return new Complaint(ExitCode.TRY_AGAIN,
-					"the database failed: " + oneLine((database != null) ? database : failure));
+		if (state.startsWith("42")) {
+			return new Complaint(ExitCode.PERSON_MUST_ACT, "the database refuses what is asked: " + oneLine(database));
 		}
-		return new Complaint(ExitCode.PERSON_MUST_ACT, "unexpected failure: " + failure.getClass().getSimpleName()
-				+ ": " + oneLine(failure) + "; --verbose shows more");
+		Throwable root = chain.get(chain.size() - 1);
+		String why = (root instanceof UnknownHostException) ? " (unknown host " + oneLine(root) + ")" : "";
+		return new Complaint(ExitCode.TRY_AGAIN, "the database failed: " + oneLine(database) + why);
 	}
 
 	private static String aboutSetting(BindException bind, List<Throwable> chain) {
@@ -74,7 +106,8 @@ public record Complaint(ExitCode exitCode, String line) {
 		String name = (bind.getProperty() != null) ? bind.getProperty().getName().toString()
 				: bind.getName().toString();
 		if (conversion == null) {
-			return "setting " + name + ": " + oneLine(chain.get(chain.size() - 1));
+			String line = oneLine(chain.get(chain.size() - 1));
+			return line.startsWith("audit.") ? line : "setting " + name + ": " + line;
 		}
 		return "setting " + name + ": '" + conversion.getValue() + "' is not " + allowed(conversion.getTargetType());
 	}
@@ -112,7 +145,8 @@ public record Complaint(ExitCode exitCode, String line) {
 	}
 
 	private static String oneLine(Throwable failure) {
-		return String.valueOf(failure.getMessage()).lines().findFirst().orElse("").strip();
+		String line = String.valueOf(failure.getMessage()).lines().findFirst().orElse("").strip();
+		return (line.length() > LONGEST_LINE) ? line.substring(0, LONGEST_LINE) + "…" : line;
 	}
 
 }

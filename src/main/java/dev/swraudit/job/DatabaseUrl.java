@@ -1,12 +1,13 @@
 package dev.swraudit.job;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -16,15 +17,18 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * The database's URL, made fit for runs that may be killed: what H2 has committed is on
- * the disk at once, and the database closes after the run, not under it. Its file is its
- * owner's alone.
+ * The database's URL, made fit for its work: what H2 has committed is on the disk at once
+ * and the database closes after the run, not under it, and its file is its owner's alone;
+ * PostgreSQL gets the rows of a batch in one statement, and a connection of a run that
+ * waits long is kept alive.
  */
 final class DatabaseUrl implements EnvironmentPostProcessor, Ordered {
 
 	private static final String SETTING = "spring.datasource.url";
 
 	private static final String H2 = "jdbc:h2:";
+
+	private static final String POSTGRES = "jdbc:postgresql:";
 
 	private static final String H2_FILE = "jdbc:h2:file:";
 
@@ -36,24 +40,34 @@ final class DatabaseUrl implements EnvironmentPostProcessor, Ordered {
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		String url = environment.getProperty(SETTING, "");
-		if (url.startsWith(H2)) {
-			environment.getPropertySources()
-				.addFirst(new MapPropertySource("durableDatabase", Map.of(SETTING, durable(url))));
-		}
+		environment.getPropertySources().addFirst(new MapPropertySource("fitDatabase", Map.of(SETTING, fit(url))));
 		if (url.startsWith(H2_FILE)) {
 			String path = url.substring(H2_FILE.length()).replaceFirst(";.*", "");
 			makePrivate(Path.of(path.replaceFirst("^~", System.getProperty("user.home")) + ".mv.db"));
 		}
 	}
 
-	/** The URL with what makes H2 durable, where it does not say so itself. */
-	static String durable(String url) {
-		return with(with(url, "WRITE_DELAY=0"), "DB_CLOSE_ON_EXIT=FALSE");
+	/** The URL with what its database needs, where it does not say so itself. */
+	static String fit(String url) {
+		if (url.startsWith(H2)) {
+			return with(with(with(url, ";", "WRITE_DELAY=0"), ";", "DB_CLOSE_ON_EXIT=FALSE"), ";",
+					"TRACE_LEVEL_FILE=0");
+		}
+		if (url.startsWith(POSTGRES)) {
+			String started = url.contains("?") ? url : url + "?";
+			return with(with(with(started, "&", "reWriteBatchedInserts=true"), "&", "tcpKeepAlive=true"), "&",
+					"ApplicationName=swr-permission-audit");
+		}
+		return url;
 	}
 
-	private static String with(String url, String option) {
+	private static String with(String url, String separator, String option) {
 		String name = option.substring(0, option.indexOf('=') + 1);
-		return url.toUpperCase(Locale.ROOT).contains(";" + name) ? url : url + ";" + option;
+		boolean given = Pattern.compile("[;?&]" + name, Pattern.CASE_INSENSITIVE).matcher(url).find();
+		if (given) {
+			return url;
+		}
+		return url.endsWith("?") ? url + option : url + separator + option;
 	}
 
 	/** Makes the file before H2 does; an empty one is a new database to it. */
@@ -63,9 +77,10 @@ final class DatabaseUrl implements EnvironmentPostProcessor, Ordered {
 			if (directory != null) {
 				Files.createDirectories(directory, attributes(directory, "rwx------"));
 			}
-			if (Files.notExists(file)) {
-				Files.createFile(file, attributes(file, "rw-------"));
-			}
+			Files.createFile(file, attributes(file, "rw-------"));
+		}
+		catch (FileAlreadyExistsException ex) {
+			// An earlier run made it, or one that started at the same time.
 		}
 		catch (IOException ex) {
 			throw RunException.personMustAct(SETTING + ": the database file " + file + " cannot be made ("

@@ -51,7 +51,7 @@ class ExportRunner implements JobRunner {
 	@Override
 	public ExitCode run(Map<String, String> given, PrintStream out) throws Exception {
 		ExportParameters parameters = ExportParameters.of(given, this.clock);
-		Signals.end(this.stopSignal);
+		Signals.end(this.stopSignal, (exitCode) -> logger.warn("The export is cut off"));
 		try (RunLock.Held alone = this.lock.acquire(parameters.scope())) {
 			logger.debug("Running alone in scope {}", alone.scope());
 			export(parameters);

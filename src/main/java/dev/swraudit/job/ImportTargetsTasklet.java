@@ -51,6 +51,7 @@ class ImportTargetsTasklet implements Tasklet {
 	public RepeatStatus execute(StepContribution contribution, ChunkContext context) throws IOException {
 		AuditParameters parameters = AuditParameters.of(contribution.getStepExecution().getJobParameters());
 		InputFile input = new InputFile(parameters.input());
+		input.requireReadable();
 		this.workDirectory.create(parameters.output(), parameters.key());
 		copyExceptions(parameters);
 		Path copy = this.workDirectory.input(parameters.output(), parameters.key());

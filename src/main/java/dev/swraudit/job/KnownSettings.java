@@ -8,7 +8,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
@@ -94,7 +97,7 @@ public final class KnownSettings {
 	private Set<String> variables() {
 		return this.names.stream()
 			.map((name) -> name.toUpperCase(Locale.ROOT).replace('.', '_'))
-			.flatMap((name) -> Set.of(name.replace("-", ""), name.replace('-', '_')).stream())
+			.flatMap((name) -> Stream.of(name.replace("-", ""), name.replace('-', '_')))
 			.collect(Collectors.toSet());
 	}
 
@@ -103,10 +106,11 @@ public final class KnownSettings {
 	 */
 	Map<String, String> inForce(ConfigurableEnvironment environment) {
 		Map<String, String> settings = new TreeMap<>();
+		Binder binder = Binder.get(environment);
 		for (String name : this.names) {
-			String value = SECRETS.contains(name) ? null : environment.getProperty(name);
-			if (value != null) {
-				settings.put(name, value);
+			if (!SECRETS.contains(name)) {
+				binder.bind(name, Bindable.listOf(String.class))
+					.ifBound((values) -> settings.put(name, String.join(",", values)));
 			}
 		}
 		return settings;

@@ -19,7 +19,7 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
-import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.batch.infrastructure.item.ItemStreamWriter;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -77,7 +77,7 @@ class PermissionAuditJob {
 	}
 
 	@Bean
-	Step fetchAccess(ItemStreamReader<List<Reading>> pipeline, ItemWriter<List<Reading>> writer) {
+	Step fetchAccess(ItemStreamReader<List<Reading>> pipeline, ItemStreamWriter<List<Reading>> writer) {
 		return new StepBuilder("fetchAccess", this.jobRepository).<List<Reading>, List<Reading>>chunk(1)
 			.transactionManager(this.transactionManager)
 			.reader(pipeline)
@@ -122,10 +122,10 @@ class PermissionAuditJob {
 
 	@Bean
 	@Scope(scopeName = "step", proxyMode = ScopedProxyMode.INTERFACES)
-	ItemWriter<List<Reading>> readingWriter(AuditLedger ledger, JdbcTemplate jdbc, HttpSwr swr,
+	ItemStreamWriter<List<Reading>> readingWriter(AuditLedger ledger, JdbcTemplate jdbc, HttpSwr swr, RunLock lock,
 			@Value("#{stepExecution.jobExecution.jobParameters}") JobParameters parameters) {
 		Audit audit = ledger.get(AuditParameters.of(parameters).key());
-		return new ReadingWriter(new PermissionStore(jdbc, audit), ledger, audit, swr);
+		return new ReadingWriter(new PermissionStore(jdbc, audit), ledger, audit, swr, lock);
 	}
 
 	private static Executor workerThreads() {

@@ -33,19 +33,28 @@ class PublishTasklet implements Tasklet {
 
 	private final WorkDirectory workDirectory;
 
+	private final RunLock lock;
+
+	private final StopSignal stopSignal;
+
 	private volatile @Nullable Published published;
 
-	PublishTasklet(AuditLedger ledger, FactsReader facts, Publication publication, WorkDirectory workDirectory) {
+	PublishTasklet(AuditLedger ledger, FactsReader facts, Publication publication, WorkDirectory workDirectory,
+			RunLock lock, StopSignal stopSignal) {
 		this.ledger = ledger;
 		this.facts = facts;
 		this.publication = publication;
 		this.workDirectory = workDirectory;
+		this.lock = lock;
+		this.stopSignal = stopSignal;
 	}
 
 	@Override
 	public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
 		AuditParameters parameters = AuditParameters.of(contribution.getStepExecution().getJobParameters());
 		Audit audit = this.ledger.get(parameters.key());
+		this.lock.requireHeld();
+		this.stopSignal.publish();
 		this.published = this.publication.publish(parameters.output(), this.facts.identity(audit.id()));
 		this.workDirectory.delete(parameters.output(), audit.key());
 		this.ledger.markPublished(audit);

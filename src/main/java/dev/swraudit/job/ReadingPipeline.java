@@ -150,7 +150,7 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 		long end = System.nanoTime() + LONGEST_WAIT.toNanos();
 		feed();
 		while (list.size() < LONGEST_LIST && this.underWay > 0 && !isStopOverdue()) {
-			Done next = this.done.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+			Done next = this.done.poll(patience(end), TimeUnit.NANOSECONDS);
 			if (next != null) {
 				accept(next, list);
 			}
@@ -173,6 +173,12 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 			this.terminate.run();
 		}
 		return null;
+	}
+
+	/** How long to wait for the next reading: up to an instant, or till a stop is due. */
+	private long patience(long end) {
+		long now = System.nanoTime();
+		return this.stopping ? Math.min(end - now, this.stopBy - now) : end - now;
 	}
 
 	private boolean isStopOverdue() {

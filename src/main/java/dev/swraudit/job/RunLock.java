@@ -9,6 +9,9 @@ import java.util.zip.CRC32;
 
 import javax.sql.DataSource;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,10 +22,16 @@ import org.springframework.stereotype.Component;
 @Component
 class RunLock {
 
+	private static final int PATIENCE_SECONDS = 30;
+
 	/** Tells our locks from those of other programs in the same database: "swra". */
 	private static final int OURS = 0x73777261;
 
+	private static final Logger logger = LoggerFactory.getLogger(RunLock.class);
+
 	private final DataSource dataSource;
+
+	private volatile @Nullable Connection held;
 
 	RunLock(DataSource dataSource) {
 		this.dataSource = dataSource;
@@ -39,11 +48,30 @@ class RunLock {
 				throw RunException.tryAgain("another run of scope '" + scope
 						+ "' is active; the same command goes on when that run has ended");
 			}
+			this.held = connection;
 			return new Held(connection, scope);
 		}
 		catch (SQLException | RuntimeException ex) {
 			connection.close();
 			throw ex;
+		}
+	}
+
+	/**
+	 * Makes sure that the lock is still held: it ends with its connection, while the pool
+	 * goes on with others.
+	 * @throws RunException if it is lost
+	 */
+	void requireHeld() {
+		Connection connection = this.held;
+		try {
+			if (connection == null || !connection.isValid(PATIENCE_SECONDS)) {
+				throw RunException.tryAgain("the database ended the session that kept other runs away; what was fetched"
+						+ " is kept, the same command goes on");
+			}
+		}
+		catch (SQLException ex) {
+			throw new IllegalArgumentException("isValid only fails for a negative number of seconds", ex);
 		}
 	}
 
@@ -72,12 +100,16 @@ class RunLock {
 	 */
 	record Held(Connection connection, String scope) implements AutoCloseable {
 
+		/** A connection that is gone has no lock to give back, and is no failure. */
 		@Override
-		public void close() throws SQLException {
+		public void close() {
 			try (Connection held = this.connection) {
 				if (isPostgres(held)) {
 					call(held, "select pg_advisory_unlock(?, ?)", this.scope);
 				}
+			}
+			catch (SQLException ex) {
+				logger.debug("The lock of scope {} was gone before it was given back", this.scope, ex);
 			}
 		}
 

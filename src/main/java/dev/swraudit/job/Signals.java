@@ -2,6 +2,7 @@ package dev.swraudit.job;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,11 +24,12 @@ final class Signals {
 	 * Has the process's signals end a run. Java has no public way to tell one signal from
 	 * another, only {@code sun.misc.Signal}; on a JVM without it the signals end the
 	 * process at once.
+	 * @param cutOff has the last word of a run that does not end in time
 	 */
-	static void end(StopSignal run) {
+	static void end(StopSignal run, Consumer<ExitCode> cutOff) {
 		try {
-			handle("TERM", () -> end(run, ExitCode.TERMINATED));
-			handle("INT", () -> end(run, ExitCode.INTERRUPTED));
+			handle("TERM", () -> end(run, cutOff, ExitCode.TERMINATED));
+			handle("INT", () -> end(run, cutOff, ExitCode.INTERRUPTED));
 		}
 		catch (ReflectiveOperationException ex) {
 			logger.warn("Signals end the process at once", ex);
@@ -46,18 +48,27 @@ final class Signals {
 			.invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
 	}
 
-	private static void end(StopSignal run, ExitCode exitCode) {
+	private static void end(StopSignal run, Consumer<ExitCode> cutOff, ExitCode exitCode) {
 		run.stop(exitCode);
-		try {
-			if (run.awaitEnd(GRACE)) {
-				return;
-			}
+		if (!isOverWithin(GRACE, run)) {
 			logger.warn("The run did not end within {}: it is cut off", GRACE);
+			try {
+				cutOff.accept(exitCode);
+			}
+			finally {
+				Runtime.getRuntime().halt(exitCode.value());
+			}
+		}
+	}
+
+	private static boolean isOverWithin(Duration longest, StopSignal run) {
+		try {
+			return run.awaitEnd(longest);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
+			return false;
 		}
-		Runtime.getRuntime().halt(exitCode.value());
 	}
 
 }

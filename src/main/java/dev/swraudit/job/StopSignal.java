@@ -11,33 +11,56 @@ import org.springframework.stereotype.Component;
 
 /**
  * The wish of somebody outside that the run should end: passed on to the step under way,
- * and to every one that would come after it.
+ * and to every one that would come after it, until the run publishes.
  */
 @Component
 public class StopSignal implements StepExecutionListener {
 
 	private final CountDownLatch ended = new CountDownLatch(1);
 
-	private volatile @Nullable ExitCode wish;
+	private @Nullable ExitCode wish;
 
-	private volatile @Nullable StepExecution step;
+	private @Nullable StepExecution step;
 
-	private volatile Runnable hurry = () -> {
+	private boolean publishing;
+
+	private Runnable hurry = () -> {
 	};
 
 	/**
-	 * Asks the run to end.
+	 * Asks the run to end; the first wish counts, and none does once the run publishes.
 	 * @param exitCode how it is to exit
 	 */
-	void stop(ExitCode exitCode) {
-		this.wish = exitCode;
-		this.hurry.run();
-		terminate(this.step);
+	synchronized void stop(ExitCode exitCode) {
+		if (this.wish == null && !this.publishing) {
+			this.wish = exitCode;
+			this.hurry.run();
+			terminate(this.step);
+		}
 	}
 
-	/** How the run is to exit, null while nobody wants it to end. */
-	@Nullable ExitCode wish() {
-		return this.wish;
+	/** What a run that was told to end ends with; null while nobody wants it to. */
+	synchronized @Nullable RunException end() {
+		return (this.wish != null) ? stopped(this.wish) : null;
+	}
+
+	/** How a stopped run ends. */
+	static RunException stopped(ExitCode exitCode) {
+		return new RunException(exitCode, "stopped; what was fetched is kept, the same command goes on");
+	}
+
+	/**
+	 * From here on the run goes to its end, which is near: what is published must not be
+	 * told as stopped.
+	 * @throws RunException if the run is to end before
+	 */
+	synchronized void publish() {
+		RunException end = end();
+		if (end != null) {
+			throw end;
+		}
+		this.publishing = true;
+		this.step = null;
 	}
 
 	/**
@@ -54,7 +77,7 @@ public class StopSignal implements StepExecutionListener {
 	}
 
 	@Override
-	public void beforeStep(StepExecution stepExecution) {
+	public synchronized void beforeStep(StepExecution stepExecution) {
 		this.hurry = () -> {
 		};
 		this.step = stepExecution;
@@ -68,7 +91,7 @@ public class StopSignal implements StepExecutionListener {
 	 * kept what it has.
 	 * @param hurry called once the run should end
 	 */
-	void endGracefully(Runnable hurry) {
+	synchronized void endGracefully(Runnable hurry) {
 		this.hurry = hurry;
 		this.step = null;
 		if (this.wish != null) {

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.swraudit.access.AccessList.Grant;
 import dev.swraudit.access.Refusal;
 import dev.swraudit.target.Audit;
 import dev.swraudit.target.AuditKeys;
@@ -77,7 +78,11 @@ public final class PermissionStore {
 		this.jdbc.batchUpdate(INSERT_PERMISSION, rows, BATCH, PermissionStore::setPermission);
 		remember(readings, numbers);
 		if (!this.auditorStored) {
-			rows.stream().filter((row) -> row.permission().self()).findFirst().ifPresent(this::storeAuditor);
+			readings.stream()
+				.map(PermissionStore::self)
+				.filter(Objects::nonNull)
+				.findFirst()
+				.ifPresent((self) -> storeAuditor(Objects.requireNonNull(numbers.get(self))));
 		}
 	}
 
@@ -93,10 +98,15 @@ public final class PermissionStore {
 	}
 
 	/** The account that asks is the one that the service calls self. */
-	private void storeAuditor(Row self) {
+	private void storeAuditor(int account) {
 		this.jdbc.update("update audit set audited_by_account_id = ? where id = ? and audited_by_account_id is null",
-				self.accountNumber(), this.audit.id());
+				account, this.audit.id());
 		this.auditorStored = true;
+	}
+
+	private static @Nullable Account self(Reading reading) {
+		Grant self = (reading instanceof Reading.Audited audited) ? audited.self() : null;
+		return (self != null) ? Account.of(self.userId(), self.userName()) : null;
 	}
 
 	private static Set<Account> accountsIn(List<? extends Reading> readings) {
@@ -108,6 +118,10 @@ public final class PermissionStore {
 					accounts.add(account(audited.creator()));
 				}
 				Told.of(audited).forEach((told) -> accounts.add(told.account()));
+				Account self = self(audited);
+				if (self != null) {
+					accounts.add(self);
+				}
 			}
 		}
 		return accounts;

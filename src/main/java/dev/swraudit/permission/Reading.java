@@ -3,6 +3,7 @@ package dev.swraudit.permission;
 import java.time.Instant;
 import java.util.List;
 
+import dev.swraudit.access.AccessList.Grant;
 import dev.swraudit.access.Refusal;
 import dev.swraudit.target.KnownCreator;
 import dev.swraudit.target.Outcome;
@@ -27,11 +28,13 @@ public sealed interface Reading {
 	 * The access list was read.
 	 *
 	 * @param permissions one a user, ordered by user id
+	 * @param self the entry of the calling user, as it was answered; null where there was
+	 * none
 	 * @param told what a look-up told of the creator just now, to be remembered; null
 	 * where there was none, or nothing to remember
 	 */
-	record Audited(Target target, List<Permission> permissions, Creator creator, @Nullable KnownCreator told,
-			Instant readAt) implements Reading {
+	record Audited(Target target, List<Permission> permissions, Creator creator, @Nullable Grant self,
+			@Nullable KnownCreator told, Instant readAt) implements Reading {
 
 		@Override
 		public Outcome outcome() {

@@ -15,6 +15,12 @@ final class Headline {
 		if (facts.tooManyVanished()) {
 			return "INCOMPLETE: too many repositories have vanished (audit.max-vanished)";
 		}
+		if (facts.record("AUDITED") == 0) {
+			return "INCOMPLETE: none of " + count(facts.total(), "record") + " was audited";
+		}
+		if (facts.notAudited() == 0) {
+			return "INCOMPLETE: as audit.incomplete-on says; " + judgement(facts);
+		}
 		return "INCOMPLETE: " + facts.notAudited() + " of " + count(facts.total(), "record") + " "
 				+ (facts.notAudited() == 1 ? "was" : "were") + " not audited";
 	}

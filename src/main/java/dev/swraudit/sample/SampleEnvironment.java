@@ -1,6 +1,8 @@
 package dev.swraudit.sample;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -23,6 +25,11 @@ import org.springframework.core.env.Profiles;
  */
 final class SampleEnvironment implements EnvironmentPostProcessor, Ordered {
 
+	/** What would lead elsewhere, or be credentials of a second kind; blank is unset. */
+	private static final List<String> OF_THE_REAL_SERVICE = List.of("region", "token-file", "iam-endpoint", "username",
+			"password", "domain", "project", "access-key", "secret-key", "security-token", "project-id", "ssl-bundle",
+			"proxy");
+
 	@Override
 	public int getOrder() {
 		// Files can activate profiles too, so look after they have been read.
@@ -34,7 +41,7 @@ final class SampleEnvironment implements EnvironmentPostProcessor, Ordered {
 		if (environment.acceptsProfiles(Profiles.of("sample"))) {
 			SampleSettings settings = Binder.get(environment).bindOrCreate("sample", SampleSettings.class);
 			SampleSwr swr = SampleSwr.start(Path.of(settings.directory()));
-			addBelowCommandLine(environment.getPropertySources(), properties(swr));
+			addBelowCommandLine(environment.getPropertySources(), properties(swr, environment));
 			application.addInitializers(closer(swr));
 		}
 	}
@@ -53,9 +60,15 @@ final class SampleEnvironment implements EnvironmentPostProcessor, Ordered {
 		}
 	}
 
-	private static MapPropertySource properties(SampleSwr swr) {
-		return new MapPropertySource("sample",
-				Map.of("audit.swr.endpoint", swr.endpoint().toString(), "audit.swr.token", SampleSwr.TOKEN));
+	private static MapPropertySource properties(SampleSwr swr, ConfigurableEnvironment environment) {
+		Map<String, Object> properties = new HashMap<>();
+		OF_THE_REAL_SERVICE.stream()
+			.map("audit.swr."::concat)
+			.filter(environment::containsProperty)
+			.forEach((name) -> properties.put(name, ""));
+		properties.put("audit.swr.endpoint", swr.endpoint().toString());
+		properties.put("audit.swr.token", SampleSwr.TOKEN);
+		return new MapPropertySource("sample", properties);
 	}
 
 	/**

@@ -31,8 +31,8 @@ public final class InputFile {
 	 * @throws IOException if the copy can't be written
 	 */
 	public String copyTo(Path copy) throws IOException {
-		try (OutputStream out = Files.newOutputStream(copy)) {
-			return copyTo(out);
+		try (InputStream in = open(this.file, name()); OutputStream out = Files.newOutputStream(copy)) {
+			return copy(in, out);
 		}
 	}
 
@@ -41,16 +41,24 @@ public final class InputFile {
 	 * @throws InputFileException if the file can't be read
 	 */
 	public String sha256() throws IOException {
-		return copyTo(OutputStream.nullOutputStream());
+		try (InputStream in = open(this.file, name())) {
+			return copy(in, OutputStream.nullOutputStream());
+		}
 	}
 
-	private String copyTo(OutputStream copy) throws IOException {
+	/**
+	 * Makes sure that the file can be read.
+	 * @throws InputFileException if it can't
+	 */
+	public void requireReadable() throws IOException {
+		open(this.file, name()).close();
+	}
+
+	private String copy(InputStream in, OutputStream copy) throws IOException {
 		DigestOutputStream out = new DigestOutputStream(copy, sha256Digest());
-		try (InputStream in = open(this.file, name())) {
-			byte[] buffer = new byte[65536];
-			for (int count = read(in, buffer); count >= 0; count = read(in, buffer)) {
-				out.write(buffer, 0, count);
-			}
+		byte[] buffer = new byte[65536];
+		for (int count = read(in, buffer); count >= 0; count = read(in, buffer)) {
+			out.write(buffer, 0, count);
 		}
 		return HexFormat.of().formatHex(out.getMessageDigest().digest());
 	}

@@ -1,5 +1,7 @@
 package dev.swraudit.access;
 
+import java.time.Clock;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -22,7 +24,7 @@ class AuthorizationTests {
 
 	@Test
 	void credentialsAreTakenOnce() throws Exception {
-		Authorization authorization = new Authorization(this::next);
+		Authorization authorization = new Authorization(this::next, Clock.systemUTC());
 		for (int i = 0; i < 3; i++) {
 			assertThat(authorization.send((credentials) -> answer(200), AuthorizationTests::is401).status())
 				.isEqualTo(200);
@@ -32,11 +34,11 @@ class AuthorizationTests {
 
 	@Test
 	void refusedCredentialsAreTakenOnceMoreThenRefusedForGood() {
-		Authorization authorization = new Authorization(this::next);
+		Authorization authorization = new Authorization(this::next, Clock.systemUTC());
 		for (int i = 0; i < 3; i++) {
 			assertThatExceptionOfType(CredentialsRefusedException.class)
 				.isThrownBy(() -> authorization.send((credentials) -> answer(401), AuthorizationTests::is401))
-				.withMessage("SWR refuses the credentials of number 2 (401), twice in a row");
+				.withMessage("SWR refuses the credentials of number 2, twice in a row (401)");
 		}
 		assertThat(this.sent).hasValue(2);
 		assertThat(this.taken).hasValue(2);
@@ -44,7 +46,7 @@ class AuthorizationTests {
 
 	@Test
 	void renewedCredentialsCarryOn() throws Exception {
-		Authorization authorization = new Authorization(this::next);
+		Authorization authorization = new Authorization(this::next, Clock.systemUTC());
 		authorization.send((credentials) -> answer(200), AuthorizationTests::is401);
 		RawAnswer answer = authorization.send(
 				(credentials) -> answer(credentials.description().equals("number 1") ? 401 : 200),
@@ -55,7 +57,7 @@ class AuthorizationTests {
 
 	@Test
 	void manyWorkersWithBadCredentialsSendNoMoreThanTwoRequests() throws Exception {
-		Authorization authorization = new Authorization(this::next);
+		Authorization authorization = new Authorization(this::next, Clock.systemUTC());
 		ExecutorService workers = Executors.newFixedThreadPool(32);
 		try {
 			List<Future<RawAnswer>> answers = IntStream.range(0, 32)
@@ -74,8 +76,38 @@ class AuthorizationTests {
 	}
 
 	@Test
+	void whoWaitsForATrialSharesItsFault() throws Exception {
+		Authorization authorization = new Authorization(this::next, Clock.systemUTC());
+		ExecutorService workers = Executors.newFixedThreadPool(8);
+		CountDownLatch hangs = new CountDownLatch(1);
+		AtomicInteger waiting = new AtomicInteger();
+		try {
+			List<Future<RawAnswer>> answers = IntStream.range(0, 8).mapToObj((i) -> workers.submit(() -> {
+				waiting.incrementAndGet();
+				return authorization.send((credentials) -> {
+					this.sent.incrementAndGet();
+					hangs.await();
+					throw new IOException("no answer");
+				}, AuthorizationTests::is401);
+			})).toList();
+			while (waiting.get() < 8 || authorization.waiting() < 7) {
+				Thread.onSpinWait();
+			}
+			hangs.countDown();
+			for (Future<RawAnswer> answer : answers) {
+				assertThatExceptionOfType(Exception.class).isThrownBy(answer::get)
+					.withCauseInstanceOf(IOException.class);
+			}
+		}
+		finally {
+			workers.shutdownNow();
+		}
+		assertThat(this.sent).hasValue(1);
+	}
+
+	@Test
 	void provenCredentialsAreUsedByAllAtOnce() throws Exception {
-		Authorization authorization = new Authorization(this::next);
+		Authorization authorization = new Authorization(this::next, Clock.systemUTC());
 		authorization.send((credentials) -> answer(200), AuthorizationTests::is401);
 		ExecutorService workers = Executors.newFixedThreadPool(8);
 		CountDownLatch together = new CountDownLatch(8);

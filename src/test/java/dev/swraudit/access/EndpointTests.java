@@ -17,7 +17,7 @@ class EndpointTests {
 			"https://swr.example.com/, https://swr.example.com",
 			"https://gateway.example.com/swr//, https://gateway.example.com/swr",
 			"http://127.0.0.1:8080, http://127.0.0.1:8080", "http://localhost:1, http://localhost:1",
-			"http://[::1]:9/, http://[::1]:9", "HTTPS://swr.example.com, HTTPS://swr.example.com" })
+			"http://[::1]:9/, http://[::1]:9", "HTTPS://SWR.example.com/Path, https://swr.example.com/Path" })
 	void anAllowedUrlIsTaken(String endpoint, URI expected) {
 		assertThat(Endpoint.of(endpoint, null)).isEqualTo(expected);
 	}

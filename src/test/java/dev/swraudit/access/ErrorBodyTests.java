@@ -1,6 +1,8 @@
 package dev.swraudit.access;
 
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,48 @@ class ErrorBodyTests {
 			.startsWith("<html> <b>Bad Gateway [31m</b>")
 			.hasSizeLessThanOrEqualTo(120);
 		assertThat(of("").message()).isEmpty();
+	}
+
+	@Test
+	void codeInErrorsWinsOverOneBesideThem() {
+		assertThat(of(
+				"{\"errorCode\":\"C2\",\"errors\":[{\"errorCode\":\"C1\"},{\"errorCode\":\"C3\"}],\"error_code\":\"C4\"}")
+			.code()).isEqualTo("C1");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"errorCode\":\"C1\"", "{\"errorCode\":\"C1\"} x", "{\"errorCode\":\"C1\",}",
+			"[{\"errorCode\":\"C1\"}" })
+	void codeOfWhatIsNotJsonIsNotTaken(String body) {
+		assertThat(of(body)).isEqualTo(new ErrorBody(null, body));
+	}
+
+	@Test
+	void nestingBombIsExcerpted() {
+		for (String bomb : List.of("[", "{\"errors\":", "{\"errors\":[", "[{\"detail\":")) {
+			ErrorBody error = of(bomb.repeat(1_000_000));
+			assertThat(error.code()).isNull();
+			assertThat(error.message()).startsWith(bomb).hasSizeLessThanOrEqualTo(120);
+		}
+	}
+
+	@Test
+	void sizeBombIsReadWithoutATree() {
+		long before = allocated();
+		assertThat(of("{\"detail\":[" + "[],".repeat(2_000_000) + "[]],\"errorCode\":\"C1\"}").code()).isEqualTo("C1");
+		assertThat(allocated() - before).isLessThan(40_000_000);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\\u0000\\u202e", " \\n ", "" })
+	void textThatCannotBeSeenIsNone(String text) {
+		assertThat(of("{\"errorCode\":\"" + text + "\",\"errorMessage\":\"why\"}"))
+			.isEqualTo(new ErrorBody(null, "why"));
+		assertThat(of("{\"errorCode\":\"C1\",\"errorMessage\":\"" + text + "\"}")).isEqualTo(new ErrorBody("C1", ""));
+	}
+
+	private static long allocated() {
+		return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
 	}
 
 	@Test

@@ -6,11 +6,10 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -20,8 +19,6 @@ import dev.swraudit.FakeSwr.Request;
 import dev.swraudit.FakeSwr.Response;
 import dev.swraudit.target.Target;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -37,7 +34,7 @@ class HttpSwrTests {
 		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			CompletableFuture<String> received = CompletableFuture.supplyAsync(() -> receiveAndAnswer(server));
 			try (HttpSwr swr = swr("http://127.0.0.1:" + server.getLocalPort(), Map.of())) {
-				swr.access(TARGET);
+				swr.access(TARGET, new Patience());
 			}
 			assertThat(received.join().split("\r\n")).startsWith("GET " + PATH + "/access HTTP/1.1")
 				.contains("X-Auth-Token: t0ken", "Content-Type: application/json",
@@ -49,7 +46,7 @@ class HttpSwrTests {
 	void anEndpointMayHaveAPath() throws Exception {
 		try (FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
 				HttpSwr swr = swr(fake.endpoint() + "/gateway/", Map.of())) {
-			swr.access(TARGET);
+			swr.access(TARGET, new Patience());
 			assertThat(fake.log()).extracting(Request::path).containsExactly("/gateway" + PATH + "/access");
 		}
 	}
@@ -58,7 +55,8 @@ class HttpSwrTests {
 	void theDetailTellsTheCreator() throws Exception {
 		String body = "{\"id\": 1, \"creator_id\": 42, \"creator_name\": \"ann\", \"more\": [{}]}";
 		try (FakeSwr fake = FakeSwr.start((request) -> Response.of(200, body)); HttpSwr swr = swr(fake)) {
-			assertThat(swr.detail(TARGET)).isEqualTo(new Answer.Read<>(new RepositoryDetail("42", "ann")));
+			assertThat(swr.detail(TARGET, new Patience()))
+				.isEqualTo(new Answer.Read<>(new RepositoryDetail("42", "ann")));
 			assertThat(fake.log()).extracting(Request::path).containsExactly(PATH);
 		}
 	}
@@ -68,7 +66,7 @@ class HttpSwrTests {
 		for (int status : List.of(409, 500, 502, 503, 504)) {
 			try (FakeSwr fake = FakeSwr.start(inTurn(Response.error(status, "X", "busy"), Response.granted(1)));
 					HttpSwr swr = swr(fake)) {
-				assertThat(swr.access(TARGET)).isInstanceOf(Answer.Read.class);
+				assertThat(swr.access(TARGET, new Patience())).isInstanceOf(Answer.Read.class);
 				assertThat(fake.log()).hasSize(2);
 			}
 		}
@@ -78,7 +76,7 @@ class HttpSwrTests {
 	void whatStaysTransientFailsAfterTheLastAttempt() throws Exception {
 		try (FakeSwr fake = FakeSwr.start((request) -> Response.error(503, "SVCSTG.SWR.5030000", "try later"));
 				HttpSwr swr = swr(fake)) {
-			assertThat(swr.access(TARGET)).isEqualTo(new Answer.Refused<>(
+			assertThat(swr.access(TARGET, new Patience())).isEqualTo(new Answer.Refused<>(
 					new Refusal(Refusal.Kind.FAILED, 503, "SVCSTG.SWR.5030000", "try later", true)));
 			assertThat(fake.log()).hasSize(5);
 			assertThat(swr.traffic().requests()).isEqualTo(5);
@@ -99,7 +97,7 @@ class HttpSwrTests {
 
 	private void assertPermanent(Response response, Refusal.Kind kind) throws Exception {
 		try (FakeSwr fake = FakeSwr.start((request) -> response); HttpSwr swr = swr(fake)) {
-			Refusal refusal = refusalOf(swr.access(TARGET));
+			Refusal refusal = refusalOf(swr.access(TARGET, new Patience()));
 			assertThat(refusal.kind()).isEqualTo(kind);
 			assertThat(refusal.status()).isEqualTo(response.status());
 			assertThat(fake.log()).hasSize(1);
@@ -112,7 +110,7 @@ class HttpSwrTests {
 				FakeSwr fake = FakeSwr
 					.start((request) -> Response.of(302, "").with("Location", other.endpoint() + "/x"));
 				HttpSwr swr = swr(fake)) {
-			assertThat(refusalOf(swr.access(TARGET)).status()).isEqualTo(302);
+			assertThat(refusalOf(swr.access(TARGET, new Patience())).status()).isEqualTo(302);
 			assertThat(other.log()).isEmpty();
 		}
 	}
@@ -122,8 +120,8 @@ class HttpSwrTests {
 		Response throttled = Response.error(429, "APIGW.0308", "slow").with("Retry-After", "1");
 		try (FakeSwr fake = FakeSwr
 			.start(inTurn(throttled, Response.error(403, "SVCSTG.SWR.4031032", "too many"), Response.granted(1)));
-				HttpSwr swr = swr(fake, Map.of("audit.swr.max-attempts", "1"))) {
-			assertThat(swr.access(TARGET)).isInstanceOf(Answer.Read.class);
+				HttpSwr swr = swr(fake, Map.of("max-attempts", "1"))) {
+			assertThat(swr.access(TARGET, new Patience())).isInstanceOf(Answer.Read.class);
 			List<Request> log = fake.log();
 			assertThat(log).hasSize(3);
 			assertThat(log.get(1).nanos() - log.get(0).nanos()).isGreaterThanOrEqualTo(1_000_000_000L);
@@ -135,11 +133,21 @@ class HttpSwrTests {
 	@Test
 	void aLongerThrottleThanAllowedFailsTheTarget() throws Exception {
 		Response throttled = Response.error(429, "APIGW.0308", "slow").with("Retry-After", "60");
-		try (FakeSwr fake = FakeSwr.start((request) -> throttled);
-				HttpSwr swr = swr(fake, Map.of("audit.swr.max-wait", "1s"))) {
-			assertThat(swr.access(TARGET))
+		try (FakeSwr fake = FakeSwr.start((request) -> throttled); HttpSwr swr = swr(fake, Map.of("max-wait", "1s"))) {
+			assertThat(swr.access(TARGET, new Patience()))
 				.isEqualTo(new Answer.Refused<>(new Refusal(Refusal.Kind.FAILED, 429, "APIGW.0308", "slow", true)));
 			assertThat(fake.log()).hasSize(1);
+		}
+	}
+
+	@Test
+	void bothQuestionsAboutATargetShareItsPatience() throws Exception {
+		Response throttled = Response.error(429, "APIGW.0308", "slow").with("Retry-After", "1");
+		try (FakeSwr fake = FakeSwr.start(inTurn(throttled, Response.granted(1), throttled));
+				HttpSwr swr = swr(fake, Map.of("audit.swr.max-wait", "1500ms"))) {
+			Patience patience = new Patience();
+			assertThat(swr.access(TARGET, patience)).isInstanceOf(Answer.Read.class);
+			assertThat(refusalOf(swr.detail(TARGET, patience)).status()).isEqualTo(429);
 		}
 	}
 
@@ -150,7 +158,8 @@ class HttpSwrTests {
 		for (Response response : List.of(Response.error(404, "SVCSTG.SWR.4040083", "no URL"),
 				Response.error(404, "APIGW.0101", "no API"), html)) {
 			try (FakeSwr fake = FakeSwr.start((request) -> response); HttpSwr swr = swr(fake)) {
-				assertThatExceptionOfType(WrongEndpointException.class).isThrownBy(() -> swr.access(TARGET))
+				assertThatExceptionOfType(WrongEndpointException.class)
+					.isThrownBy(() -> swr.access(TARGET, new Patience()))
 					.withMessageStartingWith(fake.endpoint() + " is not the SWR API");
 			}
 		}
@@ -160,7 +169,7 @@ class HttpSwrTests {
 	void aMissingDetailIsNoWrongUrl() throws Exception {
 		for (Response response : List.of(Response.error(404, "APIGW.0101", "no API"), Response.of(404, ""))) {
 			try (FakeSwr fake = FakeSwr.start((request) -> response); HttpSwr swr = swr(fake)) {
-				assertThat(refusalOf(swr.detail(TARGET)).kind()).isEqualTo(Refusal.Kind.NOT_FOUND);
+				assertThat(refusalOf(swr.detail(TARGET, new Patience())).kind()).isEqualTo(Refusal.Kind.NOT_FOUND);
 			}
 		}
 	}
@@ -170,7 +179,8 @@ class HttpSwrTests {
 		try (FakeSwr fake = FakeSwr.start((request) -> Response.error(401, "SVCSTG.SWR.4010000", "expired"));
 				HttpSwr swr = swr(fake)) {
 			for (int i = 0; i < 3; i++) {
-				assertThatExceptionOfType(CredentialsRefusedException.class).isThrownBy(() -> swr.access(TARGET))
+				assertThatExceptionOfType(CredentialsRefusedException.class)
+					.isThrownBy(() -> swr.access(TARGET, new Patience()))
 					.withMessageContaining("audit.swr.token")
 					.withMessageNotContaining("t0ken");
 			}
@@ -181,8 +191,8 @@ class HttpSwrTests {
 	@Test
 	void anAnswerThatIsTooLargeFails() throws Exception {
 		try (FakeSwr fake = FakeSwr.start((request) -> Response.granted(1000));
-				HttpSwr swr = swr(fake, Map.of("audit.swr.max-response-size", "10KB"))) {
-			assertThat(refusalOf(swr.access(TARGET)).message()).contains("larger than 10240 bytes");
+				HttpSwr swr = swr(fake, Map.of("max-response-size", "10KB"))) {
+			assertThat(refusalOf(swr.access(TARGET, new Patience())).message()).contains("larger than 10240 bytes");
 			assertThat(fake.log()).hasSize(1);
 		}
 	}
@@ -190,9 +200,9 @@ class HttpSwrTests {
 	@Test
 	void anExchangeHasADeadline() throws Exception {
 		try (FakeSwr fake = FakeSwr.start((request) -> Response.granted(1).after(5000));
-				HttpSwr swr = swr(fake, Map.of("audit.swr.response-timeout", "200ms", "audit.swr.max-attempts", "2"))) {
+				HttpSwr swr = swr(fake, Map.of("response-timeout", "200ms", "max-attempts", "2"))) {
 			long start = System.nanoTime();
-			assertThat(refusalOf(swr.access(TARGET)))
+			assertThat(refusalOf(swr.access(TARGET, new Patience())))
 				.isEqualTo(new Refusal(Refusal.Kind.FAILED, null, null, "no whole answer within 200 ms", true));
 			assertThat(System.nanoTime() - start).isLessThan(4_000_000_000L);
 			assertThat(fake.log()).hasSize(2);
@@ -205,8 +215,8 @@ class HttpSwrTests {
 		try (FakeSwr fake = FakeSwr.start((request) -> Response.granted(1))) {
 			endpoint = fake.endpoint().toString();
 		}
-		try (HttpSwr swr = swr(endpoint, Map.of("audit.swr.max-attempts", "2"))) {
-			assertThat(refusalOf(swr.access(TARGET)))
+		try (HttpSwr swr = swr(endpoint, Map.of("max-attempts", "2"))) {
+			assertThat(refusalOf(swr.access(TARGET, new Patience())))
 				.isEqualTo(new Refusal(Refusal.Kind.FAILED, null, null, "connection refused", true));
 		}
 	}
@@ -215,7 +225,7 @@ class HttpSwrTests {
 	void nothingIsSentAfterAStop() throws Exception {
 		try (FakeSwr fake = FakeSwr.start((request) -> Response.granted(1)); HttpSwr swr = swr(fake)) {
 			swr.stop();
-			assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> swr.access(TARGET));
+			assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> swr.access(TARGET, new Patience()));
 			assertThat(fake.log()).isEmpty();
 		}
 	}
@@ -238,24 +248,8 @@ class HttpSwrTests {
 		return swr(fake.endpoint().toString(), settings);
 	}
 
-	private static HttpSwr swr(String endpoint, Map<String, String> given) {
-		Map<String, String> settings = new java.util.HashMap<>(given);
-		settings.put("audit.swr.endpoint", endpoint);
-		settings.putIfAbsent("audit.swr.requests-per-second", "1000");
-		SwrProperties properties = new Binder(new MapConfigurationPropertySource(settings))
-			.bind("audit.swr", SwrProperties.class)
-			.get();
-		Sleeper sleeper = new RealSleeper();
-		return new HttpSwr(properties, new Transport(properties, "test"),
-				new Authorization(() -> TokenCredentials.of("t0ken")),
-				new Pace(properties.requestsPerSecond(), sleeper), new Backoff(new Random(1) {
-
-					@Override
-					public long nextLong(long bound) {
-						return super.nextLong(bound) / 20;
-					}
-
-				}), sleeper, Clock.systemUTC());
+	private static HttpSwr swr(String endpoint, Map<String, String> settings) {
+		return TestClient.of(URI.create(endpoint), settings);
 	}
 
 	private static String receiveAndAnswer(ServerSocket server) {

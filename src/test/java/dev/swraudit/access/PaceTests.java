@@ -2,10 +2,13 @@ package dev.swraudit.access;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,6 +74,121 @@ class PaceTests {
 		pace.throttled(Duration.ofSeconds(2));
 		requestsIn(pace, 2, 30);
 		assertThat(pace.slowedFor()).isBetween(Duration.ofSeconds(11), Duration.ofSeconds(14));
+	}
+
+	@Test
+	void slowPaceRecoversAsFastAsAnyOther() throws InterruptedException {
+		Pace pace = new Pace(0.5, this.time);
+		for (int i = 0; i < 6; i++) {
+			pace.throttled(Duration.ofSeconds(1));
+			this.time.sleep(Duration.ofSeconds(1));
+		}
+		double silent = this.time.seconds();
+		pace.await();
+		assertThat(this.time.seconds() - silent).isBetween(7.0, 11.0);
+		assertThat(requestsIn(pace, silent + 30, silent + 50)).isBetween(9, 11);
+	}
+
+	@Test
+	void silenceThatBeginsWhileARequestWaitsItsTurnHoldsForIt() throws InterruptedException {
+		InterruptedTime interrupted = new InterruptedTime(this.time);
+		Pace pace = new Pace(1, interrupted);
+		pace.await();
+		interrupted.atNextSleep(() -> pace.throttled(Duration.ofSeconds(7)));
+		pace.await();
+		assertThat(this.time.seconds()).isGreaterThanOrEqualTo(7);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "false, 1", "true, 1", "true, 2", "true, 3" })
+	void silenceThatBeginsWhileARequestIsLetThroughHoldsForIt(boolean slowed, int look) throws InterruptedException {
+		InterruptedTime interrupted = new InterruptedTime(this.time);
+		Pace pace = new Pace(1000, interrupted);
+		if (slowed) {
+			pace.throttled(Duration.ofSeconds(1));
+			this.time.sleep(Duration.ofMillis(1500));
+		}
+		double start = this.time.seconds();
+		interrupted.atLook(look, () -> pace.throttled(Duration.ofSeconds(7)));
+		pace.await();
+		assertThat(this.time.seconds() - start).isGreaterThanOrEqualTo(7);
+	}
+
+	@Test
+	void fastPaceIsKeptInRealTime() throws Exception {
+		Pace pace = new Pace(5000, new RealSleeper());
+		long end = System.nanoTime() + 1_500_000_000L;
+		List<Double> sent = Collections.synchronizedList(new ArrayList<>());
+		List<Thread> threads = IntStream.range(0, 64).mapToObj((i) -> new Thread(() -> {
+			try {
+				while (System.nanoTime() - end < 0) {
+					pace.await();
+					sent.add(System.nanoTime() / 1e9);
+				}
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+		})).toList();
+		threads.forEach(Thread::start);
+		for (Thread thread : threads) {
+			thread.join();
+		}
+		sent.sort(null);
+		assertThat(mostInOneSecond(sent)).isBetween(3000, (int) (1.05 * 5000 + 2));
+	}
+
+	/**
+	 * Time in the midst of which something happens.
+	 */
+	private static final class InterruptedTime implements Sleeper {
+
+		private final FakeTime time;
+
+		private Runnable event = () -> {
+		};
+
+		private int looks = -1;
+
+		private boolean atSleep;
+
+		InterruptedTime(FakeTime time) {
+			this.time = time;
+		}
+
+		void atNextSleep(Runnable event) {
+			this.event = event;
+			this.atSleep = true;
+		}
+
+		/** At the n-th look at the clock from now, counted from 1. */
+		void atLook(int number, Runnable event) {
+			this.event = event;
+			this.looks = number;
+		}
+
+		@Override
+		public long nanoTime() {
+			if (--this.looks == 0) {
+				this.event.run();
+			}
+			return this.time.nanoTime();
+		}
+
+		@Override
+		public void sleep(Duration duration) {
+			if (this.atSleep) {
+				this.atSleep = false;
+				this.event.run();
+			}
+			this.time.sleep(duration);
+		}
+
+		@Override
+		public void stop() {
+			this.time.stop();
+		}
+
 	}
 
 	private int requestsIn(Pace pace, double from, double to) throws InterruptedException {

@@ -24,6 +24,12 @@ class RetryAfterTests {
 		assertThat(RetryAfter.parse("Sat, 21 Nov 2026 02:00:30 GMT", NOW)).isEqualTo(Duration.ofSeconds(31));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "Saturday, 21-Nov-26 02:00:30 GMT", "sat, 21 nov 2026 02:00:30 gmt" })
+	void aDateInAnObsoleteFormatIsTaken(String header) {
+		assertThat(RetryAfter.parse(header, NOW)).isEqualTo(Duration.ofSeconds(31));
+	}
+
 	@Test
 	void aDateInThePastIsNoWait() {
 		assertThat(RetryAfter.parse("Fri, 20 Nov 2026 02:00:30 GMT", NOW)).isZero();
@@ -35,7 +41,7 @@ class RetryAfterTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "soon", "-1", "1.5", "2026-11-21T02:00:30Z" })
+	@ValueSource(strings = { "", "soon", "-1", "1.5", "2026-11-21T02:00:30Z", "Sat, 31 Feb 2026 99:00:30 GMT", "٧" })
 	void whatSaysNothingIsNone(String header) {
 		assertThat(RetryAfter.parse(header, NOW)).isNull();
 	}

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import dev.swraudit.access.AccessList;
+import dev.swraudit.access.Patience;
 import dev.swraudit.access.AccessList.Grant;
 import dev.swraudit.access.Answer;
 import dev.swraudit.access.Refusal;
@@ -146,12 +147,12 @@ class PermissionReaderTests {
 		Swr swr = new Swr() {
 
 			@Override
-			public Answer<AccessList> access(Target asked) {
+			public Answer<AccessList> access(Target asked, Patience patience) {
 				return access;
 			}
 
 			@Override
-			public Answer<RepositoryDetail> detail(Target asked) {
+			public Answer<RepositoryDetail> detail(Target asked, Patience patience) {
 				if (detail == null) {
 					throw new AssertionError("the creator was looked up");
 				}

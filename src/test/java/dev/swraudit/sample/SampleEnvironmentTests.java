@@ -54,11 +54,16 @@ class SampleEnvironmentTests {
 	@Test
 	void whatIsNotTypedLoses() {
 		System.setProperty("audit.swr.token", "of the real service");
-		try (ConfigurableApplicationContext context = run(PROFILE, "--audit.swr.concurrency=2")) {
+		System.setProperty("audit.swr.username", "of the real service");
+		try (ConfigurableApplicationContext context = run(PROFILE, "--audit.swr.proxy=typed")) {
 			assertThat(context.getEnvironment().getProperty("audit.swr.token")).isEqualTo(SampleSwr.TOKEN);
+			assertThat(context.getEnvironment().getProperty("audit.swr.username")).isEmpty();
+			assertThat(context.getEnvironment().getProperty("audit.swr.proxy")).isEqualTo("typed");
+			assertThat(context.getEnvironment().getProperty("audit.swr.password")).isNull();
 		}
 		finally {
 			System.clearProperty("audit.swr.token");
+			System.clearProperty("audit.swr.username");
 		}
 	}
 

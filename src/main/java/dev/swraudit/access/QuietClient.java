@@ -1,0 +1,117 @@
+package dev.swraudit.access;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.util.Timeout;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+
+/**
+ * The HTTP client as the settings want it, and nothing by itself: it verifies TLS,
+ * follows no redirect, repeats nothing, keeps no cookie, logs in nowhere, takes nothing
+ * from the system's settings, and says nothing of what goes over its connections.
+ */
+final class QuietClient {
+
+	private final SwrProperties settings;
+
+	private final SslBundles sslBundles;
+
+	QuietClient(SwrProperties settings, SslBundles sslBundles) {
+		this.settings = settings;
+		this.sslBundles = sslBundles;
+	}
+
+	/**
+	 * Opens a client.
+	 * @throws InvalidSettingException if there is no such SSL bundle, or none that can be
+	 * read, or the proxy is not one
+	 */
+	CloseableHttpClient open(String userAgent) {
+		HttpClientBuilder client = HttpClients.custom()
+			.setConnectionManager(connections())
+			.setRequestExecutor(new CleanConnections())
+			.setDefaultRequestConfig(RequestConfig.custom()
+				.setConnectionRequestTimeout(responseTimeout())
+				.setResponseTimeout(responseTimeout())
+				.setAuthenticationEnabled(false)
+				.build())
+			.disableAutomaticRetries()
+			.disableRedirectHandling()
+			.disableCookieManagement()
+			.disableAuthCaching()
+			.setUserAgent(userAgent);
+		String proxy = this.settings.proxy();
+		if (proxy != null && !proxy.isBlank()) {
+			client.setRoutePlanner(new ProxyRoute(proxy(proxy)));
+		}
+		return client.build();
+	}
+
+	private HttpClientConnectionManager connections() {
+		return PoolingHttpClientConnectionManagerBuilder.create()
+			.setConnectionFactory((socket) -> new QuietConnection())
+			.setTlsSocketStrategy(tls())
+			.setMaxConnPerRoute(this.settings.concurrency())
+			.setMaxConnTotal(this.settings.concurrency())
+			.setDefaultConnectionConfig(ConnectionConfig.custom()
+				.setConnectTimeout(Timeout.of(this.settings.connectTimeout()))
+				.setSocketTimeout(responseTimeout())
+				.build())
+			.build();
+	}
+
+	/**
+	 * Longer than the deadline of the exchange, which comes first and says what it is.
+	 */
+	private Timeout responseTimeout() {
+		return Timeout.of(this.settings.responseTimeout().plusSeconds(1));
+	}
+
+	private TlsSocketStrategy tls() {
+		String name = this.settings.sslBundle();
+		if (name == null || name.isBlank()) {
+			return DefaultClientTlsStrategy.createDefault();
+		}
+		try {
+			SslBundle bundle = this.sslBundles.getBundle(name);
+			return new DefaultClientTlsStrategy(bundle.createSslContext(), bundle.getOptions().getEnabledProtocols(),
+					bundle.getOptions().getCiphers(), null, null);
+		}
+		catch (NoSuchSslBundleException ex) {
+			throw new InvalidSettingException("audit.swr.ssl-bundle: there is no bundle '" + name
+					+ "'; define it with spring.ssl.bundle.pem." + name + ".truststore.certificate");
+		}
+		catch (IllegalStateException ex) {
+			throw new InvalidSettingException(
+					"audit.swr.ssl-bundle: the bundle '" + name + "' cannot be read: " + ex.getMessage());
+		}
+	}
+
+	private static HttpHost proxy(String setting) {
+		try {
+			URI url = new URI(setting.strip());
+			if (url.getPort() > 0 && url.toString().matches("(?i)http://[^/?#@]+/?")) {
+				return new HttpHost("http", url.getHost(), url.getPort());
+			}
+		}
+		catch (URISyntaxException ex) {
+			// Said below, with what is allowed.
+		}
+		throw new InvalidSettingException("audit.swr.proxy: '" + Endpoint.withoutUserInfo(setting)
+				+ "' is not http://host:port (a proxy that asks for a login is not supported)");
+	}
+
+}

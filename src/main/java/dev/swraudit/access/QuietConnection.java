@@ -1,0 +1,55 @@
+package dev.swraudit.access;
+
+import java.net.Socket;
+
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
+import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection without a logger. The client's own one, and its parser of answers, write
+ * what goes over it, and so every secret, into the log of whoever sets a level low
+ * enough.
+ */
+final class QuietConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
+
+	/** An IAM token is a header of some ten thousand characters at most. */
+	private static final Http1Config HEADS = Http1Config.custom()
+		.setMaxLineLength(65_536)
+		.setMaxHeaderCount(200)
+		.build();
+
+	private volatile @Nullable Timeout timeout;
+
+	QuietConnection() {
+		super(HEADS, null, null, null, null, null, new DefaultHttpResponseParserFactory(HEADS));
+	}
+
+	@Override
+	public @Nullable Socket getSocket() {
+		SocketHolder holder = getSocketHolder();
+		return (holder != null) ? holder.getSocket() : null;
+	}
+
+	@Override
+	public void setSocketTimeout(Timeout timeout) {
+		super.setSocketTimeout(timeout);
+		this.timeout = timeout;
+	}
+
+	/** Idle in the pool: no timeout runs. */
+	@Override
+	public void passivate() {
+		super.setSocketTimeout(Timeout.ZERO_MILLISECONDS);
+	}
+
+	@Override
+	public void activate() {
+		super.setSocketTimeout(this.timeout);
+	}
+
+}

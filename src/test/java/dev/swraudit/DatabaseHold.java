@@ -1,0 +1,61 @@
+package dev.swraudit;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * Holds runs on PostgreSQL at one point of their work, till it is closed.
+ */
+final class DatabaseHold implements AutoCloseable {
+
+	private final Connection connection;
+
+	/**
+	 * Holds whoever changes a table in this way.
+	 * @param change such as {@code insert on target}
+	 */
+	DatabaseHold(String url, String change) throws SQLException {
+		this.connection = DriverManager.getConnection(url);
+		execute("""
+				create function hold() returns trigger language plpgsql as
+				'begin perform pg_advisory_xact_lock(1); return new; end'
+				""");
+		execute("create trigger hold before " + change + " for each row execute function hold()");
+		execute("select pg_advisory_lock(1)");
+	}
+
+	private void execute(String sql) throws SQLException {
+		try (Statement statement = this.connection.createStatement()) {
+			statement.execute(sql);
+		}
+	}
+
+	/** Whether a run has come so far. */
+	boolean isReached() {
+		return tells("select exists(select from pg_locks where locktype = 'advisory' and not granted)");
+	}
+
+	/** What a query for a truth value tells. */
+	boolean tells(String query) {
+		try (Statement statement = this.connection.createStatement(); ResultSet row = statement.executeQuery(query)) {
+			return row.next() && row.getBoolean(1);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(query, ex);
+		}
+	}
+
+	/** Lets them go on, now and later. */
+	void release() throws SQLException {
+		execute("select pg_advisory_unlock(1)");
+	}
+
+	@Override
+	public void close() throws SQLException {
+		this.connection.close();
+	}
+
+}

@@ -1,0 +1,58 @@
+package dev.swraudit;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import dev.swraudit.FakeSwr.Request;
+import dev.swraudit.FakeSwr.Response;
+
+/**
+ * An audit that takes long enough to be cut off in the middle.
+ */
+final class LongAudit {
+
+	static final int REPOSITORIES = 3000;
+
+	private final AuditRun run;
+
+	LongAudit(Path directory, TestDatabase database, FakeSwr swr) {
+		this.run = new AuditRun(directory, database).against(swr)
+			.with("auditDate=" + AuditRun.DATE, "--audit.swr.concurrency=8", input(directory));
+	}
+
+	private static String input(Path directory) {
+		return new AuditRun(directory).input(Stream
+			.concat(Stream.of("namespace,repository"),
+					IntStream.range(0, REPOSITORIES).mapToObj((i) -> "team-" + (i % 7) + ",app" + i))
+			.toArray(String[]::new));
+	}
+
+	/** What it is asked. */
+	static Response answer(Request request) {
+		String creator = (request.path().hashCode() % 3 == 0) ? "somebody" : "creator";
+		return Response
+			.of(200, """
+					{"id": 1, "creator_name": "%s", "self_auth": null, "others_auths": [
+					 {"user_id": "u%d", "user_name": "creator", "auth": 7}, {"user_id": "r", "auth": 1}]}"""
+				.formatted(creator, Math.floorMod(request.path().hashCode(), 50)))
+			.after(2);
+	}
+
+	/** The run, with its input. */
+	AuditRun run() {
+		return this.run;
+	}
+
+	/** The CSV files, but for {@code read_at}. */
+	Map<String, String> published() {
+		Map<String, String> files = new TreeMap<>();
+		files.put("permissions.csv", this.run.published("permissions.csv"));
+		files.put("findings.csv", this.run.published("findings.csv"));
+		files.put("repositories.csv", this.run.publishedRepositories());
+		return files;
+	}
+
+}

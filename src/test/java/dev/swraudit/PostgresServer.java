@@ -1,0 +1,137 @@
+package dev.swraudit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.opentest4j.TestAbortedException;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A real PostgreSQL on a port of its own, with a fresh database for whoever asks.
+ */
+public final class PostgresServer implements AutoCloseable {
+
+	static {
+		// It tells every line that the server prints.
+		((Logger) LoggerFactory.getLogger("io.zonky")).setLevel(Level.WARN);
+	}
+
+	private static final AtomicInteger DATABASES = new AtomicInteger();
+
+	private EmbeddedPostgres server;
+
+	private PostgresServer(EmbeddedPostgres.Builder builder) {
+		this.server = start(builder);
+	}
+
+	/** The server that the tests of one process share; it ends with the process. */
+	public static PostgresServer shared() {
+		return Shared.SERVER;
+	}
+
+	/**
+	 * Starts a server of a test's own, which may be stopped.
+	 * @param data gets its files
+	 */
+	public static PostgresServer start(Path data) {
+		return new PostgresServer(keeping(data));
+	}
+
+	private static EmbeddedPostgres.Builder keeping(Path data) {
+		return EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false);
+	}
+
+	private static EmbeddedPostgres start(EmbeddedPostgres.Builder builder) {
+		try {
+			return builder.setPGStartupWait(Duration.ofMinutes(1)).start();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (IllegalStateException ex) {
+			throw new TestAbortedException("no PostgreSQL for this platform: " + ex.getMessage(), ex);
+		}
+	}
+
+	/**
+	 * Makes a database.
+	 * @return its URL
+	 */
+	public String freshDatabase() {
+		String name = "audit" + DATABASES.incrementAndGet();
+		execute("create database " + name);
+		return url(name);
+	}
+
+	/** The URL of a database, for the owner of all. */
+	public String url(String database) {
+		return address(database) + "?user=postgres";
+	}
+
+	/** The URL of a database, for nobody in particular. */
+	public String address(String database) {
+		return "jdbc:postgresql://localhost:" + this.server.getPort() + "/" + database;
+	}
+
+	/** Ends all sessions but its own, as an administrator may do at any time. */
+	public void endSessions() {
+		execute("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and backend_type"
+				+ " = 'client backend'");
+	}
+
+	/** Ends the sessions that hold locks of an application's own. */
+	public void endLocks() {
+		execute("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'");
+	}
+
+	/** Runs SQL as the owner of all. */
+	public void execute(String sql) {
+		try (Connection connection = this.server.getPostgresDatabase().getConnection();
+				Statement statement = connection.createStatement()) {
+			statement.execute(sql);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(sql, ex);
+		}
+	}
+
+	/** Stops the server, whoever is using it. */
+	public void stop() {
+		try {
+			this.server.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Starts the stopped server again, at the same port.
+	 * @param data holds its files
+	 */
+	public void startAgain(Path data) {
+		this.server = start(keeping(data).setPort(this.server.getPort()));
+	}
+
+	@Override
+	public void close() {
+		stop();
+	}
+
+	/** Started by whoever asks first. */
+	private static final class Shared {
+
+		static final PostgresServer SERVER = new PostgresServer(EmbeddedPostgres.builder());
+
+	}
+
+}

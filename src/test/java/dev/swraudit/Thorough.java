@@ -1,0 +1,26 @@
+package dev.swraudit;
+
+/**
+ * How much is tried: enough to notice under {@code mvn verify}, all of it under
+ * {@code -Pthorough}.
+ */
+final class Thorough {
+
+	private static final boolean ASKED = Boolean.getBoolean("thorough");
+
+	private Thorough() {
+	}
+
+	/** So many as a build has time for, or as were asked for. */
+	static int times(int usual, int thorough) {
+		return ASKED ? thorough : usual;
+	}
+
+	/** Tells a figure to whoever asked for them. */
+	static void tell(String figure) {
+		if (ASKED) {
+			System.out.println(figure);
+		}
+	}
+
+}

@@ -1,0 +1,62 @@
+package dev.swraudit.access;
+
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class CredentialsKindTests {
+
+	@ParameterizedTest
+	@CsvSource(textBlock = """
+			token                                                | TOKEN
+			token-file                                           | TOKEN_FILE
+			iam-endpoint username password domain project        | LOGIN
+			access-key secret-key                                | SIGNATURE
+			access-key secret-key security-token project-id      | SIGNATURE
+			project-id                                           | CHAIN
+			""", delimiter = '|')
+	void aWholeKindIsTaken(String given, CredentialsKind kind) {
+		assertThat(CredentialsKind.of(Set.of(given.split(" ")))).isEqualTo(kind);
+	}
+
+	@Test
+	void nothingIsLeftToTheChain() {
+		assertThat(CredentialsKind.of(Set.of())).isEqualTo(CredentialsKind.CHAIN);
+	}
+
+	@ParameterizedTest
+	@CsvSource(
+			textBlock = """
+					token token-file         | 2 kinds of credentials: audit.swr.token and also audit.swr.token-file
+					token username password  | 2 kinds of credentials: audit.swr.token and also audit.swr.username, audit.swr.password
+					token project-id         | 2 kinds of credentials: audit.swr.token and also audit.swr.project-id
+					token token-file domain  | 3 kinds of credentials: audit.swr.token and also audit.swr.token-file and also audit.swr.domain
+					""",
+			delimiter = '|')
+	void twoKindsAreRefused(String given, String message) {
+		assertThatExceptionOfType(InvalidSettingException.class)
+			.isThrownBy(() -> CredentialsKind.of(Set.of(given.split(" "))))
+			.withMessage(message + " are set; leave all but one kind out");
+	}
+
+	@ParameterizedTest
+	@CsvSource(
+			textBlock = """
+					username             | audit.swr.username set audit.swr.iam-endpoint, audit.swr.password, audit.swr.domain, audit.swr.project
+					iam-endpoint username password project | audit.swr.iam-endpoint, audit.swr.username, audit.swr.password, audit.swr.project set audit.swr.domain
+					access-key           | audit.swr.access-key set audit.swr.secret-key
+					security-token       | audit.swr.security-token set audit.swr.access-key, audit.swr.secret-key
+					""",
+			delimiter = '|')
+	void aKindThatLacksAPartIsRefused(String given, String message) {
+		assertThatExceptionOfType(InvalidSettingException.class)
+			.isThrownBy(() -> CredentialsKind.of(Set.of(given.split(" "))))
+			.withMessage("incomplete credentials: beside " + message);
+	}
+
+}

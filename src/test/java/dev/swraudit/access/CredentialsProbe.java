@@ -1,0 +1,37 @@
+package dev.swraudit.access;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import dev.swraudit.target.Target;
+
+/**
+ * A process that asks one service for one repository, with the credentials of its
+ * settings and environment, and prints what it was told.
+ */
+final class CredentialsProbe {
+
+	private CredentialsProbe() {
+	}
+
+	/**
+	 * Asks.
+	 * @param arguments the endpoint, then settings as {@code name=value} without prefix
+	 */
+	public static void main(String[] arguments) throws Exception {
+		Map<String, String> settings = Arrays.stream(arguments)
+			.skip(1)
+			.map((argument) -> argument.split("=", 2))
+			.collect(Collectors.toMap((parts) -> parts[0], (parts) -> parts[1]));
+		try (HttpSwr swr = TestClient.of(URI.create(arguments[0]), settings, Clock.systemUTC())) {
+			System.out.println(swr.access(new Target(1, "a", "b"), new Patience()).getClass().getSimpleName());
+		}
+		catch (InvalidSettingException | CredentialsRefusedException ex) {
+			System.out.println(ex.getMessage());
+		}
+	}
+
+}

@@ -1,0 +1,44 @@
+package dev.swraudit.access;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import dev.swraudit.target.Target;
+
+/**
+ * Workers that ask for many repositories at once, as the job's do.
+ */
+final class Crowd {
+
+	private Crowd() {
+	}
+
+	/** The answers for so many repositories, from so many workers. */
+	static List<Future<Answer<AccessList>>> ask(HttpSwr swr, int repositories, int workers) throws Exception {
+		ExecutorService executor = Executors.newFixedThreadPool(workers);
+		try {
+			return executor.invokeAll(IntStream.range(0, repositories)
+				.<Callable<Answer<AccessList>>>mapToObj(
+						(number) -> () -> swr.access(new Target(number, "a", "r" + number), new Patience()))
+				.toList());
+		}
+		finally {
+			executor.shutdownNow();
+		}
+	}
+
+	/** Whether every one of them was answered with an access list. */
+	static boolean allRead(List<Future<Answer<AccessList>>> answers) throws Exception {
+		for (Future<Answer<AccessList>> answer : answers) {
+			if (!(answer.get() instanceof Answer.Read)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+}

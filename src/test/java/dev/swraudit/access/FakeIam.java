@@ -1,0 +1,67 @@
+package dev.swraudit.access;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+import dev.swraudit.FakeSwr;
+import dev.swraudit.FakeSwr.Request;
+import dev.swraudit.FakeSwr.Response;
+
+/**
+ * An IAM of a test's own making, on a loopback port: the first login gets the token
+ * {@code issued-1}, the second {@code issued-2}.
+ */
+final class FakeIam implements AutoCloseable {
+
+	static final String PASSWORD = "pass\"w0rd/cänary";
+
+	private final FakeSwr server;
+
+	private final AtomicInteger issued = new AtomicInteger();
+
+	private FakeIam(Function<Integer, Response> answers) {
+		this.server = FakeSwr.start((request) -> answers.apply(this.issued.incrementAndGet()));
+	}
+
+	/** Lets everybody in, for so long. */
+	static FakeIam issuing(Clock clock, Duration lifetime) {
+		return new FakeIam((number) -> token(number, clock, lifetime));
+	}
+
+	/** Answers the n-th login, counted from 1, as a function says. */
+	static FakeIam answering(Function<Integer, Response> answers) {
+		return new FakeIam(answers);
+	}
+
+	static Response token(int number, Clock clock, Duration lifetime) {
+		String end = clock.instant().plus(lifetime).toString();
+		return Response.of(201, "{\"token\": {\"expires_at\": \"" + end + "\", \"methods\": [\"password\"]}}")
+			.with("X-Subject-Token", "issued-" + number);
+	}
+
+	/** The settings of a login here. */
+	Map<String, String> settings() {
+		return Map.of("token", "", "iam-endpoint", this.server.endpoint().toString(), "username", "auditor", "password",
+				PASSWORD, "domain", "acme", "project", "eu-west-101");
+	}
+
+	/** What came in, in its order. */
+	List<Request> logins() {
+		return this.server.log();
+	}
+
+	URI endpoint() {
+		return this.server.endpoint();
+	}
+
+	@Override
+	public void close() {
+		this.server.close();
+	}
+
+}

@@ -1,0 +1,204 @@
+package dev.swraudit.access;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import dev.swraudit.FakeSwr;
+import dev.swraudit.FakeSwr.Request;
+import dev.swraudit.FakeSwr.Response;
+import dev.swraudit.target.Target;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class IamLoginTests {
+
+	private static final Target TARGET = new Target(1, "a", "b");
+
+	private static final Response EXPIRED = Response.error(401, "SVCSTG.SWR.4010000", "expired");
+
+	private final MovableClock clock = new MovableClock();
+
+	@Test
+	void theLoginOnTheWireIsTheContracts() throws Exception {
+		try (FakeIam iam = FakeIam.issuing(this.clock, Duration.ofDays(1));
+				FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
+				HttpSwr swr = swr(fake, iam)) {
+			assertThat(swr.access(TARGET, new Patience())).isInstanceOf(Answer.Read.class);
+			Request login = iam.logins().get(0);
+			assertThat(login.path()).isEqualTo("/v3/auth/tokens");
+			assertThat(login.query()).isEqualTo("nocatalog=1");
+			assertThat(login.headers().getFirst("Content-Type")).startsWith("application/json");
+			JsonNode expected = JsonMapper.shared().readTree("""
+					{"auth": {"identity": {"methods": ["password"], "password": {"user": {"name": "auditor",
+					"password": "pass\\"w0rd/cänary", "domain": {"name": "acme"}}}},
+					"scope": {"project": {"name": "eu-west-101"}}}}""");
+			assertThat(JsonMapper.shared().readTree(login.body())).isEqualTo(expected);
+			assertThat(fake.log()).extracting(Request::token).containsExactly("issued-1");
+			assertThat(swr.traffic().requests()).isEqualTo(2);
+			assertThat(swr.traffic().retries()).isZero();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 64 })
+	void aTokenThatEndsInTheMiddleCostsOneLoginAndNoTarget(int workers) throws Exception {
+		AtomicInteger answered = new AtomicInteger();
+		try (FakeIam iam = FakeIam.issuing(this.clock, Duration.ofDays(1)); FakeSwr fake = FakeSwr.start((request) -> {
+			if (request.token().equals("issued-1") && answered.get() >= 250) {
+				return EXPIRED;
+			}
+			answered.incrementAndGet();
+			return Response.granted(1);
+		}); HttpSwr swr = swr(fake, iam)) {
+			assertThat(Crowd.allRead(Crowd.ask(swr, 500, workers))).isTrue();
+			assertThat(iam.logins()).hasSize(2);
+			assertThat(answered).hasValue(500);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 64 })
+	void aTokenIsRenewedBeforeItsEndOnceForAll(int workers) throws Exception {
+		try (FakeIam iam = FakeIam.issuing(this.clock, Duration.ofHours(24));
+				FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
+				HttpSwr swr = swr(fake, iam)) {
+			swr.access(TARGET, new Patience());
+			this.clock.move(Duration.ofHours(24).minusMinutes(5).minusSeconds(1));
+			swr.access(TARGET, new Patience());
+			assertThat(iam.logins()).hasSize(1);
+			this.clock.move(Duration.ofSeconds(1));
+			assertThat(Crowd.allRead(Crowd.ask(swr, 200, workers))).isTrue();
+			assertThat(iam.logins()).hasSize(2);
+			assertThat(fake.log().get(fake.log().size() - 1).token()).isEqualTo("issued-2");
+		}
+	}
+
+	@Test
+	void aTokenHoldsOnWhileIamIsDown() throws Exception {
+		Response down = Response.of(503, "");
+		try (FakeIam iam = FakeIam.answering((number) -> (number > 1 && number < 5) ? down
+				: FakeIam.token(number, this.clock, Duration.ofHours(24)));
+				FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
+				HttpSwr swr = swr(fake, iam, Map.of("max-attempts", "3"))) {
+			swr.access(TARGET, new Patience());
+			this.clock.move(Duration.ofHours(24).minusMinutes(5));
+			swr.access(TARGET, new Patience());
+			swr.access(TARGET, new Patience());
+			assertThat(iam.logins()).hasSize(4);
+			this.clock.move(Duration.ofMinutes(1));
+			swr.access(TARGET, new Patience());
+			assertThat(fake.log()).extracting(Request::token)
+				.containsExactly("issued-1", "issued-1", "issued-1", "issued-5");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 400, 401, 403 })
+	void aRefusedLoginStopsTheRunAndIsNotRepeated(int status) throws Exception {
+		try (FakeIam iam = FakeIam.answering((number) -> Response.of(status, "echo: " + FakeIam.PASSWORD));
+				FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
+				HttpSwr swr = swr(fake, iam)) {
+			for (Future<Answer<AccessList>> answer : Crowd.ask(swr, 20, 16)) {
+				assertThatExceptionOfType(Exception.class).isThrownBy(answer::get)
+					.havingCause()
+					.isInstanceOf(CredentialsRefusedException.class)
+					.withMessage("IAM refuses the login (" + status
+							+ "): mend audit.swr.username, .password, .domain or .project");
+			}
+			assertThat(iam.logins()).hasSize(1);
+			assertThat(fake.log()).isEmpty();
+		}
+	}
+
+	@Test
+	void aTransientFailureOfTheLoginIsTriedAgain() throws Exception {
+		try (FakeIam iam = FakeIam.answering((number) -> switch (number) {
+			case 1 -> Response.of(502, "");
+			case 2 -> Response.of(429, "");
+			default -> FakeIam.token(number, this.clock, Duration.ofHours(1));
+		}); FakeSwr fake = FakeSwr.start((request) -> Response.granted(1)); HttpSwr swr = swr(fake, iam)) {
+			assertThat(swr.access(TARGET, new Patience())).isInstanceOf(Answer.Read.class);
+			assertThat(swr.traffic().requests()).isEqualTo(4);
+			assertThat(swr.traffic().retries()).isEqualTo(1);
+			assertThat(swr.traffic().throttled()).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void aLoginThatStaysWithoutAnswerIsNoMatterForAPerson() throws Exception {
+		try (FakeIam iam = FakeIam.answering((number) -> Response.of(503, ""));
+				FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
+				HttpSwr swr = swr(fake, iam, Map.of("max-attempts", "3"))) {
+			assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> swr.access(TARGET, new Patience()))
+				.withMessage("IAM (audit.swr.iam-endpoint) does not answer: HTTP status 503");
+			assertThat(iam.logins()).hasSize(3);
+		}
+	}
+
+	@Test
+	void whatIsNotIamIsAWrongEndpoint() throws Exception {
+		for (Response response : List.of(Response.of(404, "<html>"), Response.of(201, "{}"),
+				Response.of(302, "").with("Location", "http://127.0.0.1:1/"))) {
+			try (FakeIam iam = FakeIam.answering((number) -> response);
+					FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
+					HttpSwr swr = swr(fake, iam)) {
+				assertThatExceptionOfType(WrongEndpointException.class)
+					.isThrownBy(() -> swr.access(TARGET, new Patience()))
+					.withMessageStartingWith("audit.swr.iam-endpoint is not IAM: it answers");
+				assertThat(iam.logins()).hasSize(1);
+			}
+		}
+	}
+
+	@Test
+	void tokensThatSwrRefusesAreGotTwiceAtMost() throws Exception {
+		try (FakeIam iam = FakeIam.issuing(this.clock, Duration.ofDays(1));
+				FakeSwr fake = FakeSwr.start((request) -> EXPIRED);
+				HttpSwr swr = swr(fake, iam)) {
+			for (Future<Answer<AccessList>> answer : Crowd.ask(swr, 20, 16)) {
+				assertThatExceptionOfType(Exception.class).isThrownBy(answer::get)
+					.havingCause()
+					.isInstanceOf(CredentialsRefusedException.class)
+					.withMessage(
+							"SWR refuses the credentials of audit.swr.username, twice in a row (401 SVCSTG.SWR.4010000 expired)");
+			}
+			assertThat(iam.logins()).hasSize(2);
+			assertThat(fake.log()).hasSize(2);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://iam.example.com", "iam.example.com", "https://user:hunter2@iam.example.com" })
+	void anotherUrlThanHttpsIsRefused(String endpoint) {
+		try (FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
+				FakeIam iam = FakeIam.issuing(this.clock, Duration.ofDays(1))) {
+			assertThatExceptionOfType(InvalidSettingException.class)
+				.isThrownBy(() -> swr(fake, iam, Map.of("iam-endpoint", endpoint)))
+				.withMessageStartingWith("audit.swr.iam-endpoint: '")
+				.withMessageNotContaining("hunter2");
+		}
+	}
+
+	private HttpSwr swr(FakeSwr fake, FakeIam iam) {
+		return swr(fake, iam, Map.of());
+	}
+
+	private HttpSwr swr(FakeSwr fake, FakeIam iam, Map<String, String> more) {
+		Map<String, String> settings = new HashMap<>(iam.settings());
+		settings.putAll(more);
+		settings.putIfAbsent("requests-per-second", "100000");
+		settings.putIfAbsent("concurrency", "64");
+		return TestClient.of(fake.endpoint(), settings, this.clock);
+	}
+
+}

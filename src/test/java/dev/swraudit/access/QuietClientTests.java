@@ -1,0 +1,189 @@
+package dev.swraudit.access;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import dev.swraudit.FakeSwr;
+import dev.swraudit.FakeSwr.Request;
+import dev.swraudit.FakeSwr.Response;
+import dev.swraudit.target.Target;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The client as the application's context builds it, with TLS and proxies.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class QuietClientTests {
+
+	private static final Target TARGET = new Target(1, "a", "b/c");
+
+	private static final String URL_PATH = "/v2/manage/namespaces/a/repos/b$c/access";
+
+	private final Path directory;
+
+	private final SelfSigned loopback;
+
+	QuietClientTests(@TempDir Path directory) {
+		this.directory = directory;
+		this.loopback = SelfSigned.make(directory, "ip:127.0.0.1");
+	}
+
+	@Test
+	void aCertificateThatNobodyTrustsIsRefused() {
+		try (FakeSwr fake = FakeSwr.start(this.loopback.tls(), (request) -> Response.granted(1))) {
+			run(fake, List.of(), (swr) -> {
+				Refusal refusal = refusalOf(swr);
+				assertThat(refusal.message()).startsWith("TLS: ").contains("unable to find valid certification path");
+				assertThat(refusal.serviceDown()).isTrue();
+			});
+			assertThat(fake.log()).isEmpty();
+		}
+	}
+
+	@Test
+	void aCompanysOwnCertificateIsTrustedByABundle() {
+		try (FakeSwr fake = FakeSwr.start(this.loopback.tls(), (request) -> Response.granted(1))) {
+			run(fake, bundle(this.loopback), (swr) -> assertThat(ask(swr)).isInstanceOf(Answer.Read.class));
+			assertThat(fake.log()).extracting(Request::path).containsExactly(URL_PATH);
+		}
+	}
+
+	@Test
+	void aTrustedCertificateOfAnotherHostIsRefused() {
+		SelfSigned other = SelfSigned.make(this.directory, "dns:swr.example.com");
+		try (FakeSwr fake = FakeSwr.start(other.tls(), (request) -> Response.granted(1))) {
+			run(fake, bundle(other), (swr) -> assertThat(refusalOf(swr).message()).startsWith("TLS: "));
+			assertThat(fake.log()).isEmpty();
+		}
+	}
+
+	@Test
+	void aLoginGoesOverTheSameTransport() {
+		try (FakeSwr iam = FakeSwr.start(this.loopback.tls(),
+				(request) -> Response.of(201, "{}").with("X-Subject-Token", "issued-over-tls"));
+				FakeSwr fake = FakeSwr.start(this.loopback.tls(), (request) -> Response.granted(1))) {
+			List<String> login = List.of("audit.swr.token=", "audit.swr.iam-endpoint=" + iam.endpoint(),
+					"audit.swr.username=u", "audit.swr.password=p", "audit.swr.domain=d", "audit.swr.project=p");
+			run(fake, concat(bundle(this.loopback), login),
+					(swr) -> assertThat(ask(swr)).isInstanceOf(Answer.Read.class));
+			assertThat(fake.log()).extracting(Request::token).containsExactly("issued-over-tls");
+		}
+	}
+
+	@Test
+	void anUnknownBundleIsNamed() {
+		assertFailure(List.of("audit.swr.ssl-bundle=company"), "audit.swr.ssl-bundle: there is no bundle 'company';"
+				+ " define it with spring.ssl.bundle.pem.company.truststore.certificate");
+	}
+
+	@Test
+	void aBundleThatCannotBeReadIsNamed() throws Exception {
+		Path noCertificate = Files.writeString(this.directory.resolve("empty.pem"), "nothing\n");
+		for (Path file : List.of(this.directory.resolve("missing.pem"), noCertificate)) {
+			assertFailure(
+					List.of("audit.swr.ssl-bundle=company",
+							"spring.ssl.bundle.pem.company.truststore.certificate=file:" + file),
+					"audit.swr.ssl-bundle: the bundle 'company' cannot be read: ");
+		}
+	}
+
+	@Test
+	void requestsGoThroughTheProxy() throws Exception {
+		try (SmallProxy proxy = SmallProxy.start(); FakeSwr fake = FakeSwr.start((request) -> Response.granted(1))) {
+			run(fake, List.of("audit.swr.proxy=" + proxy.url() + "/"),
+					(swr) -> assertThat(ask(swr)).isInstanceOf(Answer.Read.class));
+			assertThat(proxy.log()).containsExactly("GET " + fake.endpoint() + URL_PATH + " HTTP/1.1");
+			assertThat(fake.log()).extracting(Request::path).containsExactly(URL_PATH);
+		}
+	}
+
+	@Test
+	void tlsIsTunnelledThroughTheProxy() throws Exception {
+		try (SmallProxy proxy = SmallProxy.start();
+				FakeSwr fake = FakeSwr.start(this.loopback.tls(), (request) -> Response.granted(1))) {
+			run(fake, concat(bundle(this.loopback), List.of("audit.swr.proxy=" + proxy.url())), (swr) -> {
+				assertThat(ask(swr)).isInstanceOf(Answer.Read.class);
+				assertThat(ask(swr)).isInstanceOf(Answer.Read.class);
+			});
+			assertThat(proxy.log()).containsExactly("CONNECT " + fake.endpoint().getRawAuthority() + " HTTP/1.1");
+			assertThat(fake.log()).hasSize(2);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "401 No", "403 No", "404 No", "407 Proxy Authentication Required", "429 No" })
+	void aTunnelThatIsRefusedIsNoAnswerOfTheService(String status) throws Exception {
+		try (SmallProxy proxy = SmallProxy.refusing(status);
+				FakeSwr fake = FakeSwr.start(this.loopback.tls(), (request) -> Response.granted(1))) {
+			run(fake, concat(bundle(this.loopback), List.of("audit.swr.proxy=" + proxy.url())),
+					(swr) -> assertThat(refusalOf(swr)).isEqualTo(new Refusal(Refusal.Kind.FAILED, null, null,
+							"the proxy refuses the tunnel (HTTP status " + status.substring(0, 3) + ")", true)));
+			assertThat(fake.log()).isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "proxy:3128", "proxy.example.com", "https://proxy:3128", "socks://proxy:1080",
+			"http://proxy", "http://proxy:3128/path", "http://user:hunter2@proxy:3128", "http://a b:1" })
+	void whatIsNoProxyIsRefused(String proxy) {
+		assertFailure(List.of("audit.swr.proxy=" + proxy),
+				"audit.swr.proxy: '" + proxy.replace("user:hunter2", "***") + "' is not http://host:port");
+	}
+
+	private static void assertFailure(List<String> settings, String message) {
+		context("https://swr.example.com", settings).run((context) -> assertThat(context).getFailure()
+			.rootCause()
+			.isInstanceOf(InvalidSettingException.class)
+			.hasMessageStartingWith(message));
+	}
+
+	private static void run(FakeSwr fake, List<String> settings, Consumer<HttpSwr> test) {
+		context(fake.endpoint().toString(), settings).run((context) -> test.accept(context.getBean(HttpSwr.class)));
+	}
+
+	private static ApplicationContextRunner context(String endpoint, List<String> settings) {
+		return new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class))
+			.withUserConfiguration(AccessConfiguration.class)
+			.withBean(Clock.class, Clock::systemUTC)
+			.withPropertyValues("audit.swr.endpoint=" + endpoint, "audit.swr.token=t0ken", "audit.swr.max-attempts=1",
+					"audit.swr.requests-per-second=1000")
+			.withPropertyValues(settings.toArray(String[]::new));
+	}
+
+	private static List<String> bundle(SelfSigned trusted) {
+		return List.of("audit.swr.ssl-bundle=company",
+				"spring.ssl.bundle.pem.company.truststore.certificate=file:" + trusted.certificate());
+	}
+
+	private static List<String> concat(List<String> first, List<String> second) {
+		return Stream.concat(first.stream(), second.stream()).toList();
+	}
+
+	private static Answer<AccessList> ask(HttpSwr swr) {
+		try {
+			return swr.access(TARGET, new Patience());
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static Refusal refusalOf(HttpSwr swr) {
+		assertThat(ask(swr)).isInstanceOf(Answer.Refused.class);
+		return ((Answer.Refused<?>) ask(swr)).refusal();
+	}
+
+}

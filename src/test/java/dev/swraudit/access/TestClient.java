@@ -1,0 +1,82 @@
+package dev.swraudit.access;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.SslBundles;
+
+/**
+ * The client as the application builds it, but for its haste: it backs off for a
+ * twentieth of the time.
+ */
+public final class TestClient {
+
+	private TestClient() {
+	}
+
+	/**
+	 * Builds a client.
+	 * @param given settings without their prefix {@code audit.swr}; the token is t0ken
+	 * unless they say otherwise
+	 */
+	public static HttpSwr of(URI endpoint, Map<String, String> given) {
+		return of(endpoint, given, Clock.systemUTC());
+	}
+
+	static HttpSwr of(URI endpoint, Map<String, String> given, Clock clock) {
+		return of(endpoint, given, clock, new DefaultSslBundleRegistry());
+	}
+
+	static HttpSwr of(URI endpoint, Map<String, String> given, Clock clock, SslBundles sslBundles) {
+		Binder binder = binder(endpoint, given);
+		CredentialsProperties credentials = binder.bind("audit.swr", CredentialsProperties.class).get();
+		return of(binder, clock, sslBundles, (line) -> new CredentialsSources(credentials, line, clock).source());
+	}
+
+	/** A client with credentials from a source of the test's own. */
+	static HttpSwr of(URI endpoint, Clock clock, Function<Line, CredentialsSource> source) {
+		return of(binder(endpoint, Map.of()), clock, new DefaultSslBundleRegistry(), source);
+	}
+
+	private static HttpSwr of(Binder binder, Clock clock, SslBundles sslBundles,
+			Function<Line, CredentialsSource> source) {
+		SwrProperties settings = binder.bind("audit.swr", SwrProperties.class).get();
+		Sleeper sleeper = new RealSleeper();
+		Line line = new Line(settings, new Transport(settings, new QuietClient(settings, sslBundles).open("test")),
+				new Pace(settings.requestsPerSecond(), sleeper), new Backoff(new HastyRandom()), sleeper, clock);
+		return new HttpSwr(settings, line, new Authorization(source.apply(line), clock));
+	}
+
+	private static Binder binder(URI endpoint, Map<String, String> given) {
+		Map<String, String> settings = new HashMap<>(Map.of("audit.swr.endpoint", endpoint.toString(),
+				"audit.swr.requests-per-second", "1000", "audit.swr.token", "t0ken"));
+		given.forEach((name, value) -> settings.put("audit.swr." + name, value));
+		return new Binder(new MapConfigurationPropertySource(settings));
+	}
+
+	/**
+	 * Numbers from the lowest twentieth of what is asked for.
+	 */
+	private static final class HastyRandom extends Random {
+
+		private static final long serialVersionUID = 1L;
+
+		HastyRandom() {
+			super(1);
+		}
+
+		@Override
+		public long nextLong(long bound) {
+			return super.nextLong(bound) / 20;
+		}
+
+	}
+
+}

@@ -1,0 +1,24 @@
+package dev.swraudit.job;
+
+import dev.swraudit.access.CredentialsRefusedException;
+import dev.swraudit.access.UnavailableException;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ComplaintTests {
+
+	@Test
+	void whoGivesCredentialsButIsDownMayBeUpLater() {
+		Complaint complaint = Complaint.about(new IllegalStateException(new UnavailableException("IAM is silent")));
+		assertThat(complaint).isEqualTo(
+				new Complaint(ExitCode.TRY_AGAIN, "IAM is silent; what was read is kept, the same command continues"));
+	}
+
+	@Test
+	void refusedCredentialsAreForAPerson() {
+		Complaint complaint = Complaint.about(new IllegalStateException(new CredentialsRefusedException("mend it")));
+		assertThat(complaint).isEqualTo(new Complaint(ExitCode.PERSON_MUST_ACT, "mend it"));
+	}
+
+}

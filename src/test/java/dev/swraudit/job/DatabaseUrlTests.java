@@ -1,0 +1,72 @@
+package dev.swraudit.job;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.mock.env.MockEnvironment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DatabaseUrlTests {
+
+	@TempDir
+	Path directory;
+
+	@ParameterizedTest
+	@CsvSource({ "jdbc:h2:file:./a,jdbc:h2:file:./a;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
+			"jdbc:h2:file:./a;write_delay=5,jdbc:h2:file:./a;write_delay=5;DB_CLOSE_ON_EXIT=FALSE",
+			"jdbc:postgresql://h/a,jdbc:postgresql://h/a?reWriteBatchedInserts=true&tcpKeepAlive=true&ApplicationName=swr-permission-audit",
+			"jdbc:postgresql://h/a?reWriteBatchedInserts=false&ApplicationName=x,jdbc:postgresql://h/a?reWriteBatchedInserts=false&ApplicationName=x&tcpKeepAlive=true",
+			"jdbc:other:a,jdbc:other:a" })
+	void whatTheDatabaseNeedsIsAddedWhereItLacks(String given, String fit) {
+		assertThat(DatabaseUrl.fit(given)).isEqualTo(fit);
+	}
+
+	@RepeatedTest(20)
+	void theFileMayBeMadeBySeveralRunsAtOnce() throws Exception {
+		String url = "jdbc:h2:file:" + this.directory.resolve("new/audit");
+		CyclicBarrier start = new CyclicBarrier(8);
+		ExecutorService threads = Executors.newFixedThreadPool(8);
+		try {
+			Callable<Void> run = () -> {
+				start.await();
+				postProcess(url);
+				return null;
+			};
+			for (Future<Void> made : threads.invokeAll(Collections.nCopies(8, run))) {
+				made.get();
+			}
+		}
+		finally {
+			threads.shutdown();
+		}
+		assertThat(this.directory.resolve("new/audit.mv.db")).isEmptyFile();
+	}
+
+	@Test
+	void theFileMayBeALinkToAPlaceOfItsOwn() throws Exception {
+		Path link = this.directory.resolve("audit.mv.db");
+		Files.createSymbolicLink(link, this.directory.resolve("elsewhere"));
+		postProcess("jdbc:h2:file:" + this.directory.resolve("audit"));
+		assertThat(link).isSymbolicLink();
+	}
+
+	private static void postProcess(String url) {
+		new DatabaseUrl().postProcessEnvironment(new MockEnvironment().withProperty("spring.datasource.url", url),
+				new SpringApplication());
+	}
+
+}

@@ -1,0 +1,357 @@
+package dev.swraudit.job;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+
+import dev.swraudit.access.Refusal;
+import dev.swraudit.access.WrongEndpointException;
+import dev.swraudit.permission.Creator;
+import dev.swraudit.permission.Reading;
+import dev.swraudit.target.Audit;
+import dev.swraudit.target.AuditKey;
+import dev.swraudit.target.AuditKeys;
+import dev.swraudit.target.AuditLedger;
+import dev.swraudit.target.Target;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@Timeout(20)
+class ReadingPipelineTests {
+
+	private static final Instant NOW = Instant.parse("2026-11-21T02:00:00Z");
+
+	private final ExecutorService workers = Executors.newCachedThreadPool();
+
+	private final JdbcConnectionPool database = JdbcConnectionPool
+		.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+
+	private final JdbcTemplate jdbc = new JdbcTemplate(this.database);
+
+	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+	@BeforeEach
+	void prepareLedger() {
+		Flyway.configure()
+			.dataSource(this.database)
+			.locations("classpath:db/migration/common", "classpath:db/migration/h2")
+			.load()
+			.migrate();
+		this.context.registerBean(JdbcTemplate.class, () -> this.jdbc);
+		this.context.register(AuditLedger.class);
+		this.context.refresh();
+		ledger().begin(new AuditKey("default", LocalDate.parse("2026-11-21"), 1), "https://swr.example", "0".repeat(64),
+				NOW);
+		this.jdbc.update("insert into namespace (scope_id, name) values (1, 'team')");
+	}
+
+	@AfterEach
+	void end() {
+		this.workers.shutdownNow();
+		this.context.close();
+		this.jdbc.execute("shutdown");
+		this.database.dispose();
+	}
+
+	@Test
+	void everyPendingTargetIsReadOnceAndPageByPage() throws Exception {
+		addTargets(1, 9_500);
+		settle(3);
+		FakeReader reader = new FakeReader();
+		Semaphore permits = new Semaphore(1000);
+		reader.reads((target) -> {
+			permits.acquire();
+			return audited(target);
+		});
+		ReadingPipeline pipeline = open(reader, 8, 50);
+		List<Reading> first = pipeline.read();
+		assertThat(first).hasSize(1000);
+		addTargets(9_501, 9_600);
+		permits.release(1_000_000);
+		List<List<Reading>> lists = rest(pipeline);
+		assertThat(lists).allSatisfy((list) -> assertThat(list).hasSizeBetween(1, 1000));
+		lists.add(first);
+		assertThat(numbers(lists)).containsExactlyInAnyOrderElementsOf(
+				LongStream.rangeClosed(1, 9_600).filter((number) -> number != 3).boxed().toList());
+	}
+
+	@Test
+	void slowTargetDelaysNobodyAndListClosesByTime() throws Exception {
+		addTargets(1, 50);
+		FakeReader reader = new FakeReader();
+		CountDownLatch slow = new CountDownLatch(1);
+		reader.reads((target) -> {
+			if (number(target) == 1) {
+				slow.await();
+			}
+			return audited(target);
+		});
+		ReadingPipeline pipeline = open(reader, 4, 50);
+		long start = System.nanoTime();
+		assertThat(numbers(List.of(next(pipeline)))).hasSize(49).doesNotContain(1L);
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(1),
+				Duration.ofSeconds(10));
+		slow.countDown();
+		assertThat(numbers(List.of(next(pipeline)))).containsExactly(1L);
+		assertThat(pipeline.read()).isNull();
+	}
+
+	@Test
+	void noPendingTargetIsNoList() throws Exception {
+		assertThat(open(new FakeReader(), 4, 50).read()).isNull();
+	}
+
+	@Test
+	void serviceThatIsDownEndsTheRunAfterWhatWasRead() throws Exception {
+		addTargets(1, 5_000);
+		FakeReader reader = new FakeReader();
+		reader.reads((target) -> reader.untilStoppedIf(number(target) > 20,
+				(number(target) <= 15) ? audited(target) : failed(target, true)));
+		ReadingPipeline pipeline = open(reader, 1, 5);
+		assertThat(numbers(List.of(next(pipeline))))
+			.containsExactlyElementsOf(LongStream.rangeClosed(1, 20).boxed().toList());
+		assertThatExceptionOfType(RunException.class).isThrownBy(pipeline::read)
+			.withMessageContaining("5 repositories in a row")
+			.satisfies((ex) -> assertThat(ex.exitCode()).isEqualTo(ExitCode.TRY_AGAIN));
+		assertThat(reader.stops()).isOne();
+		assertThat(reader.begun()).hasSizeBetween(20, 21);
+	}
+
+	@Test
+	void anyAnswerInBetweenBeginsTheCountAnew() throws Exception {
+		addTargets(1, 30);
+		FakeReader reader = new FakeReader();
+		reader.reads((target) -> switch ((int) number(target)) {
+			case 5 -> audited(target);
+			case 10 -> refused(target, new Refusal(Refusal.Kind.FORBIDDEN, 403, "SVCSTG.SWR.4039001", "no", false));
+			case 15 -> refused(target, new Refusal(Refusal.Kind.NOT_FOUND, 404, "SVCSTG.SWR.4040113", "no", false));
+			case 20 -> failed(target, false);
+			default -> reader.untilStoppedIf(number(target) > 25, failed(target, true));
+		});
+		ReadingPipeline pipeline = open(reader, 1, 5);
+		assertThat(numbers(List.of(next(pipeline))))
+			.containsExactlyElementsOf(LongStream.rangeClosed(1, 25).boxed().toList());
+		assertThatExceptionOfType(RunException.class).isThrownBy(pipeline::read);
+	}
+
+	@Test
+	void fewerSilentTargetsThanAllowedAreJustFailed() throws Exception {
+		addTargets(1, 4);
+		FakeReader reader = new FakeReader();
+		reader.reads((target) -> failed(target, true));
+		assertThat(numbers(rest(open(reader, 4, 5)))).hasSize(4);
+		assertThat(reader.stops()).isZero();
+	}
+
+	@Test
+	void wrongEndpointEndsTheRunAfterWhatWasRead() throws Exception {
+		addTargets(1, 5_000);
+		FakeReader reader = new FakeReader();
+		WrongEndpointException wrong = new WrongEndpointException("not the SWR API");
+		reader.reads((target) -> {
+			if (number(target) == 11) {
+				throw wrong;
+			}
+			return reader.untilStoppedIf(number(target) > 11, audited(target));
+		});
+		ReadingPipeline pipeline = open(reader, 1, 5);
+		assertThat(numbers(List.of(next(pipeline))))
+			.containsExactlyElementsOf(LongStream.rangeClosed(1, 10).boxed().toList());
+		assertThatThrownBy(pipeline::read).isSameAs(wrong);
+		assertThat(reader.stops()).isOne();
+	}
+
+	@Test
+	void whatIsUnderWayAtAFailureIsStillDelivered() throws Exception {
+		addTargets(1, 5_000);
+		FakeReader reader = new FakeReader();
+		CountDownLatch bothBegun = new CountDownLatch(2);
+		reader.reads((target) -> {
+			bothBegun.countDown();
+			bothBegun.await();
+			if (number(target) == 2) {
+				throw new WrongEndpointException("not the SWR API");
+			}
+			reader.awaitStop();
+			return audited(target);
+		});
+		ReadingPipeline pipeline = open(reader, 2, 5);
+		assertThat(numbers(List.of(next(pipeline)))).contains(1L).doesNotContain(2L);
+		assertThatExceptionOfType(WrongEndpointException.class).isThrownBy(pipeline::read);
+	}
+
+	@Test
+	void errorOfAWorkerIsNotSwallowed() {
+		addTargets(1, 1);
+		FakeReader reader = new FakeReader();
+		Error error = new StackOverflowError();
+		reader.reads((target) -> {
+			throw error;
+		});
+		ReadingPipeline pipeline = open(reader, 2, 5);
+		assertThatThrownBy(pipeline::read).isInstanceOf(IllegalStateException.class).hasCause(error);
+	}
+
+	@Test
+	void closingEndsTheWorkers() throws Exception {
+		addTargets(1, 5_000);
+		FakeReader reader = new FakeReader();
+		reader.reads((target) -> audited(target));
+		ReadingPipeline pipeline = open(reader, 8, 5);
+		pipeline.read();
+		pipeline.close();
+		this.workers.shutdown();
+		assertThat(this.workers.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+	}
+
+	private ReadingPipeline open(FakeReader reader, int count, int abortAfter) {
+		ReadingPipeline pipeline = new ReadingPipeline(ledger(), audit(), reader, this.workers, count, abortAfter,
+				() -> {
+				});
+		pipeline.open(new ExecutionContext());
+		return pipeline;
+	}
+
+	private AuditLedger ledger() {
+		return this.context.getBean(AuditLedger.class);
+	}
+
+	private Audit audit() {
+		return ledger().get(new AuditKey("default", LocalDate.parse("2026-11-21"), 1));
+	}
+
+	private void addTargets(int first, int last) {
+		this.jdbc.update("""
+				insert into repository (id, namespace_id, name) select x, 1, 'app' || x from system_range(?, ?)
+				""", first, last);
+		this.jdbc.update("""
+				insert into target (id, audit_id, line, repository_id) select ? + x, 1, x + 1, x from system_range(?, ?)
+				""", AuditKeys.target(audit().id(), 0), first, last);
+	}
+
+	private void settle(int number) {
+		this.jdbc.update("insert into outcome (target_id, outcome) values (?, 'AUDITED')",
+				AuditKeys.target(audit().id(), number));
+	}
+
+	private static List<Reading> next(ReadingPipeline pipeline) throws Exception {
+		List<Reading> list = pipeline.read();
+		assertThat(list).isNotNull();
+		return (list != null) ? list : List.of();
+	}
+
+	private static List<List<Reading>> rest(ReadingPipeline pipeline) throws Exception {
+		List<List<Reading>> lists = new ArrayList<>();
+		for (List<Reading> list = pipeline.read(); list != null; list = pipeline.read()) {
+			lists.add(list);
+		}
+		return lists;
+	}
+
+	private static List<Long> numbers(List<List<Reading>> lists) {
+		return lists.stream().flatMap(List::stream).map((reading) -> number(reading.target())).toList();
+	}
+
+	private static long number(Target target) {
+		return Long.parseLong(target.repository().substring("app".length()));
+	}
+
+	private static Reading audited(Target target) {
+		return new Reading.Audited(target, List.of(), Creator.UNKNOWN, null, null, NOW);
+	}
+
+	private static Reading failed(Target target, boolean serviceDown) {
+		return refused(target, new Refusal(Refusal.Kind.FAILED, null, null, "no", serviceDown));
+	}
+
+	private static Reading refused(Target target, Refusal refusal) {
+		return new Reading.NotAudited(target, refusal, NOW);
+	}
+
+	/**
+	 * A reader that does as it is told, and stops as the client does: what is under way
+	 * ends by itself.
+	 */
+	private static final class FakeReader implements ReadingPipeline.TargetReader {
+
+		private final Set<Target> begun = ConcurrentHashMap.newKeySet();
+
+		private final CountDownLatch stopped = new CountDownLatch(1);
+
+		private Behaviour behaviour = (target) -> {
+			throw new IllegalStateException("nothing is to be read");
+		};
+
+		private int stops;
+
+		/**
+		 * How a target is read.
+		 */
+		interface Behaviour {
+
+			Reading read(Target target) throws InterruptedException;
+
+		}
+
+		void reads(Behaviour behaviour) {
+			this.behaviour = behaviour;
+		}
+
+		@Override
+		public Reading read(Target target) throws InterruptedException {
+			this.begun.add(target);
+			return this.behaviour.read(target);
+		}
+
+		/** The reading, or an interruption once the reader is stopped. */
+		Reading untilStoppedIf(boolean waiting, Reading reading) throws InterruptedException {
+			if (!waiting) {
+				return reading;
+			}
+			awaitStop();
+			throw new InterruptedException("the run is being stopped");
+		}
+
+		void awaitStop() throws InterruptedException {
+			this.stopped.await();
+		}
+
+		@Override
+		public void stop() {
+			this.stops++;
+			this.stopped.countDown();
+		}
+
+		int stops() {
+			return this.stops;
+		}
+
+		Set<Target> begun() {
+			return this.begun;
+		}
+
+	}
+
+}

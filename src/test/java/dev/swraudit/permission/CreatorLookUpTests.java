@@ -1,0 +1,94 @@
+package dev.swraudit.permission;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+import dev.swraudit.ScriptedServer;
+import dev.swraudit.ScriptedServer.Script;
+import dev.swraudit.access.HttpSwr;
+import dev.swraudit.access.Refusal;
+import dev.swraudit.access.TestClient;
+import dev.swraudit.target.Target;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What becomes of a repository whose list was read, and whose creator is asked for.
+ */
+class CreatorLookUpTests {
+
+	private static final Target TARGET = new Target(1, "team", "app");
+
+	private static final Script LIST = Script.answer(200, "",
+			"{\"others_auths\": [{\"user_id\": \"1\", \"user_name\": \"ann\", \"auth\": 7}]}");
+
+	@Test
+	void lookUpWithoutAnyAnswerFailsAndShowsTheLastAnswerThereWas() throws Exception {
+		assertThat(refusalAfter((wire) -> wire.reset()))
+			.isEqualTo(new Refusal(Refusal.Kind.FAILED, 200, null, "Connection reset", true));
+	}
+
+	@Test
+	void lookUpThatTheServiceCannotAnswerFails() throws Exception {
+		assertThat(refusalAfter(Script.answer(503, "", "{\"errorCode\": \"X1\", \"errorMessage\": \"later\"}")))
+			.isEqualTo(new Refusal(Refusal.Kind.FAILED, 503, "X1", "later", true));
+	}
+
+	@Test
+	void lookUpThatIsThrottledTooLongFails() throws Exception {
+		assertThat(refusalAfter(Script.answer(403, "Retry-After: 9999\r\n", "{\"errorCode\": \"SVCSTG.SWR.4031032\"}")))
+			.isEqualTo(new Refusal(Refusal.Kind.FAILED, 403, "SVCSTG.SWR.4031032", "HTTP status 403", true));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[]", "", "{", "null" })
+	void lookUpOfWhatIsNoDetailFails(String body) throws Exception {
+		assertThat(refusalAfter(Script.answer(200, "", body))).extracting(Refusal::kind, Refusal::status)
+			.containsExactly(Refusal.Kind.FAILED, 200);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 403, 404 })
+	void creatorWhoMayNotBeReadIsUnknown(int status) throws Exception {
+		Reading reading = readingAfter(Script.answer(status, "Content-Type: text/html\r\n", "<html>"));
+		assertThat(reading).isInstanceOfSatisfying(Reading.Audited.class,
+				(audited) -> assertThat(audited.creator()).isEqualTo(Creator.UNKNOWN));
+	}
+
+	@Test
+	void lookUpIsAskedAgainWithoutTheList() throws Exception {
+		try (ScriptedServer server = ScriptedServer.start(List.of(LIST, (wire) -> wire.reset(),
+				Script.answer(500, "", ""), Script.answer(200, "", "{\"creator_id\": \"1\"}")));
+				HttpSwr swr = client(server)) {
+			assertThat(read(swr)).isInstanceOfSatisfying(Reading.Audited.class,
+					(audited) -> assertThat(audited.creator()).isEqualTo(Creator.byId("1", null)));
+			assertThat(server.log()).extracting((request) -> request.path().endsWith("/access"))
+				.containsExactly(true, false, false, false);
+		}
+	}
+
+	private static Refusal refusalAfter(Script detail) throws Exception {
+		Reading reading = readingAfter(detail);
+		assertThat(reading).isInstanceOf(Reading.NotAudited.class);
+		return ((Reading.NotAudited) reading).refusal();
+	}
+
+	private static Reading readingAfter(Script detail) throws Exception {
+		try (ScriptedServer server = ScriptedServer.start(List.of(LIST, detail)); HttpSwr swr = client(server)) {
+			return read(swr);
+		}
+	}
+
+	private static Reading read(HttpSwr swr) throws InterruptedException {
+		return new PermissionReader(swr, Clock.systemUTC()).read(TARGET);
+	}
+
+	private static HttpSwr client(ScriptedServer server) {
+		return TestClient.of(server.endpoint(), Map.of("max-attempts", "3", "max-wait", "50ms"));
+	}
+
+}

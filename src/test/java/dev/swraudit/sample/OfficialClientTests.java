@@ -1,0 +1,64 @@
+package dev.swraudit.sample;
+
+import java.nio.file.Path;
+
+import com.huaweicloud.sdk.core.exception.ClientRequestException;
+import com.huaweicloud.sdk.swr.v2.SwrClient;
+import com.huaweicloud.sdk.swr.v2.model.ShowRepositoryRequest;
+import com.huaweicloud.sdk.swr.v2.model.ShowRepositoryResponse;
+import com.huaweicloud.sdk.swr.v2.model.ShowUserRepositoryAuthRequest;
+import com.huaweicloud.sdk.swr.v2.model.ShowUserRepositoryAuthResponse;
+import com.huaweicloud.sdk.swr.v2.model.UserAuth;
+import dev.swraudit.OfficialClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Lets Huawei Cloud's own client parse what the sample SWR answers.
+ */
+class OfficialClientTests {
+
+	private final SampleSwr swr = SampleSwr.start(Path.of("sample-input"));
+
+	private final SwrClient client = OfficialClient.at(this.swr.endpoint(), SampleSwr.TOKEN);
+
+	@AfterEach
+	void close() {
+		this.swr.close();
+	}
+
+	@Test
+	void parsesWhoMayDoWhat() {
+		ShowUserRepositoryAuthResponse answer = this.client.showUserRepositoryAuth(
+				new ShowUserRepositoryAuthRequest().withNamespace("payments").withRepository("checkout-api"));
+		assertThat(answer.getId()).isEqualTo(71041);
+		assertThat(answer.getName()).isEqualTo("checkout-api");
+		assertThat(answer.getSelfAuth().getUserId()).isNotEmpty();
+		UserAuth other = answer.getOthersAuths().get(0);
+		assertThat(other.getUserId()).isEqualTo("cbfc923c06a81f3a98be3d1dcb346341");
+		assertThat(other.getUserName()).isNotEmpty();
+		assertThat(other.getAuth().getValue()).isIn(1L, 3L, 7L);
+	}
+
+	@Test
+	void parsesWhoCreatedIt() {
+		ShowRepositoryResponse answer = this.client.showRepository(
+				new ShowRepositoryRequest().withNamespace("payments").withRepository("ledger$batch$settlement"));
+		assertThat(answer.getName()).isEqualTo("ledger/batch/settlement");
+		assertThat(answer.getCreatorId()).isEqualTo("589d63625488b6c0e07088490a9753c5");
+		assertThat(answer.getCreatorName()).isNotEmpty();
+	}
+
+	@Test
+	void parsesARefusal() {
+		assertThatExceptionOfType(ClientRequestException.class)
+			.isThrownBy(() -> this.client
+				.showRepository(new ShowRepositoryRequest().withNamespace("web").withRepository("legacy-shop")))
+			.satisfies((refusal) -> assertThat(refusal.getHttpStatusCode()).isEqualTo(404))
+			.withMessageContaining("SVCSTG.SWR.4040113");
+	}
+
+}
