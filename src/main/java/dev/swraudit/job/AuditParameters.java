@@ -116,11 +116,16 @@ record AuditParameters(AuditKey key, Path input, Path output) {
 
 	/** As Spring Batch stores them: the key identifies the job instance. */
 	JobParameters toJobParameters() {
-		return new JobParametersBuilder().addString("scope", this.key.scope())
-			.addLocalDate("auditDate", this.key.date())
-			.addLong("revision", (long) this.key.revision())
-			.addString("input", this.input.toString(), false)
+		return new JobParametersBuilder(identifying(this.key)).addString("input", this.input.toString(), false)
 			.addString("output", this.output.toString(), false)
+			.toJobParameters();
+	}
+
+	/** What identifies the job instance of an audit. */
+	static JobParameters identifying(AuditKey key) {
+		return new JobParametersBuilder().addString("scope", key.scope())
+			.addLocalDate("auditDate", key.date())
+			.addLong("revision", (long) key.revision())
 			.toJobParameters();
 	}
 

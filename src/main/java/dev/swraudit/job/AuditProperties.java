@@ -1,5 +1,8 @@
 package dev.swraudit.job;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.Set;
 
@@ -17,12 +20,32 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxVanished so many of the targets that the scope's last complete audit read may
  * be gone (ten always may); more make the audit incomplete, and resolve nothing
  * @param exceptions CSV file of accepted findings
+ * @param retention how long the database keeps audits, such as 400d or P1Y, counted back
+ * from the date of the audit that has just ended; for ever unless set
  * @param incompleteOn outcomes that make an audit incomplete, exit code 2
  */
 @ConfigurationProperties("audit")
 record AuditProperties(@Nullable ZoneId zone, @DefaultValue("none") FailOn failOn,
-		@DefaultValue("10%") Share maxVanished, @Nullable String exceptions, @DefaultValue( {
+		@DefaultValue("10%") Share maxVanished, @Nullable String exceptions, @Nullable Period retention,
+		@DefaultValue( {
 				"FAILED", "FORBIDDEN", "INVALID" }) Set<Outcome> incompleteOn){
+
+	AuditProperties {
+		if (retention != null && !isUsable(retention)) {
+			throw RunException.personMustAct("audit.retention: '" + retention
+					+ "' is not a period from one day to 1000 years, such as 400d or P1Y");
+		}
+	}
+
+	private static boolean isUsable(Period retention) {
+		try {
+			LocalDate earlier = LocalDate.EPOCH.minus(retention);
+			return earlier.isBefore(LocalDate.EPOCH) && !earlier.isBefore(LocalDate.EPOCH.minusYears(1000));
+		}
+		catch (DateTimeException ex) {
+			return false;
+		}
+	}
 
 	/**
 	 * The findings that make a run fail.

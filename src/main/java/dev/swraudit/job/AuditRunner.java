@@ -24,6 +24,8 @@ public class AuditRunner implements JobRunner {
 
 	private final AuditExecution audit;
 
+	private final Retention retention;
+
 	private final RunLock lock;
 
 	private final StopSignal stopSignal;
@@ -32,8 +34,10 @@ public class AuditRunner implements JobRunner {
 
 	private final Clock clock;
 
-	AuditRunner(AuditExecution audit, RunLock lock, StopSignal stopSignal, LastRunFile lastRun, Clock clock) {
+	AuditRunner(AuditExecution audit, Retention retention, RunLock lock, StopSignal stopSignal, LastRunFile lastRun,
+			Clock clock) {
 		this.audit = audit;
+		this.retention = retention;
 		this.lock = lock;
 		this.stopSignal = stopSignal;
 		this.lastRun = lastRun;
@@ -63,7 +67,9 @@ public class AuditRunner implements JobRunner {
 	private AuditExecution.Ending runAlone(AuditParameters parameters, PrintStream out) throws Exception {
 		try (RunLock.Held alone = this.lock.acquire(parameters.key().scope())) {
 			logger.debug("Running alone in scope {}", alone.scope());
-			return this.audit.run(parameters, out);
+			AuditExecution.Ending ending = this.audit.run(parameters, out);
+			this.retention.applyAfter(parameters.key(), out);
+			return ending;
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -127,6 +128,9 @@ public record Complaint(ExitCode exitCode, String line) {
 		}
 		if (type == Duration.class) {
 			return "a duration such as 30s or 5m";
+		}
+		if (type == Period.class) {
+			return "a period such as 400d or P1Y";
 		}
 		if (type == DataSize.class) {
 			return "a size such as 8MB";

@@ -76,9 +76,7 @@ record ExportParameters(String scope, @Nullable LocalDate date, @Nullable Intege
 	 * @param key of the audit that was chosen
 	 */
 	JobParameters toJobParameters(AuditKey key, Instant requestedAt) {
-		JobParametersBuilder parameters = new JobParametersBuilder().addString("scope", key.scope())
-			.addLocalDate("auditDate", key.date())
-			.addLong("revision", (long) key.revision())
+		JobParametersBuilder parameters = new JobParametersBuilder(AuditParameters.identifying(key))
 			.addString("requestedAt", requestedAt.toString())
 			.addString("output", this.output.toString(), false);
 		this.filter.parts().forEach((name, value) -> parameters.addString(name, value, false));

@@ -1,0 +1,91 @@
+package dev.swraudit.job;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+
+import dev.swraudit.target.AuditKey;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes audits out of the database: first, in one small transaction, the audit itself
+ * with what Spring Batch keeps of it, so that nobody sees half of it; then its rows,
+ * which belong to nothing any more, page by page.
+ */
+@Component
+class AuditRemoval {
+
+	private static final String EXPORTS = """
+			select distinct e.job_instance_id
+			from batch_job_instance i
+			join batch_job_execution e on e.job_instance_id = i.job_instance_id
+			join batch_job_execution_params s on s.job_execution_id = e.job_execution_id
+			  and s.parameter_name = 'scope' and s.parameter_value = :scope
+			join batch_job_execution_params d on d.job_execution_id = e.job_execution_id
+			  and d.parameter_name = 'auditDate' and d.parameter_value = :date
+			join batch_job_execution_params r on r.job_execution_id = e.job_execution_id
+			  and r.parameter_name = 'revision' and r.parameter_value = :revision
+			where i.job_name = :job
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final JobRepository jobRepository;
+
+	private final TransactionTemplate transaction;
+
+	AuditRemoval(JdbcClient jdbc, JobRepository jobRepository, PlatformTransactionManager transactionManager) {
+		this.jdbc = jdbc;
+		this.jobRepository = jobRepository;
+		this.transaction = new TransactionTemplate(transactionManager);
+	}
+
+	/** Removes an audit; its rows are left for {@link #sweep}. */
+	void remove(int auditId, AuditKey key) {
+		this.transaction.executeWithoutResult((status) -> {
+			update("update audit set baseline_id = null where baseline_id = :audit", auditId);
+			update("delete from accepted_exception where audit_id = :audit", auditId);
+			update("delete from audit where id = :audit", auditId);
+			JobInstance audit = this.jobRepository.getJobInstance(PermissionAuditJob.NAME,
+					AuditParameters.identifying(key));
+			if (audit != null) {
+				this.jobRepository.deleteJobInstance(audit);
+			}
+			exports(key).stream()
+				.map(this.jobRepository::getJobInstance)
+				.filter(Objects::nonNull)
+				.forEach(this.jobRepository::deleteJobInstance);
+		});
+	}
+
+	private void update(String sql, int auditId) {
+		this.jdbc.sql(sql).param("audit", auditId).update();
+	}
+
+	private List<Long> exports(AuditKey key) {
+		return this.jdbc.sql(EXPORTS)
+			.param("job", ComplianceExportJob.NAME)
+			.param("scope", key.scope())
+			.param("date", key.date().toString())
+			.param("revision", Integer.toString(key.revision()))
+			.query(Long.class)
+			.list();
+	}
+
+	/**
+	 * Deletes the rows of audits that are gone, also of those that a killed run removed.
+	 * @param stop asked between pages whether to leave the rest for another time
+	 */
+	void sweep(BooleanSupplier stop) {
+		List<Integer> audits = this.jdbc.sql("select id from audit order by id").query(Integer.class).list();
+		for (AuditRows rows : AuditRows.ALL) {
+			rows.sweep(this.jdbc, audits, stop);
+		}
+	}
+
+}

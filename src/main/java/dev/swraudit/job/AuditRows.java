@@ -1,0 +1,100 @@
+package dev.swraudit.job;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntToLongFunction;
+
+import dev.swraudit.target.AuditKeys;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A table in which an audit's rows are a range of keys.
+ *
+ * @param table its name
+ * @param key its key
+ * @param firstKey the least key that an audit's row can have
+ */
+record AuditRows(String table, String key, IntToLongFunction firstKey) {
+
+	static final List<AuditRows> ALL = List.of(
+			new AuditRows("permission", "id", (audit) -> AuditKeys.permission(AuditKeys.target(audit, 0), 0)),
+			new AuditRows("finding", "id", (audit) -> AuditKeys.finding(audit, 0)),
+			ofTargets("assessment", "target_id"), ofTargets("outcome", "target_id"),
+			ofTargets("rejected_record", "target_id"), ofTargets("target", "id"));
+
+	private static final int PAGE = 10_000;
+
+	/** With a greater number the keys of its permissions would not fit. */
+	private static final int GREATEST_AUDIT = (1 << 19) - 1;
+
+	private static AuditRows ofTargets(String table, String key) {
+		return new AuditRows(table, key, (audit) -> AuditKeys.target(audit, 0));
+	}
+
+	/**
+	 * Deletes the rows of audits that are none, a page in each transaction.
+	 * @param audits the numbers of those that are, in order
+	 * @param stop asked before each page
+	 */
+	void sweep(JdbcClient jdbc, List<Integer> audits, BooleanSupplier stop) {
+		int next = 1;
+		for (int audit : audits) {
+			sweep(jdbc, next, audit - 1, stop);
+			next = audit + 1;
+		}
+		sweep(jdbc, next, GREATEST_AUDIT, stop);
+	}
+
+	private void sweep(JdbcClient jdbc, int firstAudit, int lastAudit, BooleanSupplier stop) {
+		if (firstAudit > lastAudit) {
+			return;
+		}
+		long end = lastKey(lastAudit);
+		List<Long> row = keys(jdbc, this.firstKey.applyAsLong(firstAudit), end, 1);
+		while (!row.isEmpty() && !stop.getAsBoolean()) {
+			int audit = (int) (row.get(0) / this.firstKey.applyAsLong(1));
+			row = keys(jdbc, deletePage(jdbc, row.get(0), audit) + 1, end, 1);
+		}
+	}
+
+	private long lastKey(int audit) {
+		return this.firstKey.applyAsLong(audit) + (this.firstKey.applyAsLong(1) - 1);
+	}
+
+	/**
+	 * Deletes a page of an audit's rows, if it is no audit still: another run may have
+	 * begun it meanwhile, with its rows and in one transaction.
+	 * @return the last key of the page
+	 */
+	private long deletePage(JdbcClient jdbc, long from, int audit) {
+		List<Long> page = keys(jdbc, from, lastKey(audit), PAGE);
+		if (page.isEmpty()) {
+			// Another scope's run sweeps too.
+			return from;
+		}
+		long last = page.get(page.size() - 1);
+		jdbc.sql(
+				"""
+						delete from %1$s where %2$s between :from and :last and not exists (select 1 from audit where id = :audit)
+						"""
+					.formatted(this.table, this.key))
+			.param("from", from)
+			.param("last", last)
+			.param("audit", audit)
+			.update();
+		return last;
+	}
+
+	/** The first keys in a range; a least key would be sought in all of it by H2. */
+	private List<Long> keys(JdbcClient jdbc, long from, long to, int size) {
+		return jdbc.sql("""
+				select %2$s from %1$s where %2$s between :from and :to order by %2$s fetch first :size rows only
+				""".formatted(this.table, this.key))
+			.param("from", from)
+			.param("to", to)
+			.param("size", size)
+			.query(Long.class)
+			.list();
+	}
+
+}
