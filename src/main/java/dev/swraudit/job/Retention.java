@@ -113,7 +113,7 @@ class Retention {
 	}
 
 	private boolean isStopped() {
-		return this.stopSignal.wish() != null;
+		return this.stopSignal.end() != null;
 	}
 
 	/**
