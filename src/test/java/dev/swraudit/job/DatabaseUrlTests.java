@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,8 +25,8 @@ class DatabaseUrlTests {
 	Path directory;
 
 	@ParameterizedTest
-	@CsvSource({ "jdbc:h2:file:./a,jdbc:h2:file:./a;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
-			"jdbc:h2:file:./a;write_delay=5,jdbc:h2:file:./a;write_delay=5;DB_CLOSE_ON_EXIT=FALSE",
+	@CsvSource({ "jdbc:h2:file:./a,jdbc:h2:file:./a;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
+			"jdbc:h2:file:./a;write_delay=5,jdbc:h2:file:./a;write_delay=5;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
 			"jdbc:postgresql://h/a,jdbc:postgresql://h/a?reWriteBatchedInserts=true&tcpKeepAlive=true&ApplicationName=swr-permission-audit",
 			"jdbc:postgresql://h/a?reWriteBatchedInserts=false&ApplicationName=x,jdbc:postgresql://h/a?reWriteBatchedInserts=false&ApplicationName=x&tcpKeepAlive=true",
 			"jdbc:other:a,jdbc:other:a" })
@@ -43,7 +42,7 @@ class DatabaseUrlTests {
 		try {
 			Callable<Void> run = () -> {
 				start.await();
-				postProcess(url);
+				makePrivate(url);
 				return null;
 			};
 			for (Future<Void> made : threads.invokeAll(Collections.nCopies(8, run))) {
@@ -60,13 +59,12 @@ class DatabaseUrlTests {
 	void theFileMayBeALinkToAPlaceOfItsOwn() throws Exception {
 		Path link = this.directory.resolve("audit.mv.db");
 		Files.createSymbolicLink(link, this.directory.resolve("elsewhere"));
-		postProcess("jdbc:h2:file:" + this.directory.resolve("audit"));
+		makePrivate("jdbc:h2:file:" + this.directory.resolve("audit"));
 		assertThat(link).isSymbolicLink();
 	}
 
-	private static void postProcess(String url) {
-		new DatabaseUrl().postProcessEnvironment(new MockEnvironment().withProperty("spring.datasource.url", url),
-				new SpringApplication());
+	private static void makePrivate(String url) {
+		DatabaseUrl.makePrivate(new MockEnvironment().withProperty("spring.datasource.url", url));
 	}
 
 }
