@@ -140,8 +140,8 @@ class AuditExecution {
 		boolean published = execution.getStepExecutions()
 			.stream()
 			.anyMatch((step) -> step.getStepName().equals("publish") && step.getStatus() == BatchStatus.COMPLETED);
-		List<Throwable> failures = execution.getAllFailureExceptions();
-		if (!published && !failures.isEmpty() && failures.get(0) instanceof Exception failure) {
+		Exception failure = FirstFailure.of(execution);
+		if (!published && failure != null) {
 			throw failure;
 		}
 		if (!published) {

@@ -2,7 +2,6 @@ package dev.swraudit.job;
 
 import java.io.PrintStream;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 
 import dev.swraudit.target.Audit;
@@ -60,7 +59,8 @@ class ExportRunner implements JobRunner {
 		}
 		catch (Exception ex) {
 			logger.error("The export failed", ex);
-			throw ex;
+			RunException stopped = this.stopSignal.end();
+			throw (stopped != null) ? stopped : ex;
 		}
 		finally {
 			this.stopSignal.ended();
@@ -71,8 +71,8 @@ class ExportRunner implements JobRunner {
 		Audit audit = this.audits.choose(parameters);
 		JobExecution execution = this.jobOperator.start(this.job,
 				parameters.toJobParameters(audit.key(), this.clock.instant()));
-		List<Throwable> failures = execution.getAllFailureExceptions();
-		if (!failures.isEmpty() && failures.get(0) instanceof Exception failure) {
+		Exception failure = FirstFailure.of(execution);
+		if (failure != null) {
 			throw failure;
 		}
 		if (execution.getStatus() != BatchStatus.COMPLETED) {

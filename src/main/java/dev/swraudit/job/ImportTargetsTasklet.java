@@ -52,20 +52,20 @@ class ImportTargetsTasklet implements Tasklet {
 	public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
 		AuditParameters parameters = AuditParameters.of(contribution.getStepExecution().getJobParameters());
 		InputFile input = new InputFile(parameters.input());
-		input.requireReadable();
-		Path directory = this.workDirectory.create(parameters.output(), parameters.key());
+		Path copy = this.workDirectory.input(parameters.output(), parameters.key());
 		try {
+			input.requireReadable();
+			this.workDirectory.create(parameters.output(), parameters.key());
 			copyExceptions(parameters);
-			importTargets(parameters, input);
+			importTargets(parameters, input, copy);
 			return RepeatStatus.FINISHED;
 		}
 		catch (IOException ex) {
-			throw new PublicationException(directory, ex);
+			throw new PublicationException(copy, ex);
 		}
 	}
 
-	private void importTargets(AuditParameters parameters, InputFile input) throws IOException {
-		Path copy = this.workDirectory.input(parameters.output(), parameters.key());
+	private void importTargets(AuditParameters parameters, InputFile input, Path copy) throws IOException {
 		String sha256 = input.copyTo(copy);
 		Audit audit = this.ledger.find(parameters.key()).orElse(null);
 		if (audit == null) {

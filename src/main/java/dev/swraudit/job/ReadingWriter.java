@@ -40,6 +40,7 @@ final class ReadingWriter implements ItemStreamWriter<List<Reading>> {
 	public void write(Chunk<? extends List<Reading>> chunk) {
 		chunk.forEach(this.store::store);
 		account();
+		this.lock.requireHeld();
 	}
 
 	/** What was sent and brought nothing to store is accounted for too. */
@@ -54,7 +55,6 @@ final class ReadingWriter implements ItemStreamWriter<List<Reading>> {
 				sent.retries() - this.accounted.retries(), sent.throttled() - this.accounted.throttled(),
 				sent.slowedMillis() - this.accounted.slowedMillis());
 		this.accounted = sent;
-		this.lock.requireHeld();
 	}
 
 	/**

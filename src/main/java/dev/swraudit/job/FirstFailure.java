@@ -1,0 +1,28 @@
+package dev.swraudit.job;
+
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.JobExecution;
+
+/**
+ * What made a job fail: what failed first, not what failed for it afterwards, such as the
+ * closing of a step whose database is gone.
+ */
+final class FirstFailure {
+
+	private FirstFailure() {
+	}
+
+	/** The failure, null where there is none. */
+	static @Nullable Exception of(JobExecution execution) {
+		return Stream
+			.concat(execution.getStepExecutions().stream().flatMap((step) -> step.getFailureExceptions().stream()),
+					execution.getFailureExceptions().stream())
+			.filter(Exception.class::isInstance)
+			.map(Exception.class::cast)
+			.findFirst()
+			.orElse(null);
+	}
+
+}
