@@ -17,6 +17,7 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.builder.TaskletStepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.batch.infrastructure.item.ItemStreamWriter;
@@ -72,41 +73,42 @@ class PermissionAuditJob {
 	}
 
 	@Bean
-	Step importTargets(ImportTargetsTasklet tasklet) {
-		return step("importTargets", tasklet);
+	Step importTargets(ImportTargetsTasklet tasklet, PlannerStatistics statistics) {
+		return step("importTargets", tasklet).listener(statistics).build();
 	}
 
 	@Bean
-	Step fetchAccess(ItemStreamReader<List<Reading>> pipeline, ItemStreamWriter<List<Reading>> writer) {
+	Step fetchAccess(ItemStreamReader<List<Reading>> pipeline, ItemStreamWriter<List<Reading>> writer,
+			PlannerStatistics statistics) {
 		return new StepBuilder("fetchAccess", this.jobRepository).<List<Reading>, List<Reading>>chunk(1)
 			.transactionManager(this.transactionManager)
 			.reader(pipeline)
 			.writer(writer)
 			.listener(this.stopSignal)
+			.listener(statistics)
 			.allowStartIfComplete(true)
 			.build();
 	}
 
 	@Bean
-	Step evaluateFindings(EvaluateFindingsTasklet tasklet) {
-		return step("evaluateFindings", tasklet);
+	Step evaluateFindings(EvaluateFindingsTasklet tasklet, PlannerStatistics statistics) {
+		return step("evaluateFindings", tasklet).listener(statistics).build();
 	}
 
 	@Bean
 	Step exportFiles(ExportFilesTasklet tasklet) {
-		return step("exportFiles", tasklet);
+		return step("exportFiles", tasklet).build();
 	}
 
 	@Bean
 	Step publish(PublishTasklet tasklet) {
-		return step("publish", tasklet);
+		return step("publish", tasklet).build();
 	}
 
-	private Step step(String name, Tasklet tasklet) {
+	private TaskletStepBuilder step(String name, Tasklet tasklet) {
 		return new StepBuilder(name, this.jobRepository).tasklet(tasklet, this.transactionManager)
 			.listener(this.stopSignal)
-			.allowStartIfComplete(true)
-			.build();
+			.allowStartIfComplete(true);
 	}
 
 	@Bean

@@ -75,7 +75,7 @@ class RunLock {
 		}
 	}
 
-	private static boolean isPostgres(Connection connection) throws SQLException {
+	static boolean isPostgres(Connection connection) throws SQLException {
 		return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
 	}
 

@@ -18,7 +18,8 @@ import static dev.swraudit.report.CsvCell.TEXT;
  * @param columns its columns in order
  * @param ofHolders whether a row is about somebody who holds something
  * @param page the view's rows with keys above {@code :after} up to {@code :last}, with
- * room for conditions
+ * room for conditions; what follows from the keys is said too, for PostgreSQL sees no
+ * range of targets in one of permissions
  * @param lastKey finds the last key of the page of {@code :size} rows that follows the
  * key {@code :after}; null behind the last row
  * @param keys the keys of an audit
@@ -34,10 +35,13 @@ record CsvTable(String fileName, List<Column> columns, boolean ofHolders, String
 					column("auth", PLAIN), column("permission", PLAIN), column("grant_source", PLAIN),
 					column("is_self", FLAG), column("is_creator", FLAG), column("creator_id", TEXT),
 					column("creator_name", TEXT)),
-			true, """
-					from permissions where permission_id > :after and permission_id <= :last%s
+			true,
+			"""
+					from permissions where permission_id > :after and permission_id <= :last
+					  and target_id >= cast(:after as bigint) / 1048576 and target_id <= cast(:last as bigint) / 1048576%s
 					order by permission_id
-					""", """
+					""",
+			"""
 					select max(id) from (
 					  select id from permission where id > :after and id < :end order by id fetch first :size rows only
 					) page

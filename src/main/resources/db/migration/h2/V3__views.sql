@@ -34,7 +34,7 @@ select s.name as scope, a.audit_date, a.revision, n.name as namespace, r.name as
     else 'Unknown(' || p.auth || ')' end as permission,
   'repository' as grant_source, p.is_self, p.is_creator,
   nullif(c.user_id, '') as creator_id, nullif(c.user_name, '') as creator_name,
-  a.id as audit_id, p.id as permission_id
+  a.id as audit_id, p.id as permission_id, t.id as target_id
 from permission p
 join account h on h.id = p.account_id
 join target t on t.id = p.id / 1048576
