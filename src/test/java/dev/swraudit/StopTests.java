@@ -6,16 +6,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import dev.swraudit.FakeSwr.Request;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,22 +35,34 @@ class StopTests {
 
 	private static final String STOPPED = "stopped; what was fetched is kept, the same command goes on";
 
+	private static Map<String, String> expected = Map.of();
+
 	@Parameter
 	TestDatabase database;
 
 	@TempDir
-	Path directory;
+	Path place;
 
-	private Path place = Path.of("");
+	@BeforeAll
+	static void runUninterrupted(@TempDir Path uninterrupted) {
+		try (FakeSwr swr = FakeSwr.start(LongAudit::answer)) {
+			LongAudit audit = new LongAudit(uninterrupted, TestDatabase.H2, swr);
+			assertThat(audit.run().run().exit()).isZero();
+			expected = audit.published();
+		}
+	}
 
-	@BeforeEach
-	void makeRoom() throws IOException {
-		this.place = Files.createDirectory(this.directory.resolve("stopped"));
+	/** A signal, its exit code, and so many requests and a file before it. */
+	static Stream<Arguments> points() {
+		return Stream
+			.of(Arguments.of("INT", 130, 3000, ".2026-11-21.partial"),
+					Arguments.of("TERM", 143, 0, ".2026-11-21.work/input.csv"), Arguments.of("TERM", 143, 1, "."),
+					Arguments.of("INT", 130, 1500, "."))
+			.limit(Thorough.times(2, 4));
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "TERM,143,1,.", "INT,130,1500,.", "TERM,143,0,.2026-11-21.work/input.csv",
-			"INT,130,3000,.2026-11-21.partial" })
+	@MethodSource("points")
 	void aStoppedRunContinuesAndEndsInTheSameBytes(String signal, int exit, int requests, String file)
 			throws Exception {
 		try (FakeSwr swr = FakeSwr.start(LongAudit::answer)) {
@@ -101,20 +115,11 @@ class StopTests {
 	}
 
 	/** What was under way, eight at most, is all that is asked twice. */
-	private void assertContinues(LongAudit audit, FakeSwr swr) throws IOException {
+	private static void assertContinues(LongAudit audit, FakeSwr swr) throws IOException {
 		AuditRun.Result result = audit.run().run();
 		assertThat(result.exit()).as(result.err()).isZero();
 		assertThat(swr.requests()).isBetween(LongAudit.REPOSITORIES, LongAudit.REPOSITORIES + 8);
-		assertThat(audit.published()).isEqualTo(uninterrupted());
-	}
-
-	private Map<String, String> uninterrupted() throws IOException {
-		try (FakeSwr swr = FakeSwr.start(LongAudit::answer)) {
-			LongAudit audit = new LongAudit(Files.createDirectory(this.directory.resolve("uninterrupted")),
-					TestDatabase.H2, swr);
-			assertThat(audit.run().run().exit()).isZero();
-			return audit.published();
-		}
+		assertThat(audit.published()).isEqualTo(expected);
 	}
 
 	private static Duration since(long nanos) {
