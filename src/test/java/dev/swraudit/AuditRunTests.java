@@ -201,6 +201,28 @@ class AuditRunTests {
 	}
 
 	@Test
+	void textThatOneDatabaseCannotHoldIsToldAlikeByBoth() throws Exception {
+		String error = "{\"errors\": [{\"errorCode\": \"X\\u0000\\ud800\", \"errorMessage\": \"a\\u0000b\\ud800c\"}]}";
+		String names = "{\"creator_name\": \"\\ud83d\\ude00\", \"others_auths\": [{\"user_id\": \"\\ufffd\\ud83d\\ude00\","
+				+ " \"user_name\": \"\\u0001\\u2028\", \"auth\": 7}, {\"user_id\": \"\\uff21\", \"auth\": 9223372036854775807}]}";
+		try (FakeSwr swr = FakeSwr
+			.start((request) -> request.path().contains("/c/") ? Response.of(403, error) : Response.of(200, names))) {
+			AuditRun audit = new AuditRun(this.directory, this.database).against(swr);
+			String input = audit.input("namespace,repository", "a,b", "a,c", "\u0000,\ud83d\ude00", "a,\uff21");
+			AuditRun.Result result = audit.run(input, "auditDate=" + AuditRun.DATE);
+			assertThat(result.err()).isEmpty();
+			assertThat(result.exit()).isEqualTo(2);
+			assertThat(audit.published("permissions.csv")).contains("\uff21").contains("9223372036854775807");
+			assertThat(audit.publishedRepositories()).contains("3,a,c,FORBIDDEN,403,", "4,\ufffd,",
+					"5,a,\uff21,INVALID");
+			assertThat(audit.published("permissions.csv")
+				.lines()
+				.map((line) -> line.replaceAll("(?s)^[^,]*,[^,]*,([^,]*,[^,]*,[^,]*),.*", "$1")))
+				.containsExactly("namespace,repository,user_id", "a,b,\uff21", "a,b,\ufffd\ud83d\ude00");
+		}
+	}
+
+	@Test
 	void helpAndVersionAskForNothing() {
 		AuditRun audit = new AuditRun(this.directory, this.database);
 		assertThat(audit.run("--help").out()).contains("parameters", "settings", "exit codes", "example");
