@@ -247,10 +247,11 @@ class RetentionTests {
 		for (String period : List.of("400d", "P1Y", "1y", "18m", "52w", "400", "1000y")) {
 			assertThat(audit.run("--audit.retention=" + period).err()).as(period).startsWith("parameter 'input'");
 		}
-		assertThat(audit.run("--audit.retention=soon").err())
+		String input = audit.input("namespace,repository", "a,b");
+		assertThat(audit.run(input, "--audit.retention=soon").err())
 			.isEqualTo("setting audit.retention: 'soon' is not a period such as 400d or P1Y\n");
 		for (String period : List.of("0d", "-1d", "1001y", "2147483647y")) {
-			assertThat(audit.run("--audit.retention=" + period).err()).as(period)
+			assertThat(audit.run(input, "--audit.retention=" + period).err()).as(period)
 				.startsWith("audit.retention: '")
 				.endsWith("' is not a period from one day to 1000 years, such as 400d or P1Y\n")
 				.hasLineCount(1);
