@@ -10,12 +10,15 @@ import java.util.stream.Stream;
 
 import dev.swraudit.FakeSwr.Request;
 import dev.swraudit.FakeSwr.Response;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,22 +27,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Stored audits written again, by whole runs that know neither endpoint nor credentials.
  */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class ComplianceExportTests {
 
 	private static final String DATE = "auditDate=" + AuditRun.DATE;
 
 	@TempDir
-	static Path directory;
+	static Path all;
+
+	private static Path directory;
+
+	@Parameter
+	TestDatabase database;
 
 	@TempDir
 	Path output;
 
 	private AuditRun export;
 
-	@BeforeAll
-	static void audit() {
+	private static String url;
+
+	@BeforeParameterizedClassInvocation
+	static void audit(TestDatabase database) throws IOException {
+		directory = Files.createTempDirectory(all, database.name());
+		url = "--spring.datasource.url=" + database.url(directory);
 		try (FakeSwr swr = FakeSwr.start(ComplianceExportTests::answer)) {
-			AuditRun audit = new AuditRun(directory).against(swr);
+			AuditRun audit = new AuditRun(directory).against(swr).with(url);
 			String input = audit.input("namespace,repository", "team-a,app", "team-a,web/shop", "team-b,app",
 					"team-b,gone", "team-a,app", "team_b,");
 			assertThat(audit.run(input, "auditDate=2026-11-20").exit()).isEqualTo(2);
@@ -50,8 +64,7 @@ class ComplianceExportTests {
 
 	@BeforeEach
 	void exportElsewhere() {
-		this.export = new AuditRun(this.output).with("--spring.batch.job.name=complianceExport",
-				"--spring.datasource.url=jdbc:h2:file:" + directory.resolve("data/audit"));
+		this.export = new AuditRun(this.output).with("--spring.batch.job.name=complianceExport", url);
 	}
 
 	private static Response answer(Request request) {
@@ -186,11 +199,12 @@ class ComplianceExportTests {
 
 	@Test
 	void anUnfinishedAuditIsNotExported(@TempDir Path elsewhere) {
-		AuditRun audit = new AuditRun(elsewhere);
+		String own = "--spring.datasource.url=" + this.database.url(elsewhere);
+		AuditRun audit = new AuditRun(elsewhere).with(own);
 		assertThat(audit.run("--spring.batch.job.name=complianceExport").err())
 			.isEqualTo("scope 'default' has no finished audit; the database holds no audits\n");
 		try (FakeSwr swr = FakeSwr.start((request) -> Response.error(404, "APIGW.0101", "no API"))) {
-			AuditRun failing = new AuditRun(elsewhere).against(swr);
+			AuditRun failing = new AuditRun(elsewhere).against(swr).with(own);
 			assertThat(failing.run(audit.input("namespace,repository", "a,b"), DATE).exit()).isEqualTo(1);
 		}
 		AuditRun.Result result = audit.run("--spring.batch.job.name=complianceExport");

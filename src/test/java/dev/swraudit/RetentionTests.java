@@ -1,5 +1,6 @@
 package dev.swraudit;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,14 +20,20 @@ import java.util.stream.Stream;
 import dev.swraudit.FakeSwr.Request;
 import dev.swraudit.FakeSwr.Response;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Old audits are forgotten whole, and those that a comparison needs are not.
  */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class RetentionTests {
 
 	private static final List<String> TABLES = List.of("audit", "target", "rejected_record", "outcome", "permission",
@@ -42,8 +49,18 @@ class RetentionTests {
 
 	private final FakeSwr swr = FakeSwr.start(this::answer);
 
+	@Parameter
+	TestDatabase database;
+
 	@TempDir
 	Path directory;
+
+	private String url;
+
+	@BeforeEach
+	void makeDatabase() {
+		this.url = this.database.url(this.directory);
+	}
 
 	@AfterEach
 	void close() {
@@ -197,10 +214,17 @@ class RetentionTests {
 		audit(audit, "2026-01-01");
 		audit(audit, "2026-01-02");
 		audit(audit, "2026-03-01", RETENTION);
+		publishedEarlier(audit.scopeDirectory().resolve("2026-01-01/manifest.json"));
 		AuditRun.Result refused = audit(audit, "2026-01-01");
 		assertThat(refused.exit()).isEqualTo(1);
 		assertThat(refused.err()).contains("2026-01-01: holds what another audit published").hasLineCount(1);
 		assertThat(audit(audit, "2026-01-01", "revision=2").exit()).isZero();
+	}
+
+	/** Audits tell themselves apart by the second in which they began. */
+	private static void publishedEarlier(Path manifest) throws IOException {
+		Files.writeString(manifest,
+				Files.readString(manifest).replaceAll("\"startedAt\": \"\\d+", "\"startedAt\": \"2020"));
 	}
 
 	@Test
@@ -223,10 +247,11 @@ class RetentionTests {
 		for (String period : List.of("400d", "P1Y", "1y", "18m", "52w", "400", "1000y")) {
 			assertThat(audit.run("--audit.retention=" + period).err()).as(period).startsWith("parameter 'input'");
 		}
-		assertThat(audit.run("--audit.retention=soon").err())
+		String input = audit.input("namespace,repository", "a,b");
+		assertThat(audit.run(input, "--audit.retention=soon").err())
 			.isEqualTo("setting audit.retention: 'soon' is not a period such as 400d or P1Y\n");
 		for (String period : List.of("0d", "-1d", "1001y", "2147483647y")) {
-			assertThat(audit.run("--audit.retention=" + period).err()).as(period)
+			assertThat(audit.run(input, "--audit.retention=" + period).err()).as(period)
 				.startsWith("audit.retention: '")
 				.endsWith("' is not a period from one day to 1000 years, such as 400d or P1Y\n")
 				.hasLineCount(1);
@@ -239,7 +264,8 @@ class RetentionTests {
 				E1,*,team,app1,*,needed,boss,2020-01-01,
 				""");
 		return new AuditRun(this.directory).against(this.swr)
-			.with("--audit.exceptions=" + exceptions, "--audit.incomplete-on=FAILED,FORBIDDEN");
+			.with("--spring.datasource.url=" + this.url, "--audit.exceptions=" + exceptions,
+					"--audit.incomplete-on=FAILED,FORBIDDEN");
 	}
 
 	private static AuditRun.Result audit(AuditRun audit, String date, String... others) {
@@ -297,7 +323,7 @@ class RetentionTests {
 	}
 
 	private Connection connect() throws SQLException {
-		return DriverManager.getConnection("jdbc:h2:file:" + this.directory.resolve("data/audit"));
+		return DriverManager.getConnection(this.url);
 	}
 
 }

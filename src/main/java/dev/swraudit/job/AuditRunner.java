@@ -50,9 +50,7 @@ public class AuditRunner implements JobRunner {
 		AuditParameters parameters = AuditParameters.of(given, this.clock);
 		Signals.end(this.stopSignal, (exitCode) -> cutOff(parameters, startedAt, exitCode));
 		try {
-			AuditExecution.Ending ending = runAlone(parameters, out);
-			noteEnd(parameters, startedAt, ending, out);
-			return ending.exitCode();
+			return runAlone(parameters, startedAt, out);
 		}
 		catch (Exception ex) {
 			Exception end = stoppedOr(ex);
@@ -64,12 +62,13 @@ public class AuditRunner implements JobRunner {
 		}
 	}
 
-	private AuditExecution.Ending runAlone(AuditParameters parameters, PrintStream out) throws Exception {
+	private ExitCode runAlone(AuditParameters parameters, Instant startedAt, PrintStream out) throws Exception {
 		try (RunLock.Held alone = this.lock.acquire(parameters.key().scope())) {
 			logger.debug("Running alone in scope {}", alone.scope());
 			AuditExecution.Ending ending = this.audit.run(parameters, out);
+			noteEnd(parameters, startedAt, ending, out);
 			this.retention.applyAfter(parameters.key(), out);
-			return ending;
+			return ending.exitCode();
 		}
 	}
 

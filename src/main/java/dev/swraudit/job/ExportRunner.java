@@ -50,7 +50,7 @@ class ExportRunner implements JobRunner {
 	@Override
 	public ExitCode run(Map<String, String> given, PrintStream out) throws Exception {
 		ExportParameters parameters = ExportParameters.of(given, this.clock);
-		Signals.end(this.stopSignal, (exitCode) -> logger.warn("The export is cut off"));
+		Signals.end(this.stopSignal, ExportRunner::cutOff);
 		try (RunLock.Held alone = this.lock.acquire(parameters.scope())) {
 			logger.debug("Running alone in scope {}", alone.scope());
 			export(parameters);
@@ -65,6 +65,12 @@ class ExportRunner implements JobRunner {
 		finally {
 			this.stopSignal.ended();
 		}
+	}
+
+	/** The last word, where {@link #run} does not come to say it. */
+	@SuppressWarnings("SystemOut")
+	private static void cutOff(ExitCode exitCode) {
+		System.err.println(WriteExportTasklet.stopped(exitCode).getMessage());
 	}
 
 	private void export(ExportParameters parameters) throws Exception {

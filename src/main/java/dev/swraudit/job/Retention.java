@@ -50,13 +50,16 @@ class Retention {
 
 	private final AuditRemoval removal;
 
+	private final RunLock lock;
+
 	private final StopSignal stopSignal;
 
 	private final @Nullable Period retention;
 
-	Retention(JdbcClient jdbc, AuditRemoval removal, StopSignal stopSignal, AuditProperties settings) {
+	Retention(JdbcClient jdbc, AuditRemoval removal, RunLock lock, StopSignal stopSignal, AuditProperties settings) {
 		this.jdbc = jdbc;
 		this.removal = removal;
+		this.lock = lock;
 		this.stopSignal = stopSignal;
 		this.retention = settings.retention();
 	}
@@ -74,8 +77,9 @@ class Retention {
 		}
 		LocalDate since = ended.date().minus(this.retention);
 		try {
+			this.lock.requireHeld();
 			int forgotten = forget(expired(ended.scope(), since));
-			this.removal.sweep(this::isStopped);
+			this.removal.sweep(this.stopSignal::isAsked);
 			if (forgotten > 0) {
 				out.println();
 				out.println("Forgotten in the database: " + forgotten + ((forgotten == 1) ? " audit" : " audits")
@@ -102,7 +106,7 @@ class Retention {
 	private int forget(List<Expired> audits) {
 		int forgotten = 0;
 		for (Expired audit : audits) {
-			if (isStopped()) {
+			if (this.stopSignal.isAsked()) {
 				break;
 			}
 			logger.info("Forgetting the audit {}", audit.key());
@@ -110,10 +114,6 @@ class Retention {
 			forgotten++;
 		}
 		return forgotten;
-	}
-
-	private boolean isStopped() {
-		return this.stopSignal.end() != null;
 	}
 
 	/**

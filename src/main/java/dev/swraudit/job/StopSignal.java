@@ -24,6 +24,8 @@ public class StopSignal implements StepExecutionListener {
 
 	private boolean publishing;
 
+	private boolean asked;
+
 	private Runnable hurry = () -> {
 	};
 
@@ -32,11 +34,17 @@ public class StopSignal implements StepExecutionListener {
 	 * @param exitCode how it is to exit
 	 */
 	synchronized void stop(ExitCode exitCode) {
+		this.asked = true;
 		if (this.wish == null && !this.publishing) {
 			this.wish = exitCode;
 			this.hurry.run();
 			terminate(this.step);
 		}
+	}
+
+	/** Whether somebody has asked, be it too late: what can wait should. */
+	synchronized boolean isAsked() {
+		return this.asked;
 	}
 
 	/** What a run that was told to end ends with; null while nobody wants it to. */

@@ -29,12 +29,15 @@ class WriteExportTasklet implements Tasklet {
 
 	private final StoredExport export;
 
+	private final StopSignal stopSignal;
+
 	private volatile @Nullable String summary;
 
-	WriteExportTasklet(AuditLedger ledger, FactsReader facts, StoredExport export) {
+	WriteExportTasklet(AuditLedger ledger, FactsReader facts, StoredExport export, StopSignal stopSignal) {
 		this.ledger = ledger;
 		this.facts = facts;
 		this.export = export;
+		this.stopSignal = stopSignal;
 	}
 
 	@Override
@@ -44,8 +47,20 @@ class WriteExportTasklet implements Tasklet {
 		AuditFacts facts = this.facts.read(this.ledger.get(AuditParameters.keyOf(stored)).id());
 		Instant requestedAt = Instant.parse(AuditParameters.required(stored.getString("requestedAt"), "requestedAt"));
 		this.summary = ExportSummary.of(facts, parameters.filter(),
-				this.export.write(facts, parameters.filter(), parameters.output(), requestedAt));
+				this.export.write(facts, parameters.filter(), parameters.output(), requestedAt, this::requireNoEnd));
 		return RepeatStatus.FINISHED;
+	}
+
+	private void requireNoEnd() {
+		RunException end = this.stopSignal.end();
+		if (end != null) {
+			throw stopped(end.exitCode());
+		}
+	}
+
+	/** How a stopped export ends. */
+	static RunException stopped(ExitCode exitCode) {
+		return new RunException(exitCode, "stopped; nothing was exported, the same command begins anew");
 	}
 
 	/** What the last execution wrote, and where, for a person to read. */

@@ -47,11 +47,12 @@ final class CsvExport {
 	}
 
 	void write(int auditId, OutputDirectory directory) {
-		write(auditId, ExportFilter.ALL, directory);
+		write(auditId, ExportFilter.ALL, directory, () -> {
+		});
 	}
 
-	void write(int auditId, ExportFilter filter, OutputDirectory directory) {
-		KeyPages pages = new KeyPages(this.jdbc, auditId, pageSize(auditId));
+	void write(int auditId, ExportFilter filter, OutputDirectory directory, Runnable beforeEachPage) {
+		KeyPages pages = new KeyPages(this.jdbc, auditId, pageSize(auditId), beforeEachPage);
 		for (CsvTable table : List.of(CsvTable.PERMISSIONS, CsvTable.REPOSITORIES, CsvTable.FINDINGS)) {
 			directory.write(table.fileName(), (out) -> write(table, pages, filter, out));
 		}

@@ -16,14 +16,18 @@ final class KeyPages {
 
 	private final int size;
 
+	private final Runnable beforeEach;
+
 	/**
 	 * Cuts pages.
 	 * @param size rows to a page
+	 * @param beforeEach called before a page is read; what it throws ends the reading
 	 */
-	KeyPages(JdbcClient jdbc, int auditId, int size) {
+	KeyPages(JdbcClient jdbc, int auditId, int size, Runnable beforeEach) {
 		this.jdbc = jdbc;
 		this.auditId = auditId;
 		this.size = size;
+		this.beforeEach = beforeEach;
 	}
 
 	/** Reads page by page, in the order of the keys. */
@@ -32,6 +36,7 @@ final class KeyPages {
 		long after = keys.after();
 		Optional<Long> last = lastKey(table, after, keys.end());
 		while (last.isPresent()) {
+			this.beforeEach.run();
 			page.read(after, last.get());
 			after = last.get();
 			last = lastKey(table, after, keys.end());

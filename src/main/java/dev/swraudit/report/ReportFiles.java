@@ -58,12 +58,14 @@ public final class ReportFiles {
 	 * @param filter the rows that are wanted
 	 * @param exportedAt when they were asked for
 	 * @param directory where to write
+	 * @param beforeEachPage called often; what it throws ends the writing
 	 * @return the files in the order in which they were written
 	 * @throws PublicationException if something can't be written
 	 */
-	List<WrittenFile> writeAgain(AuditFacts facts, ExportFilter filter, Instant exportedAt, Path directory) {
+	List<WrittenFile> writeAgain(AuditFacts facts, ExportFilter filter, Instant exportedAt, Path directory,
+			Runnable beforeEachPage) {
 		OutputDirectory output = OutputDirectory.fresh(directory, this.mode);
-		this.csv.write(facts.id(), filter, output);
+		this.csv.write(facts.id(), filter, output, beforeEachPage);
 		if (filter.isAll()) {
 			writeReport(facts, output);
 		}

@@ -39,16 +39,19 @@ public final class StoredExport {
 	 * @param filter the rows that are wanted
 	 * @param output where the scopes' directories are
 	 * @param exportedAt by which the directory is called, to the second
+	 * @param goOn called often while nobody sees the files yet; what it throws ends the
+	 * export
 	 * @throws PublicationException if something can't be written; then nothing is left of
 	 * it
 	 */
-	public Exported write(AuditFacts facts, ExportFilter filter, Path output, Instant exportedAt) {
+	public Exported write(AuditFacts facts, ExportFilter filter, Path output, Instant exportedAt, Runnable goOn) {
 		Path exports = facts.identity().scopeDirectory(output).resolve("exports");
 		String time = TIME.format(exportedAt);
 		Path staged = exports.resolve("." + time + "." + UUID.randomUUID() + ".partial");
 		try {
 			this.mode.createDirectories(exports);
-			List<WrittenFile> written = this.files.writeAgain(facts, filter, exportedAt, staged);
+			List<WrittenFile> written = this.files.writeAgain(facts, filter, exportedAt, staged, goOn);
+			goOn.run();
 			Path directory = publish(staged, exports, time);
 			return new Exported(directory, written, ReportFiles.sumsHash(directory));
 		}

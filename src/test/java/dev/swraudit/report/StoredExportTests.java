@@ -1,0 +1,96 @@
+package dev.swraudit.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class StoredExportTests {
+
+	private static final Instant TIME = Instant.parse("2026-12-01T09:10:11.9Z");
+
+	private final AuditDatabase database = new AuditDatabase();
+
+	@TempDir
+	Path output;
+
+	private int audit;
+
+	@BeforeEach
+	void create() {
+		this.audit = SampleAudit.create(this.database);
+	}
+
+	@AfterEach
+	void close() {
+		this.database.close();
+	}
+
+	@Test
+	void exportsOfOneSecondStandSideBySide() throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(4);
+		Callable<Exported> export = () -> export(() -> {
+		});
+		for (Future<Exported> exported : threads.invokeAll(List.of(export, export, export, export))) {
+			assertThat(exported.get().directory().resolve("SHA256SUMS")).exists();
+		}
+		threads.shutdown();
+		assertThat(names()).containsExactly("20261201T091011Z", "20261201T091011Z.2", "20261201T091011Z.3",
+				"20261201T091011Z.4");
+	}
+
+	@Test
+	void whatEndsEarlyLeavesNothing() throws IOException {
+		AtomicInteger pages = new AtomicInteger();
+		for (int last = 1; last <= 4; last++) {
+			pages.set(last);
+			assertThatIllegalStateException().isThrownBy(() -> export(() -> {
+				if (pages.decrementAndGet() == 0) {
+					throw new IllegalStateException("stop");
+				}
+			}));
+			assertThat(names()).isEmpty();
+		}
+	}
+
+	@Test
+	void anExportThatCannotBeWrittenIsNamed() throws IOException {
+		Files.createDirectories(this.output.resolve("default"));
+		Path file = Files.writeString(this.output.resolve("default/exports"), "");
+		assertThatExceptionOfType(PublicationException.class).isThrownBy(() -> export(() -> {
+		})).withMessageStartingWith(file + ": ").withMessageNotContaining("\n");
+	}
+
+	private Exported export(Runnable goOn) {
+		FactsReader facts = new FactsReader(this.database.jdbc(), new Tool("1.0.0", Map.of()), ZoneOffset.UTC);
+		CsvExport csv = new CsvExport(this.database.jdbc(), new CsvProperties(false, true));
+		OutputMode mode = OutputMode.of("600");
+		ReportFiles files = new ReportFiles(csv, new HighlightsReader(this.database.jdbc()), new HtmlReport(), mode);
+		return new StoredExport(files, mode).write(facts.read(this.audit), ExportFilter.ALL, this.output, TIME, goOn);
+	}
+
+	private List<String> names() throws IOException {
+		try (Stream<Path> files = Files.list(this.output.resolve("default/exports"))) {
+			return files.map((file) -> file.getFileName().toString()).sorted().toList();
+		}
+	}
+
+}
