@@ -202,7 +202,7 @@ class ComplianceExportTests {
 		String own = "--spring.datasource.url=" + this.database.url(elsewhere);
 		AuditRun audit = new AuditRun(elsewhere).with(own);
 		assertThat(audit.run("--spring.batch.job.name=complianceExport").err())
-			.isEqualTo("scope 'default' has no finished audit; the database holds no audits\n");
+			.isEqualTo("scope 'default' has no finished audit; the database (spring.datasource.url) holds no audits\n");
 		try (FakeSwr swr = FakeSwr.start((request) -> Response.error(404, "APIGW.0101", "no API"))) {
 			AuditRun failing = new AuditRun(elsewhere).against(swr).with(own);
 			assertThat(failing.run(audit.input("namespace,repository", "a,b"), DATE).exit()).isEqualTo(1);

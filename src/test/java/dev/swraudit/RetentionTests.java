@@ -244,18 +244,9 @@ class RetentionTests {
 	@Test
 	void aRetentionIsAPeriod() {
 		AuditRun audit = new AuditRun(this.directory).against(this.swr);
-		for (String period : List.of("400d", "P1Y", "1y", "18m", "52w", "400", "1000y")) {
-			assertThat(audit.run("--audit.retention=" + period).err()).as(period).startsWith("parameter 'input'");
-		}
-		String input = audit.input("namespace,repository", "a,b");
-		assertThat(audit.run(input, "--audit.retention=soon").err())
-			.isEqualTo("setting audit.retention: 'soon' is not a period such as 400d or P1Y\n");
-		for (String period : List.of("0d", "-1d", "1001y", "2147483647y")) {
-			assertThat(audit.run(input, "--audit.retention=" + period).err()).as(period)
-				.startsWith("audit.retention: '")
-				.endsWith("' is not a period from one day to 1000 years, such as 400d or P1Y\n")
-				.hasLineCount(1);
-		}
+		AuditRun.Result result = audit.run(audit.input("namespace,repository", "a,b"), "--audit.retention=soon");
+		assertThat(result.exit()).isEqualTo(1);
+		assertThat(result.err()).isEqualTo("setting audit.retention: 'soon' is not a period such as 400d or P1Y\n");
 	}
 
 	private AuditRun audit() throws Exception {

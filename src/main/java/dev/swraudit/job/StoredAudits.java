@@ -47,7 +47,8 @@ class StoredAudits {
 	private String there(List<Audit> all) {
 		if (all.isEmpty()) {
 			List<String> scopes = this.ledger.scopes();
-			return scopes.isEmpty() ? "the database holds no audits" : "the scopes are " + String.join(", ", scopes);
+			return scopes.isEmpty() ? "the database (spring.datasource.url) holds no audits"
+					: "the scopes are " + String.join(", ", scopes);
 		}
 		List<Audit> finished = all.stream().filter((audit) -> audit.complete() != null).toList();
 		List<Audit> unfinished = all.stream().filter((audit) -> audit.complete() == null).toList();

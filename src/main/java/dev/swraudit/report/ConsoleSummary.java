@@ -1,5 +1,7 @@
 package dev.swraudit.report;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -54,8 +56,13 @@ public final class ConsoleSummary {
 		text.entry("Findings", counts(facts.changes(), ", ") + "; " + counts(facts.states(), ", "));
 		text.entry("Permissions", Long.toString(facts.permissions()));
 		text.entry("Requests", run.requests() + ", " + run.retries() + " of them again, " + run.throttled()
-				+ " throttled; " + facts.durationSeconds() + " s");
+				+ " throttled" + slowed(run) + "; " + facts.durationSeconds() + " s");
 		text.entry("Exit code", Integer.toString(run.exitCode()));
+	}
+
+	private static String slowed(RunFacts run) {
+		return run.slowed().isZero() ? "" : " (slowed for "
+				+ BigDecimal.valueOf(run.slowed().toMillis(), 3).setScale(1, RoundingMode.HALF_UP) + " s)";
 	}
 
 	private static String auditor(@Nullable Auditor auditor) {

@@ -37,7 +37,7 @@ class ConsoleSummaryTests {
 				Findings     NEW 2, EXISTING 2, RESOLVED 0, UNVERIFIED 0; OPEN 3, EXCEPTED 1,
 				             CLOSED 0
 				Permissions  6
-				Requests     12, 1 of them again, 2 throttled; 3.2 s
+				Requests     12, 1 of them again, 2 throttled (slowed for 1.5 s); 3.2 s
 				Exit code    2
 
 				Flagged: somebody other than the creator holds Manage
