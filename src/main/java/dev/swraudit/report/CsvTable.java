@@ -18,8 +18,9 @@ import static dev.swraudit.report.CsvCell.TEXT;
  * @param columns its columns in order
  * @param ofHolders whether a row is about somebody who holds something
  * @param page the view's rows with keys above {@code :after} up to {@code :last}, with
- * room for conditions; what follows from the keys is said too, for PostgreSQL sees no
- * range of targets in one of permissions
+ * room for conditions; of permissions, which are stored in lists, the rows of lists; what
+ * follows from the keys is said too, for PostgreSQL sees no range of targets in one of
+ * permissions
  * @param lastKey finds the last key of the page of {@code :size} rows that follows the
  * key {@code :after}; null behind the last row
  * @param keys the keys of an audit
@@ -37,9 +38,14 @@ record CsvTable(String fileName, List<Column> columns, boolean ofHolders, String
 					column("creator_name", TEXT)),
 			true,
 			"""
-					from permissions where permission_id > :after and permission_id <= :last
-					  and target_id >= cast(:after as bigint) / 1048576 and target_id <= cast(:last as bigint) / 1048576%s
-					order by permission_id
+					from permission p
+					join target t on t.id = p.id / 1048576
+					join repository r on r.id = t.repository_id
+					join namespace n on n.id = r.namespace_id
+					join outcome o on o.target_id = t.id
+					where p.id > :after and p.id <= :last
+					  and t.id >= cast(:after as bigint) / 1048576 and t.id <= cast(:last as bigint) / 1048576%s
+					order by p.id
 					""",
 			"""
 					select max(id) from (
@@ -87,9 +93,12 @@ record CsvTable(String fileName, List<Column> columns, boolean ofHolders, String
 	 * number behind the columns where a holder is asked for.
 	 */
 	String select(ExportFilter filter) {
+		if (this == PERMISSIONS) {
+			return "select " + PermissionCsv.Row.COLUMNS + " " + this.page.formatted(filter.onNames("n.name", "r.name"));
+		}
 		boolean numbered = !this.ofHolders && filter.asksForHolder();
 		return "select " + String.join(", ", header()) + (numbered ? ", " + REPOSITORY_NUMBER : "") + " "
-				+ this.page.formatted(filter.onNames() + (this.ofHolders ? filter.onHolder() : ""));
+				+ this.page.formatted(filter.onNames("namespace", "repository") + (this.ofHolders ? filter.onHolder() : ""));
 	}
 
 	String[] header() {

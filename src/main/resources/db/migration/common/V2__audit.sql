@@ -2,7 +2,8 @@
 --
 --   target.id     = audit.id * 2^24 + number; the repositories to ask count up from 1 in the
 --                   order (namespace, name), the records that are no target count down from the top
---   permission.id = target.id * 2^20 + position in the order (user_id, grant_source)
+--   permission.id = target.id * 2^20 + position, in the order (user_id, grant_source), of the
+--                   first permission of the list
 --   finding.id    = audit.id * 2^32 + position in the order of findings.csv
 --
 -- so that a range of ids is an audit (or a target), and every export reads in key order.
@@ -98,11 +99,12 @@ comment on table outcome is 'one row for each target that is settled; a target w
 
 create table permission (
   id bigint primary key,
-  account_id int not null,
-  auth bigint not null,
-  is_self boolean not null,
-  is_creator boolean
+  account_ids int array not null,
+  auths bigint array not null,
+  are_self boolean array not null,
+  are_creator boolean array not null
 );
+comment on table permission is 'lists of a target''s permissions, up to 100 a row: a row a permission is several times the work';
 
 create table assessment (
   target_id bigint primary key,
