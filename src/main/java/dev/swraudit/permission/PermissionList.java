@@ -55,8 +55,8 @@ public record PermissionList(long id, List<Entry> entries) {
 		setArray(row, 5, "boolean", Entry::creator);
 	}
 
-	private void setArray(PreparedStatement row, int parameter, String type,
-			Function<Entry, @Nullable Object> column) throws SQLException {
+	private void setArray(PreparedStatement row, int parameter, String type, Function<Entry, @Nullable Object> column)
+			throws SQLException {
 		@Nullable Object[] values = new Object[this.entries.size()];
 		for (int i = 0; i < values.length; i++) {
 			values[i] = column.apply(this.entries.get(i));

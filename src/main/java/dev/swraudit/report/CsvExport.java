@@ -104,7 +104,9 @@ final class CsvExport {
 		});
 	}
 
-	/** Writes a row, and returns what prevented it, which the reader of rows cannot throw. */
+	/**
+	 * Writes a row, and returns what prevented it, which the reader of rows cannot throw.
+	 */
 	private @Nullable IOException writeRow(List<CsvTable.Column> columns, ResultSet row, CsvLines csv)
 			throws SQLException {
 		try {

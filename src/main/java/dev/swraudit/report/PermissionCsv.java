@@ -76,7 +76,8 @@ final class PermissionCsv {
 
 	private void write(Row row, CsvLines csv) throws IOException {
 		byte[] target = join(this.audit, this.text.text(row.namespace()), this.text.text(row.repository()));
-		byte[] creator = (row.creator() != null) ? this.names.get(row.creator()).cells() : join(new byte[0], new byte[0]);
+		byte[] creator = (row.creator() != null) ? this.names.get(row.creator()).cells()
+				: join(new byte[0], new byte[0]);
 		for (PermissionList.Entry entry : row.list().entries()) {
 			Names holder = this.names.get(entry.account());
 			if (this.filter.wants(holder.userId(), holder.userName(), entry.auth())) {
@@ -122,8 +123,7 @@ final class PermissionCsv {
 	 * @param repositoryId the repository's number
 	 * @param creator the account of its creator; null where unknown
 	 */
-	record Row(PermissionList list, String namespace, String repository, int repositoryId,
-			@Nullable Integer creator) {
+	record Row(PermissionList list, String namespace, String repository, int repositoryId, @Nullable Integer creator) {
 
 		static final String COLUMNS = PermissionList.COLUMNS
 				+ ", n.name as namespace, r.name as repository, t.repository_id, o.creator_account_id";
