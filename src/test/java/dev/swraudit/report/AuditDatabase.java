@@ -116,8 +116,8 @@ final class AuditDatabase implements AutoCloseable {
 	}
 
 	void permission(long target, int position, int account, long auth, boolean self, @Nullable Boolean creator) {
-		update("insert into permission values (?, ?, ?, ?, ?)", (target << 20) + position, account, auth, self,
-				creator);
+		update("insert into permission values (?, ?, ?, ?, ?)", (target << 20) + position, new Integer[] { account },
+				new Long[] { auth }, new Boolean[] { self }, new @Nullable Boolean[] { creator });
 	}
 
 	/**
