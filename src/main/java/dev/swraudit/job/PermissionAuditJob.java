@@ -13,6 +13,8 @@ import dev.swraudit.target.AuditLedger;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.listener.ItemWriteListener;
+import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
@@ -79,13 +81,15 @@ class PermissionAuditJob {
 
 	@Bean
 	Step fetchAccess(ItemStreamReader<List<Reading>> pipeline, ItemStreamWriter<List<Reading>> writer,
-			PlannerStatistics statistics) {
+			PlannerStatistics statistics, ProgressDisplay progress) {
 		return new StepBuilder("fetchAccess", this.jobRepository).<List<Reading>, List<Reading>>chunk(1)
 			.transactionManager(this.transactionManager)
 			.reader(pipeline)
 			.writer(writer)
 			.listener(this.stopSignal)
 			.listener(statistics)
+			.listener((StepExecutionListener) progress)
+			.listener((ItemWriteListener<List<Reading>>) progress)
 			.allowStartIfComplete(true)
 			.build();
 	}

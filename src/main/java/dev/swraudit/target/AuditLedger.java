@@ -161,6 +161,16 @@ public class AuditLedger {
 				AuditKeys.target(audit.id() + 1, 0), limit);
 	}
 
+	/** How many targets have no outcome. */
+	public long countPending(Audit audit) {
+		Long pending = this.jdbc.queryForObject("""
+				select (select count(*) from target where id > ? and id < ?)
+				  - (select count(*) from outcome where target_id > ? and target_id < ?)
+				""", Long.class, AuditKeys.target(audit.id(), 0), AuditKeys.target(audit.id() + 1, 0),
+				AuditKeys.target(audit.id(), 0), AuditKeys.target(audit.id() + 1, 0));
+		return (pending != null) ? pending : 0;
+	}
+
 	private static Target target(ResultSet row, int number) throws SQLException {
 		String answerId = row.getString("answer_id");
 		KnownCreator creator = (answerId != null)
