@@ -3,6 +3,9 @@ package dev.swraudit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 
 import dev.swraudit.FakeSwr.Response;
 import org.junit.jupiter.api.AfterEach;
@@ -55,9 +58,9 @@ class CheckTests {
 
 	@Test
 	void everythingThatIsBadIsToldAtOnceWithWhatToDo() throws IOException {
-		Path file = Files.writeString(this.directory.resolve("file"), "");
+		Files.writeString(this.directory.resolve("out"), "");
 		AuditRun.Result result = new AuditRun(this.directory).run("--check", "auditDate=yesterday", "input=missing.csv",
-				"output=" + file.resolve("out"), "--audit.exceptions=none.csv", "--audit.csv.bom=maybe",
+				"--audit.exceptions=none.csv", "--audit.csv.bom=maybe",
 				"--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none", "--audit.swr.token=t");
 		assertThat(result.exit()).isEqualTo(1);
 		assertThat(result.err()).isEmpty();
@@ -110,7 +113,8 @@ class CheckTests {
 	@Test
 	void aSchemaThatMayNotBeWrittenToIsTold() throws Exception {
 		String url = PostgresServer.shared().freshDatabase();
-		try (var connection = java.sql.DriverManager.getConnection(url); var statement = connection.createStatement()) {
+		try (Connection connection = DriverManager.getConnection(url);
+				Statement statement = connection.createStatement()) {
 			statement.execute("drop role if exists reader; create role reader login;"
 					+ " revoke create on schema public from public");
 		}

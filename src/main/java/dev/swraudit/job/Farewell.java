@@ -44,13 +44,29 @@ public final class Farewell implements ApplicationListener<ApplicationEnvironmen
 
 	private final AtomicBoolean said = new AtomicBoolean();
 
-	private volatile Environment settings = new StandardEnvironment();
+	private final Duration limit;
+
+	private volatile Environment settings;
 
 	private volatile @Nullable String scope;
 
 	private volatile @Nullable RunEnd end;
 
 	private volatile boolean hurried;
+
+	public Farewell() {
+		this(new StandardEnvironment(), LIMIT);
+	}
+
+	/**
+	 * A last word in its own time.
+	 * @param settings those there are until the application has its own
+	 * @param limit how long it takes at most
+	 */
+	Farewell(Environment settings, Duration limit) {
+		this.settings = settings;
+		this.limit = limit;
+	}
 
 	/** Before the files of settings are read, one of which may be the trouble. */
 	@Override
@@ -115,7 +131,7 @@ public final class Farewell implements ApplicationListener<ApplicationEnvironmen
 			return;
 		}
 		try {
-			Duration limit = this.hurried ? HURRIED : LIMIT;
+			Duration limit = this.hurried ? HURRIED : this.limit;
 			long deadline = System.nanoTime() + limit.toNanos();
 			List<Telling> tellings = recipients().stream()
 				.map((recipient) -> Telling.start(recipient, end, limit))
