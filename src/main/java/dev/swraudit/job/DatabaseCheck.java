@@ -30,9 +30,10 @@ final class DatabaseCheck {
 
 	CheckResult run() throws SQLException {
 		String url = this.settings.determineUrl();
-		Path file = DatabaseUrl.h2File(url);
+		Path given = DatabaseUrl.h2File(url);
+		Path file = (given != null) ? given.toAbsolutePath().normalize() : null;
 		if (file != null && !Files.exists(file)) {
-			Checkup.requireWritable(file.toAbsolutePath().normalize().resolveSibling(""));
+			Checkup.requireWritable(file.resolveSibling(""));
 			return CheckResult.fits(SUBJECT, file + " (the first run makes it)");
 		}
 		try (Connection connection = DriverManager.getConnection((file != null) ? url + ";IFEXISTS=TRUE" : url,
