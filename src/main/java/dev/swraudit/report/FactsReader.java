@@ -60,7 +60,7 @@ public final class FactsReader {
 			""";
 
 	private static final String PERMISSIONS = """
-			select count(*) from permission where id > :after and id < :end
+			select coalesce(sum(cardinality(account_ids)), 0) from permission where id > :after and id < :end
 			""";
 
 	private static final String FINDINGS = """
