@@ -62,9 +62,11 @@ public final class Checkup {
 	public ExitCode run(PrintStream out) {
 		check("settings", this::settings, MEND);
 		check("parameters", this::parameters, MEND);
-		check("input", this::input, "name a CSV file with the columns namespace,repository: input=FILE, or SWR_AUDIT_INPUT in a scope's settings");
+		check("input", this::input,
+				"name a CSV file with the columns namespace,repository: input=FILE, or SWR_AUDIT_INPUT in a scope's settings");
 		check("exceptions", this::exceptions, "mend the file, or leave audit.exceptions out");
-		check("output", this::output, "name a directory that this user may write to: output=DIRECTORY, or SWR_AUDIT_OUTPUT in a scope's settings");
+		check("output", this::output,
+				"name a directory that this user may write to: output=DIRECTORY, or SWR_AUDIT_OUTPUT in a scope's settings");
 		check("database", () -> new DatabaseCheck(this.context).run(),
 				"mend spring.datasource.url, .username or .password, or what runs there");
 		check("endpoint", this::endpoint, "set audit.swr.endpoint or audit.swr.region");
