@@ -60,14 +60,19 @@ record CsvTable(String fileName, List<Column> columns, boolean lists, boolean of
 					column("non_creator_manager_count", PLAIN), column("verdict", PLAIN),
 					column("open_finding_count", PLAIN), column("read_at", SECOND)),
 			false, false, """
-					from repositories where audit_id = :audit and line > :after and line <= :last%s
-					order by line
-					""", """
-					select max(line) from (
-					  select line from target where audit_id = :audit and line > :after and line < :end
-					  order by audit_id, line fetch first :size rows only
+					from (
+					  select id as record_id, target_id as recorded from input_record where id > :after and id <= :last
+					) record
+					join repositories on target_id = recorded
+					where true%s
+					order by record_id
+					""",
+			"""
+					select max(id) from (
+					  select id from input_record where id > :after and id < :end order by id fetch first :size rows only
 					) page
-					""", (audit) -> KeyRange.lines());
+					""",
+			KeyRange::records);
 
 	static final CsvTable FINDINGS = new CsvTable("findings.csv",
 			List.of(column("fingerprint", PLAIN), column("rule", PLAIN), column("certainty", PLAIN),

@@ -5,6 +5,7 @@
 --   permission.id = target.id * 2^20 + position, in the order (user_id, grant_source), of the
 --                   first permission of the list
 --   finding.id    = audit.id * 2^32 + position in the order of findings.csv
+--   input_record.id = audit.id * 2^32 + line of the input
 --
 -- so that a range of ids is an audit (or a target), and every export reads in key order.
 
@@ -76,10 +77,15 @@ create table target (
   id bigint primary key,
   audit_id int not null,
   line int not null,
-  repository_id int,
-  unique (audit_id, line)
+  repository_id int
 );
 comment on column target.repository_id is 'null for an INVALID record, whose cells stand in rejected_record';
+
+create table input_record (
+  id bigint primary key,
+  target_id bigint not null
+);
+comment on table input_record is 'the targets in the order of the input';
 
 create table rejected_record (
   target_id bigint primary key,

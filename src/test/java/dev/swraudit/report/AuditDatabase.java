@@ -84,6 +84,7 @@ final class AuditDatabase implements AutoCloseable {
 		long id = ((long) audit << 24) + number;
 		update("insert into target (id, audit_id, line, repository_id) values (?, ?, ?, ?)", id, audit, line,
 				repository);
+		update("insert into input_record (id, target_id) values (?, ?)", ((long) audit << 32) + line, id);
 		return id;
 	}
 
