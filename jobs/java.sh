@@ -28,4 +28,3 @@ if [[ -z ${SWR_AUDIT_JAR:-} && $cache/java -nt $swr_audit_jar ]] &&
   fi
 fi
 swr_audit+=(-jar "$swr_audit_jar")
-unset cache
