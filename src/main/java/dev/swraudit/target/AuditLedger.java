@@ -152,13 +152,9 @@ public class AuditLedger {
 		this.jdbc.update("update audit set executions = executions + 1 where id = ?", audit.id());
 	}
 
-	/**
-	 * The next targets without an outcome, in the order of their numbers.
-	 * @param after the id to go on behind; 0 to begin
-	 */
-	public List<Target> pending(Audit audit, long after, int limit) {
-		return this.jdbc.query(SELECT_PENDING, AuditLedger::target, Math.max(after, AuditKeys.target(audit.id(), 0)),
-				AuditKeys.target(audit.id() + 1, 0), limit);
+	/** The first targets of a range that have no outcome, in the order of their ids. */
+	public List<Target> pending(TargetRange range, int limit) {
+		return this.jdbc.query(SELECT_PENDING, AuditLedger::target, range.after(), range.before(), limit);
 	}
 
 	private static Target target(ResultSet row, int number) throws SQLException {
