@@ -10,7 +10,6 @@ import dev.swraudit.permission.PermissionStore;
 import dev.swraudit.permission.Reading;
 import dev.swraudit.target.Audit;
 import dev.swraudit.target.AuditLedger;
-import dev.swraudit.target.TargetRange;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
@@ -34,22 +33,31 @@ import org.springframework.transaction.support.TransactionTemplate;
  * what it answers.
  */
 @Configuration(proxyBeanMethods = false)
+@InRole({ ClusterRole.NONE, ClusterRole.WORKER })
 class FetchAccessStep {
+
+	static final String NAME = "fetchAccess";
 
 	/** From this version on, virtual threads are not pinned by monitors (JEP 491). */
 	private static final int UNPINNED_VIRTUAL_THREADS = 24;
 
 	private final StopSignal stopSignal;
 
-	FetchAccessStep(StopSignal stopSignal) {
+	private final Silence silence;
+
+	private final TrafficAccount traffic;
+
+	FetchAccessStep(StopSignal stopSignal, HttpSwr swr, SwrProperties settings) {
 		this.stopSignal = stopSignal;
+		this.silence = new Silence(settings.abortAfter());
+		this.traffic = new TrafficAccount(swr);
 	}
 
 	@Bean
 	Step fetchAccess(JobRepository jobRepository, PlatformTransactionManager transactionManager,
 			ItemStreamReader<List<Reading>> pipeline, ItemStreamWriter<List<Reading>> writer,
 			PlannerStatistics statistics) {
-		return new StepBuilder("fetchAccess", jobRepository).<List<Reading>, List<Reading>>chunk(1)
+		return new StepBuilder(NAME, jobRepository).<List<Reading>, List<Reading>>chunk(1)
 			.transactionManager(transactionManager)
 			.reader(pipeline)
 			.writer(writer)
@@ -65,18 +73,18 @@ class FetchAccessStep {
 			SwrProperties settings, PlatformTransactionManager transactionManager,
 			@Value("#{stepExecution}") StepExecution step) {
 		ReadingPipeline pipeline = new ReadingPipeline(outside(transactionManager, ledger::pending),
-				TargetRange.of(audit(ledger, step)), new SwrTargetReader(reader, swr), workerThreads(),
-				settings.concurrency(), new Silence(settings.abortAfter()), step::setTerminateOnly);
+				RangeSplitter.rangeOf(step, audit(ledger, step)), new SwrTargetReader(reader, swr), workerThreads(),
+				settings.concurrency(), this.silence, step::setTerminateOnly);
 		this.stopSignal.endGracefully(pipeline::stop);
 		return pipeline;
 	}
 
 	@Bean
 	@Scope(scopeName = "step", proxyMode = ScopedProxyMode.INTERFACES)
-	ItemStreamWriter<List<Reading>> readingWriter(AuditLedger ledger, JdbcTemplate jdbc, HttpSwr swr, RunLock lock,
+	ItemStreamWriter<List<Reading>> readingWriter(AuditLedger ledger, JdbcTemplate jdbc, Fence fence,
 			@Value("#{stepExecution}") StepExecution step) {
 		Audit audit = audit(ledger, step);
-		return new ReadingWriter(new PermissionStore(jdbc, audit), ledger, audit, swr, lock);
+		return new ReadingWriter(new PermissionStore(jdbc, audit), ledger, audit, this.traffic, fence);
 	}
 
 	private static Audit audit(AuditLedger ledger, StepExecution step) {

@@ -41,11 +41,13 @@ public final class Preflight implements ApplicationContextInitializer<Configurab
 	public void initialize(ConfigurableApplicationContext context) {
 		ConfigurableEnvironment environment = context.getEnvironment();
 		KnownSettings.load().check(environment);
-		if (KnownJob.chosenBy(environment) == KnownJob.PERMISSION_AUDIT) {
+		if (KnownJob.chosenBy(environment) == KnownJob.PERMISSION_AUDIT
+				&& ClusterRole.in(environment) != ClusterRole.WORKER) {
 			this.audit = AuditParameters.of(this.given, Clock.system(zone(environment)));
 			this.outputMode = environment.getProperty("audit.output-mode", this.outputMode);
 		}
 		KnownJob.prepare(context);
+		ClusterPreparation.prepare(context, this.given);
 		DatabaseUrl.makePrivate(environment);
 	}
 

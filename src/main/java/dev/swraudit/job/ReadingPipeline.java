@@ -140,6 +140,9 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 	 * little, and what was read is handed on. Called from another thread.
 	 */
 	void stop() {
+		if (this.stopping) {
+			return;
+		}
 		this.stopBy = System.nanoTime() + LONGEST_STOP.toNanos();
 		this.stopping = true;
 		this.reader.stop();
