@@ -1,8 +1,6 @@
 package dev.swraudit;
 
-import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import dev.swraudit.FakeSwr.Request;
 import dev.swraudit.FakeSwr.Response;
@@ -50,14 +48,6 @@ final class ManyRepositories implements Function<Request, Response> {
 	private static Response detail(int number) {
 		return Response.of(200,
 				"{\"creator_id\": \"u%d\", \"creator_name\": \"user %d\"}".formatted(number % 90, number % 90));
-	}
-
-	/** How often each target's access list was asked for. */
-	static Map<Integer, Long> asked(FakeSwr swr) {
-		return swr.log()
-			.stream()
-			.filter(Request::isAccess)
-			.collect(Collectors.groupingBy((request) -> number(request.path()), Collectors.counting()));
 	}
 
 }

@@ -10,8 +10,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A manager and its workers, each a process of its own, with a real broker, a real
@@ -19,9 +23,14 @@ import java.util.stream.IntStream;
  */
 final class TestCluster implements AutoCloseable {
 
+	/** How long a silent worker keeps what it was handed. */
+	static final int LEASE_SECONDS = 3;
+
 	private final Path directory;
 
 	private final TestBroker broker;
+
+	private final PostgresServer server;
 
 	private final String database;
 
@@ -29,19 +38,20 @@ final class TestCluster implements AutoCloseable {
 
 	private final List<ChildRun> workers = new ArrayList<>();
 
-	private final List<String> settings = new ArrayList<>(List.of("--audit.cluster.lease=3s"));
-
-	TestCluster(Path directory, TestBroker broker, String database, FakeSwr swr) {
+	private TestCluster(Path directory, PostgresServer server, FakeSwr swr) {
 		this.directory = directory;
-		this.broker = broker;
-		this.database = database;
+		this.server = server;
 		this.swr = swr;
+		this.broker = TestBroker.start(directory.resolve("broker"));
+		this.database = server.freshDatabase();
 	}
 
-	/** Gives all processes these settings too. */
-	TestCluster with(String... settings) {
-		this.settings.addAll(List.of(settings));
-		return this;
+	/**
+	 * Starts a broker and a database.
+	 * @param directory gets all files
+	 */
+	static TestCluster start(Path directory, FakeSwr swr) {
+		return new TestCluster(directory, PostgresServer.start(directory.resolve("postgres")), swr);
 	}
 
 	/** Writes an input of so many repositories. */
@@ -52,7 +62,7 @@ final class TestCluster implements AutoCloseable {
 		return Files.writeString(directory.resolve("input.csv"), rows);
 	}
 
-	/** Starts the manager of a fresh audit, or of one that continues. */
+	/** Starts the manager of an audit, of a fresh one or of one that continues. */
 	ChildRun manager(Path input, int revision, String... more) {
 		List<String> arguments = processArguments("manager");
 		arguments.addAll(List.of("input=" + input, "output=" + this.directory.resolve("out"),
@@ -61,9 +71,18 @@ final class TestCluster implements AutoCloseable {
 		return ChildRun.start(this.directory, arguments);
 	}
 
+	/** Starts so many workers, each with a token of its own. */
+	void workers(int count, String... more) {
+		for (int i = 0; i < count; i++) {
+			worker(more);
+		}
+	}
+
+	/** Starts one more worker. */
 	ChildRun worker(String... more) {
 		List<String> arguments = processArguments("worker");
-		arguments.add("--audit.swr.token=t0ken");
+		arguments.add("--audit.swr.token=token-" + this.workers.size());
+		arguments.add("--spring.datasource.hikari.connection-timeout=1000");
 		arguments.addAll(List.of(more));
 		ChildRun worker = ChildRun.start(this.directory, arguments);
 		this.workers.add(worker);
@@ -71,11 +90,22 @@ final class TestCluster implements AutoCloseable {
 	}
 
 	private List<String> processArguments(String role) {
-		List<String> arguments = new ArrayList<>(
-				List.of("--audit.cluster.role=" + role, "--audit.cluster.broker-url=" + this.broker.url(),
-						"--spring.datasource.url=" + this.database, "--audit.swr.endpoint=" + this.swr.endpoint()));
-		arguments.addAll(this.settings);
-		return arguments;
+		return new ArrayList<>(List.of("--audit.cluster.role=" + role,
+				"--audit.cluster.broker-url=" + this.broker.url(), "--spring.datasource.url=" + this.database,
+				"--audit.swr.endpoint=" + this.swr.endpoint(), "--audit.cluster.lease=" + LEASE_SECONDS + "s",
+				"--logging.file.name=" + this.directory.resolve(role + "-" + this.workers.size() + ".log")));
+	}
+
+	TestBroker broker() {
+		return this.broker;
+	}
+
+	/** Stops the database, whoever is using it, and starts it again after a while. */
+	void pauseDatabase(int seconds) throws InterruptedException {
+		this.server.stop();
+		// How long it is gone is what is tried out, not a wait for something.
+		TimeUnit.SECONDS.sleep(seconds);
+		this.server.startAgain(this.directory.resolve("postgres"));
 	}
 
 	/** A file of a publication. */
@@ -103,9 +133,29 @@ final class TestCluster implements AutoCloseable {
 		}
 	}
 
+	/** All that is stored of readings, as one number. */
+	long fingerprint() {
+		return count("""
+				select (select count(*) + coalesce(sum(hashtext(o::text)::bigint), 0) from outcome o)
+				  + (select count(*) + coalesce(sum(hashtext(p::text)::bigint), 0) from permission p)
+				  + (select coalesce(sum(requests), 0) from audit)
+				""");
+	}
+
+	/** Waits for something that comes about soon. */
+	static void await(String what, BooleanSupplier condition) throws InterruptedException {
+		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+		while (!condition.getAsBoolean()) {
+			assertThat(System.nanoTime() - deadline).as(what).isNegative();
+			TimeUnit.MILLISECONDS.sleep(5);
+		}
+	}
+
 	@Override
 	public void close() {
 		this.workers.forEach(ChildRun::close);
+		this.broker.close();
+		this.server.close();
 	}
 
 }
