@@ -1,6 +1,7 @@
 package dev.swraudit;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -78,10 +79,12 @@ final class TestCluster implements AutoCloseable {
 		}
 	}
 
-	/** Starts one more worker. */
+	/** Starts one more worker, with a token and a log of its own. */
 	ChildRun worker(String... more) {
+		int number = this.workers.size();
 		List<String> arguments = processArguments("worker");
-		arguments.add("--audit.swr.token=token-" + this.workers.size());
+		arguments.add("--audit.swr.token=token-" + number);
+		arguments.add("--logging.file.name=" + log(number));
 		arguments.add("--spring.datasource.hikari.connection-timeout=1000");
 		arguments.addAll(List.of(more));
 		ChildRun worker = ChildRun.start(this.directory, arguments);
@@ -92,8 +95,33 @@ final class TestCluster implements AutoCloseable {
 	private List<String> processArguments(String role) {
 		return new ArrayList<>(List.of("--audit.cluster.role=" + role,
 				"--audit.cluster.broker-url=" + this.broker.url(), "--spring.datasource.url=" + this.database,
-				"--audit.swr.endpoint=" + this.swr.endpoint(), "--audit.cluster.lease=" + LEASE_SECONDS + "s",
-				"--logging.file.name=" + this.directory.resolve(role + "-" + this.workers.size() + ".log")));
+				"--audit.swr.endpoint=" + this.swr.endpoint(), "--audit.cluster.lease=" + LEASE_SECONDS + "s"));
+	}
+
+	private Path log(int worker) {
+		return this.directory.resolve("worker-" + worker + ".log");
+	}
+
+	/** Waits until a worker is in the midst of a range. */
+	void awaitHolding(ChildRun worker) throws InterruptedException {
+		String held = "select count(*) from claim c join batch_step_execution s using (step_execution_id) where c.worker"
+				+ " like '" + worker.pid()
+				+ "@%' and s.status = 'STARTED' and s.commit_count = 0 and c.seen_at is not null";
+		await("the worker holds a range", () -> count(held) > 0);
+	}
+
+	/** Waits until the latest worker has logged something. */
+	void awaitLogged(String text) throws InterruptedException {
+		await("the worker says '" + text + "'", () -> readLog().contains(text));
+	}
+
+	private String readLog() {
+		try {
+			return Files.readString(log(this.workers.size() - 1));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	TestBroker broker() {

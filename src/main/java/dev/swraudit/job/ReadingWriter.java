@@ -38,8 +38,12 @@ final class ReadingWriter implements ItemStreamWriter<List<Reading>> {
 		this.traffic.open(this.audit);
 	}
 
+	/**
+	 * The fence is looked at first, for what stands on the other side must not be met.
+	 */
 	@Override
 	public void write(Chunk<? extends List<Reading>> chunk) {
+		this.fence.requireHeld();
 		chunk.forEach(this.store::store);
 		this.traffic.addTo(this.ledger, this.audit);
 		this.fence.requireHeld();

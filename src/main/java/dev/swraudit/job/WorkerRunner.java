@@ -37,10 +37,11 @@ class WorkerRunner implements JobRunner {
 	@Override
 	public ExitCode run(Map<String, String> given, PrintStream out) throws Exception {
 		Signals.end(this.stopSignal, WorkerRunner::cutOff);
-		out.println("Worker " + Heartbeat.NAME + " reads for audits of scope " + WorkerParameters.of(given).scope());
 		try {
 			awaitBroker(out);
 			this.rangeListener.start();
+			out.println(
+					"Worker " + Heartbeat.NAME + " reads for audits of scope " + WorkerParameters.of(given).scope());
 			while (!this.stopSignal.awaitWish(LOOK) && !this.worker.end().isDone()) {
 				out.flush();
 			}
