@@ -93,9 +93,10 @@ final class TestCluster implements AutoCloseable {
 	}
 
 	private List<String> processArguments(String role) {
-		return new ArrayList<>(List.of("--audit.cluster.role=" + role,
-				"--audit.cluster.broker-url=" + this.broker.url(), "--spring.datasource.url=" + this.database,
-				"--audit.swr.endpoint=" + this.swr.endpoint(), "--audit.cluster.lease=" + LEASE_SECONDS + "s"));
+		return new ArrayList<>(
+				List.of("--audit.cluster.role=" + role, "--audit.cluster.broker-url=" + this.broker.url(),
+						"--spring.datasource.url=" + this.database, "--audit.swr.endpoint=" + this.swr.endpoint(),
+						"--audit.cluster.lease=" + LEASE_SECONDS + "s", "--audit.swr.requests-per-second=1000"));
 	}
 
 	private Path log(int worker) {

@@ -2,9 +2,13 @@ package dev.swraudit.job;
 
 import java.util.Objects;
 
+import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityException;
 
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,16 +49,24 @@ class Broker {
 	 * @throws RunException if there is none, or it refuses them
 	 */
 	static void require(ConnectionFactory connections) {
-		try (jakarta.jms.Connection connection = connections.createConnection()) {
+		try (Connection connection = connections.createConnection()) {
 			connection.start();
 		}
-		catch (jakarta.jms.JMSSecurityException ex) {
-			throw RunException.personMustAct("the broker refuses audit.cluster.user or .password: " + ex.getMessage());
+		catch (JMSException ex) {
+			throw trouble(ex);
 		}
-		catch (jakarta.jms.JMSException ex) {
-			throw RunException.tryAgain("the broker of audit.cluster.broker-url does not answer: " + ex.getMessage()
-					+ "; the same command continues");
-		}
+	}
+
+	/** What a failure of the broker means to the user. */
+	static RunException trouble(Exception failure) {
+		return isRefusal(failure) || isRefusal(failure.getCause())
+				? RunException.personMustAct("the broker refuses audit.cluster.user or .password")
+				: RunException.tryAgain("the broker of audit.cluster.broker-url fails: " + failure.getMessage()
+						+ "; what was read is kept, the same command continues");
+	}
+
+	private static boolean isRefusal(@Nullable Throwable failure) {
+		return failure instanceof JMSSecurityException;
 	}
 
 }

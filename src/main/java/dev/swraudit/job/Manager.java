@@ -2,14 +2,12 @@ package dev.swraudit.job;
 
 import java.util.Map;
 
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.springframework.batch.core.partition.support.RemoteStepExecutionAggregator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jms.connection.CachingConnectionFactory;
 
 /**
  * A process that has the fetch step done by workers.
@@ -30,11 +28,6 @@ class Manager {
 			.listener(statistics)
 			.allowStartIfComplete(true)
 			.build();
-	}
-
-	@Bean
-	RangeQueue rangeQueue(ActiveMQConnectionFactory connections) {
-		return new RangeQueue(new CachingConnectionFactory(connections));
 	}
 
 }

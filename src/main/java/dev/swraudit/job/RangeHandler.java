@@ -16,7 +16,6 @@ import org.springframework.batch.core.partition.PartitionHandler;
 import org.springframework.batch.core.partition.StepExecutionSplitter;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jms.JmsException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -113,7 +112,7 @@ class RangeHandler implements PartitionHandler {
 			try {
 				this.queue.send(audit.key().scope(), range);
 			}
-			catch (JmsException ex) {
+			catch (RunException ex) {
 				logger.warn("The broker does not take range {} now", range, ex);
 			}
 		}
