@@ -18,6 +18,7 @@ mkdir -p target/sample
 exec java -jar "$jar" \
   input=sample-input/repositories.csv \
   output=target/sample/audit-output \
+  --audit.exceptions=sample-input/exceptions.csv \
   --spring.profiles.active=sample \
   --spring.datasource.url=jdbc:h2:file:./target/sample/audit-data/permission-audit \
   "$@"

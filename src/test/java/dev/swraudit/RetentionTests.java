@@ -237,7 +237,8 @@ class RetentionTests {
 		audit(audit, "2026-01-02", "--audit.max-vanished=100%");
 		audit(audit, "2026-03-01", RETENTION);
 		assertThat(audits()).containsExactly("2026-01-02", "2026-03-01");
-		assertThat(count("permission")).isEqualTo(12);
+		assertThat(count("permissions")).isEqualTo(12);
+		assertThat(count("permission")).isEqualTo(6);
 		assertThat(count("target")).isEqualTo(8);
 	}
 

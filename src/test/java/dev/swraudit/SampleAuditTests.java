@@ -42,7 +42,7 @@ class SampleAuditTests {
 	static void runTheSample(TestDatabase database) throws IOException {
 		audit = new AuditRun(Files.createDirectory(directory.resolve(database.name())), database).with(
 				"input=sample-input/repositories.csv", "--spring.profiles.active=sample",
-				"--audit.swr.requests-per-second=1000");
+				"--audit.exceptions=sample-input/exceptions.csv", "--audit.swr.requests-per-second=1000");
 		result = audit.run("auditDate=" + AuditRun.DATE);
 	}
 
@@ -63,8 +63,10 @@ class SampleAuditTests {
 	void everyFileOfTheContractIsThere() throws IOException {
 		assertThat(filesOf(audit.scopeDirectory().resolve(AuditRun.DATE))).containsExactlyInAnyOrder("permissions.csv",
 				"repositories.csv", "findings.csv", "report.html", "input.csv", "manifest.json", "summary.json",
-				"SHA256SUMS");
+				"exceptions.csv", "SHA256SUMS");
 		assertThat(filesOf(audit.scopeDirectory())).containsExactlyInAnyOrder(AuditRun.DATE, "last-run.json");
+		assertThat(audit.published("exceptions.csv"))
+			.isEqualTo(Files.readString(Path.of("sample-input/exceptions.csv")));
 		assertThat(audit.published("input.csv")).isEqualTo(Files.readString(Path.of("sample-input/repositories.csv")));
 	}
 

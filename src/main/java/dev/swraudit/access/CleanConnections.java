@@ -12,7 +12,6 @@ import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.util.Timeout;
 
 /**
  * The sending of requests on connections that are silent before: what came behind an
@@ -21,13 +20,10 @@ import org.apache.hc.core5.util.Timeout;
  */
 final class CleanConnections extends HttpRequestExecutor {
 
-	/** The shortest wait there is: what came with an answer is there already. */
-	private static final Timeout LOOK = Timeout.ofMilliseconds(1);
-
 	@Override
 	public ClassicHttpResponse execute(ClassicHttpRequest request, HttpClientConnection connection,
 			HttpResponseInformationCallback callback, HttpContext context) throws IOException, HttpException {
-		if (isUsed(connection) && connection.isDataAvailable(LOOK)) {
+		if (isUsed(connection) && !isSilent(connection)) {
 			throw new ProtocolException("bytes came before the request was sent");
 		}
 		return super.execute(request, connection, callback, context);
@@ -36,6 +32,11 @@ final class CleanConnections extends HttpRequestExecutor {
 	private static boolean isUsed(HttpClientConnection connection) {
 		EndpointDetails details = connection.getEndpointDetails();
 		return details != null && details.getRequestCount() > 0;
+	}
+
+	private static boolean isSilent(HttpClientConnection connection) throws IOException {
+		return (connection instanceof QuietConnection quiet) ? quiet.isSilent()
+				: !connection.isDataAvailable(QuietConnection.LOOK);
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.swraudit.access;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
@@ -7,6 +9,7 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +26,35 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
 		.setMaxHeaderCount(200)
 		.build();
 
+	/** The shortest wait there is: what came with an answer is there already. */
+	static final Timeout LOOK = Timeout.ofMilliseconds(1);
+
 	private volatile @Nullable Timeout timeout;
+
+	/** The connection's own, which it shows where an answer has a body. */
+	private volatile @Nullable SessionInputBuffer buffer;
 
 	QuietConnection() {
 		super(HEADS, null, null, null, null, null, new DefaultHttpResponseParserFactory(HEADS));
+	}
+
+	@Override
+	protected InputStream createContentInputStream(long length, SessionInputBuffer buffer, InputStream input) {
+		this.buffer = buffer;
+		return super.createContentInputStream(length, buffer, input);
+	}
+
+	/**
+	 * Whether nothing has come that is not read. A wait for it takes a millisecond of
+	 * every exchange, so it is only made where something may be there: bytes under TLS
+	 * need not be content.
+	 */
+	boolean isSilent() throws IOException {
+		SessionInputBuffer buffered = this.buffer;
+		SocketHolder holder = ensureOpen();
+		boolean nothing = buffered != null && buffered.length() == 0 && holder.getInputStream().available() == 0
+				&& holder.getBaseSocket().getInputStream().available() == 0;
+		return nothing || !isDataAvailable(LOOK);
 	}
 
 	@Override

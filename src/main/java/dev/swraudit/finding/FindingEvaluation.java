@@ -2,6 +2,7 @@ package dev.swraudit.finding;
 
 import java.sql.Types;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import dev.swraudit.target.Audit;
 import dev.swraudit.target.AuditKeys;
@@ -19,6 +20,15 @@ public class FindingEvaluation {
 			insert into accepted_exception (id, audit_id, exception_id, rule, namespace, repository, user_id, reason,
 			  approver, approved_on, expires, uses)
 			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			""";
+
+	private static final String STORE_COUNTS = """
+			update audit set
+			  flagged = (select count(*) from assessment where target_id > ? and target_id < ? and verdict = 'FLAGGED'),
+			  not_audited = (
+			    select count(*) from assessment where target_id > ? and target_id < ? and verdict = 'NOT_AUDITED'),
+			  open_findings = (select count(*) from finding where id >= ? and id < ? and state = 1)
+			where id = ?
 			""";
 
 	private final JdbcTemplate jdbc;
@@ -44,6 +54,15 @@ public class FindingEvaluation {
 				audit.id());
 		pass.over(new SettledTargets(this.jdbc, audit.id()));
 		storeExceptions(audit.id(), exceptions, matcher);
+		storeCounts(audit.id());
+	}
+
+	/** Keeps what the reports of later audits tell of this one. */
+	private void storeCounts(int auditId) {
+		long after = AuditKeys.target(auditId, 0);
+		long end = AuditKeys.target(auditId + 1, 0);
+		this.jdbc.update(STORE_COUNTS, after, end, after, end, AuditKeys.finding(auditId, 0),
+				AuditKeys.finding(auditId + 1, 0), auditId);
 	}
 
 	private void forget(int auditId) {
@@ -56,7 +75,7 @@ public class FindingEvaluation {
 
 	private void storeExceptions(int auditId, AcceptedExceptions exceptions, AcceptedExceptions.Matcher matcher) {
 		List<AcceptedException> all = exceptions.all();
-		List<Integer> places = java.util.stream.IntStream.range(0, all.size()).boxed().toList();
+		List<Integer> places = IntStream.range(0, all.size()).boxed().toList();
 		this.jdbc.batchUpdate(INSERT_EXCEPTION, places, 1000, (row, place) -> {
 			AcceptedException exception = all.get(place);
 			row.setLong(1, AuditKeys.acceptedException(auditId, place));

@@ -9,10 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
+import dev.swraudit.permission.AccountNames;
+import dev.swraudit.permission.PermissionList;
 import dev.swraudit.target.AuditKeys;
 import dev.swraudit.target.Outcome;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The settled targets of an audit in the order of their numbers, read page by page.
@@ -32,15 +36,13 @@ final class SettledTargets implements Iterator<SettledTarget> {
 			limit ?
 			""";
 
-	private static final String SELECT_HOLDERS = """
-			select p.id, p.account_id, a.user_id, p.auth, p.is_self, p.is_creator
-			from permission p
-			join account a on a.id = p.account_id
-			where p.id >= ? and p.id < ? and p.auth <> 1 and p.auth <> 3
-			order by p.id
+	private static final String SELECT_PERMISSIONS = "select " + PermissionList.COLUMNS + """
+			 from permission p where p.id >= ? and p.id < ? order by p.id limit ?
 			""";
 
 	private final JdbcTemplate jdbc;
+
+	private final AccountNames<String> userIds;
 
 	private final long end;
 
@@ -50,6 +52,7 @@ final class SettledTargets implements Iterator<SettledTarget> {
 
 	SettledTargets(JdbcTemplate jdbc, int auditId) {
 		this.jdbc = jdbc;
+		this.userIds = new AccountNames<>(JdbcClient.create(jdbc), auditId, (userId, userName) -> userId);
 		this.last = AuditKeys.target(auditId, 0);
 		this.end = AuditKeys.target(auditId + 1, 0);
 	}
@@ -91,13 +94,36 @@ final class SettledTargets implements Iterator<SettledTarget> {
 
 	private Map<Long, List<Holder>> holders(long first, long last) {
 		Map<Long, List<Holder>> holders = new HashMap<>();
-		this.jdbc.query(SELECT_HOLDERS, (row) -> {
-			long target = AuditKeys.targetOfPermission(row.getLong("id"));
-			holders.computeIfAbsent(target, (none) -> new ArrayList<>())
-				.add(new Holder(row.getInt("account_id"), row.getString("user_id"), row.getLong("auth"),
-						row.getBoolean("is_self"), row.getObject("is_creator", Boolean.class)));
-		}, AuditKeys.permission(first, 0), AuditKeys.permission(last + 1, 0));
+		long end = AuditKeys.permission(last + 1, 0);
+		List<PermissionList> lists = lists(AuditKeys.permission(first, 0), end);
+		while (!lists.isEmpty()) {
+			List<PermissionList> unusual = lists.stream().map(SettledTargets::unusual).toList();
+			this.userIds.expect(unusual.stream()
+				.flatMap((list) -> list.entries().stream())
+				.map(PermissionList.Entry::account)
+				.collect(Collectors.toSet()));
+			for (PermissionList list : unusual) {
+				holders.computeIfAbsent(list.targetId(), (none) -> new ArrayList<>())
+					.addAll(list.entries().stream().map(this::holder).toList());
+			}
+			lists = lists(lists.get(lists.size() - 1).id() + 1, end);
+		}
 		return holders;
+	}
+
+	private List<PermissionList> lists(long from, long end) {
+		return this.jdbc.query(SELECT_PERMISSIONS, (row, number) -> PermissionList.read(row), from, end, PAGE);
+	}
+
+	/** What the rules may say something about. */
+	private static PermissionList unusual(PermissionList list) {
+		return new PermissionList(list.id(),
+				list.entries().stream().filter((entry) -> entry.auth() != 1 && entry.auth() != 3).toList());
+	}
+
+	private Holder holder(PermissionList.Entry entry) {
+		return new Holder(entry.account(), this.userIds.get(entry.account()), entry.auth(), entry.self(),
+				entry.creator());
 	}
 
 	private static SettledTarget with(SettledTarget target, List<Holder> holders) {

@@ -19,6 +19,7 @@ record AuditRows(String table, String key, IntToLongFunction firstKey) {
 	static final List<AuditRows> ALL = List.of(
 			new AuditRows("permission", "id", (audit) -> AuditKeys.permission(AuditKeys.target(audit, 0), 0)),
 			new AuditRows("finding", "id", (audit) -> AuditKeys.finding(audit, 0)),
+			new AuditRows("input_record", "id", (audit) -> AuditKeys.record(audit, 0)),
 			ofTargets("assessment", "target_id"), ofTargets("outcome", "target_id"),
 			ofTargets("rejected_record", "target_id"), ofTargets("target", "id"));
 

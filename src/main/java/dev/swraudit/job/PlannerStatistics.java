@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 class PlannerStatistics implements StepExecutionListener {
 
 	private static final String ANALYZE = """
-			analyze namespace, repository, target, outcome, account, known_creator, permission, assessment, finding
+			analyze namespace, repository, target, input_record, outcome, account, known_creator, permission, assessment, finding
 			""";
 
 	private final JdbcTemplate jdbc;

@@ -37,7 +37,7 @@ public final class PermissionStore {
 			""";
 
 	private static final String INSERT_PERMISSION = """
-			insert into permission (id, account_id, auth, is_self, is_creator) values (?, ?, ?, ?, ?)
+			insert into permission (id, account_ids, auths, are_self, are_creator) values (?, ?, ?, ?, ?)
 			""";
 
 	private static final String FORGET_CREATOR = """
@@ -69,13 +69,13 @@ public final class PermissionStore {
 	public void store(List<? extends Reading> readings) {
 		Map<Account, Integer> numbers = this.accounts.numbersOf(accountsIn(readings));
 		this.jdbc.batchUpdate(INSERT_OUTCOME, readings, BATCH, (row, reading) -> setOutcome(row, reading, numbers));
-		List<Row> rows = new ArrayList<>();
+		List<PermissionList> lists = new ArrayList<>();
 		for (Reading reading : readings) {
 			if (reading instanceof Reading.Audited audited) {
-				addRows(audited, numbers, rows);
+				addLists(audited, numbers, lists);
 			}
 		}
-		this.jdbc.batchUpdate(INSERT_PERMISSION, rows, BATCH, PermissionStore::setPermission);
+		this.jdbc.batchUpdate(INSERT_PERMISSION, lists, BATCH, (row, list) -> list.set(row));
 		remember(readings, numbers);
 		if (!this.auditorStored) {
 			readings.stream()
@@ -160,21 +160,18 @@ public final class PermissionStore {
 		});
 	}
 
-	private static void addRows(Reading.Audited audited, Map<Account, Integer> numbers, List<Row> rows) {
-		int position = 0;
-		for (Permission permission : audited.permissions()) {
-			long id = AuditKeys.permission(audited.target().id(), position++);
-			Integer number = Objects.requireNonNull(numbers.get(account(permission)));
-			rows.add(new Row(id, number, permission, audited.creator().matches(permission)));
+	private static void addLists(Reading.Audited audited, Map<Account, Integer> numbers, List<PermissionList> lists) {
+		List<Permission> all = audited.permissions();
+		for (int from = 0; from < all.size(); from += PermissionList.LONGEST) {
+			List<Permission> some = all.subList(from, Math.min(all.size(), from + PermissionList.LONGEST));
+			lists.add(new PermissionList(AuditKeys.permission(audited.target().id(), from),
+					some.stream().map((permission) -> entry(permission, audited.creator(), numbers)).toList()));
 		}
 	}
 
-	private static void setPermission(PreparedStatement statement, Row row) throws SQLException {
-		statement.setLong(1, row.id());
-		statement.setInt(2, row.accountNumber());
-		statement.setLong(3, row.permission().auth());
-		statement.setBoolean(4, row.permission().self());
-		statement.setObject(5, row.isCreator(), Types.BOOLEAN);
+	private static PermissionList.Entry entry(Permission permission, Creator creator, Map<Account, Integer> numbers) {
+		int account = Objects.requireNonNull(numbers.get(account(permission)));
+		return new PermissionList.Entry(account, permission.auth(), permission.self(), creator.matches(permission));
 	}
 
 	private static Account account(Permission permission) {
@@ -183,9 +180,6 @@ public final class PermissionStore {
 
 	private static Account account(Creator creator) {
 		return Account.of(creator.id(), creator.name());
-	}
-
-	private record Row(long id, int accountNumber, Permission permission, @Nullable Boolean isCreator) {
 	}
 
 	/**

@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param creatorName name of the creator, where known
  * @param managers how many hold Manage
  * @param nonCreatorManagers how many of them, at least, are not the creator
+ * @param openFindings how many findings of it are open, earlier ones included
  * @param holders whom the rules name, the first of them
  */
 record AuditedRepository(int line, String namespace, String repository, @Nullable String outcome,
 		@Nullable Integer httpStatus, @Nullable String errorCode, @Nullable String message, @Nullable String creatorId,
 		@Nullable String creatorName, @Nullable Integer managers, @Nullable Integer nonCreatorManagers,
-		List<Holder> holders) {
+		@Nullable Integer openFindings, List<Holder> holders) {
 
 	boolean creatorKnown() {
 		return this.creatorId != null || this.creatorName != null;
@@ -32,7 +33,7 @@ record AuditedRepository(int line, String namespace, String repository, @Nullabl
 	AuditedRepository with(List<Holder> holders) {
 		return new AuditedRepository(this.line, this.namespace, this.repository, this.outcome, this.httpStatus,
 				this.errorCode, this.message, this.creatorId, this.creatorName, this.managers, this.nonCreatorManagers,
-				holders);
+				this.openFindings, holders);
 	}
 
 }

@@ -21,8 +21,11 @@ public final class ConsoleSummary {
 
 	private final HighlightsReader highlights;
 
-	ConsoleSummary(HighlightsReader highlights) {
+	private final ExceptionsReader exceptions;
+
+	ConsoleSummary(HighlightsReader highlights, ExceptionsReader exceptions) {
 		this.highlights = highlights;
+		this.exceptions = exceptions;
 	}
 
 	/**
@@ -38,14 +41,14 @@ public final class ConsoleSummary {
 			text.line(Headline.judgement(facts));
 		}
 		text.blank();
-		describe(facts, text);
+		describe(facts, this.exceptions.read(facts.id(), 0).sentence(), text);
 		flagged(first.flagged(), facts.verdict("FLAGGED"), text);
 		notAudited(first.notAudited(), facts.notAudited(), text);
 		files(published, text);
 		return text.toString();
 	}
 
-	private static void describe(AuditFacts facts, SummaryText text) {
+	private static void describe(AuditFacts facts, String exceptions, SummaryText text) {
 		AuditIdentity audit = facts.identity();
 		RunFacts run = facts.run();
 		text.entry("Audit", audit.scope() + ", " + audit.auditDate() + ", revision " + audit.revision());
@@ -54,6 +57,9 @@ public final class ConsoleSummary {
 		text.entry("Records", facts.total() + " = " + sum(facts));
 		text.entry("Verdicts", counts(facts.verdicts(), ", "));
 		text.entry("Findings", counts(facts.changes(), ", ") + "; " + counts(facts.states(), ", "));
+		if (!exceptions.isEmpty()) {
+			text.entry("Exceptions", exceptions);
+		}
 		text.entry("Permissions", Long.toString(facts.permissions()));
 		text.entry("Requests", run.requests() + ", " + run.retries() + " of them again, " + run.throttled()
 				+ " throttled" + slowed(run) + "; " + facts.durationSeconds() + " s");
@@ -109,15 +115,21 @@ public final class ConsoleSummary {
 		List<Holder> holders = repository.holders().stream().filter(Holder::manages).toList();
 		Integer managers = repository.creatorKnown() ? repository.nonCreatorManagers() : repository.managers();
 		long total = (managers != null) ? Math.max(managers, holders.size()) : holders.size();
-		String named = holders.stream().limit(PEOPLE).map(ConsoleSummary::person).collect(Collectors.joining(", "));
+		String named = holders.stream()
+			.limit(PEOPLE)
+			.map((holder) -> person(holder, repository))
+			.collect(Collectors.joining(", "));
 		long more = total - Math.min(PEOPLE, holders.size());
 		String whose = repository.creatorKnown() ? "also managed by " : "managed by ";
 		return whose + named + ((more > 0) ? (named.isEmpty() ? "" : " and ") + more + " more" : "");
 	}
 
-	private static String person(Holder holder) {
+	/** A name, and the id behind it where the creator bears the same name. */
+	private static String person(Holder holder, AuditedRepository repository) {
 		String name = account(holder.userName(), holder.userId());
-		return holder.self() ? name + " [auditing account]" : name;
+		boolean namesake = holder.userName() != null && holder.userName().equals(repository.creatorName());
+		return name + (namesake ? " (" + Legible.of(holder.userId(), NAME) + ")" : "")
+				+ (holder.self() ? " [auditing account]" : "");
 	}
 
 	private static String account(@Nullable String name, @Nullable String id) {

@@ -1,19 +1,13 @@
 package dev.swraudit.report;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.BitSet;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicReference;
 
-import com.opencsv.CSVWriter;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -32,7 +26,11 @@ final class CsvExport {
 
 	private final JdbcClient jdbc;
 
+	private static final byte[] BYTE_ORDER_MARK = { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };
+
 	private final CsvProperties properties;
+
+	private final CsvText text;
 
 	private final int pageRows;
 
@@ -43,6 +41,7 @@ final class CsvExport {
 	CsvExport(JdbcClient jdbc, CsvProperties properties, int pageRows) {
 		this.jdbc = jdbc;
 		this.properties = properties;
+		this.text = new CsvText(properties.formulaGuard());
 		this.pageRows = pageRows;
 	}
 
@@ -53,9 +52,15 @@ final class CsvExport {
 
 	void write(int auditId, ExportFilter filter, OutputDirectory directory, Runnable beforeEachPage) {
 		KeyPages pages = new KeyPages(this.jdbc, auditId, pageSize(auditId), beforeEachPage);
-		for (CsvTable table : List.of(CsvTable.PERMISSIONS, CsvTable.REPOSITORIES, CsvTable.FINDINGS)) {
-			directory.write(table.fileName(), (out) -> write(table, pages, filter, out));
-		}
+		KeyPages lists = new KeyPages(this.jdbc, auditId, Math.max(1, this.pageRows / 2), beforeEachPage);
+		PermissionCsv permissions = new PermissionCsv(this.jdbc, auditId, this.text, filter);
+		write(CsvTable.PERMISSIONS, directory, (csv) -> permissions.write(lists, csv));
+		write(CsvTable.REPOSITORIES, directory, (csv) -> {
+			BitSet wanted = filter.asksForHolder()
+					? new HolderRepositories(pages, filter).with(permissions.repositories()) : null;
+			copy(CsvTable.REPOSITORIES, pages, filter, wanted, csv);
+		});
+		write(CsvTable.FINDINGS, directory, (csv) -> copy(CsvTable.FINDINGS, pages, filter, null, csv));
 	}
 
 	/**
@@ -67,52 +72,65 @@ final class CsvExport {
 		return (int) Math.max(1, Math.min(this.pageRows, PAGE_CHARACTERS / (2 * longest + 1)));
 	}
 
-	@SuppressWarnings("resource")
-	private long write(CsvTable table, KeyPages pages, ExportFilter filter, OutputStream out) throws IOException {
-		Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-		if (this.properties.bom()) {
-			writer.write('\uFEFF');
-		}
-		CSVWriter csv = new CSVWriter(writer, ',', '"', '"', "\n");
-		csv.writeNext(table.header(), false);
-		long rows = copy(table, pages, filter, csv);
-		csv.flush();
-		return rows;
+	private void write(CsvTable table, OutputDirectory directory, Rows rows) {
+		directory.write(table.fileName(), (out) -> {
+			if (this.properties.bom()) {
+				out.write(BYTE_ORDER_MARK);
+			}
+			CsvLines csv = new CsvLines(out);
+			for (String column : table.header()) {
+				csv.add(CsvText.plain(column));
+			}
+			csv.end();
+			rows.write(csv);
+			csv.flush();
+			return csv.lines() - 1;
+		});
 	}
 
-	private long copy(CsvTable table, KeyPages pages, ExportFilter filter, CSVWriter csv) throws IOException {
-		BitSet wanted = (!table.ofHolders() && filter.asksForHolder()) ? new HolderRepositories(pages, filter).find()
-				: null;
+	private void copy(CsvTable table, KeyPages pages, ExportFilter filter, @Nullable BitSet wanted, CsvLines csv)
+			throws IOException {
 		String page = table.select(filter);
-		LongAdder rows = new LongAdder();
 		pages.forEach(table, (after, last) -> {
+			AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
 			pages.select(page, filter, after, last).query((row) -> {
-				if (wanted == null || wanted.get(row.getInt(table.columns().size() + 1))) {
-					csv.writeNext(cells(table.columns(), row), false);
-					rows.increment();
+				if (failure.get() == null && (wanted == null || wanted.get(row.getInt(table.columns().size() + 1)))) {
+					failure.set(writeRow(table.columns(), row, csv));
 				}
 			});
-			// The writer keeps a failure to itself until it is asked.
-			if (csv.checkError()) {
-				throw csv.getException();
+			if (failure.get() != null) {
+				throw failure.get();
 			}
 		});
-		return rows.sum();
 	}
 
-	private @Nullable String[] cells(List<CsvTable.Column> columns, ResultSet row) throws SQLException {
-		@Nullable String[] cells = new String[columns.size()];
-		for (int i = 0; i < cells.length; i++) {
-			CsvCell cell = columns.get(i).cell();
-			String text = cell.read(row, i + 1);
-			cells[i] = (cell == CsvCell.TEXT) ? guarded(text) : text;
+	/**
+	 * Writes a row, and returns what prevented it, which the reader of rows cannot throw.
+	 */
+	private @Nullable IOException writeRow(List<CsvTable.Column> columns, ResultSet row, CsvLines csv)
+			throws SQLException {
+		try {
+			for (int i = 0; i < columns.size(); i++) {
+				CsvCell cell = columns.get(i).cell();
+				String text = cell.read(row, i + 1);
+				csv.add((cell == CsvCell.TEXT) ? this.text.text(text) : CsvText.plain(text));
+			}
+			csv.end();
+			return null;
 		}
-		return cells;
+		catch (IOException ex) {
+			return ex;
+		}
 	}
 
-	private @Nullable String guarded(@Nullable String text) {
-		boolean formula = text != null && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-		return (formula && this.properties.formulaGuard()) ? "'" + text : text;
+	/**
+	 * The rows below a header.
+	 */
+	@FunctionalInterface
+	private interface Rows {
+
+		void write(CsvLines csv) throws IOException;
+
 	}
 
 }

@@ -16,15 +16,17 @@ import static dev.swraudit.report.CsvCell.TEXT;
  *
  * @param fileName name of the file
  * @param columns its columns in order
+ * @param lists whether the query's rows are lists of the file's
  * @param ofHolders whether a row is about somebody who holds something
  * @param page the view's rows with keys above {@code :after} up to {@code :last}, with
- * room for conditions; what follows from the keys is said too, for PostgreSQL sees no
- * range of targets in one of permissions
+ * room for conditions; of permissions, which are stored in lists, the rows of lists; what
+ * follows from the keys is said too, for PostgreSQL sees no range of targets in one of
+ * permissions
  * @param lastKey finds the last key of the page of {@code :size} rows that follows the
  * key {@code :after}; null behind the last row
  * @param keys the keys of an audit
  */
-record CsvTable(String fileName, List<Column> columns, boolean ofHolders, String page, String lastKey,
+record CsvTable(String fileName, List<Column> columns, boolean lists, boolean ofHolders, String page, String lastKey,
 		IntFunction<KeyRange> keys) {
 
 	private static final String REPOSITORY_NUMBER = "(select t.repository_id from target t where t.id = target_id)";
@@ -35,13 +37,16 @@ record CsvTable(String fileName, List<Column> columns, boolean ofHolders, String
 					column("auth", PLAIN), column("permission", PLAIN), column("grant_source", PLAIN),
 					column("is_self", FLAG), column("is_creator", FLAG), column("creator_id", TEXT),
 					column("creator_name", TEXT)),
-			true,
-			"""
-					from permissions where permission_id > :after and permission_id <= :last
-					  and target_id >= cast(:after as bigint) / 1048576 and target_id <= cast(:last as bigint) / 1048576%s
-					order by permission_id
-					""",
-			"""
+			true, true, """
+					from permission p
+					join target t on t.id = p.id / 1048576
+					join repository r on r.id = t.repository_id
+					join namespace n on n.id = r.namespace_id
+					join outcome o on o.target_id = t.id
+					where p.id > :after and p.id <= :last
+					  and t.id >= cast(:after as bigint) / 1048576 and t.id <= cast(:last as bigint) / 1048576%s
+					order by p.id
+					""", """
 					select max(id) from (
 					  select id from permission where id > :after and id < :end order by id fetch first :size rows only
 					) page
@@ -54,15 +59,20 @@ record CsvTable(String fileName, List<Column> columns, boolean ofHolders, String
 					column("creator_basis", PLAIN), column("permission_count", PLAIN), column("manager_count", PLAIN),
 					column("non_creator_manager_count", PLAIN), column("verdict", PLAIN),
 					column("open_finding_count", PLAIN), column("read_at", SECOND)),
-			false, """
-					from repositories where audit_id = :audit and line > :after and line <= :last%s
-					order by line
-					""", """
-					select max(line) from (
-					  select line from target where audit_id = :audit and line > :after and line < :end
-					  order by audit_id, line fetch first :size rows only
+			false, false, """
+					from (
+					  select id as record_id, target_id as recorded from input_record where id > :after and id <= :last
+					) record
+					join repositories on target_id = recorded
+					where true%s
+					order by record_id
+					""",
+			"""
+					select max(id) from (
+					  select id from input_record where id > :after and id < :end order by id fetch first :size rows only
 					) page
-					""", (audit) -> KeyRange.lines());
+					""",
+			KeyRange::records);
 
 	static final CsvTable FINDINGS = new CsvTable("findings.csv",
 			List.of(column("fingerprint", PLAIN), column("rule", PLAIN), column("certainty", PLAIN),
@@ -73,7 +83,7 @@ record CsvTable(String fileName, List<Column> columns, boolean ofHolders, String
 					column("is_self", FLAG), column("first_seen", DATE), column("last_verified", DATE),
 					column("exception_id", TEXT), column("exception_reason", TEXT), column("exception_approver", TEXT),
 					column("exception_expires", DATE)),
-			true, """
+			false, true, """
 					from findings where finding_id > :after and finding_id <= :last%s
 					order by finding_id
 					""", """
@@ -87,9 +97,13 @@ record CsvTable(String fileName, List<Column> columns, boolean ofHolders, String
 	 * number behind the columns where a holder is asked for.
 	 */
 	String select(ExportFilter filter) {
+		if (this.lists) {
+			return "select " + PermissionCsv.Row.COLUMNS + " "
+					+ this.page.formatted(filter.onNames("n.name", "r.name"));
+		}
 		boolean numbered = !this.ofHolders && filter.asksForHolder();
-		return "select " + String.join(", ", header()) + (numbered ? ", " + REPOSITORY_NUMBER : "") + " "
-				+ this.page.formatted(filter.onNames() + (this.ofHolders ? filter.onHolder() : ""));
+		return "select " + String.join(", ", header()) + (numbered ? ", " + REPOSITORY_NUMBER : "") + " " + this.page
+			.formatted(filter.onNames("namespace", "repository") + (this.ofHolders ? filter.onHolder() : ""));
 	}
 
 	String[] header() {

@@ -48,10 +48,24 @@ public record ExportFilter(@Nullable String namespace, @Nullable String reposito
 		return this.user != null || this.permission != null;
 	}
 
-	/** Conditions on the columns {@code namespace} and {@code repository}. */
-	String onNames() {
-		return ((this.namespace != null) ? " and namespace like :namespace escape '!'" : "")
-				+ ((this.repository != null) ? " and repository like :repository escape '!'" : "");
+	/**
+	 * Conditions on names.
+	 * @param namespaceColumn what the namespace is in the query
+	 * @param repositoryColumn what the repository is
+	 */
+	String onNames(String namespaceColumn, String repositoryColumn) {
+		return ((this.namespace != null) ? " and " + namespaceColumn + " like :namespace escape '!'" : "")
+				+ ((this.repository != null) ? " and " + repositoryColumn + " like :repository escape '!'" : "");
+	}
+
+	/**
+	 * Whether a holder is asked for.
+	 * @param userId the holder's id
+	 * @param userName the holder's name; empty where there is none
+	 */
+	boolean wants(String userId, String userName, long auth) {
+		boolean ofUser = this.user == null || userId.equals(this.user) || userName.equals(this.user);
+		return ofUser && (this.permission == null || this.permission.names(auth));
 	}
 
 	/** Conditions on the columns {@code user_id}, {@code user_name} and {@code auth}. */

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,7 +60,7 @@ public final class FactsReader {
 			""";
 
 	private static final String PERMISSIONS = """
-			select count(*) from permission where id > :after and id < :end
+			select coalesce(sum(cardinality(account_ids)), 0) from permission where id > :after and id < :end
 			""";
 
 	private static final String FINDINGS = """
@@ -97,7 +98,9 @@ public final class FactsReader {
 		KeyRange targets = KeyRange.targets(auditId);
 		Map<String, Long> changes = zeros(CHANGES);
 		Map<String, Long> states = zeros(STATES);
+		AtomicLong newAndOpen = new AtomicLong();
 		in(FINDINGS, KeyRange.findings(auditId)).query((row) -> {
+			newAndOpen.addAndGet((row.getInt(1) == 1 && row.getInt(2) == 1) ? row.getLong(3) : 0);
 			changes.merge(CHANGES.get(row.getInt(1) - 1), row.getLong(3), Long::sum);
 			states.merge(STATES.get(row.getInt(2) - 1), row.getLong(3), Long::sum);
 		});
@@ -106,7 +109,8 @@ public final class FactsReader {
 		AuditRow audit = this.jdbc.sql(AUDIT).param("audit", auditId).query(AuditRow::of).single();
 		return new AuditFacts(auditId, identity, audit.inputSha256(), audit.tooManyVanished(), count(TOTAL, targets),
 				counts(RECORDS, targets, OUTCOMES), counts(VERDICT_COUNTS, targets, VERDICTS),
-				count(PERMISSIONS, KeyRange.permissions(auditId)), changes, states, audit.run(this.tool, backdated));
+				count(PERMISSIONS, KeyRange.permissions(auditId)), changes, states, newAndOpen.get(),
+				audit.run(this.tool, backdated));
 	}
 
 	/** Whether some reading is of another day than the audit. */

@@ -30,7 +30,7 @@ final class Headline {
 	 */
 	static String judgement(AuditFacts facts) {
 		return repositories(facts.verdict("FLAGGED")) + " flagged, " + facts.verdict("UNDETERMINED")
-				+ " undetermined; findings: " + facts.change("NEW") + " new, " + facts.state("OPEN") + " open";
+				+ " undetermined; findings: " + facts.newAndOpen() + " new, " + facts.state("OPEN") + " open";
 	}
 
 	static String repositories(long number) {

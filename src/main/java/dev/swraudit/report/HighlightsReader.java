@@ -3,7 +3,7 @@ package dev.swraudit.report;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +18,16 @@ final class HighlightsReader {
 
 	private static final int HOLDERS = 20;
 
+	private static final String NON_CREATOR_MANAGE = "non-creator-manage";
+
 	/**
 	 * In H2 a limit does not reach through a view, and a join with the keys does.
 	 */
 	private static final String REPOSITORIES = """
 			select r.target_id, r.line, left(r.namespace, 200) as namespace, left(r.repository, 200) as repository,
 			  r.outcome, r.http_status, r.error_code, r.message, left(r.creator_id, 200) as creator_id,
-			  left(r.creator_name, 200) as creator_name, r.manager_count, r.non_creator_manager_count
+			  left(r.creator_name, 200) as creator_name, r.manager_count, r.non_creator_manager_count,
+			  r.open_finding_count
 			from (%s) chosen
 			join repositories r on r.target_id = chosen.target_id
 			""";
@@ -83,10 +86,10 @@ final class HighlightsReader {
 		if (judged.isEmpty()) {
 			return List.of();
 		}
-		Map<String, List<Holder>> holders = holders(auditId, judged.keySet());
+		Map<String, Map<String, Holder>> holders = holders(auditId, judged.keySet());
 		return judged.values()
 			.stream()
-			.map((found) -> found.with(holders.getOrDefault(key(found), List.of())))
+			.map((found) -> found.with(List.copyOf(holders.getOrDefault(key(found), Map.of()).values())))
 			.toList();
 	}
 
@@ -95,9 +98,9 @@ final class HighlightsReader {
 		return this.jdbc.sql(sql).param("after", keys.after()).param("end", keys.end()).param("limit", limit);
 	}
 
-	private Map<String, List<Holder>> holders(int auditId, Iterable<Long> targets) {
+	private Map<String, Map<String, Holder>> holders(int auditId, Iterable<Long> targets) {
 		KeyRange keys = KeyRange.findings(auditId);
-		Map<String, List<Holder>> holders = new LinkedHashMap<>();
+		Map<String, Map<String, Holder>> holders = new HashMap<>();
 		this.jdbc.sql(FINDINGS)
 			.param("after", keys.after())
 			.param("end", keys.end())
@@ -105,7 +108,8 @@ final class HighlightsReader {
 			.param("holders", HOLDERS)
 			.query((row) -> {
 				String key = row.getString("namespace") + "/" + row.getString("repository");
-				holders.computeIfAbsent(key, (absent) -> new ArrayList<>()).add(holder(row));
+				holders.computeIfAbsent(key, (absent) -> new LinkedHashMap<>())
+					.merge(row.getString("user_id"), holder(row), Holder::and);
 			});
 		return holders;
 	}
@@ -119,13 +123,16 @@ final class HighlightsReader {
 				row.getString("outcome"), row.getObject("http_status", Integer.class), row.getString("error_code"),
 				row.getString("message"), row.getString("creator_id"), row.getString("creator_name"),
 				row.getObject("manager_count", Integer.class),
-				row.getObject("non_creator_manager_count", Integer.class), List.of());
+				row.getObject("non_creator_manager_count", Integer.class),
+				row.getObject("open_finding_count", Integer.class), List.of());
 	}
 
 	private static Holder holder(ResultSet row) throws SQLException {
-		return new Holder(row.getString("rule"), row.getString("certainty").equals("CERTAIN"), row.getString("user_id"),
-				row.getString("user_name"), row.getString("permission"), row.getBoolean("is_self"),
-				row.getString("change"), row.getString("state"), row.getObject("first_seen", LocalDate.class));
+		boolean manages = row.getString("rule").equals(NON_CREATOR_MANAGE);
+		return new Holder(row.getString("user_id"), row.getString("user_name"), row.getString("permission"),
+				row.getBoolean("is_self"), manages, row.getString("certainty").equals("CERTAIN"), !manages,
+				row.getString("change").equals("NEW"), row.getString("state").equals("EXCEPTED"),
+				row.getObject("first_seen", LocalDate.class));
 	}
 
 }

@@ -2,8 +2,10 @@ package dev.swraudit.report;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
@@ -11,28 +13,34 @@ import com.samskivert.mustache.Template;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * The page for people: {@code report.html}. It stands alone, and asks the browser to load
- * and run nothing.
+ * The page for people: {@code report.html}. It stands alone: the browser may apply this
+ * style and run this script, and load nothing.
  */
 final class HtmlReport {
 
 	static final String FILE = "report.html";
 
+	private static final String FOLDER = "report/";
+
 	private final Template template = Mustache.compiler()
 		.escapeHTML(true)
 		.emptyStringIsFalse(true)
 		.strictSections(true)
-		.compile(resource("report/report.html.mustache"));
+		.withLoader((name) -> new StringReader(resource(name + ".mustache")))
+		.compile(resource("report.html.mustache"));
 
-	private final String style = resource("report/report.css");
+	private final String style = resource("report.css");
 
-	byte[] render(AuditFacts facts, Highlights highlights, List<WrittenFile> files) {
-		ReportPage page = ReportPage.of(facts, highlights, files, this.style);
+	private final String script = resource("report.js");
+
+	byte[] render(AuditFacts facts, PageData data, List<WrittenFile> files) {
+		Map<String, Object> page = Map.of("style", this.style, "styleHash", Sha256.base64(this.style), "script",
+				this.script, "scriptHash", Sha256.base64(this.script), "page", ReportPage.of(facts, data, files));
 		return this.template.execute(page).getBytes(StandardCharsets.UTF_8);
 	}
 
 	private static String resource(String name) {
-		try (InputStream in = new ClassPathResource(name).getInputStream()) {
+		try (InputStream in = new ClassPathResource(FOLDER + name).getInputStream()) {
 			return new String(in.readAllBytes(), StandardCharsets.UTF_8);
 		}
 		catch (IOException ex) {

@@ -14,6 +14,8 @@ record KeyRange(long after, long end) {
 
 	private static final int FINDING_BITS = 32;
 
+	private static final int RECORD_BITS = 32;
+
 	static KeyRange targets(int auditId) {
 		return ofAudit(auditId, TARGET_BITS);
 	}
@@ -26,11 +28,8 @@ record KeyRange(long after, long end) {
 		return ofAudit(auditId, FINDING_BITS);
 	}
 
-	/**
-	 * Line numbers, which start at 1 in every audit.
-	 */
-	static KeyRange lines() {
-		return new KeyRange(0, Integer.MAX_VALUE + 1L);
+	static KeyRange records(int auditId) {
+		return ofAudit(auditId, RECORD_BITS);
 	}
 
 	private static KeyRange ofAudit(int auditId, int bits) {

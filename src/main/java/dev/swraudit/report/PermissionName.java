@@ -30,6 +30,19 @@ public record PermissionName(String text, @Nullable Long auth) {
 		};
 	}
 
+	/** What the column says of a number. */
+	static String textOf(long auth) {
+		if (auth == 7) {
+			return "Manage";
+		}
+		return (auth == 3) ? "Write" : (auth == 1) ? "Read" : "Unknown(" + auth + ")";
+	}
+
+	/** Whether it is a name of a number. */
+	boolean names(long auth) {
+		return (this.auth != null) ? this.auth == auth : !Auth.isRecognised(auth);
+	}
+
 	private static @Nullable PermissionName unknown(Matcher name) {
 		if (!name.matches()) {
 			return null;

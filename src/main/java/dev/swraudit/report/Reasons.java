@@ -16,6 +16,13 @@ final class Reasons {
 	}
 
 	/**
+	 * Why a record is undetermined or was not audited; none where it is neither.
+	 */
+	static List<String> of(AuditedRepository repository) {
+		return "AUDITED".equals(repository.outcome()) ? undetermined(repository) : notAudited(repository);
+	}
+
+	/**
 	 * Why it can't be told who else than the creator may manage a repository; none where
 	 * it can.
 	 */
@@ -25,7 +32,7 @@ final class Reasons {
 		if (!repository.creatorKnown() && managers != null && managers > 0) {
 			reasons.add("the creator is unknown, and " + Headline.count(managers, "account") + " may manage it");
 		}
-		long unrecognised = repository.holders().stream().filter((holder) -> !holder.manages()).count();
+		long unrecognised = repository.holders().stream().filter(Holder::unrecognised).count();
 		if (unrecognised > 0) {
 			reasons.add(Headline.count(unrecognised, "permission") + " that is none of Manage, Write and Read");
 		}
@@ -46,6 +53,7 @@ final class Reasons {
 		}
 		addText(reasons, repository.errorCode());
 		addText(reasons, repository.message());
+		addStanding(reasons, repository.openFindings());
 		return reasons;
 	}
 
@@ -54,7 +62,7 @@ final class Reasons {
 	 */
 	static List<String> marks(Holder holder) {
 		List<String> marks = new ArrayList<>();
-		if (holder.change().equals("NEW")) {
+		if (holder.isNew()) {
 			marks.add("new");
 		}
 		if (holder.self()) {
@@ -63,10 +71,16 @@ final class Reasons {
 		if (!holder.certain()) {
 			marks.add("possibly the creator");
 		}
-		if (holder.state().equals("EXCEPTED")) {
+		if (holder.accepted()) {
 			marks.add("accepted");
 		}
 		return marks;
+	}
+
+	private static void addStanding(List<String> reasons, @Nullable Integer openFindings) {
+		if (openFindings != null && openFindings > 0) {
+			reasons.add("still open from earlier audits: " + Headline.count(openFindings, "finding"));
+		}
 	}
 
 	private static void addText(List<String> reasons, @Nullable String text) {

@@ -21,7 +21,7 @@ class ReportConfiguration {
 
 	@Bean
 	ReportFiles reportFiles(JdbcClient jdbc, CsvProperties csv, OutputProperties output) {
-		return new ReportFiles(new CsvExport(jdbc, csv), new HighlightsReader(jdbc), new HtmlReport(), output.mode());
+		return new ReportFiles(new CsvExport(jdbc, csv), new PageReader(jdbc), new HtmlReport(), output.mode());
 	}
 
 	@Bean
@@ -41,7 +41,7 @@ class ReportConfiguration {
 
 	@Bean
 	ConsoleSummary consoleSummary(JdbcClient jdbc) {
-		return new ConsoleSummary(new HighlightsReader(jdbc));
+		return new ConsoleSummary(new HighlightsReader(jdbc), new ExceptionsReader(jdbc));
 	}
 
 }

@@ -14,19 +14,17 @@ public final class ReportFiles {
 
 	static final String SUMS = "SHA256SUMS";
 
-	private static final int HIGHLIGHTS = 500;
-
 	private final CsvExport csv;
 
-	private final HighlightsReader highlights;
+	private final PageReader pages;
 
 	private final HtmlReport html;
 
 	private final OutputMode mode;
 
-	ReportFiles(CsvExport csv, HighlightsReader highlights, HtmlReport html, OutputMode mode) {
+	ReportFiles(CsvExport csv, PageReader pages, HtmlReport html, OutputMode mode) {
 		this.csv = csv;
-		this.highlights = highlights;
+		this.pages = pages;
 		this.html = html;
 		this.mode = mode;
 	}
@@ -77,8 +75,7 @@ public final class ReportFiles {
 
 	private void writeReport(AuditFacts facts, OutputDirectory output) {
 		write(output, Summary.FILE, Json.bytes(Summary.of(facts)));
-		Highlights worthALook = this.highlights.read(facts.id(), HIGHLIGHTS);
-		write(output, HtmlReport.FILE, this.html.render(facts, worthALook, output.files()));
+		write(output, HtmlReport.FILE, this.html.render(facts, this.pages.read(facts.id()), output.files()));
 	}
 
 	private static void copy(AuditFacts facts, AuditInputs inputs, OutputDirectory output) {

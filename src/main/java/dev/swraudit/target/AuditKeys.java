@@ -33,6 +33,11 @@ public final class AuditKeys {
 		return ((long) auditId << 32) + position;
 	}
 
+	/** The key of an audit's record that starts on a line of the input. */
+	public static long record(int auditId, long line) {
+		return ((long) auditId << 32) + line;
+	}
+
 	/** The key of an audit's exception at a place of its file, from 0. */
 	public static long acceptedException(int auditId, int place) {
 		return finding(auditId, place);

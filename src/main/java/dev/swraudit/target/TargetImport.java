@@ -1,6 +1,7 @@
 package dev.swraudit.target;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Types;
 import java.util.ArrayList;
@@ -34,12 +35,29 @@ public class TargetImport {
 	 */
 	public void importInto(Audit audit, Path copy, String name) throws IOException {
 		RepositoryNumbers repositories = new RepositoryNumbers(this.jdbc, audit.scopeId());
-		Batch batch = new Batch(audit, repositories, name);
 		Path directory = copy.resolveSibling("");
-		try (Stream<InputRecord> records = new RepositoryCsv(copy, name).records()) {
+		try (Stream<InputRecord> records = new RepositoryCsv(copy, name).records();
+				RecordOrder order = new RecordOrder(directory)) {
+			Batch batch = new Batch(audit, repositories, name, order);
 			new TargetOrder(directory).deliver(records, batch::add);
+			batch.write();
+			writeOrder(audit, order);
 		}
-		batch.write();
+		catch (UncheckedIOException ex) {
+			throw ex.getCause();
+		}
+	}
+
+	/**
+	 * Keeps the order of the input in the order of its keys, which costs a database
+	 * least.
+	 */
+	private void writeOrder(Audit audit, RecordOrder order) throws IOException {
+		order.forEach(BATCH, (places) -> this.jdbc.batchUpdate("insert into input_record (id, target_id) values (?, ?)",
+				places, BATCH, (row, place) -> {
+					row.setLong(1, AuditKeys.record(audit.id(), place.line()));
+					row.setLong(2, AuditKeys.target(audit.id(), place.number()));
+				}));
 	}
 
 	/**
@@ -53,14 +71,17 @@ public class TargetImport {
 
 		private final String file;
 
+		private final RecordOrder order;
+
 		private final List<Numbered> entries = new ArrayList<>();
 
 		private int lowest;
 
 		private int highest = AuditKeys.MAX_TARGETS + 1;
 
-		Batch(Audit audit, RepositoryNumbers repositories, String file) {
+		Batch(Audit audit, RepositoryNumbers repositories, String file, RecordOrder order) {
 			this.audit = audit;
+			this.order = order;
 			this.repositories = repositories;
 			this.file = file;
 		}
@@ -72,6 +93,7 @@ public class TargetImport {
 						"more than " + AuditKeys.MAX_TARGETS + " records; split the file over several scopes");
 			}
 			int number = (entry instanceof LedgerEntry.Pending) ? ++this.lowest : --this.highest;
+			this.order.add(entry.line(), number);
 			this.entries.add(new Numbered(AuditKeys.target(this.audit.id(), number), entry));
 			if (this.entries.size() == BATCH) {
 				write();

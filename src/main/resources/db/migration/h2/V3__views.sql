@@ -27,16 +27,19 @@ left join outcome o on o.target_id = t.id
 left join account c on c.id = o.creator_account_id
 left join assessment e on e.target_id = t.id;
 
+-- No list is empty, so the outer join is an inner one; H2 keeps its order, which it would
+-- else turn around: every list for each place in a list.
 create view permissions as
 select s.name as scope, a.audit_date, a.revision, n.name as namespace, r.name as repository,
-  h.user_id, nullif(h.user_name, '') as user_name, p.auth,
-  case p.auth when 7 then 'Manage' when 3 then 'Write' when 1 then 'Read'
-    else 'Unknown(' || p.auth || ')' end as permission,
-  'repository' as grant_source, p.is_self, p.is_creator,
+  h.user_id, nullif(h.user_name, '') as user_name, p.auths[i.x] as auth,
+  case p.auths[i.x] when 7 then 'Manage' when 3 then 'Write' when 1 then 'Read'
+    else 'Unknown(' || p.auths[i.x] || ')' end as permission,
+  'repository' as grant_source, p.are_self[i.x] as is_self, p.are_creator[i.x] as is_creator,
   nullif(c.user_id, '') as creator_id, nullif(c.user_name, '') as creator_name,
-  a.id as audit_id, p.id as permission_id, t.id as target_id
+  a.id as audit_id, p.id + i.x - 1 as permission_id, t.id as target_id, p.id as list_id
 from permission p
-join account h on h.id = p.account_id
+left join system_range(1, 100) i on i.x <= cardinality(p.account_ids)
+join account h on h.id = p.account_ids[i.x]
 join target t on t.id = p.id / 1048576
 join audit a on a.id = t.audit_id
 join scope s on s.id = a.scope_id

@@ -33,14 +33,16 @@ left join assessment e on e.target_id = t.id;
 
 create view permissions as
 select s.name as scope, a.audit_date, a.revision, n.name as namespace, r.name as repository,
-  h.user_id, nullif(h.user_name, '') as user_name, p.auth,
-  case p.auth when 7 then 'Manage' when 3 then 'Write' when 1 then 'Read'
-    else 'Unknown(' || p.auth || ')' end as permission,
-  'repository' as grant_source, p.is_self, p.is_creator,
+  h.user_id, nullif(h.user_name, '') as user_name, i.auth,
+  case i.auth when 7 then 'Manage' when 3 then 'Write' when 1 then 'Read'
+    else 'Unknown(' || i.auth || ')' end as permission,
+  'repository' as grant_source, i.is_self, i.is_creator,
   nullif(c.user_id, '') as creator_id, nullif(c.user_name, '') as creator_name,
-  a.id as audit_id, p.id as permission_id, t.id as target_id
+  a.id as audit_id, p.id + i.place - 1 as permission_id, t.id as target_id, p.id as list_id
 from permission p
-join account h on h.id = p.account_id
+cross join lateral unnest(p.account_ids, p.auths, p.are_self, p.are_creator) with ordinality
+  as i(account_id, auth, is_self, is_creator, place)
+join account h on h.id = i.account_id
 join target t on t.id = p.id / 1048576
 join audit a on a.id = t.audit_id
 join scope s on s.id = a.scope_id

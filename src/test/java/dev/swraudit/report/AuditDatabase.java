@@ -84,6 +84,7 @@ final class AuditDatabase implements AutoCloseable {
 		long id = ((long) audit << 24) + number;
 		update("insert into target (id, audit_id, line, repository_id) values (?, ?, ?, ?)", id, audit, line,
 				repository);
+		update("insert into input_record (id, target_id) values (?, ?)", ((long) audit << 32) + line, id);
 		return id;
 	}
 
@@ -116,8 +117,8 @@ final class AuditDatabase implements AutoCloseable {
 	}
 
 	void permission(long target, int position, int account, long auth, boolean self, @Nullable Boolean creator) {
-		update("insert into permission values (?, ?, ?, ?, ?)", (target << 20) + position, account, auth, self,
-				creator);
+		update("insert into permission values (?, ?, ?, ?, ?)", (target << 20) + position, new Integer[] { account },
+				new Long[] { auth }, new Boolean[] { self }, new @Nullable Boolean[] { creator });
 	}
 
 	/**

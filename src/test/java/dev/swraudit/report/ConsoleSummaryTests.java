@@ -36,6 +36,7 @@ class ConsoleSummaryTests {
 				Verdicts     NOT_FLAGGED 1, FLAGGED 1, UNDETERMINED 1, NOT_AUDITED 4
 				Findings     NEW 2, EXISTING 2, RESOLVED 0, UNVERIFIED 0; OPEN 3, EXCEPTED 1,
 				             CLOSED 0
+				Exceptions   1 in use
 				Permissions  6
 				Requests     12, 1 of them again, 2 throttled (slowed for 1.5 s); 3.2 s
 				Exit code    2
@@ -101,7 +102,9 @@ class ConsoleSummaryTests {
 
 	private String summary(int audit, Published published) {
 		AuditFacts facts = SampleAudit.facts(this.database, audit);
-		return new ConsoleSummary(new HighlightsReader(this.database.jdbc())).of(facts, published);
+		return new ConsoleSummary(new HighlightsReader(this.database.jdbc()),
+				new ExceptionsReader(this.database.jdbc()))
+			.of(facts, published);
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.swraudit.report;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +20,7 @@ class HtmlReportTests {
 
 	@Test
 	void namesAreEscaped() {
-		assertThat(render(500)).doesNotContain("<script")
+		assertThat(render(500)).containsOnlyOnce("<script")
 			.contains("&lt;script&gt;")
 			.doesNotContain("\u001b", "\u202E")
 			.contains("bob\\u001B[2Jby\\u202Eeve");
@@ -34,22 +35,63 @@ class HtmlReportTests {
 	@Test
 	void everySectionTellsItsPart() {
 		String html = render(500);
-		assertThat(html).contains("<h2 id=\"flagged-heading\">", "<bdi>team/app</bdi>", "<bdi>alice (0a1)</bdi>",
-				"auditing account", "since <time datetime=\"2026-11-20\">", "accepted");
+		assertThat(html).contains("<h2 id=\"flagged-heading\">", "<bdi>team/<wbr>app<wbr></bdi>",
+				"<bdi>alice</bdi> <bdi class=\"id\">0a1</bdi>", "auditing account",
+				"since <time datetime=\"2026-11-20\">", "accepted");
 		assertThat(html).contains("the creator is unknown, and 1 account may manage it",
 				"1 permission that is none of Manage, Write and Read", "Unknown(8)");
-		assertThat(html).contains("it is FORBIDDEN", "SVCSTG.SWR.4030000", "<bdi>&#x3D;cmd/a &quot;b&quot;</bdi>");
+		assertThat(html).contains("it is FORBIDDEN", "SVCSTG.SWR.4030000",
+				"<bdi>&#x3D;cmd/<wbr>a &quot;b&quot;<wbr></bdi>");
 		assertThat(html).contains("Administrators of the tenant", "IAM policies", "A grant on the organization");
 		assertThat(html).contains("https://swr.example", "2026-11-20, revision 1", "2026-11-21T02:00:10Z",
 				"f".repeat(64));
 	}
 
 	@Test
-	void loadsAndRunsNothing() {
-		String html = render(500);
-		String style = html.substring(html.indexOf("<style>") + 7, html.indexOf("</style>"));
+	void accountsThatTwoRulesNameStandOnce() {
+		int audit = SampleAudit.create(this.database);
+		this.database.finding(audit, 5, 1, 2, 1, 1, 1, 2, 7, false);
+		assertThat(render(audit, 500)).containsOnlyOnce("bob\\u001B[2Jby\\u202Eeve</bdi> <bdi class=\"id\">0b2</bdi> "
+				+ "<span class=\"permission\">Manage</span> since <time datetime=\"2026-11-21\">2026-11-21</time>"
+				+ " <span class=\"mark new\">new</span></li>");
+	}
+
+	@Test
+	void exceptionsToDoSomethingAboutComeFirst() {
+		String html = page(2);
 		assertThat(html)
-			.contains("default-src 'none'; style-src 'sha256-" + Sha256.base64(style) + "'; base-uri 'none'")
+			.contains("5 in the exceptions file: 1 expired, 1 unused, 1 never expires, 1 not yet in force, 1 in use.");
+		assertThat(List.of("EXC-2", "EXC-3", "EXC-1", "EXC-5", "EXC-4"))
+			.isSortedAccordingTo(Comparator.comparing((id) -> html.indexOf("<bdi>" + id + "</bdi>")));
+		assertThat(html).contains("&lt;b&gt;bold&lt;/b&gt;");
+	}
+
+	@Test
+	void openFindingsOfWhatWasNotReadStay() {
+		assertThat(page(2)).contains("still open from earlier audits: 1 finding");
+	}
+
+	@Test
+	void theFirstBlockSaysOfWhatTheAuditIs() {
+		assertThat(page(2)).contains("The population is that of the input file, 6 records, and nothing else. "
+				+ "https://swr.example was asked with the credentials of audit-reader "
+				+ "(225e12d5b6f886193dd58d108c298a62), from 2026-11-21T02:00:07Z to 2026-11-21T02:07:44Z.");
+	}
+
+	@Test
+	void theTrendHasEveryStoredNight() {
+		String html = page(2);
+		assertThat(html.split("<title>2026-", -1)).hasSize(31);
+		assertThat(html).contains("<title>2026-11-21: 2 flagged</title>");
+		assertThat(render(500)).contains("the trend begins with the next one");
+	}
+
+	@Test
+	void loadsNothingAndRunsOnlyItsOwn() {
+		String html = render(500);
+		assertThat(html)
+			.contains("default-src 'none'; style-src 'sha256-" + Sha256.base64(content(html, "style"))
+					+ "'; script-src 'sha256-" + Sha256.base64(content(html, "script")) + "'; base-uri 'none'")
 			.doesNotContain("src=", "style=", "http-equiv=\"refresh\"");
 	}
 
@@ -68,15 +110,26 @@ class HtmlReportTests {
 				"The input has 0 records, and each is in exactly one line of this table");
 	}
 
+	private static String content(String html, String element) {
+		return html.substring(html.indexOf("<" + element + ">") + element.length() + 2,
+				html.indexOf("</" + element + ">"));
+	}
+
+	private String page(int flagged) {
+		try (AuditDatabase company = new AuditDatabase()) {
+			return new String(PageAudit.page(company, PageAudit.create(company, flagged)), StandardCharsets.UTF_8);
+		}
+	}
+
 	private String render(int limit) {
 		return render(SampleAudit.create(this.database), limit);
 	}
 
 	private String render(int audit, int limit) {
 		AuditFacts facts = SampleAudit.facts(this.database, audit);
-		Highlights highlights = new HighlightsReader(this.database.jdbc()).read(audit, limit);
+		PageData data = new PageReader(this.database.jdbc()).read(audit, limit);
 		List<WrittenFile> files = List.of(new WrittenFile("permissions.csv", "f".repeat(64), 1234567, 6L));
-		return new String(new HtmlReport().render(facts, highlights, files), StandardCharsets.UTF_8);
+		return new String(new HtmlReport().render(facts, data, files), StandardCharsets.UTF_8);
 	}
 
 }

@@ -149,7 +149,7 @@ class PublicationTests {
 
 	private void write(int audit) {
 		ReportFiles files = new ReportFiles(new CsvExport(this.database.jdbc(), new CsvProperties(false, true)),
-				new HighlightsReader(this.database.jdbc()), new HtmlReport(), OutputMode.of("600"));
+				new PageReader(this.database.jdbc()), new HtmlReport(), OutputMode.of("600"));
 		AuditFacts audited = this.facts.read(audit);
 		files.write(audited, new AuditInputs(input(), null), this.publication.staging(output(), audited.identity()));
 	}

@@ -120,7 +120,7 @@ class ReportFilesTests {
 
 	private ReportFiles files(String mode) {
 		return new ReportFiles(new CsvExport(this.database.jdbc(), new CsvProperties(false, true)),
-				new HighlightsReader(this.database.jdbc()), new HtmlReport(), OutputMode.of(mode));
+				new PageReader(this.database.jdbc()), new HtmlReport(), OutputMode.of(mode));
 	}
 
 	private AuditFacts facts() {

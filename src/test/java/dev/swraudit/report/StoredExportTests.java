@@ -83,7 +83,7 @@ class StoredExportTests {
 		FactsReader facts = new FactsReader(this.database.jdbc(), new Tool("1.0.0", Map.of()), ZoneOffset.UTC);
 		CsvExport csv = new CsvExport(this.database.jdbc(), new CsvProperties(false, true));
 		OutputMode mode = OutputMode.of("600");
-		ReportFiles files = new ReportFiles(csv, new HighlightsReader(this.database.jdbc()), new HtmlReport(), mode);
+		ReportFiles files = new ReportFiles(csv, new PageReader(this.database.jdbc()), new HtmlReport(), mode);
 		return new StoredExport(files, mode).write(facts.read(this.audit), ExportFilter.ALL, this.output, TIME, goOn);
 	}
 

@@ -1,0 +1,27 @@
+# Purpose: sets swr_audit, the command that runs the tool: with the start-up cache that mvn package makes, else by the jar alone
+# When:    sourced by the jobs beside it, which go on with: exec "${swr_audit[@]}" input=FILE ...
+# Reads:   target/swr-permission-audit.jar or SWR_AUDIT_JAR; target/start-up/; JAVA_HOME, else the java on the PATH
+# Writes:  nothing
+# Exit:    ends the job that sources it with 1 and one line if the jar is missing
+swr_audit_target="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)/target"
+swr_audit_jar=${SWR_AUDIT_JAR:-$swr_audit_target/swr-permission-audit.jar}
+swr_audit_java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+if [[ ! -f $swr_audit_jar ]]; then
+  echo "$swr_audit_jar is missing; build it with: mvn -q -DskipTests package" >&2
+  exit 1
+fi
+
+swr_audit=("$swr_audit_java")
+cache=$swr_audit_target/start-up
+# The cache is one Java's; whatever else does not fit, the JVM itself leaves alone.
+if [[ -z ${SWR_AUDIT_JAR:-} && $cache/java -nt $swr_audit_jar ]] &&
+  [[ $(readlink -f "$(command -v "$swr_audit_java")") == "$(readlink -f "$(<"$cache/java")")" ]]; then
+  swr_audit_jar=$cache/swr-permission-audit.jar
+  if [[ -f $cache/cache.aot ]]; then
+    swr_audit+=("-XX:AOTCache=$cache/cache.aot" -Xlog:aot=off)
+  else
+    swr_audit+=("-XX:SharedArchiveFile=$cache/cache.jsa" -Xshare:auto -Xlog:cds=off)
+  fi
+fi
+swr_audit+=(-jar "$swr_audit_jar")
+unset cache

@@ -1,0 +1,76 @@
+package dev.swraudit.permission;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+import dev.swraudit.target.AuditKeys;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some of a target's permissions, as they are stored: one row for up to a hundred of
+ * them, column by column.
+ *
+ * @param id the key of the first
+ * @param entries ordered by user id; at least one
+ */
+public record PermissionList(long id, List<Entry> entries) {
+
+	/** The columns that {@link #read} takes, in its order. */
+	public static final String COLUMNS = "p.id, p.account_ids, p.auths, p.are_self, p.are_creator";
+
+	/** The most entries that a list has; the views know it. */
+	static final int LONGEST = 100;
+
+	/** The list in a row that begins with {@link #COLUMNS}. */
+	public static PermissionList read(ResultSet row) throws SQLException {
+		Object[] accounts = array(row, 2);
+		Object[] auths = array(row, 3);
+		Object[] self = array(row, 4);
+		@Nullable Object[] creator = array(row, 5);
+		List<Entry> entries = new ArrayList<>(accounts.length);
+		for (int i = 0; i < accounts.length; i++) {
+			entries.add(new Entry((Integer) accounts[i], (Long) auths[i], (Boolean) self[i], (Boolean) creator[i]));
+		}
+		return new PermissionList(row.getLong(1), entries);
+	}
+
+	private static Object[] array(ResultSet row, int column) throws SQLException {
+		return (Object[]) row.getArray(column).getArray();
+	}
+
+	/** The target whose permissions these are. */
+	public long targetId() {
+		return AuditKeys.targetOfPermission(this.id);
+	}
+
+	void set(PreparedStatement row) throws SQLException {
+		row.setLong(1, this.id);
+		setArray(row, 2, "integer", Entry::account);
+		setArray(row, 3, "bigint", Entry::auth);
+		setArray(row, 4, "boolean", Entry::self);
+		setArray(row, 5, "boolean", Entry::creator);
+	}
+
+	private void setArray(PreparedStatement row, int parameter, String type, Function<Entry, @Nullable Object> column)
+			throws SQLException {
+		@Nullable Object[] values = new Object[this.entries.size()];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = column.apply(this.entries.get(i));
+		}
+		row.setArray(parameter, row.getConnection().createArrayOf(type, values));
+	}
+
+	/**
+	 * One permission.
+	 *
+	 * @param account the number of the holder's account
+	 * @param creator whether the holder is the creator; null where that is unknown
+	 */
+	public record Entry(int account, long auth, boolean self, @Nullable Boolean creator) {
+	}
+
+}

@@ -1,0 +1,71 @@
+package dev.swraudit.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * Lines of a CSV file on their way out, put together of cells, or of runs of cells, that
+ * are bytes already.
+ */
+final class CsvLines {
+
+	private static final int BUFFER = 1 << 16;
+
+	private final OutputStream out;
+
+	private final byte[] buffer = new byte[BUFFER];
+
+	private int length;
+
+	private boolean begun;
+
+	private long lines;
+
+	CsvLines(OutputStream out) {
+		this.out = out;
+	}
+
+	/** Adds to the line under way. */
+	CsvLines add(byte[] cells) throws IOException {
+		if (this.begun) {
+			put((byte) ',');
+		}
+		this.begun = true;
+		if (cells.length > BUFFER - this.length) {
+			flush();
+		}
+		if (cells.length > BUFFER) {
+			this.out.write(cells);
+			return this;
+		}
+		System.arraycopy(cells, 0, this.buffer, this.length, cells.length);
+		this.length += cells.length;
+		return this;
+	}
+
+	/** Ends the line. */
+	void end() throws IOException {
+		put((byte) '\n');
+		this.begun = false;
+		this.lines++;
+	}
+
+	private void put(byte character) throws IOException {
+		if (this.length == BUFFER) {
+			flush();
+		}
+		this.buffer[this.length++] = character;
+	}
+
+	/** Lines that have ended. */
+	long lines() {
+		return this.lines;
+	}
+
+	/** Hands on what is held back. */
+	void flush() throws IOException {
+		this.out.write(this.buffer, 0, this.length);
+		this.length = 0;
+	}
+
+}

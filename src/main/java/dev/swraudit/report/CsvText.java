@@ -1,0 +1,36 @@
+package dev.swraudit.report;
+
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cells of a CSV file as its bytes: by RFC 4180, quoted only where needed.
+ *
+ * @param formulaGuard whether text that a spreadsheet would run is prefixed
+ */
+record CsvText(boolean formulaGuard) {
+
+	/** A cell of text that the service or the input supplied; null is an empty one. */
+	byte[] text(@Nullable String text) {
+		boolean formula = text != null && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+		return plain((formula && this.formulaGuard) ? "'" + text : text);
+	}
+
+	/** A cell of a number, or of words of our own. */
+	static byte[] plain(@Nullable String text) {
+		String cell = (text != null) ? text : "";
+		return (needsQuotes(cell) ? '"' + cell.replace("\"", "\"\"") + '"' : cell).getBytes(StandardCharsets.UTF_8);
+	}
+
+	private static boolean needsQuotes(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			char character = text.charAt(i);
+			if (character == ',' || character == '"' || character == '\n' || character == '\r') {
+				return true;
+			}
+		}
+		return false;
+	}
+
+}

@@ -1,0 +1,45 @@
+package dev.swraudit.report;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import com.samskivert.mustache.Escapers;
+
+/**
+ * Text as it is put on a page.
+ */
+final class Markup {
+
+	private static final int PATH = 400;
+
+	private static final int BREAK = 5;
+
+	private Markup() {
+	}
+
+	/**
+	 * A name with slashes in the parts between which a line may end.
+	 */
+	static List<String> path(String name) {
+		return List.of(Legible.of(name, PATH).split("(?<=/)"));
+	}
+
+	/**
+	 * The bytes of a path on the page.
+	 */
+	static int bytes(List<String> path) {
+		return BREAK * path.size() + bytes(path.toArray(String[]::new));
+	}
+
+	/**
+	 * The bytes of the texts when they are escaped, in UTF-8.
+	 */
+	static int bytes(String... texts) {
+		int bytes = 0;
+		for (String text : texts) {
+			bytes += Escapers.HTML.escape(text).getBytes(StandardCharsets.UTF_8).length;
+		}
+		return bytes;
+	}
+
+}

@@ -1,0 +1,50 @@
+package dev.swraudit.report;
+
+import java.util.List;
+
+/**
+ * A bar for each of the namespaces in which most is to be looked at; the longest is
+ * {@value #WIDTH} wide.
+ *
+ * @param bars the longest first
+ * @param rest what is left out; empty if nothing is
+ */
+record NamespaceChart(List<Bar> bars, String rest) {
+
+	private static final int BARS = 20;
+
+	private static final int WIDTH = 1000;
+
+	static NamespaceChart of(List<NamespaceCount> namespaces) {
+		long most = namespaces.stream().mapToLong(NamespaceCount::total).max().orElse(1);
+		List<Bar> bars = namespaces.stream().limit(BARS).map((namespace) -> Bar.of(namespace, most)).toList();
+		return new NamespaceChart(bars, rest(namespaces));
+	}
+
+	private static String rest(List<NamespaceCount> namespaces) {
+		List<NamespaceCount> others = namespaces.subList(Math.min(BARS, namespaces.size()), namespaces.size());
+		long flagged = others.stream().mapToLong(NamespaceCount::flagged).sum();
+		return others.isEmpty() ? "" : Headline.count(others.size(), "more namespace") + " with "
+				+ Headline.repositories(flagged) + " flagged; all are in repositories.csv.";
+	}
+
+	boolean empty() {
+		return this.bars.isEmpty();
+	}
+
+	/**
+	 * One namespace.
+	 *
+	 * @param flaggedWidth length of the bar's first part
+	 * @param undeterminedWidth length of the part behind it
+	 */
+	record Bar(String namespace, long flagged, long undetermined, long flaggedWidth, long undeterminedWidth) {
+
+		static Bar of(NamespaceCount count, long most) {
+			return new Bar(Legible.of(count.namespace()), count.flagged(), count.undetermined(),
+					WIDTH * count.flagged() / most, WIDTH * count.undetermined() / most);
+		}
+
+	}
+
+}

@@ -1,0 +1,16 @@
+package dev.swraudit.report;
+
+import java.util.List;
+
+/**
+ * What the page for people tells of an audit beside its numbers.
+ *
+ * @param highlights the records to look at
+ * @param namespaces where the flagged and the undetermined repositories are
+ * @param trend the latest audits of the scope, this one last
+ * @param exceptions what was accepted
+ */
+record PageData(Highlights highlights, List<NamespaceCount> namespaces, List<PastAudit> trend,
+		ExceptionList exceptions) {
+
+}

@@ -1,0 +1,35 @@
+package dev.swraudit.report;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Reads what the page for people tells; of every list the first so many.
+ */
+final class PageReader {
+
+	private static final int ROWS = 1000;
+
+	private static final int AUDITS = 30;
+
+	private final HighlightsReader highlights;
+
+	private final DistributionReader distribution;
+
+	private final ExceptionsReader exceptions;
+
+	PageReader(JdbcClient jdbc) {
+		this.highlights = new HighlightsReader(jdbc);
+		this.distribution = new DistributionReader(jdbc);
+		this.exceptions = new ExceptionsReader(jdbc);
+	}
+
+	PageData read(int auditId) {
+		return read(auditId, ROWS);
+	}
+
+	PageData read(int auditId, int rows) {
+		return new PageData(this.highlights.read(auditId, rows), this.distribution.namespaces(auditId),
+				this.distribution.trend(auditId, AUDITS), this.exceptions.read(auditId, rows));
+	}
+
+}

@@ -1,0 +1,138 @@
+package dev.swraudit.report;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import dev.swraudit.permission.AccountNames;
+import dev.swraudit.permission.PermissionList;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The rows of {@code permissions.csv}, which are those of the view {@code permissions},
+ * made of the lists under it: most cells are some other row's too, and are put into bytes
+ * once.
+ */
+final class PermissionCsv {
+
+	private static final byte[] SELF = "true".getBytes(StandardCharsets.US_ASCII);
+
+	private static final byte[] OTHER = "false".getBytes(StandardCharsets.US_ASCII);
+
+	private final CsvText text;
+
+	private final ExportFilter filter;
+
+	private final AccountNames<Names> names;
+
+	private final byte[] audit;
+
+	private final BitSet repositories = new BitSet();
+
+	PermissionCsv(JdbcClient jdbc, int auditId, CsvText text, ExportFilter filter) {
+		this.text = text;
+		this.filter = filter;
+		this.names = new AccountNames<>(jdbc, auditId, this::names);
+		this.audit = jdbc.sql("select scope, audit_date from audits where audit_id = :audit")
+			.param("audit", auditId)
+			.query((row, number) -> join(CsvText.plain(row.getString(1)), CsvText.plain(row.getString(2))))
+			.single();
+	}
+
+	/** Writes the rows that are wanted. */
+	void write(KeyPages pages, CsvLines csv) throws IOException {
+		String page = CsvTable.PERMISSIONS.select(this.filter);
+		pages.forEach(CsvTable.PERMISSIONS, (after, last) -> {
+			List<Row> rows = pages.select(page, this.filter, after, last).query(Row::read).list();
+			this.names.expect(accountsIn(rows));
+			for (Row row : rows) {
+				write(row, csv);
+			}
+		});
+	}
+
+	/** The numbers of the repositories of which a row was written. */
+	BitSet repositories() {
+		return this.repositories;
+	}
+
+	private static Set<Integer> accountsIn(List<Row> rows) {
+		Set<Integer> accounts = new LinkedHashSet<>();
+		for (Row row : rows) {
+			row.list().entries().forEach((entry) -> accounts.add(entry.account()));
+			if (row.creator() != null) {
+				accounts.add(row.creator());
+			}
+		}
+		return accounts;
+	}
+
+	private void write(Row row, CsvLines csv) throws IOException {
+		byte[] target = join(this.audit, this.text.text(row.namespace()), this.text.text(row.repository()));
+		byte[] creator = (row.creator() != null) ? this.names.get(row.creator()).cells()
+				: join(new byte[0], new byte[0]);
+		for (PermissionList.Entry entry : row.list().entries()) {
+			Names holder = this.names.get(entry.account());
+			if (this.filter.wants(holder.userId(), holder.userName(), entry.auth())) {
+				this.repositories.set(row.repositoryId());
+				csv.add(target).add(holder.cells()).add(permission(entry.auth()));
+				csv.add(entry.self() ? SELF : OTHER).add(isCreator(entry.creator())).add(creator).end();
+			}
+		}
+	}
+
+	private static byte[] isCreator(@Nullable Boolean creator) {
+		return (creator != null) ? (creator ? SELF : OTHER) : new byte[0];
+	}
+
+	private static byte[] permission(long auth) {
+		return (auth + "," + PermissionName.textOf(auth) + ",repository").getBytes(StandardCharsets.US_ASCII);
+	}
+
+	private Names names(String userId, String userName) {
+		return new Names(userId, userName, join(this.text.text(userId), this.text.text(userName)));
+	}
+
+	private static byte[] join(byte[]... cells) {
+		ByteArrayOutputStream joined = new ByteArrayOutputStream();
+		for (int i = 0; i < cells.length; i++) {
+			if (i > 0) {
+				joined.write(',');
+			}
+			joined.writeBytes(cells[i]);
+		}
+		return joined.toByteArray();
+	}
+
+	/**
+	 * What a holder, or a creator, is called, and the two cells of it.
+	 */
+	private record Names(String userId, String userName, byte[] cells) {
+	}
+
+	/**
+	 * A list with the repository that it is about.
+	 *
+	 * @param repositoryId the repository's number
+	 * @param creator the account of its creator; null where unknown
+	 */
+	record Row(PermissionList list, String namespace, String repository, int repositoryId, @Nullable Integer creator) {
+
+		static final String COLUMNS = PermissionList.COLUMNS
+				+ ", n.name as namespace, r.name as repository, t.repository_id, o.creator_account_id";
+
+		static Row read(ResultSet row, int number) throws SQLException {
+			return new Row(PermissionList.read(row), row.getString(6), row.getString(7), row.getInt(8),
+					row.getObject(9, Integer.class));
+		}
+
+	}
+
+}

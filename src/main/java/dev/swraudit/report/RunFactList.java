@@ -1,0 +1,70 @@
+package dev.swraudit.report;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts of a run, in words.
+ */
+final class RunFactList {
+
+	private RunFactList() {
+	}
+
+	static List<Fact> of(AuditFacts facts) {
+		AuditIdentity audit = facts.identity();
+		RunFacts run = facts.run();
+		return List.of(new Fact("Scope", audit.scope()),
+				new Fact("Audit", audit.auditDate() + ", revision " + audit.revision()),
+				new Fact("Endpoint", Legible.of(audit.endpoint())), new Fact("Asked by", auditor(run.auditedBy())),
+				new Fact("Compared with", baseline(run.comparedWith())),
+				new Fact("Started", Json.second(audit.startedAt())),
+				new Fact("Finished",
+						Json.second(run.finishedAt()) + ", after " + facts.durationSeconds() + " s and "
+								+ Headline.count(run.executions(), "run")),
+				new Fact("Requests", run.requests() + " sent, " + run.retries() + " of them again"),
+				new Fact("Throttling",
+						Headline.count(run.throttled(), "answer") + " asked to slow down; the pace was reduced for "
+								+ seconds(run.slowed())),
+				new Fact("Readings",
+						run.backdated() ? "some are of another day than the audit" : "all of the audit's day"),
+				new Fact("Input", (facts.inputSha256() != null) ? "SHA-256 " + facts.inputSha256() : "unknown"),
+				new Fact("Exit code", Integer.toString(run.exitCode())), new Fact("Version", run.toolVersion()));
+	}
+
+	/**
+	 * Of what the audit is, who was asked and with whose eyes, and when.
+	 */
+	static String evidence(AuditFacts facts) {
+		RunFacts run = facts.run();
+		return "The population is that of the input file, " + Headline.count(facts.total(), "record")
+				+ ", and nothing else. " + Legible.of(facts.identity().endpoint())
+				+ " was asked with the credentials of " + auditor(run.auditedBy()) + ", from "
+				+ Json.second(facts.identity().startedAt()) + " to " + Json.second(run.finishedAt()) + ".";
+	}
+
+	private static String auditor(@Nullable Auditor auditor) {
+		return (auditor != null) ? AccountText.of(auditor.userName(), auditor.userId()).full()
+				: "an account that no answer named";
+	}
+
+	private static String baseline(@Nullable AuditReference baseline) {
+		return (baseline != null) ? baseline.auditDate() + ", revision " + baseline.revision()
+				: "nothing: no audit of this scope was published before";
+	}
+
+	private static String seconds(Duration time) {
+		return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+	}
+
+	/**
+	 * A fact of the run.
+	 */
+	record Fact(String name, String value) {
+
+	}
+
+}

@@ -1,0 +1,77 @@
+package dev.swraudit.target;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The numbers of the targets in the order of the input, in bounded memory.
+ */
+final class RecordOrder implements Closeable {
+
+	private static final long SAME_WIDTH = 1_000_000_000_000L;
+
+	private final LineSorter sorter;
+
+	/**
+	 * An order that keeps temporary files within a directory until it is closed.
+	 */
+	RecordOrder(Path directory) throws IOException {
+		this.sorter = new LineSorter(directory);
+	}
+
+	/**
+	 * Takes a record in any order.
+	 * @param line where it starts in the input
+	 * @param number its number among the targets
+	 */
+	void add(long line, int number) {
+		try {
+			this.sorter.add((SAME_WIDTH + line) + "\t" + number);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Hands over all records by their lines, so many at a time.
+	 */
+	void forEach(int size, Consumer<List<Place>> consumer) throws IOException {
+		List<Place> records = new ArrayList<>(size);
+		this.sorter.forEachSorted((text) -> {
+			records.add(Place.parse(text));
+			if (records.size() == size) {
+				consumer.accept(records);
+				records.clear();
+			}
+		});
+		consumer.accept(records);
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.sorter.close();
+	}
+
+	/**
+	 * Where a target stands in the input.
+	 *
+	 * @param line where its record starts
+	 * @param number its number among the targets
+	 */
+	record Place(long line, int number) {
+
+		static Place parse(String text) {
+			int tab = text.indexOf('\t');
+			return new Place(Long.parseLong(text, 0, tab, 10) - SAME_WIDTH,
+					Integer.parseInt(text, tab + 1, text.length(), 10));
+		}
+
+	}
+
+}

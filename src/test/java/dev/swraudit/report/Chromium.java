@@ -1,0 +1,104 @@
+package dev.swraudit.report;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.stream.StreamSupport;
+
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.By;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * A real browser without a window. Where Debian's {@code chromium} and
+ * {@code chromium-driver} are not installed, the test is skipped and says so.
+ */
+final class Chromium implements AutoCloseable {
+
+	private static final Path BROWSER = Path.of("/usr/bin/chromium");
+
+	private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+
+	private final ChromeDriver driver;
+
+	private Chromium(ChromeDriver driver) {
+		this.driver = driver;
+	}
+
+	static Chromium start(Path profile) {
+		assumeTrue(Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER),
+				"the page is not tested in a browser: chromium and chromium-driver are not installed");
+		ChromeOptions options = new ChromeOptions().setBinary(BROWSER.toFile());
+		options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+				"--disable-background-networking", "--disable-component-update", "--disable-sync",
+				"--disable-dev-shm-usage", "--user-data-dir=" + profile);
+		LoggingPreferences logs = new LoggingPreferences();
+		logs.enable(LogType.BROWSER, Level.ALL);
+		logs.enable(LogType.PERFORMANCE, Level.ALL);
+		options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
+		ChromeDriverService service = new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile())
+			.usingAnyFreePort()
+			.build();
+		return new Chromium(new ChromeDriver(service, options));
+	}
+
+	ChromeDriver driver() {
+		return this.driver;
+	}
+
+	void open(Path page) {
+		this.driver.get(page.toUri().toString());
+	}
+
+	/** As a screen of this size, light or dark, or as paper. */
+	void show(int width, int height, String colors, String media) {
+		this.driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+				Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+		this.driver.executeCdpCommand("Emulation.setEmulatedMedia",
+				Map.of("media", media, "features", List.of(Map.of("name", "prefers-color-scheme", "value", colors))));
+	}
+
+	List<WebElement> all(String selector) {
+		return this.driver.findElements(By.cssSelector(selector));
+	}
+
+	WebElement first(String selector) {
+		return this.driver.findElement(By.cssSelector(selector));
+	}
+
+	Object run(String script) {
+		return this.driver.executeScript(script);
+	}
+
+	/** What the page has complained of to the console. */
+	List<String> complaints() {
+		return this.driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(LogEntry::getMessage).toList();
+	}
+
+	/** Every address that was asked for since the last time. */
+	List<String> requests() {
+		JsonMapper json = new JsonMapper();
+		return StreamSupport.stream(this.driver.manage().logs().get(LogType.PERFORMANCE).spliterator(), false)
+			.map((entry) -> json.readTree(entry.getMessage()).path("message"))
+			.filter((message) -> message.path("method").asString().equals("Network.requestWillBeSent"))
+			.map((JsonNode message) -> message.path("params").path("request").path("url").asString())
+			.toList();
+	}
+
+	@Override
+	public void close() {
+		this.driver.quit();
+	}
+
+}

@@ -1,0 +1,155 @@
+package dev.swraudit.report;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * The audit of a company in its thirtieth night, with as many flagged repositories as a
+ * test wants, written into a database without a run.
+ */
+final class PageAudit {
+
+	static final LocalDate DATE = LocalDate.parse("2026-11-21");
+
+	static final String SCRIPT = "<script>alert(1)</script>";
+
+	static final String FORMULA = "=HYPERLINK(\"http://x\")";
+
+	private static final int NIGHTS = 30;
+
+	private static final String[] NAMESPACES = { "payments", "platform", "data", "web", "mobile-apps", "logistics",
+			"insight", "edge" };
+
+	private PageAudit() {
+	}
+
+	/**
+	 * Writes it, after the audits of the nights before.
+	 * @param flagged flagged repositories, each with a manager too many
+	 * @return the key of the audit
+	 */
+	static int create(AuditDatabase database, int flagged) {
+		nights(database, flagged);
+		int audit = database.audit(NIGHTS, DATE, 1);
+		accounts(database);
+		repositories(database, flagged);
+		database.update("""
+				insert into target (id, audit_id, line, repository_id)
+				select :audit * cast(16777216 as bigint) + x, :audit, x + 1, x from system_range(1, :flagged + 4)
+				""".replace(":audit", "" + audit).replace(":flagged", "" + flagged));
+		flag(database, audit, flagged);
+		others(database, audit, flagged);
+		exceptions(database, audit);
+		conclude(database, audit, flagged);
+		return audit;
+	}
+
+	private static void nights(AuditDatabase database, int flagged) {
+		for (int night = 1; night < NIGHTS; night++) {
+			database.audit(night, DATE.minusDays(NIGHTS - night), 1);
+			database.update(
+					"""
+							update audit set published = true, complete = ?, exit_code = 0, finished_at = started_at, flagged = ?,
+							  open_findings = ?, not_audited = ?
+							where id = ?
+							""",
+					night % 11 != 4, Math.max(1, flagged - (NIGHTS - night) / 2), flagged + 3,
+					(night % 11 == 4) ? 7 : 0, night);
+		}
+	}
+
+	private static void accounts(AuditDatabase database) {
+		database.account(1, "8b139ef9914ec7990e2147ad2daadaba", "wei.zhang");
+		database.account(2, "57128da840c9eec77a3899cb56988291", "ci-deployer");
+		database.account(3, "225e12d5b6f886193dd58d108c298a62", "audit-reader");
+		database.account(4, "f6061df348ae838ddfeaf6408d4810fe", SCRIPT);
+		database.account(5, "3c9d0982e2a1ae78708fb287c125c1d6", FORMULA);
+		database.account(6, "589d63625488b6c0e07088490a9753c5", "tomas.novak");
+	}
+
+	private static void repositories(AuditDatabase database, int flagged) {
+		for (String namespace : NAMESPACES) {
+			database.update("insert into namespace (scope_id, name) values (1, ?)", namespace);
+		}
+		database.update("""
+				insert into repository (id, namespace_id, name)
+				select x, 1 + mod(mod(x, 13) * mod(x, 11), 8), 'services/checkout/app-' || lpad(x, 6, '0')
+				from system_range(1, %d)
+				""".formatted(flagged + 4));
+	}
+
+	private static void flag(AuditDatabase database, int audit, int flagged) {
+		String targets = "%d * cast(16777216 as bigint) + x".formatted(audit);
+		String range = " from system_range(1, %d)".formatted(flagged);
+		database.update("""
+				insert into outcome (target_id, outcome, creator_account_id, creator_basis, permission_count, read_at)
+				select %s, 'AUDITED', 1 + 5 * mod(x, 2), 'id', 2, timestamp with time zone '2026-11-21 02:00:08Z'
+				""".formatted(targets) + range);
+		database.update("insert into assessment select " + targets + ", 'FLAGGED', 2, 1, 1" + range);
+		database
+			.update("""
+					insert into finding (id, repository_id, rule, certainty, change, state, creator_account_id, account_id, auth,
+					  is_self, first_seen, last_verified)
+					select %d * cast(4294967296 as bigint) + x, x, 1, 1, case mod(x, 7) when 3 then 1 else 2 end, 1,
+					  1 + 5 * mod(x, 2), 2 + mod(x, 4), 7, mod(x, 4) = 1,
+					 dateadd(day, case mod(x, 7) when 3 then 0 else -1 - mod(x, 40) end, date '2026-11-21'),
+					  date '2026-11-21'
+					"""
+				.formatted(audit) + range);
+	}
+
+	private static void others(AuditDatabase database, int audit, int flagged) {
+		long undetermined = target(audit, flagged + 1);
+		database.audited(undetermined, null, null, 1);
+		database.assess(undetermined, "UNDETERMINED", 1, 0, 1);
+		database.finding(audit, flagged + 1, flagged + 1, 1, 2, 1, null, 4, 7, false);
+		String[][] reasons = { { "FORBIDDEN", "403", "SVCSTG.SWR.4039001" }, { "FAILED", "500", "SVCSTG.SWR.5000000" },
+				{ "NOT_FOUND", "404", "SVCSTG.SWR.4040113" } };
+		for (int i = 0; i < reasons.length; i++) {
+			long target = target(audit, flagged + 2 + i);
+			database.failed(target, reasons[i][0], Integer.valueOf(reasons[i][1]), reasons[i][2], "it can't be read");
+			database.assess(target, "NOT_AUDITED", null, null, 1 - i / 2);
+		}
+	}
+
+	private static void exceptions(AuditDatabase database, int audit) {
+		database
+			.update("""
+					insert into accepted_exception (id, audit_id, exception_id, rule, namespace, repository, user_id, reason,
+					  approver, approved_on, expires, uses)
+					values
+					  (1, ?1, 'EXC-1', '*', 'data', '*', '*', 'see CHG-2041', 'Lena Fischer', date '2026-01-01', null, 1),
+					  (2, ?1, 'EXC-2', '*', 'web', 'shop/*', '*', 'moved', 'Lena Fischer', date '2025-01-01',
+					    date '2025-06-30', 0),
+					  (3, ?1, 'EXC-3', '*', 'edge', '*', '*', 'tried', 'Lena Fischer', date '2025-01-01',
+					    date '2027-06-30', 0),
+					  (4, ?1, 'EXC-4', '*', 'insight', '*', '*', '<b>bold</b>', 'Lena Fischer', date '2025-01-01',
+					    date '2027-06-30', 3),
+					  (5, ?1, 'EXC-5', '*', 'insight', '*', '*', 'later', 'Lena Fischer', date '2027-01-01', null, 0)
+					"""
+				.replace("?1", "" + audit));
+		database.update("update finding set state = 2, accepted_exception_id = 1 where mod(repository_id, 9) = 2");
+	}
+
+	private static void conclude(AuditDatabase database, int audit, int flagged) {
+		database.update("""
+				update audit
+				set finished_at = timestamp with time zone '2026-11-21 02:07:44Z', executions = 1, requests = 1904,
+				  retries = 3, throttled = 2, slowed_millis = 1500, complete = false, exit_code = 2, published = true,
+				  baseline_id = ?, audited_by_account_id = 3, flagged = ?, open_findings = ?, not_audited = 3
+				where id = ?
+				""", audit - 1, flagged, flagged + 1, audit);
+	}
+
+	private static long target(int audit, int number) {
+		return ((long) audit << 24) + number;
+	}
+
+	/** Writes the page of an audit. */
+	static byte[] page(AuditDatabase database, int audit) {
+		AuditFacts facts = SampleAudit.facts(database, audit);
+		return new HtmlReport().render(facts, new PageReader(database.jdbc()).read(audit),
+				List.of(new WrittenFile("permissions.csv", "f".repeat(64), 1234567, 6L)));
+	}
+
+}
