@@ -1,6 +1,7 @@
 package dev.swraudit;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,6 +43,22 @@ class ClusterScalingTests {
 			Thorough.tell("4000 repositories with 1, 2, 4 workers: " + one + ", " + two + ", " + four + " ms");
 			assertThat(two).isLessThan(one * 6 / 10);
 			assertThat(four).isLessThan(one * 4 / 10);
+		}
+	}
+
+	@Test
+	void aLargeAuditTellsWhatEachPartCosts() throws Exception {
+		assumeTrue(Thorough.times(0, 1) == 1, "takes minutes");
+		try (FakeSwr swr = FakeSwr.start(new ManyRepositories(0));
+				TestCluster cluster = TestCluster.start(this.directory, swr)) {
+			Path input = TestCluster.input(this.directory, 100_000);
+			cluster.workers(2);
+			audit(cluster, input, 1);
+			for (String step : List.of("importTargets", "fetchAccess", "evaluateFindings", "exportFiles", "publish")) {
+				Thorough.tell(step + " of 100000: " + cluster.count(SECONDS.replace("fetchAccess", step)) + " ms");
+			}
+			Thorough.tell("requests: " + swr.requests() + "; database: "
+					+ cluster.count("select pg_database_size(current_database())") / 1024 + " KB");
 		}
 	}
 

@@ -108,7 +108,7 @@ class ClusterTests {
 	void aKilledWorkersRangeIsReadToItsEndByAnother(int percent) throws Exception {
 		try (ChildRun victim = cluster.worker(); ChildRun manager = next(victim)) {
 			awaitAsked(percent, manager);
-			cluster.awaitHolding(victim);
+			cluster.awaitReading(victim);
 			victim.kill();
 			assertEndsWell(manager);
 		}
@@ -121,7 +121,7 @@ class ClusterTests {
 	void aHangingWorkerLosesItsRangeAndWritesNoMoreWhenItWakes(int percent) throws Exception {
 		try (ChildRun sleeper = cluster.worker(); ChildRun manager = next(sleeper)) {
 			awaitAsked(percent, manager);
-			cluster.awaitHolding(sleeper);
+			cluster.awaitReading(sleeper);
 			sleeper.send("STOP");
 			assertEndsWell(manager);
 			long ended = cluster.fingerprint();
@@ -129,7 +129,7 @@ class ClusterTests {
 			cluster.awaitLogged("may write no more");
 			assertThat(cluster.fingerprint()).isEqualTo(ended);
 			try (ChildRun later = next(sleeper)) {
-				cluster.awaitHolding(sleeper);
+				cluster.awaitReading(sleeper);
 				assertEndsWell(later);
 			}
 			sleeper.signal("TERM");
@@ -143,7 +143,7 @@ class ClusterTests {
 	void aWorkerMayLeaveAndAnotherJoinLate(int percent) throws Exception {
 		try (ChildRun leaving = cluster.worker(); ChildRun manager = next(leaving)) {
 			awaitAsked(percent, manager);
-			cluster.awaitHolding(leaving);
+			cluster.awaitReading(leaving);
 			try (ChildRun joining = cluster.worker()) {
 				leaving.signal("TERM");
 				assertThat(leaving.await()).isEqualTo(143);

@@ -103,12 +103,20 @@ final class TestCluster implements AutoCloseable {
 		return this.directory.resolve("worker-" + worker + ".log");
 	}
 
-	/** Waits until a worker is in the midst of a range. */
-	void awaitHolding(ChildRun worker) throws InterruptedException {
-		String held = "select count(*) from claim c join batch_step_execution s using (step_execution_id) where c.worker"
+	/**
+	 * Waits until a worker is in the midst of a range, some of which it has asked for.
+	 */
+	void awaitReading(ChildRun worker) throws InterruptedException {
+		String token = "token-" + this.workers.indexOf(worker);
+		long before = requestsWith(token);
+		String held = "select count(*) from claim join batch_step_execution s using (step_execution_id) where worker"
 				+ " like '" + worker.pid()
-				+ "@%' and s.status = 'STARTED' and s.commit_count = 0 and c.seen_at is not null";
-		await("the worker holds a range", () -> count(held) > 0);
+				+ "@%' and seen_at is not null and s.status = 'STARTED' and s.commit_count = 0";
+		await("the worker reads a range", () -> requestsWith(token) > before + 20 && count(held) > 0);
+	}
+
+	private long requestsWith(String token) {
+		return this.swr.log().stream().filter((request) -> request.token().equals(token)).count();
 	}
 
 	/** Waits until the latest worker has logged something. */
