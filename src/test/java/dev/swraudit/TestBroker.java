@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -16,13 +18,16 @@ import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
+import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 import org.slf4j.LoggerFactory;
 
 /**
  * A real Apache Artemis on a loopback port, which may be stopped and started again.
  */
-final class TestBroker implements AutoCloseable {
+public final class TestBroker implements AutoCloseable {
 
 	static {
 		// It tells every connection.
@@ -33,10 +38,13 @@ final class TestBroker implements AutoCloseable {
 
 	private final int port = freePort();
 
+	private final String parameters;
+
 	private EmbeddedActiveMQ server;
 
-	private TestBroker(Path data) {
+	private TestBroker(Path data, String parameters) {
 		this.data = data;
+		this.parameters = parameters;
 		this.server = startServer();
 	}
 
@@ -45,7 +53,17 @@ final class TestBroker implements AutoCloseable {
 	 * @param data gets its files
 	 */
 	static TestBroker start(Path data) {
-		return new TestBroker(data);
+		return start(data, "");
+	}
+
+	/**
+	 * Starts a broker that lets in the user {@code auditor} alone, with the password
+	 * {@code s3cret}.
+	 * @param data gets its files
+	 * @param parameters of the acceptor, with the question mark before them
+	 */
+	public static TestBroker start(Path data, String parameters) {
+		return new TestBroker(data, parameters);
 	}
 
 	private static int freePort() {
@@ -59,22 +77,25 @@ final class TestBroker implements AutoCloseable {
 
 	private EmbeddedActiveMQ startServer() {
 		try {
-			Configuration configuration = new ConfigurationImpl().setSecurityEnabled(false)
+			Configuration configuration = new ConfigurationImpl().setSecurityEnabled(!this.parameters.isEmpty())
 				.setJournalType(JournalType.NIO)
 				.setJournalDirectory(this.data.resolve("journal").toString())
 				.setBindingsDirectory(this.data.resolve("bindings").toString())
 				.setLargeMessagesDirectory(this.data.resolve("large").toString())
 				.setPagingDirectory(this.data.resolve("paging").toString())
-				.addAcceptorConfiguration("tcp", url());
-			EmbeddedActiveMQ started = new EmbeddedActiveMQ().setConfiguration(configuration);
-			return started.start();
+				.addAcceptorConfiguration("tcp", url() + this.parameters);
+			SecurityConfiguration users = new SecurityConfiguration(Map.of("auditor", "s3cret"),
+					Map.of("auditor", List.of("audit")));
+			return new EmbeddedActiveMQ().setConfiguration(configuration)
+				.setSecurityManager(new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users))
+				.start();
 		}
 		catch (Exception ex) {
 			throw new IllegalStateException("no broker", ex);
 		}
 	}
 
-	String url() {
+	public String url() {
 		return "tcp://127.0.0.1:" + this.port;
 	}
 
