@@ -32,6 +32,7 @@ import org.springframework.stereotype.Component;
  * what is said after.
  */
 @Component
+@InRole({ ClusterRole.NONE, ClusterRole.MANAGER })
 class AuditExecution {
 
 	private final JobOperator jobOperator;

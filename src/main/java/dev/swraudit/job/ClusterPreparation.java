@@ -32,7 +32,8 @@ final class ClusterPreparation {
 	static void prepare(ConfigurableApplicationContext context, Map<String, String> given) {
 		ConfigurableEnvironment environment = context.getEnvironment();
 		ClusterRole role = ClusterRole.in(environment);
-		if (role != ClusterRole.NONE && !environment.getProperty("spring.datasource.url", "").startsWith("jdbc:p")) {
+		if (role != ClusterRole.NONE
+				&& !environment.getProperty("spring.datasource.url", "").startsWith("jdbc:postgresql:")) {
 			throw RunException.personMustAct("audit.cluster.role: managers and workers share a PostgreSQL database; set"
 					+ " spring.datasource.url=jdbc:postgresql://host:5432/database");
 		}

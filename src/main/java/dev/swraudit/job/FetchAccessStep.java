@@ -16,6 +16,7 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.batch.infrastructure.item.ItemStreamWriter;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -56,15 +57,16 @@ class FetchAccessStep {
 	@Bean
 	Step fetchAccess(JobRepository jobRepository, PlatformTransactionManager transactionManager,
 			ItemStreamReader<List<Reading>> pipeline, ItemStreamWriter<List<Reading>> writer,
-			PlannerStatistics statistics) {
-		return new StepBuilder(NAME, jobRepository).<List<Reading>, List<Reading>>chunk(1)
+			ObjectProvider<PlannerStatistics> statistics) {
+		var step = new StepBuilder(NAME, jobRepository).<List<Reading>, List<Reading>>chunk(1)
 			.transactionManager(transactionManager)
 			.reader(pipeline)
 			.writer(writer)
 			.listener(this.stopSignal)
-			.listener(statistics)
-			.allowStartIfComplete(true)
-			.build();
+			.allowStartIfComplete(true);
+		// A worker has none: it leaves them to the manager, who knows when all is read.
+		statistics.ifAvailable(step::listener);
+		return step.build();
 	}
 
 	@Bean
@@ -72,6 +74,7 @@ class FetchAccessStep {
 	ItemStreamReader<List<Reading>> readingPipeline(AuditLedger ledger, PermissionReader reader, HttpSwr swr,
 			SwrProperties settings, PlatformTransactionManager transactionManager,
 			@Value("#{stepExecution}") StepExecution step) {
+		this.silence.begin(step.getJobExecutionId());
 		ReadingPipeline pipeline = new ReadingPipeline(outside(transactionManager, ledger::pending),
 				RangeSplitter.rangeOf(step, audit(ledger, step)), new SwrTargetReader(reader, swr), workerThreads(),
 				settings.concurrency(), this.silence, step::setTerminateOnly);

@@ -16,6 +16,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  * starts from what the ledger holds.
  */
 @Configuration(proxyBeanMethods = false)
+@InRole({ ClusterRole.NONE, ClusterRole.MANAGER })
 class PermissionAuditJob {
 
 	static final String NAME = "permissionAudit";

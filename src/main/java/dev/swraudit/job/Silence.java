@@ -11,10 +11,20 @@ final class Silence {
 
 	private final int abortAfter;
 
+	private long jobExecutionId;
+
 	private int targets;
 
 	Silence(int abortAfter) {
 		this.abortAfter = abortAfter;
+	}
+
+	/** Counts for this execution of the job from here on. */
+	void begin(long jobExecutionId) {
+		if (this.jobExecutionId != jobExecutionId) {
+			this.jobExecutionId = jobExecutionId;
+			this.targets = 0;
+		}
 	}
 
 	/** What ends the run after this reading; null if nothing does. */
