@@ -21,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
@@ -91,10 +92,10 @@ class RangeWorker implements MessageListener {
 
 	private void work(long range) throws InterruptedException {
 		try {
-			if (isLeaving()) {
+			Claim claim = take(range);
+			if (isLeaving() && claim == null) {
 				throw new HandedBackException(range, null);
 			}
-			Claim claim = take(range);
 			if (claim != null) {
 				this.held.hold(claim);
 				read(claim);
@@ -150,7 +151,7 @@ class RangeWorker implements MessageListener {
 				settle(claim, FirstFailure.of(execution));
 			}
 		}
-		catch (org.springframework.batch.core.job.JobInterruptedException ex) {
+		catch (JobInterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
 		if (execution.getStatus() != BatchStatus.COMPLETED) {
