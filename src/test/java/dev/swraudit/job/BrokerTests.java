@@ -34,9 +34,14 @@ class BrokerTests {
 
 	@BeforeEach
 	void start() throws Exception {
-		Path keys = this.directory.resolve("keys.p12");
+		start("ip:127.0.0.1");
+	}
+
+	/** Starts a broker with a certificate for this name. */
+	private void start(String name) throws Exception {
+		Path keys = this.directory.resolve(name.replace(':', '-') + ".p12");
 		Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-				"-genkeypair", "-keyalg", "EC", "-alias", "broker", "-dname", "CN=test", "-ext", "san=ip:127.0.0.1",
+				"-genkeypair", "-keyalg", "EC", "-alias", "broker", "-dname", "CN=test", "-ext", "san=" + name,
 				"-keystore", keys.toString(), "-storetype", "PKCS12", "-storepass", "changeit")
 			.redirectError(ProcessBuilder.Redirect.DISCARD)
 			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -70,6 +75,16 @@ class BrokerTests {
 				.withMessageStartingWith("the broker of audit.cluster.broker-url fails: ")
 				.extracting(RunException::exitCode)
 				.isEqualTo(ExitCode.TRY_AGAIN);
+		}
+	}
+
+	@Test
+	void aBrokerOfAnotherNameIsNot() throws Exception {
+		end();
+		start("dns:broker.example.com");
+		try (ActiveMQConnectionFactory connections = connect(trusting(), "s3cret")) {
+			assertThatExceptionOfType(RunException.class).isThrownBy(() -> Broker.require(connections))
+				.withMessageStartingWith("the broker of audit.cluster.broker-url fails: ");
 		}
 	}
 
