@@ -1,15 +1,17 @@
 #!/usr/bin/env bash
-# Purpose: writes a stored audit again, whole or filtered; asks SWR for nothing, needs no credentials
-# When:    when somebody asks for evidence, e.g. jobs/compliance-export.sh user=jane.doe permission=Manage
-# Reads:   the audits' database: audit-data/ in this directory, or SPRING_DATASOURCE_URL
-# Writes:  audit-output/<scope>/exports/<UTC time>/, or under output=DIRECTORY
+# Purpose: writes a stored audit again, whole or filtered, and asks SWR nothing: compliance-export.sh SCOPE DATE [filter=value ...]
+# When:    when somebody asks for evidence, e.g. compliance-export.sh acme 2026-11-21 user=jane.doe permission=Manage
+# Reads:   the scope's settings (scope.conf) and its database; the date may be 'latest'
+# Writes:  audit-output/<scope>/exports/<UTC time>/ in the scope's data directory
 # Exit:    0 exported; 1 a person must act: no such audit, a parameter, the directory; 4 try again later
 set -euo pipefail
-
-jar=${SWR_AUDIT_JAR:-$(dirname "$0")/../target/swr-permission-audit.jar}
-if [[ ! -f $jar ]]; then
-  echo "$jar is missing; build it with: mvn -q -DskipTests package" >&2
+source "$(dirname "${BASH_SOURCE[0]}")/scope.sh"
+if [[ ! ${2:-} =~ ^([0-9]{4}-[0-9]{2}-[0-9]{2}|latest)$ ]]; then
+  echo "usage: $(basename "$0") SCOPE DATE [filter=value ...], with a date such as 2026-11-21, or latest" >&2
   exit 1
 fi
-
-exec java -jar "$jar" --spring.batch.job.name=complianceExport "$@"
+arguments=(--spring.batch.job.name=complianceExport "${@:3}")
+if [[ $2 != latest ]]; then
+  arguments+=("auditDate=$2")
+fi
+source "$jobs/run.sh"

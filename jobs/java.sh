@@ -9,6 +9,9 @@ swr_audit_java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 if [[ ! -f $swr_audit_jar ]]; then
   echo "$swr_audit_jar is missing; build it with: mvn -q -DskipTests package" >&2
   exit 1
+elif ! command -v "$swr_audit_java" >/dev/null; then
+  echo "no Java at $swr_audit_java; install one (17 or later), or set JAVA_HOME" >&2
+  exit 1
 fi
 
 swr_audit=("$swr_audit_java")

@@ -1,16 +1,10 @@
 #!/usr/bin/env bash
-# Purpose: audits the repositories of one file tonight, and goes on with what an earlier run of the day left
-# When:    from cron, e.g.  7 2 * * *  AUDIT_SWR_TOKEN_FILE=/etc/swr/token /opt/swr-audit/jobs/nightly.sh /etc/swr/repositories.csv
-# Reads:   the CSV file given first, target/swr-permission-audit.jar; settings from the environment (AUDIT_SWR_REGION …)
-# Writes:  audit-data/ (database, log) and audit-output/<scope>/<date>/ in the directory it is started from
-# Exit:    as the audit does; cron mails the summary
+# Purpose: audits a scope for today, and goes on with what an earlier run of the day left: nightly.sh SCOPE [name=value ...]
+# When:    every night, from nightly.cron or swr-permission-audit@.timer
+# Reads:   the scope's settings (scope.conf) and its list of repositories
+# Writes:  in the scope's data directory audit-output/<scope>/<date>/, audit-data/<scope>/, logs/<scope>.log
+# Exit:    as the audit does: 0, 1, 2, 3, 4; 143 if the time limit ended it
 set -euo pipefail
-umask 077
-
-jar="$(cd "$(dirname "$0")/.." && pwd)/target/swr-permission-audit.jar"
-if [[ $# -lt 1 ]]; then
-  echo "usage: nightly.sh repositories.csv [name=value ...] [--setting=value ...]" >&2
-  exit 1
-fi
-
-exec java -jar "$jar" "input=$1" --logging.file.name=audit-data/swr-permission-audit.log "${@:2}"
+source "$(dirname "${BASH_SOURCE[0]}")/scope.sh"
+arguments=("input=$SWR_AUDIT_INPUT" "${@:2}")
+source "$jobs/run.sh"

@@ -85,7 +85,8 @@ public final class FakeSwr implements AutoCloseable {
 	 * @param token the header {@code X-Auth-Token}
 	 * @param headers all headers
 	 */
-	public record Request(long nanos, String path, String query, String token, Headers headers, String body) {
+	public record Request(long nanos, String path, String query, String token, Headers headers, String body,
+			String method) {
 
 		/** Whether it is the access call, not the detail call. */
 		public boolean isAccess() {
@@ -143,7 +144,8 @@ public final class FakeSwr implements AutoCloseable {
 		Request request = new Request(System.nanoTime(), exchange.getRequestURI().getRawPath(),
 				exchange.getRequestURI().getRawQuery(), exchange.getRequestHeaders().getFirst("X-Auth-Token"),
 				exchange.getRequestHeaders(),
-				new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+				new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
+				exchange.getRequestMethod());
 		this.log.add(request);
 		this.requests.incrementAndGet();
 		Response response = service.apply(request);

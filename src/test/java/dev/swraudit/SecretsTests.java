@@ -60,6 +60,17 @@ class SecretsTests {
 	}
 
 	@ParameterizedTest
+	@EnumSource(names = { "LOGIN", "SIGNATURE" })
+	void aLogInJsonLeavesNoSecret(Kind kind) throws Exception {
+		try (FakeSwr swr = FakeSwr.start((request) -> echo(200, request));
+				FakeSwr iam = FakeSwr.start(SecretsTests::letIn)) {
+			assertThat(run(swr, iam, kind, "--logging.structured.format.file=ecs").exit()).isEqualTo(2);
+			assertNoSecret(swr);
+			assertThat(Files.readString(this.directory.resolve("trace.log"))).startsWith("{\"@timestamp\":");
+		}
+	}
+
+	@ParameterizedTest
 	@EnumSource
 	void aRunThatFailsLeavesNoSecret(Kind kind) throws Exception {
 		try (FakeSwr swr = FakeSwr.start((request) -> echo(401, request));
@@ -71,16 +82,19 @@ class SecretsTests {
 		}
 	}
 
-	private ChildJvm.Result run(FakeSwr swr, FakeSwr iam, Kind kind) throws IOException, InterruptedException {
+	private ChildJvm.Result run(FakeSwr swr, FakeSwr iam, Kind kind, String... more)
+			throws IOException, InterruptedException {
 		Path input = Files.writeString(this.directory.resolve("input.csv"),
 				"namespace,repository\na,granted\na,text\na,json\na,error\n");
+		List<String> arguments = new ArrayList<>(List.of("input=" + input, "output=" + this.directory.resolve("out"),
+				"--spring.datasource.url=jdbc:h2:file:" + this.directory.resolve("data/audit"),
+				"--logging.level.root=trace", "--logging.level.org.apache.hc.client5.http.wire=trace",
+				"--logging.level.org.apache.hc.client5.http.headers=trace",
+				"--logging.file.name=" + this.directory.resolve("trace.log")));
+		arguments.addAll(List.of(more));
 		ChildJvm.Result result = new ChildJvm(this.directory).with(credentials(kind, iam))
 			.with("AUDIT_SWR_ENDPOINT", swr.endpoint().toString())
-			.run(SwrPermissionAudit.class, "input=" + input, "output=" + this.directory.resolve("out"),
-					"--spring.datasource.url=jdbc:h2:file:" + this.directory.resolve("data/audit"),
-					"--logging.level.root=trace", "--logging.level.org.apache.hc.client5.http.wire=trace",
-					"--logging.level.org.apache.hc.client5.http.headers=trace",
-					"--logging.file.name=" + this.directory.resolve("trace.log"));
+			.run(SwrPermissionAudit.class, arguments.toArray(String[]::new));
 		Files.writeString(this.directory.resolve("console.txt"), result.out());
 		return result;
 	}

@@ -129,8 +129,9 @@ final class Authorization {
 		if (this.refusals >= MOST_REFUSALS) {
 			ErrorBody error = ErrorBody.of(answer.body());
 			String said = (error.code() != null) ? " " + error.code() + " " + error.message() : "";
-			this.refusedForGood = new CredentialsRefusedException(Printable.line("SWR refuses the credentials of "
-					+ candidate.description() + ", twice in a row (" + answer.status() + said + ")", 500));
+			this.refusedForGood = new CredentialsRefusedException(Printable
+				.line("SWR refuses the credentials of " + candidate.description() + ", twice in a row ("
+						+ answer.status() + said + "); renew them, and look whether they are for this endpoint", 500));
 		}
 	}
 

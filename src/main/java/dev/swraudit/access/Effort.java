@@ -32,6 +32,11 @@ final class Effort {
 		this.maxWait = maxWait;
 	}
 
+	/** That of a question which is not asked again. */
+	static Effort once() {
+		return new Effort(1, Duration.ZERO, new Patience());
+	}
+
 	/**
 	 * Notes a request; true if it is one sent again for another cause than throttling.
 	 */

@@ -46,16 +46,20 @@ final class Endpoint {
 	static URI ofUrl(String setting, String value) {
 		String endpoint = value.strip();
 		URI url = parse(setting, endpoint);
-		String scheme = (url.getScheme() != null) ? url.getScheme().toLowerCase(Locale.ROOT) : "";
-		if (url.getHost() == null || url.getRawQuery() != null || url.getRawFragment() != null
+		if (!isProtected(url) || url.getRawQuery() != null || url.getRawFragment() != null
 				|| url.getRawUserInfo() != null) {
 			throw notAllowed(setting, endpoint);
 		}
-		if (!scheme.equals("https") && !(scheme.equals("http") && isLoopback(url.getHost()))) {
-			throw notAllowed(setting, endpoint);
-		}
 		String authority = url.getRawAuthority().toLowerCase(Locale.ROOT);
-		return URI.create(scheme + "://" + authority + url.getRawPath().replaceAll("/+$", ""));
+		return URI.create(
+				url.getScheme().toLowerCase(Locale.ROOT) + "://" + authority + url.getRawPath().replaceAll("/+$", ""));
+	}
+
+	/** Whether what is sent there can be read by nobody on the way. */
+	static boolean isProtected(URI url) {
+		String scheme = (url.getScheme() != null) ? url.getScheme().toLowerCase(Locale.ROOT) : "";
+		return url.getHost() != null
+				&& (scheme.equals("https") || (scheme.equals("http") && isLoopback(url.getHost())));
 	}
 
 	private static URI parse(String setting, String endpoint) {

@@ -3,6 +3,7 @@ package dev.swraudit.access;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -39,6 +40,21 @@ public final class HttpSwr implements Swr, AutoCloseable {
 	@Override
 	public Answer<RepositoryDetail> detail(Target target, Patience patience) throws InterruptedException {
 		return ask(new Question<>(url(target, ""), RepositoryDetailReader::read, true), patience);
+	}
+
+	/**
+	 * Asks, once, which organizations the caller sees: a question that changes nothing
+	 * and needs no repository. What counts is who answers, and whom it takes the caller
+	 * for.
+	 * @return how many they are; forbidden is an answer too
+	 * @throws InterruptedException if the run is being stopped
+	 * @throws WrongEndpointException if what answers is not SWR
+	 * @throws CredentialsRefusedException if the caller's credentials are refused, twice
+	 */
+	public Answer<Integer> organizations() throws InterruptedException {
+		URI url = URI.create(this.baseUrl + "/v2/manage/namespaces");
+		Question<Integer> question = new Question<>(url, OrganizationsReader::count, false);
+		return Objects.requireNonNull(askOnce(question, Effort.once()), "what is asked once is answered or given up");
 	}
 
 	/**

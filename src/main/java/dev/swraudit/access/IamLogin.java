@@ -68,7 +68,8 @@ final class IamLogin implements CredentialsSource {
 	}
 
 	private WrongEndpointException notIam(String found) {
-		return new WrongEndpointException("audit.swr.iam-endpoint is not IAM: it answers " + found + " to " + this.url);
+		return new WrongEndpointException(
+				"audit.swr.iam-endpoint is not IAM: it answers " + found + " to " + this.url + "; mend it");
 	}
 
 	/** The end of the token, null where the answer does not tell: then a refusal will. */

@@ -58,7 +58,19 @@ final class Line implements AutoCloseable {
 		}
 		HttpUriRequestBase made = request.get();
 		this.traffic.countRequest(effort.isRetry());
-		return this.transport.exchange(made).withoutEchoOf(made);
+		return exchange(made);
+	}
+
+	private RawAnswer exchange(HttpUriRequestBase request) throws IOException {
+		int status = 0;
+		try {
+			RawAnswer answer = this.transport.exchange(request);
+			status = answer.status();
+			return answer.withoutEchoOf(request);
+		}
+		finally {
+			this.traffic.countAnswer(status);
+		}
 	}
 
 	/**

@@ -1,5 +1,8 @@
 package dev.swraudit.access;
 
+import java.net.URI;
+import java.net.URISyntaxException;
+
 import org.apache.hc.client5.http.impl.routing.DefaultProxyRoutePlanner;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
@@ -14,6 +17,24 @@ final class ProxyRoute extends DefaultProxyRoutePlanner {
 
 	ProxyRoute(HttpHost proxy) {
 		super(proxy);
+	}
+
+	/**
+	 * The proxy that a setting names.
+	 * @throws InvalidSettingException if it is not one
+	 */
+	static HttpHost host(String setting, String value) {
+		try {
+			URI url = new URI(value.strip());
+			if (url.getPort() > 0 && url.toString().matches("(?i)http://[^/?#@]+/?")) {
+				return new HttpHost("http", url.getHost(), url.getPort());
+			}
+		}
+		catch (URISyntaxException ex) {
+			// Said below, with what is allowed.
+		}
+		throw new InvalidSettingException(setting + ": '" + Endpoint.withoutUserInfo(value)
+				+ "' is not http://host:port (a proxy that asks for a login is not supported)");
 	}
 
 	@Override

@@ -1,8 +1,5 @@
 package dev.swraudit.access;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -12,7 +9,6 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
-import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
@@ -55,7 +51,7 @@ final class QuietClient {
 			.setUserAgent(userAgent);
 		String proxy = this.settings.proxy();
 		if (proxy != null && !proxy.isBlank()) {
-			client.setRoutePlanner(new ProxyRoute(proxy(proxy)));
+			client.setRoutePlanner(new ProxyRoute(ProxyRoute.host("audit.swr.proxy", proxy)));
 		}
 		return client.build();
 	}
@@ -98,20 +94,6 @@ final class QuietClient {
 			throw new InvalidSettingException(
 					"audit.swr.ssl-bundle: the bundle '" + name + "' cannot be read: " + ex.getMessage());
 		}
-	}
-
-	private static HttpHost proxy(String setting) {
-		try {
-			URI url = new URI(setting.strip());
-			if (url.getPort() > 0 && url.toString().matches("(?i)http://[^/?#@]+/?")) {
-				return new HttpHost("http", url.getHost(), url.getPort());
-			}
-		}
-		catch (URISyntaxException ex) {
-			// Said below, with what is allowed.
-		}
-		throw new InvalidSettingException("audit.swr.proxy: '" + Endpoint.withoutUserInfo(setting)
-				+ "' is not http://host:port (a proxy that asks for a login is not supported)");
 	}
 
 }

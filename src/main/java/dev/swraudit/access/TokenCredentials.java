@@ -39,7 +39,8 @@ final class TokenCredentials implements Credentials {
 			return new TokenCredentials(Files.readString(file), description, null);
 		}
 		catch (IOException | UncheckedIOException ex) {
-			throw new CredentialsRefusedException(description + ": cannot be read as a file that holds a token");
+			throw new CredentialsRefusedException(description
+					+ ": cannot be read as a file that holds a token; it has to hold nothing else, and to be readable for this user");
 		}
 	}
 

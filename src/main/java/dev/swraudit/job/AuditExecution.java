@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -55,6 +58,8 @@ class AuditExecution {
 
 	private final Clock clock;
 
+	private volatile @Nullable JobExecution execution;
+
 	AuditExecution(JobOperator jobOperator, JobRecovery recovery, Job permissionAudit, PublishTasklet publish,
 			AuditLedger ledger, FactsReader facts, Publication publication, ConsoleSummary summary, SwrProperties swr,
 			Clock clock) {
@@ -90,7 +95,9 @@ class AuditExecution {
 		JobParameters jobParameters = parameters.toJobParameters();
 		this.recovery.recover(this.job.getName(), jobParameters);
 		try {
-			requireEnd(this.jobOperator.start(this.job, jobParameters));
+			JobExecution execution = this.jobOperator.start(this.job, jobParameters);
+			this.execution = execution;
+			requireEnd(execution);
 		}
 		catch (JobInstanceAlreadyCompleteException ex) {
 			// Complete, but what was published is not, or no longer, at this output.
@@ -99,7 +106,7 @@ class AuditExecution {
 		Audit audit = this.ledger.get(parameters.key());
 		AuditFacts end = this.facts.read(audit.id());
 		out.print(this.summary.of(end, this.publish.published()));
-		return new Ending(ExitCode.of(Objects.requireNonNull(audit.exitCode())), end.headline(), true);
+		return new Ending(ExitCode.of(Objects.requireNonNull(audit.exitCode())), end.headline(), true, audit.id());
 	}
 
 	private AuditIdentity identity(AuditKey key, @Nullable Audit known) {
@@ -130,7 +137,7 @@ class AuditExecution {
 		String line = "The audit of " + key.date() + ", revision " + key.revision() + ", of scope " + key.scope()
 				+ " is complete; nothing was asked. A fresh one: revision=" + (key.revision() + 1);
 		out.println(line);
-		return new Ending(ExitCode.of(Objects.requireNonNull(audit.exitCode())), line, published);
+		return new Ending(ExitCode.of(Objects.requireNonNull(audit.exitCode())), line, published, audit.id());
 	}
 
 	/**
@@ -150,13 +157,28 @@ class AuditExecution {
 		}
 	}
 
+	/** How long each step took that has ended; none while the job is under way. */
+	Map<String, Duration> steps() {
+		Map<String, Duration> steps = new LinkedHashMap<>();
+		JobExecution ended = this.execution;
+		if (ended != null) {
+			ended.getStepExecutions().forEach((step) -> {
+				if (step.getStartTime() != null && step.getEndTime() != null) {
+					steps.put(step.getStepName(), Duration.between(step.getStartTime(), step.getEndTime()));
+				}
+			});
+		}
+		return steps;
+	}
+
 	/**
 	 * How a run ended.
 	 *
 	 * @param headline the one line that says it
 	 * @param published whether the audit's files are at the output
+	 * @param auditId key of the audit
 	 */
-	record Ending(ExitCode exitCode, String headline, boolean published) {
+	record Ending(ExitCode exitCode, String headline, boolean published, int auditId) {
 	}
 
 }

@@ -5,10 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 
-import dev.swraudit.report.LastRun;
-import dev.swraudit.report.LastRunFile;
-import dev.swraudit.report.PublicationException;
-import dev.swraudit.target.AuditKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -31,17 +27,20 @@ public class AuditRunner implements JobRunner {
 
 	private final StopSignal stopSignal;
 
-	private final LastRunFile lastRun;
+	private final RunEnds ends;
+
+	private final Farewell farewell;
 
 	private final Clock clock;
 
-	AuditRunner(AuditExecution audit, Retention retention, RunLock lock, StopSignal stopSignal, LastRunFile lastRun,
-			Clock clock) {
+	AuditRunner(AuditExecution audit, Retention retention, RunLock lock, StopSignal stopSignal, RunEnds ends,
+			Farewell farewell, Clock clock) {
 		this.audit = audit;
 		this.retention = retention;
 		this.lock = lock;
 		this.stopSignal = stopSignal;
-		this.lastRun = lastRun;
+		this.ends = ends;
+		this.farewell = farewell;
 		this.clock = clock;
 	}
 
@@ -49,16 +48,20 @@ public class AuditRunner implements JobRunner {
 	public ExitCode run(Map<String, String> given, PrintStream out) throws Exception {
 		Instant startedAt = this.clock.instant();
 		AuditParameters parameters = AuditParameters.of(given, this.clock);
-		Signals.end(this.stopSignal, (exitCode) -> cutOff(parameters, startedAt, exitCode));
+		Signals.end(this.stopSignal, this.farewell.hurriedLimit(),
+				(exitCode) -> cutOff(parameters, startedAt, exitCode));
 		try {
 			return runAlone(parameters, startedAt, out);
 		}
 		catch (Exception ex) {
 			Exception end = stoppedOr(ex);
-			noteFailure(parameters, startedAt, end);
+			this.ends.note(parameters, startedAt, end, this.audit.steps());
 			throw end;
 		}
 		finally {
+			if (this.stopSignal.isAsked()) {
+				this.farewell.hurry();
+			}
 			this.stopSignal.ended();
 		}
 	}
@@ -67,20 +70,9 @@ public class AuditRunner implements JobRunner {
 		try (RunLock.Held alone = this.lock.acquire(parameters.key().scope())) {
 			logger.debug("Running alone in scope {}", alone.scope());
 			AuditExecution.Ending ending = this.audit.run(parameters, out);
-			noteEnd(parameters, startedAt, ending, out);
+			this.ends.note(parameters, startedAt, ending, this.audit.steps(), out);
 			this.retention.applyAfter(parameters.key(), out);
 			return ending.exitCode();
-		}
-	}
-
-	/** What is published is published, also where no word of it can be left. */
-	private void noteEnd(AuditParameters parameters, Instant startedAt, AuditExecution.Ending ending, PrintStream out) {
-		try {
-			note(parameters, startedAt, new Complaint(ending.exitCode(), ending.headline()), ending.published());
-		}
-		catch (PublicationException ex) {
-			logger.warn("No last-run.json", ex);
-			out.println(ex.getMessage());
 		}
 	}
 
@@ -94,24 +86,9 @@ public class AuditRunner implements JobRunner {
 	private void cutOff(AuditParameters parameters, Instant startedAt, ExitCode exitCode) {
 		RunException stopped = StopSignal.stopped(exitCode);
 		System.err.println(stopped.getMessage());
-		noteFailure(parameters, startedAt, stopped);
-	}
-
-	private void noteFailure(AuditParameters parameters, Instant startedAt, Exception failure) {
-		logger.error("The run failed", failure);
-		try {
-			note(parameters, startedAt, Complaint.about(failure), false);
-		}
-		catch (PublicationException ex) {
-			// Where the output cannot be written, the first failure says so better.
-			failure.addSuppressed(ex);
-		}
-	}
-
-	private void note(AuditParameters parameters, Instant startedAt, Complaint end, boolean published) {
-		AuditKey key = parameters.key();
-		this.lastRun.write(parameters.output(), key.scope(), new LastRun(startedAt, this.clock.instant(),
-				end.exitCode().value(), end.line(), key.date(), key.revision(), published));
+		this.ends.note(parameters, startedAt, stopped, this.audit.steps());
+		this.farewell.hurry();
+		this.farewell.say(System.err);
 	}
 
 }

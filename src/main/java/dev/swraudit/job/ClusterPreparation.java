@@ -5,6 +5,7 @@ import java.util.Map;
 import dev.swraudit.access.HttpSwr;
 import dev.swraudit.permission.PermissionReader;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -50,7 +51,7 @@ final class ClusterPreparation {
 	private static void leaveAskingToWorkers(ConfigurableListableBeanFactory beans) {
 		for (Class<?> asking : new Class<?>[] { HttpSwr.class, PermissionReader.class }) {
 			for (String name : beans.getBeanNamesForType(asking, true, false)) {
-				beans.getBeanDefinition(name).setLazyInit(true);
+				((BeanDefinitionRegistry) beans).removeBeanDefinition(name);
 			}
 		}
 	}

@@ -15,9 +15,10 @@ import java.util.regex.Pattern;
  * @param help whether {@code --help} was asked for
  * @param version whether {@code --version} was asked for
  * @param verbose whether {@code --verbose} was asked for
+ * @param check whether {@code --check} was asked for
  */
 public record CommandLine(Map<String, String> parameters, List<String> settings, boolean help, boolean version,
-		boolean verbose) {
+		boolean verbose, boolean check) {
 
 	private static final Pattern SETTING = Pattern.compile("--([^=\\s]+)(=.*)?", Pattern.DOTALL);
 
@@ -45,7 +46,8 @@ public record CommandLine(Map<String, String> parameters, List<String> settings,
 		boolean help = settings.remove("help") != null;
 		boolean version = settings.remove("version") != null;
 		boolean verbose = settings.remove("verbose") != null;
-		return new CommandLine(parameters, List.copyOf(settings.values()), help, version, verbose);
+		boolean check = settings.remove("check") != null;
+		return new CommandLine(parameters, List.copyOf(settings.values()), help, version, verbose, check);
 	}
 
 	private static void addParameter(String argument, int position, Map<String, String> parameters) {

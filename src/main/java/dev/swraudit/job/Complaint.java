@@ -35,6 +35,8 @@ public record Complaint(ExitCode exitCode, String line) {
 
 	private static final String CONNECTION_REJECTED = "08004";
 
+	private static final String WHEN_IT_ANSWERS = "; the same command goes on when it works again";
+
 	private static final String H2 = "org.h2.";
 
 	private static final String OURS = "dev.swraudit.";
@@ -79,7 +81,7 @@ public record Complaint(ExitCode exitCode, String line) {
 			return aboutDatabase(database, chain);
 		}
 		if (first(chain, DataAccessException.class) != null) {
-			return new Complaint(ExitCode.TRY_AGAIN, "the database failed: " + oneLine(failure));
+			return new Complaint(ExitCode.TRY_AGAIN, "the database failed: " + oneLine(failure) + WHEN_IT_ANSWERS);
 		}
 		Throwable root = chain.get(chain.size() - 1);
 		return new Complaint(ExitCode.PERSON_MUST_ACT, "unexpected failure: " + root.getClass().getSimpleName() + ": "
@@ -97,7 +99,8 @@ public record Complaint(ExitCode exitCode, String line) {
 					"the database refuses spring.datasource.username or .password: " + oneLine(database));
 		}
 		if (state.startsWith("42")) {
-			return new Complaint(ExitCode.PERSON_MUST_ACT, "the database refuses what is asked: " + oneLine(database));
+			return new Complaint(ExitCode.PERSON_MUST_ACT, "the database refuses what is asked: " + oneLine(database)
+					+ "; its user needs the right to make tables, and to write to them");
 		}
 		Throwable root = chain.get(chain.size() - 1);
 		if (database.getClass().getName().startsWith(H2) && root instanceof IOException) {
@@ -105,7 +108,7 @@ public record Complaint(ExitCode exitCode, String line) {
 					+ oneLine(root) + "; the same command goes on when it can");
 		}
 		String why = (root instanceof UnknownHostException) ? " (unknown host " + oneLine(root) + ")" : "";
-		return new Complaint(ExitCode.TRY_AGAIN, "the database failed: " + oneLine(database) + why);
+		return new Complaint(ExitCode.TRY_AGAIN, "the database failed: " + oneLine(database) + why + WHEN_IT_ANSWERS);
 	}
 
 	private static String aboutSetting(BindException bind, List<Throwable> chain) {

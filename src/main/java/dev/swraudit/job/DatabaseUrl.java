@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
@@ -54,11 +55,19 @@ final class DatabaseUrl implements EnvironmentPostProcessor, Ordered {
 	 * @throws RunException if it cannot be made
 	 */
 	static void makePrivate(ConfigurableEnvironment environment) {
-		String url = environment.getProperty(SETTING, "");
-		if (url.startsWith(H2_FILE)) {
-			String path = url.substring(H2_FILE.length()).replaceFirst(";.*", "");
-			makePrivate(Path.of(path.replaceFirst("^~", System.getProperty("user.home")) + ".mv.db"));
+		Path file = h2File(environment.getProperty(SETTING, ""));
+		if (file != null) {
+			makePrivate(file);
 		}
+	}
+
+	/** The file of an H2 database; null where the URL is that of another. */
+	static @Nullable Path h2File(String url) {
+		if (!url.startsWith(H2_FILE)) {
+			return null;
+		}
+		String path = url.substring(H2_FILE.length()).replaceFirst(";.*", "");
+		return Path.of(path.replaceFirst("^~", System.getProperty("user.home")) + ".mv.db");
 	}
 
 	/** Not repeated in the message: there may be a password in it. */

@@ -2,6 +2,7 @@ package dev.swraudit.job;
 
 import java.io.PrintStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 
 import dev.swraudit.target.Audit;
@@ -50,7 +51,7 @@ class ExportRunner implements JobRunner {
 	@Override
 	public ExitCode run(Map<String, String> given, PrintStream out) throws Exception {
 		ExportParameters parameters = ExportParameters.of(given, this.clock);
-		Signals.end(this.stopSignal, ExportRunner::cutOff);
+		Signals.end(this.stopSignal, Duration.ZERO, ExportRunner::cutOff);
 		try (RunLock.Held alone = this.lock.acquire(parameters.scope())) {
 			logger.debug("Running alone in scope {}", alone.scope());
 			export(parameters);

@@ -10,6 +10,8 @@ import dev.swraudit.permission.PermissionStore;
 import dev.swraudit.permission.Reading;
 import dev.swraudit.target.Audit;
 import dev.swraudit.target.AuditLedger;
+import org.springframework.batch.core.listener.ItemWriteListener;
+import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
@@ -57,15 +59,17 @@ class FetchAccessStep {
 	@Bean
 	Step fetchAccess(JobRepository jobRepository, PlatformTransactionManager transactionManager,
 			ItemStreamReader<List<Reading>> pipeline, ItemStreamWriter<List<Reading>> writer,
-			ObjectProvider<PlannerStatistics> statistics) {
+			ObjectProvider<PlannerStatistics> statistics, ObjectProvider<ProgressDisplay> progress) {
 		var step = new StepBuilder(NAME, jobRepository).<List<Reading>, List<Reading>>chunk(1)
 			.transactionManager(transactionManager)
 			.reader(pipeline)
 			.writer(writer)
 			.listener(this.stopSignal)
 			.allowStartIfComplete(true);
-		// A worker has none: it leaves them to the manager, who knows when all is read.
+		// A worker has neither: the manager alone knows how much of the audit is read.
 		statistics.ifAvailable(step::listener);
+		progress.ifAvailable((display) -> step.listener((StepExecutionListener) display)
+			.listener((ItemWriteListener<List<Reading>>) display));
 		return step.build();
 	}
 

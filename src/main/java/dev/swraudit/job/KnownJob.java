@@ -19,7 +19,7 @@ public enum KnownJob {
 	/** Writes a stored audit again, with no endpoint and no credentials. */
 	COMPLIANCE_EXPORT(ComplianceExportJob.NAME, ExportRunner.class);
 
-	private static final String SETTING = "spring.batch.job.name";
+	static final String SETTING = "spring.batch.job.name";
 
 	private final String jobName;
 

@@ -9,6 +9,8 @@ import java.util.Map;
 import dev.swraudit.report.LastRun;
 import dev.swraudit.report.LastRunFile;
 import dev.swraudit.report.PublicationException;
+import dev.swraudit.report.RunEffort;
+import dev.swraudit.report.RunEnd;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -25,6 +27,8 @@ public final class Preflight implements ApplicationContextInitializer<Configurab
 
 	private final Map<String, String> given;
 
+	private final Farewell farewell;
+
 	private @Nullable AuditParameters audit;
 
 	private String outputMode = "600";
@@ -32,19 +36,23 @@ public final class Preflight implements ApplicationContextInitializer<Configurab
 	/**
 	 * Prepares the checks.
 	 * @param given the parameters by name
+	 * @param farewell has the last word, whatever comes of the start
 	 */
-	public Preflight(Map<String, String> given) {
+	public Preflight(Map<String, String> given, Farewell farewell) {
 		this.given = given;
+		this.farewell = farewell;
 	}
 
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
 		ConfigurableEnvironment environment = context.getEnvironment();
+		context.getBeanFactory().registerSingleton("farewell", this.farewell);
 		KnownSettings.load().check(environment);
 		if (KnownJob.chosenBy(environment) == KnownJob.PERMISSION_AUDIT
 				&& ClusterRole.in(environment) != ClusterRole.WORKER) {
 			this.audit = AuditParameters.of(this.given, Clock.system(zone(environment)));
 			this.outputMode = environment.getProperty("audit.output-mode", this.outputMode);
+			this.farewell.recipients();
 		}
 		KnownJob.prepare(context);
 		ClusterPreparation.prepare(context, this.given);
@@ -69,9 +77,12 @@ public final class Preflight implements ApplicationContextInitializer<Configurab
 		}
 		Complaint end = Complaint.about(failure);
 		LastRun run = new LastRun(this.startedAt, Clock.systemUTC().instant(), end.exitCode().value(), end.line(),
-				this.audit.key().date(), this.audit.key().revision(), false);
+				this.audit.key().date(), this.audit.key().revision(), false, null);
+		String scope = this.audit.key().scope();
+		this.farewell.ended(new RunEnd(scope, run, null, RunEffort.NONE));
 		try {
-			LastRunFile.withMode(this.outputMode).write(this.audit.output(), this.audit.key().scope(), run);
+			LastRun written = LastRunFile.withMode(this.outputMode).write(this.audit.output(), scope, run);
+			this.farewell.ended(new RunEnd(scope, written, null, RunEffort.NONE));
 		}
 		catch (PublicationException | IllegalArgumentException ex) {
 			// Where the output cannot be written, the failure itself says more.

@@ -87,7 +87,8 @@ class RangeHandler implements PartitionHandler {
 	/** What ends the run before all is read; null if nothing does. */
 	private @Nullable RunException await(Audit audit, StepExecution whole) throws InterruptedException {
 		long start = System.nanoTime();
-		while (this.claims.unfinished(audit) > 0 && !whole.isTerminateOnly()) {
+		int left = this.claims.unfinished(audit);
+		while (left > 0 && !whole.isTerminateOnly()) {
 			RunException failure = this.claims.failure(audit);
 			if (failure != null) {
 				return failure;
@@ -101,8 +102,17 @@ class RangeHandler implements PartitionHandler {
 			this.lock.requireHeld();
 			sendAgain(audit);
 			TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
+			left = unfinished(audit, left);
 		}
 		return null;
+	}
+
+	private int unfinished(Audit audit, int before) {
+		int left = this.claims.unfinished(audit);
+		if (left != before) {
+			logger.info("{} ranges are left", left);
+		}
+		return left;
 	}
 
 	/** A broker that is away for a while is waited for: workers need none to go on. */

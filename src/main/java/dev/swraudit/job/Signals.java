@@ -15,7 +15,7 @@ final class Signals {
 
 	private static final Logger logger = LoggerFactory.getLogger(Signals.class);
 
-	private static final Duration GRACE = Duration.ofSeconds(9);
+	private static final Duration LONGEST = Duration.ofSeconds(9);
 
 	private Signals() {
 	}
@@ -24,12 +24,14 @@ final class Signals {
 	 * Has the process's signals end a run. Java has no public way to tell one signal from
 	 * another, only {@code sun.misc.Signal}; on a JVM without it the signals end the
 	 * process at once.
+	 * @param lastWord how long the process goes on after the run
 	 * @param cutOff has the last word of a run that does not end in time
 	 */
-	static void end(StopSignal run, Consumer<ExitCode> cutOff) {
+	static void end(StopSignal run, Duration lastWord, Consumer<ExitCode> cutOff) {
+		Duration grace = LONGEST.minus(lastWord);
 		try {
-			handle("TERM", () -> end(run, cutOff, ExitCode.TERMINATED));
-			handle("INT", () -> end(run, cutOff, ExitCode.INTERRUPTED));
+			handle("TERM", () -> end(run, grace, cutOff, ExitCode.TERMINATED));
+			handle("INT", () -> end(run, grace, cutOff, ExitCode.INTERRUPTED));
 		}
 		catch (ReflectiveOperationException ex) {
 			logger.warn("Signals end the process at once", ex);
@@ -48,10 +50,10 @@ final class Signals {
 			.invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
 	}
 
-	private static void end(StopSignal run, Consumer<ExitCode> cutOff, ExitCode exitCode) {
+	private static void end(StopSignal run, Duration grace, Consumer<ExitCode> cutOff, ExitCode exitCode) {
 		run.stop(exitCode);
-		if (!isOverWithin(GRACE, run)) {
-			logger.warn("The run did not end within {}: it is cut off", GRACE);
+		if (!isOverWithin(grace, run)) {
+			logger.warn("The run did not end within {}: it is cut off", grace);
 			try {
 				cutOff.accept(exitCode);
 			}

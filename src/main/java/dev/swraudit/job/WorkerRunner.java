@@ -36,7 +36,7 @@ class WorkerRunner implements JobRunner {
 
 	@Override
 	public ExitCode run(Map<String, String> given, PrintStream out) throws Exception {
-		Signals.end(this.stopSignal, WorkerRunner::cutOff);
+		Signals.end(this.stopSignal, Duration.ZERO, WorkerRunner::cutOff);
 		try {
 			awaitBroker(out);
 			this.rangeListener.start();

@@ -5,6 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /**
  * The file that tells how a scope's latest run ended; whoever reads it sees the run
@@ -28,18 +33,32 @@ public final class LastRunFile {
 	}
 
 	/**
-	 * Replace the scope's file.
+	 * Replace the scope's file. When the latest complete audit ended is carried over from
+	 * it, so that a run that fails does not forget it.
+	 * @return what is written
 	 * @throws PublicationException if it can't be written
 	 */
-	public void write(Path output, String scope, LastRun run) {
+	public LastRun write(Path output, String scope, LastRun run) {
 		Path directory = output.resolve(scope);
 		Path file = directory.resolve(LastRun.FILE);
 		try {
 			this.mode.createDirectories(directory);
-			replace(directory, file, Json.bytes(run.document()));
+			LastRun written = run.after(lastCompleteAt(file));
+			replace(directory, file, Json.bytes(written.document()));
+			return written;
 		}
 		catch (IOException ex) {
 			throw new PublicationException(file, ex);
+		}
+	}
+
+	/** What cannot be read tells nothing. */
+	private static @Nullable Instant lastCompleteAt(Path file) {
+		try {
+			return Instant.parse(Json.mapper().readTree(Files.readAllBytes(file)).path("lastCompleteAt").asString(""));
+		}
+		catch (IOException | JacksonException | DateTimeException ex) {
+			return null;
 		}
 	}
 

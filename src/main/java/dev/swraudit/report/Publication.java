@@ -34,7 +34,7 @@ public final class Publication {
 			throw new PublicationException(scope, ex);
 		}
 		if (!Files.isWritable(scope)) {
-			throw new PublicationException(scope + ": not writable");
+			throw new PublicationException(scope + ": not writable; this user has to be able to write there");
 		}
 		refuseForeign(audit.publishedDirectory(output), audit);
 	}

@@ -14,6 +14,8 @@ import java.util.Objects;
  */
 public final class PublicationException extends RuntimeException {
 
+	private static final String GOES_ON = "; the same command goes on when that is mended";
+
 	PublicationException(String message) {
 		super(message);
 	}
@@ -25,19 +27,20 @@ public final class PublicationException extends RuntimeException {
 
 	private static String reason(Path path, IOException cause) {
 		if (cause instanceof AccessDeniedException) {
-			return "permission denied";
+			return "permission denied; this user has to be able to write there";
 		}
 		if (cause instanceof FileAlreadyExistsException || cause instanceof NotDirectoryException) {
-			return "a file stands where a directory is needed (" + ((FileSystemException) cause).getFile() + ")";
+			return "a file stands where a directory is needed (" + ((FileSystemException) cause).getFile()
+					+ "); name another directory with output=";
 		}
 		if (cause instanceof FileSystemException fault) {
 			String what = Objects.requireNonNullElse(fault.getReason(), fault.getClass().getSimpleName());
-			return path.toString().equals(fault.getFile()) ? what : what + " (" + fault.getFile() + ")";
+			return (path.toString().equals(fault.getFile()) ? what : what + " (" + fault.getFile() + ")") + GOES_ON;
 		}
 		return Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName())
 			.lines()
 			.findFirst()
-			.orElse("");
+			.orElse("") + GOES_ON;
 	}
 
 }

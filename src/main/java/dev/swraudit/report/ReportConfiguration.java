@@ -11,7 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The beans that read an ended audit and write it down.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ CsvProperties.class, OutputProperties.class })
+@EnableConfigurationProperties({ CsvProperties.class, OutputProperties.class, NotifyProperties.class,
+		MetricsProperties.class })
 class ReportConfiguration {
 
 	@Bean
@@ -42,6 +43,11 @@ class ReportConfiguration {
 	@Bean
 	ConsoleSummary consoleSummary(JdbcClient jdbc) {
 		return new ConsoleSummary(new HighlightsReader(jdbc), new ExceptionsReader(jdbc));
+	}
+
+	@Bean
+	EndedAudits endedAudits(JdbcClient jdbc, FactsReader facts) {
+		return new EndedAudits(jdbc, facts);
 	}
 
 }

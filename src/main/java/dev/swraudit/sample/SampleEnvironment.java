@@ -25,10 +25,14 @@ import org.springframework.core.env.Profiles;
  */
 final class SampleEnvironment implements EnvironmentPostProcessor, Ordered {
 
-	/** What would lead elsewhere, or be credentials of a second kind; blank is unset. */
-	private static final List<String> OF_THE_REAL_SERVICE = List.of("region", "token-file", "iam-endpoint", "username",
-			"password", "domain", "project", "access-key", "secret-key", "security-token", "project-id", "ssl-bundle",
-			"proxy");
+	/**
+	 * What would lead elsewhere, tell others, or be credentials of a second kind; blank
+	 * is unset.
+	 */
+	private static final List<String> OF_THE_REAL_SERVICE = List.of("swr.region", "swr.token-file", "swr.iam-endpoint",
+			"swr.username", "swr.password", "swr.domain", "swr.project", "swr.access-key", "swr.secret-key",
+			"swr.security-token", "swr.project-id", "swr.ssl-bundle", "swr.proxy", "notify.webhook",
+			"metrics.pushgateway");
 
 	@Override
 	public int getOrder() {
@@ -63,7 +67,7 @@ final class SampleEnvironment implements EnvironmentPostProcessor, Ordered {
 	private static MapPropertySource properties(SampleSwr swr, ConfigurableEnvironment environment) {
 		Map<String, Object> properties = new HashMap<>();
 		OF_THE_REAL_SERVICE.stream()
-			.map("audit.swr."::concat)
+			.map("audit."::concat)
 			.filter(environment::containsProperty)
 			.forEach((name) -> properties.put(name, ""));
 		properties.put("audit.swr.endpoint", swr.endpoint().toString());

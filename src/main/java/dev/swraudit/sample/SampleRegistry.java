@@ -9,6 +9,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The repositories of the sample by namespace, then by name as it stands in a URL:
@@ -54,6 +57,16 @@ record SampleRegistry(Map<String, Map<String, SampleRepository>> namespaces) {
 	 */
 	Answer nextDetail(String namespace, String repository) {
 		return next(namespace, repository, SampleRepository::nextDetail);
+	}
+
+	/**
+	 * Which organizations there are.
+	 */
+	Answer organizations() {
+		ObjectNode body = JsonNodeFactory.instance.objectNode();
+		ArrayNode list = body.putArray("namespaces");
+		this.namespaces.keySet().stream().sorted().forEach((name) -> list.addObject().put("name", name).put("auth", 1));
+		return new Answer(200, Map.of(), body);
 	}
 
 	private Answer next(String namespace, String repository, Function<SampleRepository, Answer> question) {

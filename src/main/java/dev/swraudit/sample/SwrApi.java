@@ -13,13 +13,15 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 
 /**
- * The two calls of SWR that the audit makes, with the checks that come before an answer:
- * URL, method, token.
+ * The calls of SWR that the audit makes and that a check of it makes, with the tests that
+ * come before an answer: URL, method, token.
  */
 final class SwrApi implements HttpHandler {
 
 	private static final Pattern REPOSITORY = Pattern
 		.compile("/v2/manage/namespaces/(?<namespace>[^/]+)/repos/(?<repository>[^/]+)(?<access>/access)?");
+
+	private static final String ORGANIZATIONS = "/v2/manage/namespaces";
 
 	private static final Answer UNKNOWN_URL = Answer.gatewayError(404, "APIGW.0101",
 			"The API does not exist or has not been published in the environment");
@@ -51,7 +53,8 @@ final class SwrApi implements HttpHandler {
 
 	private Answer answer(HttpExchange exchange) {
 		Matcher url = REPOSITORY.matcher(exchange.getRequestURI().getRawPath());
-		if (!url.matches()) {
+		boolean organizations = exchange.getRequestURI().getRawPath().equals(ORGANIZATIONS);
+		if (!organizations && !url.matches()) {
 			return UNKNOWN_URL;
 		}
 		if (!exchange.getRequestMethod().equals("GET")) {
@@ -60,7 +63,7 @@ final class SwrApi implements HttpHandler {
 		if (!SampleSwr.TOKEN.equals(exchange.getRequestHeaders().getFirst("X-Auth-Token"))) {
 			return UNAUTHORIZED;
 		}
-		return answer(url);
+		return organizations ? this.registry.organizations() : answer(url);
 	}
 
 	private Answer answer(Matcher url) {

@@ -166,7 +166,7 @@ public class AuditLedger {
 	 */
 	public List<TargetRange> pendingRanges(Audit audit, int most, int smallest) {
 		TargetRange all = TargetRange.of(audit);
-		long size = Math.max(smallest, (countPending(all) + most - 1) / most);
+		long size = Math.max(smallest, (countPending(audit) + most - 1) / most);
 		return this.jdbc.query("""
 				select min(id) - 1, max(id) + 1
 				from (select t.id, (row_number() over (order by t.id) - 1) / ? as part %s) p
@@ -176,14 +176,19 @@ public class AuditLedger {
 				all.after(), all.before());
 	}
 
-	private long countPending(TargetRange range) {
-		Long count = this.jdbc.queryForObject("select count(*) " + PENDING, Long.class, range.after(), range.before());
-		return Objects.requireNonNull(count);
-	}
-
 	/** The first targets of a range that have no outcome, in the order of their ids. */
 	public List<Target> pending(TargetRange range, int limit) {
 		return this.jdbc.query(SELECT_PENDING, AuditLedger::target, range.after(), range.before(), limit);
+	}
+
+	/** How many targets have no outcome. */
+	public long countPending(Audit audit) {
+		Long pending = this.jdbc.queryForObject("""
+				select (select count(*) from target where id > ? and id < ?)
+				  - (select count(*) from outcome where target_id > ? and target_id < ?)
+				""", Long.class, AuditKeys.target(audit.id(), 0), AuditKeys.target(audit.id() + 1, 0),
+				AuditKeys.target(audit.id(), 0), AuditKeys.target(audit.id() + 1, 0));
+		return (pending != null) ? pending : 0;
 	}
 
 	private static Target target(ResultSet row, int number) throws SQLException {

@@ -38,7 +38,8 @@ class AuthorizationTests {
 		for (int i = 0; i < 3; i++) {
 			assertThatExceptionOfType(CredentialsRefusedException.class)
 				.isThrownBy(() -> authorization.send((credentials) -> answer(401), AuthorizationTests::is401))
-				.withMessage("SWR refuses the credentials of number 2, twice in a row (401)");
+				.withMessage(
+						"SWR refuses the credentials of number 2, twice in a row (401); renew them, and look whether they are for this endpoint");
 		}
 		assertThat(this.sent).hasValue(2);
 		assertThat(this.taken).hasValue(2);

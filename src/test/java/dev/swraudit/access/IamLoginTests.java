@@ -170,7 +170,7 @@ class IamLoginTests {
 					.havingCause()
 					.isInstanceOf(CredentialsRefusedException.class)
 					.withMessage(
-							"SWR refuses the credentials of audit.swr.username, twice in a row (401 SVCSTG.SWR.4010000 expired)");
+							"SWR refuses the credentials of audit.swr.username, twice in a row (401 SVCSTG.SWR.4010000 expired); renew them, and look whether they are for this endpoint");
 			}
 			assertThat(iam.logins()).hasSize(2);
 			assertThat(fake.log()).hasSize(2);

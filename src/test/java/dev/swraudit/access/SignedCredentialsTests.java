@@ -100,7 +100,7 @@ class SignedCredentialsTests {
 			assertThatExceptionOfType(CredentialsRefusedException.class)
 				.isThrownBy(() -> swr.access(TARGET, new Patience()))
 				.withMessage(
-						"SWR refuses the credentials of audit.swr.access-key, twice in a row (401 APIGW.0301 verify aksk signature fail)");
+						"SWR refuses the credentials of audit.swr.access-key, twice in a row (401 APIGW.0301 verify aksk signature fail); renew them, and look whether they are for this endpoint");
 			assertThat(fake.log()).hasSize(2);
 		}
 	}

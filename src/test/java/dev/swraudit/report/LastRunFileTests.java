@@ -27,9 +27,9 @@ class LastRunFileTests {
 
 	@Test
 	void replacesTheOneBefore() throws IOException {
-		this.file.write(this.output, "default", new LastRun(START, START, 1, "no input", null, null, false));
+		this.file.write(this.output, "default", new LastRun(START, START, 1, "no input", null, null, false, null));
 		this.file.write(this.output, "default",
-				new LastRun(START, START.plusSeconds(3), 2, "INCOMPLETE: 3 of 14", SampleAudit.DATE, 1, true));
+				new LastRun(START, START.plusSeconds(3), 2, "INCOMPLETE: 3 of 14", SampleAudit.DATE, 1, true, null));
 		Path written = this.output.resolve("default/last-run.json");
 		assertThat(written).hasContent("""
 				{
@@ -39,7 +39,8 @@ class LastRunFileTests {
 				  "message": "INCOMPLETE: 3 of 14",
 				  "auditDate": "2026-11-21",
 				  "revision": 1,
-				  "published": true
+				  "published": true,
+				  "lastCompleteAt": null
 				}
 				""");
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(written))).isEqualTo("rw-r-----");
@@ -50,7 +51,7 @@ class LastRunFileTests {
 
 	@Test
 	void whatIsUnknownIsNull() throws IOException {
-		this.file.write(this.output, "default", new LastRun(START, START, 1, "no input", null, null, false));
+		this.file.write(this.output, "default", new LastRun(START, START, 1, "no input", null, null, false, null));
 		assertThat(Files.readString(this.output.resolve("default/last-run.json")))
 			.contains("\"auditDate\": null,\n  \"revision\": null,");
 	}
@@ -59,7 +60,8 @@ class LastRunFileTests {
 	void failureNamesTheFile() throws IOException {
 		Path taken = Files.writeString(this.output.resolve("taken"), "");
 		assertThatExceptionOfType(PublicationException.class)
-			.isThrownBy(() -> this.file.write(taken, "default", new LastRun(START, START, 1, "", null, null, false)))
+			.isThrownBy(
+					() -> this.file.write(taken, "default", new LastRun(START, START, 1, "", null, null, false, null)))
 			.withMessageStartingWith(taken.resolve("default/last-run.json").toString());
 	}
 

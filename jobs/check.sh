@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Purpose: looks whether an audit of a scope could begin: settings, list, credentials, endpoint, database, output: check.sh SCOPE
+# When:    after installing, after every change of the settings, and when a run ended with 1
+# Reads:   the scope's settings (scope.conf) and its list of repositories
+# Writes:  a table on the console; logs/<scope>.log in the scope's data directory
+# Exit:    0 an audit can begin; 1 a person must act
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/scope.sh"
+source "$jobs/java.sh"
+exec timeout --signal=TERM --kill-after=30s --preserve-status 5m \
+  "${swr_audit[@]}" --check "scope=$scope" "input=$SWR_AUDIT_INPUT" "output=$SWR_AUDIT_OUTPUT" "${@:2}"

@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Purpose: tells whether the last complete audit of a scope is recent enough: freshness.sh SCOPE [26h]
+# When:    every morning, from nightly.cron, or from a monitoring system
+# Reads:   the scope's settings (scope.conf) and audit-output/<scope>/last-run.json in its data directory
+# Writes:  nothing but one line: on the console if it is, on standard error if it is not
+# Exit:    0 recent enough; 1 older, or none that is known of
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/scope.sh"
+limit=${2:-26h}
+if [[ ! $limit =~ ^([1-9][0-9]{0,5})([mhd])$ ]]; then
+  echo "usage: $(basename "$0") SCOPE [LIMIT], with a limit such as 90m, 26h or 3d" >&2
+  exit 1
+fi
+declare -A unit=([m]=60 [h]=3600 [d]=86400)
+oldest=$(($(date +%s) - BASH_REMATCH[1] * ${unit[${BASH_REMATCH[2]}]}))
+file=$SWR_AUDIT_OUTPUT/$scope/last-run.json
+complete=$(sed -n 's/^  "lastCompleteAt": "\(.*\)"$/\1/p' "$file" 2>/dev/null || true)
+if [[ -z $complete || $(date -d "$complete" +%s) -lt $oldest ]]; then
+  message=$(sed -n 's/^  "message": "\(.*\)",$/\1/p' "$file" 2>/dev/null || true)
+  echo "STALE: scope $scope, last complete audit: ${complete:-none}, not within $limit; latest run: ${message:-none} ($file)" >&2
+  exit 1
+fi
+echo "fresh: scope $scope, last complete audit: $complete, within $limit"

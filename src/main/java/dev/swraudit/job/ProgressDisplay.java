@@ -1,0 +1,135 @@
+package dev.swraudit.job;
+
+import java.io.Console;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.concurrent.atomic.AtomicLong;
+
+import dev.swraudit.permission.Reading;
+import dev.swraudit.target.AuditLedger;
+import dev.swraudit.target.Outcome;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.listener.ItemWriteListener;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a person sees of the reading while it goes on: a bar on a terminal, a line in the
+ * log every half minute anywhere else.
+ */
+@Component
+@InRole(ClusterRole.NONE)
+class ProgressDisplay implements StepExecutionListener, ItemWriteListener<List<Reading>> {
+
+	private static final Logger logger = LoggerFactory.getLogger(ProgressDisplay.class);
+
+	private static final Duration BETWEEN_LINES = Duration.ofSeconds(30);
+
+	private static final int WIDTH = 78;
+
+	private final AuditLedger ledger;
+
+	private final Clock clock;
+
+	private final AtomicLong done = new AtomicLong();
+
+	private final AtomicLong failed = new AtomicLong();
+
+	private @Nullable ProgressBar bar;
+
+	private @Nullable Timer lines;
+
+	ProgressDisplay(AuditLedger ledger, Clock clock) {
+		this.ledger = ledger;
+		this.clock = clock;
+	}
+
+	@Override
+	public void beforeStep(StepExecution step) {
+		long total = this.ledger.countPending(this.ledger.get(AuditParameters.keyOf(step.getJobParameters())));
+		this.done.set(0);
+		this.failed.set(0);
+		if (isOnTerminal()) {
+			this.bar = bar(total, System.err);
+		}
+		else {
+			this.lines = lines(total, this.clock.instant());
+		}
+	}
+
+	/** From Java 22 on there is a console without a terminal too, which says so. */
+	@SuppressWarnings("SystemConsoleNull")
+	private static boolean isOnTerminal() {
+		Console console = System.console();
+		try {
+			return console != null && (Runtime.version().feature() < 22
+					|| Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console)));
+		}
+		catch (ReflectiveOperationException ex) {
+			return false;
+		}
+	}
+
+	static ProgressBar bar(long total, PrintStream out) {
+		return new ProgressBarBuilder().setTaskName("Reading")
+			.setInitialMax(total)
+			.setStyle(ProgressBarStyle.ASCII)
+			.setUpdateIntervalMillis(500)
+			.showSpeed()
+			.setConsumer(new ConsoleProgressBarConsumer(out, WIDTH))
+			.build();
+	}
+
+	private Timer lines(long total, Instant start) {
+		Timer lines = new Timer("progress", true);
+		lines.schedule(new TimerTask() {
+			@Override
+			public void run() {
+				logger.info("{}", progress(total, start).line());
+			}
+		}, BETWEEN_LINES.toMillis(), BETWEEN_LINES.toMillis());
+		return lines;
+	}
+
+	private Progress progress(long total, Instant start) {
+		return new Progress(this.done.get(), total, this.failed.get(), Duration.between(start, this.clock.instant()));
+	}
+
+	@Override
+	public void afterWrite(Chunk<? extends List<Reading>> lists) {
+		for (List<Reading> list : lists) {
+			this.done.addAndGet(list.size());
+			this.failed.addAndGet(list.stream().filter((reading) -> reading.outcome() == Outcome.FAILED).count());
+		}
+		if (this.bar != null) {
+			this.bar.stepTo(this.done.get());
+			this.bar.setExtraMessage(this.failed + " failed");
+		}
+	}
+
+	@Override
+	public @Nullable ExitStatus afterStep(StepExecution step) {
+		if (this.bar != null) {
+			this.bar.close();
+		}
+		if (this.lines != null) {
+			this.lines.cancel();
+		}
+		return null;
+	}
+
+}

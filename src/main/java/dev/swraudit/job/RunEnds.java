@@ -1,0 +1,124 @@
+package dev.swraudit.job;
+
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+
+import dev.swraudit.access.HttpSwr;
+import dev.swraudit.report.EndedAudit;
+import dev.swraudit.report.EndedAudits;
+import dev.swraudit.report.LastRun;
+import dev.swraudit.report.LastRunFile;
+import dev.swraudit.report.PublicationException;
+import dev.swraudit.report.RunEffort;
+import dev.swraudit.report.RunEnd;
+import dev.swraudit.target.AuditKey;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * The word that every run leaves of its end: {@code last-run.json}, and what those are
+ * told who want to know.
+ */
+@Component
+class RunEnds {
+
+	private static final Logger logger = LoggerFactory.getLogger(RunEnds.class);
+
+	private final LastRunFile lastRun;
+
+	private final EndedAudits audits;
+
+	private final ObjectProvider<HttpSwr> swr;
+
+	private final Farewell farewell;
+
+	private final Clock clock;
+
+	RunEnds(LastRunFile lastRun, EndedAudits audits, ObjectProvider<HttpSwr> swr, Farewell farewell, Clock clock) {
+		this.lastRun = lastRun;
+		this.audits = audits;
+		this.swr = swr;
+		this.farewell = farewell;
+		this.clock = clock;
+	}
+
+	/**
+	 * Notes the end of an audit. What is published is published, also where no word of it
+	 * can be left.
+	 * @param out gets what a user should read
+	 */
+	void note(AuditParameters parameters, Instant startedAt, AuditExecution.Ending ending, Map<String, Duration> steps,
+			PrintStream out) {
+		Complaint end = new Complaint(ending.exitCode(), ending.headline());
+		try {
+			note(parameters, lastRun(parameters, startedAt, end, ending.published(), lastCompleteAt(parameters)),
+					audit(parameters, ending), steps);
+		}
+		catch (PublicationException ex) {
+			logger.warn("No last-run.json", ex);
+			out.println(ex.getMessage());
+		}
+	}
+
+	/** Notes the end of a run that failed. */
+	void note(AuditParameters parameters, Instant startedAt, Exception failure, Map<String, Duration> steps) {
+		logger.error("The run failed", failure);
+		try {
+			note(parameters, lastRun(parameters, startedAt, Complaint.about(failure), false, null), null, steps);
+		}
+		catch (PublicationException ex) {
+			// Where the output cannot be written, the first failure says so better.
+			failure.addSuppressed(ex);
+		}
+	}
+
+	private void note(AuditParameters parameters, LastRun run, @Nullable EndedAudit audit,
+			Map<String, Duration> steps) {
+		String scope = parameters.key().scope();
+		HttpSwr asked = this.swr.getIfAvailable();
+		RunEffort effort = (asked != null)
+				? new RunEffort(steps, asked.traffic().answers(), asked.traffic().retries(), asked.slowedFor())
+				: new RunEffort(steps, Collections.emptySortedMap(), 0, Duration.ZERO);
+		this.farewell.ended(new RunEnd(scope, run, audit, effort));
+		LastRun written = this.lastRun.write(parameters.output(), scope, run);
+		this.farewell.ended(new RunEnd(scope, written, audit, effort));
+	}
+
+	private LastRun lastRun(AuditParameters parameters, Instant startedAt, Complaint end, boolean published,
+			@Nullable Instant lastCompleteAt) {
+		AuditKey key = parameters.key();
+		return new LastRun(startedAt, this.clock.instant(), end.exitCode().value(), end.line(), key.date(),
+				key.revision(), published, lastCompleteAt);
+	}
+
+	/** Null too where the database has just gone: the file before this one may know. */
+	private @Nullable Instant lastCompleteAt(AuditParameters parameters) {
+		try {
+			return this.audits.lastCompleteAt(parameters.key().scope());
+		}
+		catch (RuntimeException ex) {
+			logger.warn("It cannot be read when the latest complete audit ended", ex);
+			return null;
+		}
+	}
+
+	/** Read while the database is open, for those who are told after it is closed. */
+	private @Nullable EndedAudit audit(AuditParameters parameters, AuditExecution.Ending ending) {
+		try {
+			return this.farewell.recipients().isEmpty() ? null
+					: this.audits.read(ending.auditId(), parameters.output(), ending.published());
+		}
+		catch (RuntimeException ex) {
+			logger.warn("Nobody is told of the audit's findings: they cannot be read", ex);
+			return null;
+		}
+	}
+
+}

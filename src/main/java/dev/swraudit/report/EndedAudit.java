@@ -1,0 +1,19 @@
+package dev.swraudit.report;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An audit that has come to its end, as those are told of it who are not there.
+ *
+ * @param facts its numbers
+ * @param sumsSha256 hash of its published {@code SHA256SUMS}; null if it is not published
+ * @param newFindings the first of them, in the order of findings.csv
+ * @param openByNamespace how many findings are open, for each namespace that has some
+ */
+public record EndedAudit(AuditFacts facts, @Nullable String sumsSha256, List<NewFinding> newFindings,
+		Map<String, Long> openByNamespace) {
+
+}

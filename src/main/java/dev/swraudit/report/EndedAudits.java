@@ -1,0 +1,100 @@
+package dev.swraudit.report;
+
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Reads what is told of audits that have come to their end.
+ */
+public final class EndedAudits {
+
+	private static final int NEW_FINDINGS = 20;
+
+	private static final String NEW = """
+			select v.fingerprint, v.rule, v.certainty, v.state, v.namespace, v.repository,
+			  left(v.creator_name, 200) as creator_name, left(v.user_id, 200) as user_id,
+			  left(v.user_name, 200) as user_name, v.permission
+			from (
+			  select id from finding where id > :after and id < :end and change = 1
+			  order by id fetch first :limit rows only
+			) chosen
+			join findings v on v.finding_id = chosen.id
+			order by v.finding_id
+			""";
+
+	private static final String OPEN_BY_NAMESPACE = """
+			select n.name, count(*)
+			from finding f
+			join repository r on r.id = f.repository_id
+			join namespace n on n.id = r.namespace_id
+			where f.id > :after and f.id < :end and f.state = 1
+			group by n.name
+			order by n.name
+			""";
+
+	private static final String LAST_COMPLETE = """
+			select max(finished_at) from audits where scope = :scope and complete and published
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final FactsReader facts;
+
+	EndedAudits(JdbcClient jdbc, FactsReader facts) {
+		this.jdbc = jdbc;
+		this.facts = facts;
+	}
+
+	/**
+	 * One of them.
+	 * @param output where its files are, if it is published
+	 */
+	public EndedAudit read(int auditId, Path output, boolean published) {
+		AuditFacts audit = this.facts.read(auditId);
+		String sums = published ? ReportFiles.sumsHash(audit.identity().publishedDirectory(output)) : null;
+		List<NewFinding> newFindings = in(NEW, auditId).param("limit", NEW_FINDINGS)
+			.query(EndedAudits::newFinding)
+			.list();
+		return new EndedAudit(audit, sums, newFindings, openByNamespace(auditId));
+	}
+
+	/** When the latest complete audit of a scope ended; null if there is none. */
+	public @Nullable Instant lastCompleteAt(String scope) {
+		OffsetDateTime latest = this.jdbc.sql(LAST_COMPLETE)
+			.param("scope", scope)
+			.query((row, number) -> row.getObject(1, OffsetDateTime.class))
+			.list()
+			.get(0);
+		return (latest != null) ? latest.toInstant() : null;
+	}
+
+	private Map<String, Long> openByNamespace(int auditId) {
+		Map<String, Long> open = new LinkedHashMap<>();
+		in(OPEN_BY_NAMESPACE, auditId).query((row) -> {
+			open.put(row.getString(1), row.getLong(2));
+		});
+		return open;
+	}
+
+	private JdbcClient.StatementSpec in(String sql, int auditId) {
+		KeyRange keys = KeyRange.findings(auditId);
+		return this.jdbc.sql(sql).param("after", keys.after()).param("end", keys.end());
+	}
+
+	private static NewFinding newFinding(ResultSet row, int number) throws SQLException {
+		return new NewFinding(row.getString("fingerprint"), row.getString("rule"), row.getString("certainty"),
+				row.getString("state"), row.getString("namespace"), row.getString("repository"),
+				row.getString("creator_name"), row.getString("user_id"), row.getString("user_name"),
+				row.getString("permission"));
+	}
+
+}

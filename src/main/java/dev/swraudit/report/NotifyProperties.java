@@ -1,0 +1,16 @@
+package dev.swraudit.report;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Who is told of every run's end.
+ *
+ * @param webhook address that gets one JSON POST at every end of an audit's run; https,
+ * or http for a loopback address; it is a secret
+ * @param proxy HTTP proxy for the webhook, http://host:port; none unless set
+ */
+@ConfigurationProperties("audit.notify")
+record NotifyProperties(@Nullable String webhook, @Nullable String proxy) {
+
+}

@@ -1,0 +1,22 @@
+package dev.swraudit.report;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * Somebody who is told of every run's end.
+ */
+public interface Recipient {
+
+	/** The setting that names it, by which a user knows it. */
+	String setting();
+
+	/**
+	 * Tells it, once.
+	 * @param limit the longest time that it may take to connect, and to answer
+	 * @throws IOException if it does not take it; the message says why, in one line
+	 * without secrets
+	 */
+	void tell(RunEnd end, Duration limit) throws IOException, InterruptedException;
+
+}

@@ -1,0 +1,39 @@
+package dev.swraudit.report;
+
+import java.io.IOException;
+import java.time.Duration;
+
+import dev.swraudit.access.Post;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The address that gets one JSON document at every end of a run.
+ */
+final class Webhook implements Recipient {
+
+	private static final String SETTING = "audit.notify.webhook";
+
+	private final Post post;
+
+	private Webhook(Post post) {
+		this.post = post;
+	}
+
+	/** The webhook that the settings name; null where they name none. */
+	static @Nullable Webhook of(NotifyProperties settings) {
+		String address = settings.webhook();
+		return (address == null || address.isBlank()) ? null
+				: new Webhook(Post.toSecret(SETTING, address).through("audit.notify.proxy", settings.proxy()));
+	}
+
+	@Override
+	public String setting() {
+		return SETTING;
+	}
+
+	@Override
+	public void tell(RunEnd end, Duration limit) throws IOException, InterruptedException {
+		this.post.send("POST", "application/json", Json.bytes(Notice.of(end)), limit);
+	}
+
+}

@@ -1,0 +1,231 @@
+package dev.swraudit;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+import dev.swraudit.sample.SampleSwr;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The scripts of {@code jobs/} with the jar, against the sample SWR: from another
+ * directory, without a terminal, among paths with spaces, and with an environment as cron
+ * gives it.
+ */
+class JobsIT {
+
+	private final String today = LocalDate.now(ZoneId.systemDefault()).toString();
+
+	private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
+	private static final List<String> READABLE = List.of("payments,checkout-api", "platform,ci/runner");
+
+	private final SampleSwr swr = SampleSwr.start(Path.of("sample-input"));
+
+	@TempDir
+	Path temporary;
+
+	private Path directory = Path.of("");
+
+	@BeforeEach
+	void configure() throws IOException {
+		this.directory = Files.createDirectory(this.temporary.resolve("a directory"));
+		Files.createDirectory(data());
+		list(READABLE);
+		settings();
+	}
+
+	@AfterEach
+	void close() {
+		this.swr.close();
+	}
+
+	@Test
+	void aScopeIsAuditedCheckedExportedAndFoundFresh() throws Exception {
+		assertThat(run("freshness.sh", "acme").exit()).isEqualTo(1);
+		Result check = run("check.sh", "acme");
+		assertThat(check.out()).contains("2 records in " + list(), "An audit with these settings can begin");
+		assertThat(check.exit()).isZero();
+		Result nightly = run("nightly.sh", "acme");
+		assertThat(nightly.err()).isEmpty();
+		assertThat(nightly.out()).startsWith("COMPLETE: 1 repository flagged");
+		assertThat(nightly.exit()).isZero();
+		assertThat(scope().resolve(this.today).resolve("report.html")).exists();
+		assertThat(data().resolve("logs/acme.log")).exists();
+		Result fresh = run("freshness.sh", "acme");
+		assertThat(fresh.out()).startsWith("fresh: scope acme, last complete audit: ");
+		assertThat(fresh.exit()).isZero();
+		assertThat(run("compliance-export.sh", "acme", this.today, "permission=Manage").exit()).isZero();
+		assertThat(scope().resolve("exports")).isNotEmptyDirectory();
+		assertThat(run("compliance-export.sh", "acme", "2020-02-02").err())
+			.startsWith("scope 'acme' has no finished audit of 2020-02-02; finished: " + this.today);
+	}
+
+	@Test
+	void theExitCodeIsPassedOn() throws Exception {
+		settings("AUDIT_FAIL_ON=open");
+		assertThat(run("nightly.sh", "acme").exit()).isEqualTo(3);
+		assertThat(run("nightly.sh", "acme", "revision=x").exit()).isEqualTo(1);
+		settings("AUDIT_SWR_ENDPOINT=http://127.0.0.1:1", "AUDIT_SWR_MAXATTEMPTS=1", "AUDIT_SWR_ABORTAFTER=1",
+				"SPRING_DATASOURCE_URL=jdbc:h2:file:./other/permission-audit");
+		Result down = run("nightly.sh", "acme", "revision=2");
+		assertThat(down.err()).contains("the same command continues").hasLineCount(1);
+		assertThat(down.exit()).isEqualTo(4);
+	}
+
+	@Test
+	void anIncompleteAuditGoesOnWithItsOwnListAndAFreshOneWithTheScopes() throws Exception {
+		list(List.of("payments,checkout-api", "payments,card-vault"));
+		assertThat(run("nightly.sh", "acme").exit()).isEqualTo(2);
+		list(READABLE);
+		Result again = run("rerun.sh", "acme", this.today);
+		assertThat(again.err()).isEmpty();
+		assertThat(again.out()).contains("nothing changed since they were published");
+		assertThat(again.exit()).isEqualTo(2);
+		assertThat(run("rerun.sh", "acme", this.today, "fresh").exit()).isZero();
+		assertThat(scope().resolve(this.today + ".2/input.csv")).content().contains("platform,ci/runner");
+	}
+
+	@Test
+	void ofTwoAtOnceTheSecondLeavesAndTheFirstCanBeStoppedAndGoneOnWith() throws Exception {
+		settings("AUDIT_SWR_REQUESTSPERSECOND=0.01");
+		Process first = start("nightly.sh", "acme");
+		await(() -> Files.exists(scope().resolve("." + this.today + ".work/input.csv")));
+		Result second = run("nightly.sh", "acme");
+		assertThat(second.err()).startsWith("another run of scope acme is under way").hasLineCount(1);
+		assertThat(second.exit()).isEqualTo(4);
+		assertThat(run("compliance-export.sh", "acme", "latest").exit()).isEqualTo(4);
+		new ProcessBuilder("kill", Long.toString(first.pid())).start().waitFor();
+		assertThat(first.waitFor(30, TimeUnit.SECONDS)).isTrue();
+		assertThat(first.exitValue()).isEqualTo(143);
+		settings("SWR_AUDIT_TIME_LIMIT=0.1s");
+		assertThat(run("nightly.sh", "acme").exit()).isEqualTo(143);
+		settings();
+		assertThat(run("nightly.sh", "acme").exit()).isZero();
+	}
+
+	@Test
+	void whatIsWrongWithTheScopeOrItsFileIsSaidInALine() throws Exception {
+		for (String job : List.of("nightly.sh", "rerun.sh", "compliance-export.sh", "check.sh", "freshness.sh")) {
+			assertRefused("usage: " + job + " SCOPE", job);
+			assertRefused("usage: " + job + " SCOPE", job, "../acme");
+			assertRefused(this.directory.resolve("conf dir/other.conf") + " cannot be read; copy ", job, "other");
+		}
+		assertRefused("usage: rerun.sh SCOPE DATE", "rerun.sh", "acme", "yesterday");
+		assertRefused("usage: rerun.sh SCOPE DATE", "rerun.sh", "acme", this.today, "frsh");
+		assertRefused("usage: compliance-export.sh SCOPE DATE", "compliance-export.sh", "acme");
+		assertRefused("usage: freshness.sh SCOPE", "freshness.sh", "acme", "26");
+		settings("JAVA_HOME=/none");
+		assertRefused("no Java at /none/bin/java; ", "nightly.sh", "acme");
+		settings("SWR_AUDIT_DATA=/none");
+		assertRefused("/none (SWR_AUDIT_DATA in ", "nightly.sh", "acme");
+	}
+
+	@Test
+	void freshnessGoesByTheLastCompleteAuditWhateverCameAfter() throws Exception {
+		Files.createDirectories(scope());
+		lastRun(Instant.now().minus(25, ChronoUnit.HOURS));
+		assertThat(run("freshness.sh", "acme").exit()).isZero();
+		assertThat(run("freshness.sh", "acme", "2d").exit()).isZero();
+		Result stale = run("freshness.sh", "acme", "24h");
+		assertThat(stale.err()).startsWith("STALE: scope acme, last complete audit: ")
+			.contains("latest run: the database failed")
+			.hasLineCount(1);
+		assertThat(stale.exit()).isEqualTo(1);
+	}
+
+	private void lastRun(Instant lastCompleteAt) throws IOException {
+		Files.writeString(scope().resolve("last-run.json"), """
+				{
+				  "exitCode": 4,
+				  "message": "the database failed: \\"lastCompleteAt\\": \\"2999-01-01T00:00:00Z\\"",
+				  "lastCompleteAt": "%s"
+				}
+				""".formatted(lastCompleteAt.truncatedTo(ChronoUnit.SECONDS)));
+	}
+
+	private void assertRefused(String line, String job, String... arguments) throws Exception {
+		Result result = run(job, arguments);
+		assertThat(result.err()).startsWith(line).hasLineCount(1);
+		assertThat(result.exit()).isEqualTo(1);
+	}
+
+	private Path data() {
+		return this.directory.resolve("data dir");
+	}
+
+	private Path scope() {
+		return data().resolve("audit-output/acme");
+	}
+
+	private Path list() {
+		return this.directory.resolve("the list.csv");
+	}
+
+	private void list(List<String> repositories) throws IOException {
+		Files.writeString(list(), "namespace,repository\n" + String.join("\n", repositories) + "\n");
+	}
+
+	private void settings(String... more) throws IOException {
+		List<String> lines = new ArrayList<>(
+				List.of("SWR_AUDIT_DATA='" + data() + "'", "SWR_AUDIT_INPUT='" + list() + "'",
+						"AUDIT_SWR_ENDPOINT=" + this.swr.endpoint(), "AUDIT_SWR_TOKEN=" + SampleSwr.TOKEN));
+		lines.addAll(List.of(more));
+		Path conf = Files.createDirectories(this.directory.resolve("conf dir")).resolve("acme.conf");
+		Files.write(conf, lines);
+	}
+
+	private Process start(String job, String... arguments) throws IOException {
+		List<String> command = new ArrayList<>(List.of(Path.of("jobs", job).toAbsolutePath().toString()));
+		command.addAll(List.of(arguments));
+		ProcessBuilder builder = new ProcessBuilder(command).directory(this.temporary.toFile())
+			.redirectOutput(this.temporary.resolve("out.txt").toFile())
+			.redirectError(this.temporary.resolve("err.txt").toFile());
+		builder.environment().clear();
+		builder.environment()
+			.putAll(Map.of("PATH", "/usr/bin:/bin", "JAVA_HOME", System.getProperty("java.home"),
+					"SWR_AUDIT_CONFIG_DIR", this.directory.resolve("conf dir").toString(), "JDK_JAVA_OPTIONS",
+					SHORT_LIVED));
+		return builder.start();
+	}
+
+	private Result run(String job, String... arguments) throws IOException, InterruptedException {
+		Process process = start(job, arguments);
+		process.getOutputStream().close();
+		assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+		return new Result(process.exitValue(),
+				Files.readString(this.temporary.resolve("out.txt"), StandardCharsets.UTF_8),
+				Files.readString(this.temporary.resolve("err.txt"), StandardCharsets.UTF_8)
+					.replaceFirst("NOTE: Picked up JDK_JAVA_OPTIONS.*\n", ""));
+	}
+
+	private static void await(BooleanSupplier condition) throws InterruptedException {
+		Instant end = Instant.now().plusSeconds(60);
+		while (!condition.getAsBoolean()) {
+			assertThat(Instant.now()).isBefore(end);
+			TimeUnit.MILLISECONDS.sleep(20);
+		}
+	}
+
+	/**
+	 * What a script showed.
+	 */
+	private record Result(int exit, String out, String err) {
+	}
+
+}

@@ -1,0 +1,88 @@
+package dev.swraudit;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+/**
+ * The form of what stands in {@code jobs/}.
+ */
+class JobsTests {
+
+	private static final Path JOBS = Path.of("jobs");
+
+	static List<Path> scripts() throws IOException {
+		try (Stream<Path> files = Files.list(JOBS)) {
+			return files.filter((file) -> file.toString().endsWith(".sh")).sorted().toList();
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("scripts")
+	void aScriptIsShortAndSaysWhatItIs(Path script) throws IOException {
+		List<String> lines = new ArrayList<>(Files.readAllLines(script));
+		assertThat(lines).hasSizeLessThanOrEqualTo(30);
+		if (Files.isExecutable(script)) {
+			assertThat(lines.remove(0)).isEqualTo("#!/usr/bin/env bash");
+			assertThat(lines.get(5)).isEqualTo("set -euo pipefail");
+		}
+		List<String> words = List.of("# Purpose: ", "# When:    ", "# Reads:   ", "# Writes:  ", "# Exit:    ");
+		for (int i = 0; i < words.size(); i++) {
+			assertThat(lines.get(i)).startsWith(words.get(i));
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("scripts")
+	void everyScriptStandsInTheReadme(Path script) throws IOException {
+		assertThat(Files.readString(JOBS.resolve("README.md"))).contains("`" + script.getFileName() + "`");
+	}
+
+	@Test
+	void shellCheckFindsNothing() throws Exception {
+		List<String> command = new ArrayList<>(List.of("shellcheck"));
+		scripts().forEach((script) -> command.add(script.toString()));
+		assertThat(outputOf(command)).isEmpty();
+	}
+
+	@Test
+	void systemdTakesTheUnits(@TempDir Path directory) throws Exception {
+		String home = "/opt/swr-permission-audit/jobs";
+		List<String> command = new ArrayList<>(List.of("systemd-analyze", "verify", "--man=no"));
+		for (String suffix : List.of(".service", ".timer")) {
+			String unit = Files.readString(JOBS.resolve("swr-permission-audit@" + suffix));
+			command.add(
+					Files
+						.writeString(directory.resolve("swr-permission-audit@default" + suffix),
+								unit.replace(home, JOBS.toAbsolutePath().toString()))
+						.toString());
+		}
+		assertThat(outputOf(command).lines().filter((line) -> line.contains("swr-permission-audit"))).isEmpty();
+	}
+
+	private static String outputOf(List<String> command) throws IOException, InterruptedException {
+		assumeThat(isInstalled(command.get(0))).as(command.get(0) + " is not installed").isTrue();
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		process.waitFor();
+		return output;
+	}
+
+	private static boolean isInstalled(String program) {
+		return Stream.of("/usr/bin", "/usr/local/bin", "/bin")
+			.anyMatch((directory) -> Files.isExecutable(Path.of(directory, program)));
+	}
+
+}

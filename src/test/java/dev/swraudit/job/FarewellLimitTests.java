@@ -1,0 +1,64 @@
+package dev.swraudit.job;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Recipients that hang are waited for together, not long, and are told of in a line each.
+ */
+class FarewellLimitTests {
+
+	@Test
+	void recipientsThatHangAreWaitedForTogetherAndNotLong() throws IOException {
+		ByteArrayOutputStream err = new ByteArrayOutputStream();
+		try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+			Farewell farewell = new Farewell(settings("http://127.0.0.1:" + silent.getLocalPort()),
+					Duration.ofSeconds(1));
+			farewell.about(Map.of());
+			farewell.failed(new Complaint(ExitCode.TRY_AGAIN, "no answer"));
+			Instant begin = Instant.now();
+			farewell.say(new PrintStream(err, true, StandardCharsets.UTF_8));
+			farewell.say(new PrintStream(err, true, StandardCharsets.UTF_8));
+			assertThat(Duration.between(begin, Instant.now())).isBetween(Duration.ofMillis(900), Duration.ofSeconds(5));
+		}
+		assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(2)
+			.anyMatch((line) -> line.startsWith("audit.notify.webhook was not told"))
+			.anyMatch((line) -> line.startsWith("audit.metrics.pushgateway was not told"))
+			.noneMatch((line) -> line.contains("s3cret"));
+	}
+
+	@Test
+	void aRunThatIsToldToEndDoesNotWaitAsLong() throws IOException {
+		try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+			Farewell farewell = new Farewell(settings("http://127.0.0.1:" + silent.getLocalPort()),
+					Duration.ofMinutes(1));
+			farewell.failed(new Complaint(ExitCode.TERMINATED, "stopped"));
+			farewell.hurry();
+			Instant begin = Instant.now();
+			farewell.say(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+			assertThat(Duration.between(begin, Instant.now())).isLessThan(farewell.hurriedLimit().plusSeconds(5));
+		}
+	}
+
+	private static StandardEnvironment settings(String hangs) {
+		StandardEnvironment settings = new StandardEnvironment();
+		settings.getPropertySources()
+			.addFirst(new MapPropertySource("test",
+					Map.of("audit.notify.webhook", hangs + "/s3cret", "audit.metrics.pushgateway", hangs)));
+		return settings;
+	}
+
+}
