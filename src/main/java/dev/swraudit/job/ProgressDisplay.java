@@ -32,6 +32,7 @@ import org.springframework.stereotype.Component;
  * log every half minute anywhere else.
  */
 @Component
+@InRole(ClusterRole.NONE)
 class ProgressDisplay implements StepExecutionListener, ItemWriteListener<List<Reading>> {
 
 	private static final Logger logger = LoggerFactory.getLogger(ProgressDisplay.class);
