@@ -83,6 +83,16 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void aProcessWithoutARoleLoadsNoMessaging() {
+		noClasses().that()
+			.areNotAnnotatedWith("dev.swraudit.job.InRole")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("jakarta.jms..", "org.springframework.jms..", "org.apache.activemq..")
+			.check(PRODUCTION);
+	}
+
+	@Test
 	void packagesAreOfTheHouse() {
 		classes().should()
 			.resideInAnyPackage("dev.swraudit", "dev.swraudit.target", "dev.swraudit.access", "dev.swraudit.permission",

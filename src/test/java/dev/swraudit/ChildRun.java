@@ -109,6 +109,16 @@ public final class ChildRun implements AutoCloseable {
 		}
 	}
 
+	/** The number of the process. */
+	public long pid() {
+		return this.process.pid();
+	}
+
+	/** Sends the process a signal by name, whether it takes notice or not. */
+	public void send(String name) throws IOException, InterruptedException {
+		new ProcessBuilder("kill", "-" + name, Long.toString(this.process.pid())).start().waitFor();
+	}
+
 	/** Waits for the end. */
 	public int await() throws InterruptedException {
 		assertThat(this.process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("the run ended").isTrue();

@@ -61,11 +61,12 @@ class JobsTests {
 	void systemdTakesTheUnits(@TempDir Path directory) throws Exception {
 		String home = "/opt/swr-permission-audit/jobs";
 		List<String> command = new ArrayList<>(List.of("systemd-analyze", "verify", "--man=no"));
-		for (String suffix : List.of(".service", ".timer")) {
-			String unit = Files.readString(JOBS.resolve("swr-permission-audit@" + suffix));
+		for (String name : List.of("swr-permission-audit@.service", "swr-permission-audit@.timer",
+				"swr-permission-audit-worker@.service")) {
+			String unit = Files.readString(JOBS.resolve(name));
 			command.add(
 					Files
-						.writeString(directory.resolve("swr-permission-audit@default" + suffix),
+						.writeString(directory.resolve(name.replace("@", "@default")),
 								unit.replace(home, JOBS.toAbsolutePath().toString()))
 						.toString());
 		}

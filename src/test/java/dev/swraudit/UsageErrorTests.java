@@ -111,6 +111,18 @@ class UsageErrorTests {
 	}
 
 	@Test
+	void whatAClusterLacksIsNamed() {
+		assertRefused(run(this.input, "--audit.cluster.role=boss"),
+				"setting audit.cluster.role: 'boss' is not one of none, manager, worker");
+		assertRefused(run(this.input, "--audit.cluster.role=manager"),
+				"audit.cluster.role: managers and workers share a PostgreSQL database; set"
+						+ " spring.datasource.url=jdbc:postgresql://host:5432/database");
+		String database = "--spring.datasource.url=jdbc:postgresql://localhost:1/audit";
+		assertRefused(run(this.input, "--audit.cluster.role=worker", database),
+				"unknown parameter 'output'; the parameters are scope");
+	}
+
+	@Test
 	void plainHttpToAnotherHostIsRefused() {
 		assertRefused(this.audit.run(this.input, "--audit.swr.endpoint=http://swr.example.com", "--audit.swr.token=t"),
 				"audit.swr.endpoint: 'http://swr.example.com' is not an https:// base URL without query (http:// is for"

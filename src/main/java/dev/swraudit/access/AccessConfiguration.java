@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Random;
 
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
@@ -17,13 +18,20 @@ import org.springframework.context.annotation.Configuration;
 class AccessConfiguration {
 
 	@Bean
-	HttpSwr swr(SwrProperties settings, CredentialsProperties credentials, SslBundles sslBundles, Clock clock) {
+	HttpSwr swr(SwrProperties settings, CredentialsProperties credentials, SslBundles sslBundles, Clock clock,
+			ObjectProvider<SlotTable> shared) {
 		Sleeper sleeper = new RealSleeper();
 		CloseableHttpClient client = new QuietClient(settings, sslBundles).open("swr-permission-audit");
-		Line line = new Line(settings, new Transport(settings, client), new Pace(settings.requestsPerSecond(), sleeper),
+		Line line = new Line(settings, new Transport(settings, client), throttle(settings, shared, sleeper),
 				new Backoff(new Random()), sleeper, clock);
 		CredentialsSource source = new CredentialsSources(credentials, line, clock).source();
 		return new HttpSwr(settings, line, new Authorization(source, clock));
+	}
+
+	/** A pace of this process alone, unless there is one to be shared. */
+	private static Throttle throttle(SwrProperties settings, ObjectProvider<SlotTable> shared, Sleeper sleeper) {
+		SlotTable table = shared.getIfAvailable();
+		return (table != null) ? new SharedPace(table, sleeper) : new Pace(settings.requestsPerSecond(), sleeper);
 	}
 
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 import dev.swraudit.target.Target;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -20,6 +22,9 @@ public final class HttpSwr implements Swr, AutoCloseable {
 	private final Line line;
 
 	private final Authorization authorization;
+
+	/** Held for reading by every question under way. */
+	private final ReadWriteLock underWay = new ReentrantReadWriteLock();
 
 	HttpSwr(SwrProperties settings, Line line, Authorization authorization) {
 		this.baseUrl = settings.baseUrl();
@@ -63,12 +68,18 @@ public final class HttpSwr implements Swr, AutoCloseable {
 	}
 
 	private <T> Answer<T> ask(Question<T> question, Patience patience) throws InterruptedException {
-		Effort effort = this.line.effort(patience);
-		Answer<T> answer = askOnce(question, effort);
-		while (answer == null) {
-			answer = askOnce(question, effort);
+		this.underWay.readLock().lockInterruptibly();
+		try {
+			Effort effort = this.line.effort(patience);
+			Answer<T> answer = askOnce(question, effort);
+			while (answer == null) {
+				answer = askOnce(question, effort);
+			}
+			return answer;
 		}
-		return answer;
+		finally {
+			this.underWay.readLock().unlock();
+		}
 	}
 
 	/** The answer, or null if the question is worth asking again, now. */
@@ -185,6 +196,17 @@ public final class HttpSwr implements Swr, AutoCloseable {
 	 */
 	public void stop() {
 		this.line.stop();
+	}
+
+	/** Takes up again after a stop, once all that was under way has come to its end. */
+	public void resume() throws InterruptedException {
+		this.underWay.writeLock().lockInterruptibly();
+		try {
+			this.line.resume();
+		}
+		finally {
+			this.underWay.writeLock().unlock();
+		}
 	}
 
 	@Override

@@ -19,7 +19,7 @@ final class Line implements AutoCloseable {
 
 	private final Transport transport;
 
-	private final Pace pace;
+	private final Throttle pace;
 
 	private final Backoff backoff;
 
@@ -31,7 +31,7 @@ final class Line implements AutoCloseable {
 
 	private volatile boolean stopped;
 
-	Line(SwrProperties settings, Transport transport, Pace pace, Backoff backoff, Sleeper sleeper, Clock clock) {
+	Line(SwrProperties settings, Transport transport, Throttle pace, Backoff backoff, Sleeper sleeper, Clock clock) {
 		this.settings = settings;
 		this.transport = transport;
 		this.pace = pace;
@@ -136,6 +136,12 @@ final class Line implements AutoCloseable {
 	void stop() {
 		this.stopped = true;
 		this.sleeper.stop();
+	}
+
+	/** Takes up again after a stop. */
+	void resume() {
+		this.sleeper.resume();
+		this.stopped = false;
 	}
 
 	@Override

@@ -15,7 +15,7 @@ import io.github.bucket4j.TokensInheritanceStrategy;
  * when the service asks for one. A throttled answer halves the rate; each second without
  * one gives back a twentieth of the full rate.
  */
-final class Pace {
+final class Pace implements Throttle {
 
 	private static final Duration BURST = Duration.ofMillis(50);
 
@@ -59,12 +59,9 @@ final class Pace {
 			.build();
 	}
 
-	/**
-	 * Waits until one more request may be sent. Callers are let through in the order in
-	 * which they came.
-	 * @throws InterruptedException if the run is being stopped
-	 */
-	void await() throws InterruptedException {
+	/** Callers are let through in the order in which they came. */
+	@Override
+	public void await() throws InterruptedException {
 		if (!this.slowed && !isQueued() && this.bucket.tryConsume(1)) {
 			return;
 		}
@@ -103,11 +100,8 @@ final class Pace {
 		return this.slowed ? Math.min(wait, STEP.toNanos()) : wait;
 	}
 
-	/**
-	 * Takes notice of a throttled answer.
-	 * @param silence how long nobody may send
-	 */
-	synchronized void throttled(Duration silence) {
+	@Override
+	public synchronized void throttled(Duration silence) {
 		long now = this.sleeper.nanoTime();
 		if (!this.slowed) {
 			this.slowedSince = now;
@@ -140,7 +134,8 @@ final class Pace {
 	}
 
 	/** How long the pace was below the full rate, silences included. */
-	synchronized Duration slowedFor() {
+	@Override
+	public synchronized Duration slowedFor() {
 		long current = this.slowed ? this.sleeper.nanoTime() - this.slowedSince : 0;
 		return Duration.ofNanos(this.slowedNanos + current);
 	}

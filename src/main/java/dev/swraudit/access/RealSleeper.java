@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class RealSleeper implements Sleeper {
 
-	private final CountDownLatch stopped = new CountDownLatch(1);
+	private volatile CountDownLatch stopped = new CountDownLatch(1);
 
 	@Override
 	public long nanoTime() {
@@ -26,6 +26,11 @@ final class RealSleeper implements Sleeper {
 	@Override
 	public void stop() {
 		this.stopped.countDown();
+	}
+
+	@Override
+	public void resume() {
+		this.stopped = new CountDownLatch(1);
 	}
 
 }

@@ -19,4 +19,7 @@ interface Sleeper {
 	/** Ends every sleep, now and from now on. */
 	void stop();
 
+	/** Lets sleep again. */
+	void resume();
+
 }

@@ -35,6 +35,7 @@ import org.springframework.stereotype.Component;
  * what is said after.
  */
 @Component
+@InRole({ ClusterRole.NONE, ClusterRole.MANAGER })
 class AuditExecution {
 
 	private final JobOperator jobOperator;

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
  * whatever that is.
  */
 @Component
+@InRole({ ClusterRole.NONE, ClusterRole.MANAGER })
 public class AuditRunner implements JobRunner {
 
 	private static final Logger logger = LoggerFactory.getLogger(AuditRunner.class);

@@ -114,7 +114,8 @@ public final class Farewell implements ApplicationListener<ApplicationEnvironmen
 
 	/** Takes note of a failure, unless word of it is left already. */
 	public void failed(Complaint complaint) {
-		boolean audit = !ComplianceExportJob.NAME.equals(this.settings.getProperty(KnownJob.SETTING));
+		boolean audit = !ComplianceExportJob.NAME.equals(this.settings.getProperty(KnownJob.SETTING))
+				&& !"worker".equalsIgnoreCase(this.settings.getProperty("audit.cluster.role"));
 		if (this.end == null && audit) {
 			this.end = new RunEnd(this.scope, new LastRun(this.startedAt, Clock.systemUTC().instant(),
 					complaint.exitCode().value(), complaint.line(), null, null, false, null), null, RunEffort.NONE);

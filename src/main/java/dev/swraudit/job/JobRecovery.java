@@ -11,6 +11,7 @@ import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,18 +27,36 @@ class JobRecovery {
 
 	private final JobRepository jobRepository;
 
+	private final ClaimTable claims;
+
 	private final TransactionTemplate transaction;
 
 	private final Clock clock;
 
-	JobRecovery(JobRepository jobRepository, PlatformTransactionManager transactionManager, Clock clock) {
+	JobRecovery(JobRepository jobRepository, ClaimTable claims, PlatformTransactionManager transactionManager,
+			Clock clock) {
 		this.jobRepository = jobRepository;
+		this.claims = claims;
 		this.clock = clock;
 		this.transaction = new TransactionTemplate(transactionManager);
 	}
 
-	/** Recovers the last execution of a job, if it died. */
+	/**
+	 * Recovers the last execution of a job, if it died. What workers still do for it they
+	 * do in vain from here on.
+	 */
 	void recover(String jobName, JobParameters parameters) {
+		this.claims.revoke(AuditParameters.keyOf(parameters).scope());
+		try {
+			recoverOnce(jobName, parameters);
+		}
+		catch (OptimisticLockingFailureException ex) {
+			logger.info("A worker wrote its last word meanwhile", ex);
+			recoverOnce(jobName, parameters);
+		}
+	}
+
+	private void recoverOnce(String jobName, JobParameters parameters) {
 		this.transaction.executeWithoutResult((status) -> {
 			JobInstance instance = this.jobRepository.getJobInstance(jobName, parameters);
 			if (instance != null) {
@@ -56,11 +75,19 @@ class JobRecovery {
 		}
 		else if (isUndecided(last.getStatus())) {
 			logger.info("Recovering job execution {}, whose process died", last.getId());
-			last.getStepExecutions().stream().filter((step) -> isUndecided(step.getStatus())).forEach(this::fail);
+			failUndecidedSteps(last);
 			last.setStatus(BatchStatus.FAILED);
 			last.setEndTime(LocalDateTime.now(this.clock));
 			this.jobRepository.update(last);
 		}
+		else {
+			failUndecidedSteps(last);
+		}
+	}
+
+	/** Those of workers may be left where the job itself came to its end. */
+	private void failUndecidedSteps(JobExecution execution) {
+		execution.getStepExecutions().stream().filter((step) -> isUndecided(step.getStatus())).forEach(this::fail);
 	}
 
 	private void fail(StepExecution step) {

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /**
@@ -58,7 +59,9 @@ public enum KnownJob {
 
 	/** What runs the chosen job. */
 	public static JobRunner runnerIn(ConfigurableApplicationContext context) {
-		return context.getBean(chosenBy(context.getEnvironment()).runner);
+		ConfigurableEnvironment environment = context.getEnvironment();
+		return (ClusterRole.in(environment) == ClusterRole.WORKER) ? context.getBean(WorkerRunner.class)
+				: context.getBean(chosenBy(environment).runner);
 	}
 
 }

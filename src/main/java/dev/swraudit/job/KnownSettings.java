@@ -31,7 +31,8 @@ public final class KnownSettings {
 	private static final String PREFIX = "audit.";
 
 	private static final Set<String> SECRETS = Set.of("audit.swr.token", "audit.swr.password", "audit.swr.access-key",
-			"audit.swr.secret-key", "audit.swr.security-token", "audit.notify.webhook");
+			"audit.swr.secret-key", "audit.swr.security-token", "audit.notify.webhook", "audit.cluster.broker-url",
+			"audit.cluster.password");
 
 	private final Set<String> names;
 

@@ -48,12 +48,14 @@ public final class Preflight implements ApplicationContextInitializer<Configurab
 		ConfigurableEnvironment environment = context.getEnvironment();
 		context.getBeanFactory().registerSingleton("farewell", this.farewell);
 		KnownSettings.load().check(environment);
-		if (KnownJob.chosenBy(environment) == KnownJob.PERMISSION_AUDIT) {
+		if (KnownJob.chosenBy(environment) == KnownJob.PERMISSION_AUDIT
+				&& ClusterRole.in(environment) != ClusterRole.WORKER) {
 			this.audit = AuditParameters.of(this.given, Clock.system(zone(environment)));
 			this.outputMode = environment.getProperty("audit.output-mode", this.outputMode);
 			this.farewell.recipients();
 		}
 		KnownJob.prepare(context);
+		ClusterPreparation.prepare(context, this.given);
 		DatabaseUrl.makePrivate(environment);
 	}
 

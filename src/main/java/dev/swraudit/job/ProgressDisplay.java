@@ -32,6 +32,7 @@ import org.springframework.stereotype.Component;
  * log every half minute anywhere else.
  */
 @Component
+@InRole(ClusterRole.NONE)
 class ProgressDisplay implements StepExecutionListener, ItemWriteListener<List<Reading>> {
 
 	private static final Logger logger = LoggerFactory.getLogger(ProgressDisplay.class);
@@ -116,7 +117,7 @@ class ProgressDisplay implements StepExecutionListener, ItemWriteListener<List<R
 		}
 		if (this.bar != null) {
 			this.bar.stepTo(this.done.get());
-			this.bar.setExtraMessage(this.failed + " failed");
+			this.bar.setExtraMessage(" " + this.failed + " failed");
 		}
 	}
 

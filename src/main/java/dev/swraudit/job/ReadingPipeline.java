@@ -9,15 +9,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import dev.swraudit.permission.Reading;
-import dev.swraudit.target.Audit;
-import dev.swraudit.target.AuditLedger;
 import dev.swraudit.target.Target;
+import dev.swraudit.target.TargetRange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
- * The readings of an audit's pending targets, in lists, in the order in which they are
+ * The readings of a range's pending targets, in lists, in the order in which they are
  * done: so many workers read ahead of the step that stores, and a slow target delays none
  * but itself. A list closes when it is full or a little time has passed, so that a crash
  * costs little.
@@ -34,9 +33,7 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 
 	private static final Duration LONGEST_STOP = Duration.ofSeconds(6);
 
-	private final AuditLedger ledger;
-
-	private final Audit audit;
+	private final PendingTargets pending;
 
 	private final TargetReader reader;
 
@@ -44,7 +41,7 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 
 	private final int workers;
 
-	private final int abortAfter;
+	private final Silence silence;
 
 	private final Runnable terminate;
 
@@ -52,13 +49,11 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 
 	private final BlockingQueue<Done> done = new LinkedBlockingQueue<>();
 
-	private long lastFed;
+	private TargetRange unfed;
 
 	private boolean fedAll;
 
 	private int underWay;
-
-	private int silent;
 
 	private @Nullable Exception failure;
 
@@ -68,20 +63,30 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 
 	/**
 	 * Prepares a pipeline.
+	 * @param range what is read, as far as it is pending
 	 * @param workers targets that are read at once
-	 * @param abortAfter so many targets in a row without an answer mean that the service
-	 * is down
+	 * @param silence tells that the service is down
 	 * @param terminate called when the pipeline has ended because it was stopped
 	 */
-	ReadingPipeline(AuditLedger ledger, Audit audit, TargetReader reader, Executor executor, int workers,
-			int abortAfter, Runnable terminate) {
-		this.ledger = ledger;
-		this.audit = audit;
+	ReadingPipeline(PendingTargets pending, TargetRange range, TargetReader reader, Executor executor, int workers,
+			Silence silence, Runnable terminate) {
+		this.pending = pending;
+		this.unfed = range;
 		this.reader = reader;
 		this.executor = executor;
 		this.workers = workers;
-		this.abortAfter = abortAfter;
+		this.silence = silence;
 		this.terminate = terminate;
+	}
+
+	/**
+	 * The ledger, as far as it tells what is to be read.
+	 */
+	interface PendingTargets {
+
+		/** The first targets of a range without an outcome, in the order of their ids. */
+		List<Target> in(TargetRange range, int limit);
+
 	}
 
 	/**
@@ -135,6 +140,9 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 	 * little, and what was read is handed on. Called from another thread.
 	 */
 	void stop() {
+		if (this.stopping) {
+			return;
+		}
 		this.stopBy = System.nanoTime() + LONGEST_STOP.toNanos();
 		this.stopping = true;
 		this.reader.stop();
@@ -192,11 +200,11 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 			return;
 		}
 		while (!this.fedAll && this.failure == null && this.tasks.size() < PAGE / 2) {
-			List<Target> page = this.ledger.pending(this.audit, this.lastFed, PAGE);
+			List<Target> page = this.pending.in(this.unfed, PAGE);
 			page.forEach((target) -> this.tasks.add(new Task(target)));
 			this.underWay += page.size();
 			this.fedAll = page.size() < PAGE;
-			this.lastFed = page.isEmpty() ? this.lastFed : page.get(page.size() - 1).id();
+			this.unfed = page.isEmpty() ? this.unfed : this.unfed.behind(page.get(page.size() - 1));
 		}
 	}
 
@@ -213,11 +221,9 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 	}
 
 	private void countSilence(Reading reading) {
-		boolean down = reading instanceof Reading.NotAudited notAudited && notAudited.refusal().serviceDown();
-		this.silent = down ? this.silent + 1 : 0;
-		if (this.silent >= this.abortAfter && this.failure == null) {
-			fail(RunException.tryAgain("SWR is down: " + this.silent
-					+ " repositories in a row had no answer; what was read is kept, the same command continues"));
+		RunException down = this.silence.after(reading);
+		if (down != null && this.failure == null) {
+			fail(down);
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 
 import dev.swraudit.access.HttpSwr;
@@ -18,6 +19,7 @@ import dev.swraudit.target.AuditKey;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,13 +35,13 @@ class RunEnds {
 
 	private final EndedAudits audits;
 
-	private final HttpSwr swr;
+	private final ObjectProvider<HttpSwr> swr;
 
 	private final Farewell farewell;
 
 	private final Clock clock;
 
-	RunEnds(LastRunFile lastRun, EndedAudits audits, HttpSwr swr, Farewell farewell, Clock clock) {
+	RunEnds(LastRunFile lastRun, EndedAudits audits, ObjectProvider<HttpSwr> swr, Farewell farewell, Clock clock) {
 		this.lastRun = lastRun;
 		this.audits = audits;
 		this.swr = swr;
@@ -80,8 +82,10 @@ class RunEnds {
 	private void note(AuditParameters parameters, LastRun run, @Nullable EndedAudit audit,
 			Map<String, Duration> steps) {
 		String scope = parameters.key().scope();
-		RunEffort effort = new RunEffort(steps, this.swr.traffic().answers(), this.swr.traffic().retries(),
-				this.swr.slowedFor());
+		HttpSwr asked = this.swr.getIfAvailable();
+		RunEffort effort = (asked != null)
+				? new RunEffort(steps, asked.traffic().answers(), asked.traffic().retries(), asked.slowedFor())
+				: new RunEffort(steps, Collections.emptySortedMap(), 0, Duration.ZERO);
 		this.farewell.ended(new RunEnd(scope, run, audit, effort));
 		LastRun written = this.lastRun.write(parameters.output(), scope, run);
 		this.farewell.ended(new RunEnd(scope, written, audit, effort));

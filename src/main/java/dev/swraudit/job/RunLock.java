@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * so with the process, however that ends.
  */
 @Component
-class RunLock {
+class RunLock implements Fence {
 
 	private static final int PATIENCE_SECONDS = 30;
 
@@ -62,7 +62,8 @@ class RunLock {
 	 * goes on with others.
 	 * @throws RunException if it is lost
 	 */
-	void requireHeld() {
+	@Override
+	public void requireHeld() {
 		Connection connection = this.held;
 		try {
 			if (connection == null || !connection.isValid(PATIENCE_SECONDS)) {

@@ -18,6 +18,8 @@ public class StopSignal implements StepExecutionListener {
 
 	private final CountDownLatch ended = new CountDownLatch(1);
 
+	private final CountDownLatch wished = new CountDownLatch(1);
+
 	private @Nullable ExitCode wish;
 
 	private @Nullable StepExecution step;
@@ -37,6 +39,7 @@ public class StopSignal implements StepExecutionListener {
 		this.asked = true;
 		if (this.wish == null && !this.publishing) {
 			this.wish = exitCode;
+			this.wished.countDown();
 			this.hurry.run();
 			terminate(this.step);
 		}
@@ -69,6 +72,19 @@ public class StopSignal implements StepExecutionListener {
 		}
 		this.publishing = true;
 		this.step = null;
+	}
+
+	/**
+	 * Waits for the wish that the run should end.
+	 * @return whether there is one
+	 */
+	boolean awaitWish(Duration longest) throws InterruptedException {
+		return this.wished.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	/** Ends the step under way, and not what comes after it. */
+	synchronized void endStep() {
+		this.hurry.run();
 	}
 
 	/**

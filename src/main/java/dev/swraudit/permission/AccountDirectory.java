@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import dev.swraudit.target.GeneratedKeys;
-
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -21,6 +20,8 @@ final class AccountDirectory {
 	private static final int REMEMBERED = 20_000;
 
 	private static final int LOOKED_UP_AT_ONCE = 500;
+
+	private static final String INSERT = "insert into account (scope_id, digest, user_id, user_name) values (?, ?, ?, ?)";
 
 	private final JdbcTemplate jdbc;
 
@@ -57,7 +58,10 @@ final class AccountDirectory {
 	private void findOrStore(Map<UUID, Account> accounts, Map<Account, Integer> numbers) {
 		Map<UUID, Account> left = new LinkedHashMap<>(accounts);
 		find(left, numbers);
-		store(left, numbers);
+		if (!left.isEmpty()) {
+			store(left);
+			find(left, numbers);
+		}
 		accounts.values().forEach((account) -> this.known.put(account, numbers.get(account)));
 		var oldest = this.known.keySet().iterator();
 		for (int surplus = this.known.size() - REMEMBERED; surplus > 0; surplus--) {
@@ -84,18 +88,25 @@ final class AccountDirectory {
 		}
 	}
 
-	private void store(Map<UUID, Account> accounts, Map<Account, Integer> numbers) {
-		String sql = "insert into account (scope_id, digest, user_id, user_name) values (?, ?, ?, ?)";
-		List<Map.Entry<UUID, Account>> rows = List.copyOf(accounts.entrySet());
-		List<Integer> keys = GeneratedKeys.insert(this.jdbc, sql, rows, (statement, entry) -> {
-			statement.setInt(1, this.scopeId);
-			statement.setObject(2, entry.getKey());
-			statement.setString(3, entry.getValue().userId());
-			statement.setString(4, entry.getValue().userName());
-		});
-		for (int i = 0; i < rows.size(); i++) {
-			numbers.put(rows.get(i).getValue(), keys.get(i));
-		}
+	/**
+	 * Stores what another worker may store at the same time: in the order of the digests,
+	 * so that two who wait for each other's rows wait one for the other.
+	 */
+	private void store(Map<UUID, Account> accounts) {
+		List<Map.Entry<UUID, Account>> rows = accounts.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
+		this.jdbc.batchUpdate(INSERT + (isShared() ? " on conflict do nothing" : ""), rows, rows.size(),
+				(statement, entry) -> {
+					statement.setInt(1, this.scopeId);
+					statement.setObject(2, entry.getKey());
+					statement.setString(3, entry.getValue().userId());
+					statement.setString(4, entry.getValue().userName());
+				});
+	}
+
+	/** Only PostgreSQL has several writers at once, and a word for it. */
+	private boolean isShared() {
+		return Boolean.TRUE.equals(this.jdbc.execute((ConnectionCallback<Boolean>) (
+				connection) -> connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")));
 	}
 
 }

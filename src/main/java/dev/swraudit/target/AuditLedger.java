@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,12 @@ public class AuditLedger {
 			where t.id > ? and t.id < ? and o.target_id is null
 			order by t.id
 			limit ?
+			""";
+
+	private static final String PENDING = """
+			from target t
+			left join outcome o on o.target_id = t.id
+			where t.id > ? and t.id < ? and o.target_id is null
 			""";
 
 	private final JdbcTemplate jdbc;
@@ -153,12 +160,25 @@ public class AuditLedger {
 	}
 
 	/**
-	 * The next targets without an outcome, in the order of their numbers.
-	 * @param after the id to go on behind; 0 to begin
+	 * The targets without an outcome, cut into ranges of about the same number.
+	 * @param most ranges, above 0
+	 * @param smallest number of targets that is worth a range
 	 */
-	public List<Target> pending(Audit audit, long after, int limit) {
-		return this.jdbc.query(SELECT_PENDING, AuditLedger::target, Math.max(after, AuditKeys.target(audit.id(), 0)),
-				AuditKeys.target(audit.id() + 1, 0), limit);
+	public List<TargetRange> pendingRanges(Audit audit, int most, int smallest) {
+		TargetRange all = TargetRange.of(audit);
+		long size = Math.max(smallest, (countPending(audit) + most - 1) / most);
+		return this.jdbc.query("""
+				select min(id) - 1, max(id) + 1
+				from (select t.id, (row_number() over (order by t.id) - 1) / ? as part %s) p
+				group by part
+				order by part
+				""".formatted(PENDING), (row, number) -> new TargetRange(row.getLong(1), row.getLong(2)), size,
+				all.after(), all.before());
+	}
+
+	/** The first targets of a range that have no outcome, in the order of their ids. */
+	public List<Target> pending(TargetRange range, int limit) {
+		return this.jdbc.query(SELECT_PENDING, AuditLedger::target, range.after(), range.before(), limit);
 	}
 
 	/** How many targets have no outcome. */
@@ -183,13 +203,16 @@ public class AuditLedger {
 		return (text == null || text.isEmpty()) ? null : text;
 	}
 
-	/** Adds what was sent since the last time to the audit's account. */
+	/**
+	 * Adds what was sent since the last time to the audit's account, unless that is
+	 * closed.
+	 */
 	public void addTraffic(Audit audit, long requests, long retries, long throttled, long slowedMillis) {
 		this.jdbc.update("""
 				update audit
 				set requests = requests + ?, retries = retries + ?, throttled = throttled + ?,
 				  slowed_millis = slowed_millis + ?
-				where id = ?
+				where id = ? and complete is null
 				""", requests, retries, throttled, slowedMillis, audit.id());
 	}
 

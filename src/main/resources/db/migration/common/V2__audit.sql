@@ -161,3 +161,32 @@ create table accepted_exception (
 );
 comment on column accepted_exception.id is 'audit.id * 2^32 + place in the file';
 comment on column accepted_exception.uses is 'how many findings of the audit it covers';
+
+create table claim (
+  step_execution_id bigint primary key,
+  audit_id int not null,
+  epoch int default 0 not null,
+  worker varchar(300),
+  sent_at timestamp(3) with time zone,
+  seen_at timestamp(3) with time zone,
+  ending boolean default false not null,
+  exit_code smallint,
+  failure varchar(2000)
+);
+comment on table claim is 'a range of targets that a manager handed out: who may write its rows, while the row stands';
+comment on column claim.epoch is 'counts its owners; an earlier one may write no more';
+comment on column claim.seen_at is 'the last sign of life of its owner, by the clock of the database';
+comment on column claim.ending is 'the owner is to keep what it has and leave the rest';
+comment on column claim.failure is 'why its owner says that the whole run must end';
+
+create table throttle (
+  scope_id int primary key,
+  rate double precision not null,
+  share double precision not null,
+  next_at timestamp(6) with time zone not null,
+  silent_until timestamp(6) with time zone not null,
+  slowed_from timestamp(6) with time zone not null,
+  slowed_seconds double precision not null
+);
+comment on table throttle is 'the pace of all workers of a scope together, by the clock of the database';
+comment on column throttle.share is 'of the rate, at the end of the last silence; it grows back from there';

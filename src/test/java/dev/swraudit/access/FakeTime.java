@@ -25,6 +25,11 @@ final class FakeTime implements Sleeper {
 		throw new UnsupportedOperationException("fake time never ends");
 	}
 
+	@Override
+	public void resume() {
+		throw new UnsupportedOperationException("fake time never ends");
+	}
+
 	/** Seconds since the first look at the clock. */
 	double seconds() {
 		return (nanoTime() - 1_000_000_000_000L) / 1e9;

@@ -189,6 +189,11 @@ class PaceTests {
 			this.time.stop();
 		}
 
+		@Override
+		public void resume() {
+			this.time.resume();
+		}
+
 	}
 
 	private int requestsIn(Pace pace, double from, double to) throws InterruptedException {

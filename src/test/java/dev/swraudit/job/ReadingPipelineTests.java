@@ -24,6 +24,7 @@ import dev.swraudit.target.AuditKey;
 import dev.swraudit.target.AuditKeys;
 import dev.swraudit.target.AuditLedger;
 import dev.swraudit.target.Target;
+import dev.swraudit.target.TargetRange;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
@@ -227,8 +228,8 @@ class ReadingPipelineTests {
 	}
 
 	private ReadingPipeline open(FakeReader reader, int count, int abortAfter) {
-		ReadingPipeline pipeline = new ReadingPipeline(ledger(), audit(), reader, this.workers, count, abortAfter,
-				() -> {
+		ReadingPipeline pipeline = new ReadingPipeline(ledger()::pending, TargetRange.of(audit()), reader, this.workers,
+				count, new Silence(abortAfter), () -> {
 				});
 		pipeline.open(new ExecutionContext());
 		return pipeline;

@@ -1,0 +1,72 @@
+package dev.swraudit.job;
+
+import java.util.Objects;
+
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityException;
+
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The way to Apache Artemis, for managers and workers.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ClusterProperties.class)
+@InRole({ ClusterRole.MANAGER, ClusterRole.WORKER })
+class Broker {
+
+	/** A message stays with the broker until a worker is free for it. */
+	@Bean
+	ActiveMQConnectionFactory brokerConnections(ClusterProperties cluster) {
+		ActiveMQConnectionFactory connections = open(Objects.requireNonNull(cluster.brokerUrl()));
+		if (cluster.user() != null) {
+			connections.setUser(cluster.user());
+			connections.setPassword(cluster.password());
+		}
+		connections.setConsumerWindowSize(0);
+		return connections;
+	}
+
+	/** Not repeated in the message: there may be a password in it. */
+	private static ActiveMQConnectionFactory open(String url) {
+		try {
+			return new ActiveMQConnectionFactory(url);
+		}
+		catch (RuntimeException ex) {
+			throw RunException.personMustAct("audit.cluster.broker-url: is not the URL of an Apache Artemis broker; it"
+					+ " is such as tcp://broker:61616");
+		}
+	}
+
+	/**
+	 * Makes sure that there is a broker who takes the credentials.
+	 * @throws RunException if there is none, or it refuses them
+	 */
+	static void require(ConnectionFactory connections) {
+		try (Connection connection = connections.createConnection()) {
+			connection.start();
+		}
+		catch (JMSException ex) {
+			throw trouble(ex);
+		}
+	}
+
+	/** What a failure of the broker means to the user. */
+	static RunException trouble(Exception failure) {
+		return isRefusal(failure) || isRefusal(failure.getCause())
+				? RunException.personMustAct("the broker refuses audit.cluster.user or .password")
+				: RunException.tryAgain("the broker of audit.cluster.broker-url fails: " + failure.getMessage()
+						+ "; what was read is kept, the same command continues");
+	}
+
+	private static boolean isRefusal(@Nullable Throwable failure) {
+		return failure instanceof JMSSecurityException;
+	}
+
+}

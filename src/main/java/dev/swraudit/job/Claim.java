@@ -1,0 +1,10 @@
+package dev.swraudit.job;
+
+/**
+ * The right to write the rows of a range, until somebody else takes it.
+ *
+ * @param stepExecutionId the execution that was handed out
+ * @param epoch which of its owners, in order
+ */
+record Claim(long stepExecutionId, int epoch) {
+}

@@ -1,0 +1,59 @@
+package dev.swraudit.job;
+
+import java.util.Map;
+
+import dev.swraudit.access.HttpSwr;
+import dev.swraudit.permission.PermissionReader;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * What a role asks of the settings, and leaves out of the process.
+ */
+final class ClusterPreparation {
+
+	/**
+	 * The transaction of a worker that hangs must not keep others from its range for
+	 * ever.
+	 */
+	private static final Map<String, Object> WORKER_DEFAULTS = Map.of("spring.datasource.hikari.connection-init-sql",
+			"set idle_in_transaction_session_timeout = '20s'");
+
+	private ClusterPreparation() {
+	}
+
+	/**
+	 * Prepares a process for its role.
+	 * @param given the parameters by name
+	 * @throws RunException if the role needs something else
+	 */
+	static void prepare(ConfigurableApplicationContext context, Map<String, String> given) {
+		ConfigurableEnvironment environment = context.getEnvironment();
+		ClusterRole role = ClusterRole.in(environment);
+		if (role != ClusterRole.NONE
+				&& !environment.getProperty("spring.datasource.url", "").startsWith("jdbc:postgresql:")) {
+			throw RunException.personMustAct("audit.cluster.role: managers and workers share a PostgreSQL database; set"
+					+ " spring.datasource.url=jdbc:postgresql://host:5432/database");
+		}
+		if (role == ClusterRole.WORKER) {
+			environment.getPropertySources().addLast(new MapPropertySource("worker", WORKER_DEFAULTS));
+			context.getBeanFactory().registerSingleton("workerParameters", WorkerParameters.of(given));
+		}
+		if (role == ClusterRole.MANAGER) {
+			context.addBeanFactoryPostProcessor(ClusterPreparation::leaveAskingToWorkers);
+		}
+	}
+
+	/** A manager needs no credentials. */
+	private static void leaveAskingToWorkers(ConfigurableListableBeanFactory beans) {
+		for (Class<?> asking : new Class<?>[] { HttpSwr.class, PermissionReader.class }) {
+			for (String name : beans.getBeanNamesForType(asking, true, false)) {
+				((BeanDefinitionRegistry) beans).removeBeanDefinition(name);
+			}
+		}
+	}
+
+}

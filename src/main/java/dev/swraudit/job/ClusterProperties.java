@@ -1,0 +1,42 @@
+package dev.swraudit.job;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
+
+/**
+ * How a manager and its workers find each other. All processes of a scope share one
+ * PostgreSQL and one broker.
+ *
+ * @param role none for a process that does all the work itself, manager or worker
+ * @param brokerUrl Apache Artemis, such as tcp://broker:61616; TLS with the parameters
+ * sslEnabled, trustStorePath, trustStoreType and trustStorePassword behind a question
+ * mark
+ * @param user user of the broker
+ * @param password password of that user
+ * @param lease without a sign of life for so long, a worker has lost what it was handed,
+ * and another takes it over
+ * @param patience without a sign of life of any worker for so long, the manager gives up
+ */
+@ConfigurationProperties("audit.cluster")
+record ClusterProperties(@DefaultValue("none") ClusterRole role, @Nullable String brokerUrl, @Nullable String user,
+		@Nullable String password, @DefaultValue("15s") @DurationUnit(ChronoUnit.SECONDS) Duration lease,
+		@DefaultValue("10m") @DurationUnit(ChronoUnit.SECONDS) Duration patience) {
+
+	ClusterProperties {
+		if (brokerUrl == null || brokerUrl.isBlank()) {
+			throw RunException
+				.personMustAct("audit.cluster.broker-url: is missing; a " + role.name().toLowerCase(Locale.ROOT)
+						+ " needs the URL of its broker, such as tcp://broker:61616");
+		}
+		if (lease.compareTo(Duration.ofSeconds(1)) < 0) {
+			throw RunException.personMustAct("audit.cluster.lease: '" + lease + "' is not a duration from 1s on");
+		}
+	}
+
+}

@@ -1,0 +1,14 @@
+package dev.swraudit.job;
+
+/**
+ * What keeps rows from being written by somebody whose turn is over.
+ */
+interface Fence {
+
+	/**
+	 * Makes sure, in the transaction of the rows, that they may be written.
+	 * @throws RuntimeException if they may not
+	 */
+	void requireHeld();
+
+}

@@ -1,0 +1,121 @@
+package dev.swraudit.job;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+
+import dev.swraudit.access.HttpSwr;
+import dev.swraudit.access.SwrProperties;
+import dev.swraudit.permission.PermissionReader;
+import dev.swraudit.permission.PermissionStore;
+import dev.swraudit.permission.Reading;
+import dev.swraudit.target.Audit;
+import dev.swraudit.target.AuditLedger;
+import org.springframework.batch.core.listener.ItemWriteListener;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+import org.springframework.batch.infrastructure.item.ItemStreamWriter;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
+import org.springframework.context.annotation.ScopedProxyMode;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The step {@code fetchAccess}: asks SWR for every pending target of a range, and stores
+ * what it answers.
+ */
+@Configuration(proxyBeanMethods = false)
+@InRole({ ClusterRole.NONE, ClusterRole.WORKER })
+class FetchAccessStep {
+
+	static final String NAME = "fetchAccess";
+
+	/** From this version on, virtual threads are not pinned by monitors (JEP 491). */
+	private static final int UNPINNED_VIRTUAL_THREADS = 24;
+
+	private final StopSignal stopSignal;
+
+	private final Silence silence;
+
+	private final TrafficAccount traffic;
+
+	FetchAccessStep(StopSignal stopSignal, HttpSwr swr, SwrProperties settings) {
+		this.stopSignal = stopSignal;
+		this.silence = new Silence(settings.abortAfter());
+		this.traffic = new TrafficAccount(swr);
+	}
+
+	@Bean
+	Step fetchAccess(JobRepository jobRepository, PlatformTransactionManager transactionManager,
+			ItemStreamReader<List<Reading>> pipeline, ItemStreamWriter<List<Reading>> writer,
+			ObjectProvider<PlannerStatistics> statistics, ObjectProvider<ProgressDisplay> progress) {
+		var step = new StepBuilder(NAME, jobRepository).<List<Reading>, List<Reading>>chunk(1)
+			.transactionManager(transactionManager)
+			.reader(pipeline)
+			.writer(writer)
+			.listener(this.stopSignal)
+			.allowStartIfComplete(true);
+		// A worker has neither: the manager alone knows how much of the audit is read.
+		statistics.ifAvailable(step::listener);
+		progress.ifAvailable((display) -> step.listener((StepExecutionListener) display)
+			.listener((ItemWriteListener<List<Reading>>) display));
+		return step.build();
+	}
+
+	@Bean
+	@Scope(scopeName = "step", proxyMode = ScopedProxyMode.INTERFACES)
+	ItemStreamReader<List<Reading>> readingPipeline(AuditLedger ledger, PermissionReader reader, HttpSwr swr,
+			SwrProperties settings, PlatformTransactionManager transactionManager,
+			@Value("#{stepExecution}") StepExecution step) {
+		this.silence.begin(step.getJobExecutionId());
+		ReadingPipeline pipeline = new ReadingPipeline(outside(transactionManager, ledger::pending),
+				RangeSplitter.rangeOf(step, audit(ledger, step)), new SwrTargetReader(reader, swr), workerThreads(),
+				settings.concurrency(), this.silence, step::setTerminateOnly);
+		this.stopSignal.endGracefully(pipeline::stop);
+		return pipeline;
+	}
+
+	@Bean
+	@Scope(scopeName = "step", proxyMode = ScopedProxyMode.INTERFACES)
+	ItemStreamWriter<List<Reading>> readingWriter(AuditLedger ledger, JdbcTemplate jdbc, Fence fence,
+			@Value("#{stepExecution}") StepExecution step) {
+		Audit audit = audit(ledger, step);
+		return new ReadingWriter(new PermissionStore(jdbc, audit), ledger, audit, this.traffic, fence);
+	}
+
+	private static Audit audit(AuditLedger ledger, StepExecution step) {
+		return ledger.get(AuditParameters.keyOf(step.getJobParameters()));
+	}
+
+	/**
+	 * Outside the step's transaction, which would else stay open while nothing comes to
+	 * be stored.
+	 */
+	private static ReadingPipeline.PendingTargets outside(PlatformTransactionManager transactionManager,
+			ReadingPipeline.PendingTargets pending) {
+		TransactionTemplate outside = new TransactionTemplate(transactionManager);
+		outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+		return (range, limit) -> outside.execute((status) -> pending.in(range, limit));
+	}
+
+	private static Executor workerThreads() {
+		if (Runtime.version().feature() >= UNPINNED_VIRTUAL_THREADS) {
+			return new VirtualThreadTaskExecutor("swr-");
+		}
+		SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("swr-");
+		threads.setDaemon(true);
+		return threads;
+	}
+
+}

@@ -1,0 +1,88 @@
+package dev.swraudit.job;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * The signs of life of a claim's owner, who learns in return when it is owner no more or
+ * should end.
+ */
+final class Heartbeat implements AutoCloseable {
+
+	/** This process, in the table of claims: number and host. */
+	static final String NAME = ManagementFactory.getRuntimeMXBean().getName();
+
+	private static final Logger logger = LoggerFactory.getLogger(Heartbeat.class);
+
+	private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(1);
+
+	private final Claim claim;
+
+	private final ClaimTable claims;
+
+	private final StopSignal stopSignal;
+
+	private final CountDownLatch closed = new CountDownLatch(1);
+
+	private volatile boolean toEnd;
+
+	private Heartbeat(Claim claim, ClaimTable claims, StopSignal stopSignal) {
+		this.claim = claim;
+		this.claims = claims;
+		this.stopSignal = stopSignal;
+	}
+
+	/** Starts to give signs of life, until closed. */
+	static Heartbeat start(Claim claim, ClaimTable claims, StopSignal stopSignal, Duration lease) {
+		Heartbeat heartbeat = new Heartbeat(claim, claims, stopSignal);
+		Duration fifth = lease.dividedBy(5);
+		Duration interval = (fifth.compareTo(LONGEST_INTERVAL) < 0) ? fifth : LONGEST_INTERVAL;
+		Thread thread = new Thread(() -> heartbeat.beatEvery(interval), "heartbeat");
+		thread.setDaemon(true);
+		thread.start();
+		return heartbeat;
+	}
+
+	private void beatEvery(Duration interval) {
+		try {
+			while (!this.closed.await(interval.toNanos(), TimeUnit.NANOSECONDS)) {
+				beat();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** A beat that fails is made up for by the next, or the claim is lost. */
+	private void beat() {
+		try {
+			Optional<Boolean> ending = this.claims.renew(this.claim);
+			if (ending.orElse(true)) {
+				this.toEnd = true;
+				this.stopSignal.endStep();
+			}
+		}
+		catch (DataAccessException | org.springframework.transaction.TransactionException ex) {
+			logger.warn("No sign of life for {}", this.claim, ex);
+		}
+	}
+
+	/** Whether the claim is lost, or its run ends. */
+	boolean isToEnd() {
+		return this.toEnd;
+	}
+
+	@Override
+	public void close() {
+		this.closed.countDown();
+	}
+
+}

@@ -1,0 +1,47 @@
+package dev.swraudit.job;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Primary;
+import org.springframework.stereotype.Component;
+
+/**
+ * The claim that this worker holds just now: a fence around the rows of its range.
+ */
+@Component
+@Primary
+@InRole(ClusterRole.WORKER)
+class HeldClaim implements Fence {
+
+	private final ClaimTable claims;
+
+	private volatile @Nullable Claim claim;
+
+	HeldClaim(ClaimTable claims) {
+		this.claims = claims;
+	}
+
+	/** Holds a claim, or none. */
+	void hold(@Nullable Claim claim) {
+		this.claim = claim;
+	}
+
+	@Nullable Claim claim() {
+		return this.claim;
+	}
+
+	/**
+	 * Locks the claim's row until the transaction ends, so that nobody takes the range
+	 * between the rows and their commit.
+	 */
+	@Override
+	public void requireHeld() {
+		Claim held = this.claim;
+		if (held == null) {
+			throw new IllegalStateException("no range is held");
+		}
+		if (this.claims.renew(held).isEmpty()) {
+			throw new LostClaimException(held);
+		}
+	}
+
+}

@@ -1,0 +1,40 @@
+package dev.swraudit.job;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.Arrays;
+
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/**
+ * Beans of these roles alone, whose classes no other role loads.
+ */
+@Target({ ElementType.TYPE, ElementType.METHOD })
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Conditional(InRole.OfProcess.class)
+@interface InRole {
+
+	ClusterRole[] value();
+
+	/**
+	 * Whether the process has one of the roles.
+	 */
+	final class OfProcess implements Condition {
+
+		@Override
+		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+			ClusterRole role = ClusterRole.in(context.getEnvironment());
+			return Arrays.asList(metadata.getAnnotations().get(InRole.class).getEnumArray("value", ClusterRole.class))
+				.contains(role);
+		}
+
+	}
+
+}

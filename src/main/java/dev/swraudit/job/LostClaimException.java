@@ -1,0 +1,14 @@
+package dev.swraudit.job;
+
+/**
+ * A range was given to somebody else, or its run has moved on.
+ */
+final class LostClaimException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	LostClaimException(Claim claim) {
+		super("owner " + claim.epoch() + " of step execution " + claim.stepExecutionId() + " may write no more");
+	}
+
+}

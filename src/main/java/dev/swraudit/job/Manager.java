@@ -1,0 +1,33 @@
+package dev.swraudit.job;
+
+import java.util.Map;
+
+import org.springframework.batch.core.partition.support.RemoteStepExecutionAggregator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * A process that has the fetch step done by workers.
+ */
+@Configuration(proxyBeanMethods = false)
+@InRole(ClusterRole.MANAGER)
+class Manager {
+
+	@Bean
+	Step fetchAccess(JobRepository jobRepository, RangeSplitter splitter, RangeHandler handler, StopSignal stopSignal,
+			PlannerStatistics statistics) {
+		return new StepBuilder(FetchAccessStep.NAME, jobRepository)
+			.partitioner(FetchAccessStep.NAME, (size) -> Map.of())
+			.splitter(splitter)
+			.partitionHandler(handler)
+			.aggregator(new RemoteStepExecutionAggregator(jobRepository))
+			.listener(stopSignal)
+			.listener(statistics)
+			.allowStartIfComplete(true)
+			.build();
+	}
+
+}

@@ -1,0 +1,77 @@
+package dev.swraudit.job;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import dev.swraudit.target.Audit;
+import dev.swraudit.target.AuditLedger;
+import dev.swraudit.target.TargetRange;
+import org.springframework.batch.core.partition.StepExecutionSplitter;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.stereotype.Component;
+
+/**
+ * Cuts what is pending of an audit into ranges, each an execution of the fetch step that
+ * any worker may take. A run that continues cuts anew: the ledger knows what is left.
+ */
+@Component
+@InRole(ClusterRole.MANAGER)
+class RangeSplitter implements StepExecutionSplitter {
+
+	private static final int MOST_RANGES = 256;
+
+	private static final int SMALLEST_RANGE = 100;
+
+	private static final String AFTER = "after";
+
+	private static final String BEFORE = "before";
+
+	private final AuditLedger ledger;
+
+	private final ClaimTable claims;
+
+	private final JobRepository jobRepository;
+
+	RangeSplitter(AuditLedger ledger, ClaimTable claims, JobRepository jobRepository) {
+		this.ledger = ledger;
+		this.claims = claims;
+		this.jobRepository = jobRepository;
+	}
+
+	@Override
+	public String getStepName() {
+		return FetchAccessStep.NAME;
+	}
+
+	@Override
+	public Set<StepExecution> split(StepExecution whole, int gridSize) {
+		Audit audit = this.ledger.get(AuditParameters.keyOf(whole.getJobParameters()));
+		List<TargetRange> ranges = this.ledger.pendingRanges(audit, MOST_RANGES, SMALLEST_RANGE);
+		Set<StepExecution> executions = new LinkedHashSet<>();
+		for (TargetRange range : ranges) {
+			executions.add(offer(range, executions.size() + 1, whole, audit));
+		}
+		return executions;
+	}
+
+	private StepExecution offer(TargetRange range, int number, StepExecution whole, Audit audit) {
+		StepExecution execution = this.jobRepository.createStepExecution(getStepName() + ":" + number,
+				whole.getJobExecution());
+		execution.getExecutionContext().putLong(AFTER, range.after());
+		execution.getExecutionContext().putLong(BEFORE, range.before());
+		this.jobRepository.updateExecutionContext(execution);
+		this.claims.offer(execution.getId(), audit);
+		return execution;
+	}
+
+	/** What an execution is about; all of the audit, where it was not cut. */
+	static TargetRange rangeOf(StepExecution execution, Audit audit) {
+		ExecutionContext context = execution.getExecutionContext();
+		return context.containsKey(AFTER) ? new TargetRange(context.getLong(AFTER), context.getLong(BEFORE))
+				: TargetRange.of(audit);
+	}
+
+}

@@ -1,0 +1,40 @@
+package dev.swraudit.job;
+
+import dev.swraudit.permission.Reading;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The count of targets in a row that had no answer: so many mean that the service is
+ * down. Meant for one thread at a time.
+ */
+final class Silence {
+
+	private final int abortAfter;
+
+	private long jobExecutionId;
+
+	private int targets;
+
+	Silence(int abortAfter) {
+		this.abortAfter = abortAfter;
+	}
+
+	/** Counts for this execution of the job from here on. */
+	void begin(long jobExecutionId) {
+		if (this.jobExecutionId != jobExecutionId) {
+			this.jobExecutionId = jobExecutionId;
+			this.targets = 0;
+		}
+	}
+
+	/** What ends the run after this reading; null if nothing does. */
+	@Nullable RunException after(Reading reading) {
+		boolean down = reading instanceof Reading.NotAudited notAudited && notAudited.refusal().serviceDown();
+		this.targets = down ? this.targets + 1 : 0;
+		return (this.targets >= this.abortAfter)
+				? RunException.tryAgain("SWR is down: " + this.targets
+						+ " repositories in a row had no answer; what was read is kept, the same command continues")
+				: null;
+	}
+
+}

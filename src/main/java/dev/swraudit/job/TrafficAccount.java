@@ -1,0 +1,68 @@
+package dev.swraudit.job;
+
+import dev.swraudit.access.HttpSwr;
+import dev.swraudit.access.Traffic;
+import dev.swraudit.target.Audit;
+import dev.swraudit.target.AuditLedger;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * What this process has sent, as far as it stands in the account of the audit that it was
+ * sent for. Meant for one audit at a time.
+ */
+final class TrafficAccount {
+
+	private final HttpSwr swr;
+
+	private int auditId;
+
+	private Sent accounted = Sent.NOTHING;
+
+	TrafficAccount(HttpSwr swr) {
+		this.swr = swr;
+	}
+
+	/** What is sent from here on is for this audit. */
+	void open(Audit audit) {
+		if (this.auditId != 0 && this.auditId != audit.id()) {
+			this.accounted = Sent.by(this.swr);
+		}
+		this.auditId = audit.id();
+	}
+
+	/** Accounts for what was sent since the last time, if the transaction commits. */
+	void addTo(AuditLedger ledger, Audit audit) {
+		Sent sent = Sent.by(this.swr);
+		ledger.addTraffic(audit, sent.requests() - this.accounted.requests(), sent.retries() - this.accounted.retries(),
+				sent.throttled() - this.accounted.throttled(), sent.slowedMillis() - this.accounted.slowedMillis());
+		if (TransactionSynchronizationManager.isSynchronizationActive()) {
+			TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+				@Override
+				public void afterCommit() {
+					TrafficAccount.this.accounted = sent;
+				}
+
+			});
+		}
+		else {
+			this.accounted = sent;
+		}
+	}
+
+	/**
+	 * What a client has sent so far.
+	 */
+	private record Sent(long requests, long retries, long throttled, long slowedMillis) {
+
+		static final Sent NOTHING = new Sent(0, 0, 0, 0);
+
+		static Sent by(HttpSwr swr) {
+			Traffic traffic = swr.traffic();
+			return new Sent(traffic.requests(), traffic.retries(), traffic.throttled(), swr.slowedFor().toMillis());
+		}
+
+	}
+
+}

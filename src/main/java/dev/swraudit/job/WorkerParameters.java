@@ -1,0 +1,22 @@
+package dev.swraudit.job;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The parameters of a worker.
+ *
+ * @param scope whose ranges it reads
+ */
+record WorkerParameters(String scope) {
+
+	/**
+	 * Reads what the user gave.
+	 * @throws RunException if a name or a value is not allowed
+	 */
+	static WorkerParameters of(Map<String, String> given) {
+		AuditParameters.requireKnown(given, List.of("scope"));
+		return new WorkerParameters(AuditParameters.scope(given));
+	}
+
+}

@@ -1,0 +1,77 @@
+package dev.swraudit.job;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Map;
+
+import jakarta.jms.ConnectionFactory;
+
+import org.springframework.jms.listener.DefaultMessageListenerContainer;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs a worker: for as long as nobody asks it to end and it can work at all.
+ */
+@Component
+@InRole(ClusterRole.WORKER)
+class WorkerRunner implements JobRunner {
+
+	private static final Duration LOOK = Duration.ofMillis(200);
+
+	private final DefaultMessageListenerContainer rangeListener;
+
+	private final ConnectionFactory connections;
+
+	private final RangeWorker worker;
+
+	private final StopSignal stopSignal;
+
+	WorkerRunner(DefaultMessageListenerContainer rangeListener, ConnectionFactory connections, RangeWorker worker,
+			StopSignal stopSignal) {
+		this.rangeListener = rangeListener;
+		this.connections = connections;
+		this.worker = worker;
+		this.stopSignal = stopSignal;
+	}
+
+	@Override
+	public ExitCode run(Map<String, String> given, PrintStream out) throws Exception {
+		Signals.end(this.stopSignal, Duration.ZERO, WorkerRunner::cutOff);
+		try {
+			awaitBroker(out);
+			this.rangeListener.start();
+			out.println(
+					"Worker " + Heartbeat.NAME + " reads for audits of scope " + WorkerParameters.of(given).scope());
+			while (!this.stopSignal.awaitWish(LOOK) && !this.worker.end().isDone()) {
+				out.flush();
+			}
+			this.rangeListener.shutdown();
+			RunException stopped = this.stopSignal.end();
+			throw (stopped != null) ? stopped : this.worker.end().get();
+		}
+		finally {
+			this.stopSignal.ended();
+		}
+	}
+
+	/**
+	 * Credentials that the broker refuses end the worker; a broker that is away does not.
+	 */
+	private void awaitBroker(PrintStream out) {
+		try {
+			Broker.require(this.connections);
+		}
+		catch (RunException ex) {
+			if (ex.exitCode() == ExitCode.PERSON_MUST_ACT) {
+				throw ex;
+			}
+			out.println(ex.getMessage());
+		}
+	}
+
+	@SuppressWarnings("SystemOut")
+	private static void cutOff(ExitCode exitCode) {
+		System.err.println(StopSignal.stopped(exitCode).getMessage());
+	}
+
+}

@@ -1,0 +1,21 @@
+package dev.swraudit.target;
+
+/**
+ * Targets of one audit, by the range of their ids.
+ *
+ * @param after the id before the first
+ * @param before the id after the last
+ */
+public record TargetRange(long after, long before) {
+
+	/** All targets of an audit. */
+	public static TargetRange of(Audit audit) {
+		return new TargetRange(AuditKeys.target(audit.id(), 0), AuditKeys.target(audit.id() + 1, 0));
+	}
+
+	/** What is left of it behind one of its targets. */
+	public TargetRange behind(Target target) {
+		return new TargetRange(target.id(), this.before);
+	}
+
+}

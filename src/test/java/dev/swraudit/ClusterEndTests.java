@@ -1,0 +1,112 @@
+package dev.swraudit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+import dev.swraudit.FakeSwr.Request;
+import dev.swraudit.FakeSwr.Response;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What ends a single process ends a cluster, with the same code and the same words.
+ */
+@Timeout(300)
+class ClusterEndTests {
+
+	private static final String[] HASTY = { "--audit.swr.abort-after=5", "--audit.swr.max-attempts=1" };
+
+	@TempDir
+	Path directory;
+
+	private volatile Function<Request, Response> service = new ManyRepositories(1);
+
+	private FakeSwr swr;
+
+	private TestCluster cluster;
+
+	private Path input;
+
+	@BeforeEach
+	void start() throws IOException {
+		this.swr = FakeSwr.start((request) -> this.service.apply(request));
+		this.cluster = TestCluster.start(this.directory, this.swr);
+		this.input = TestCluster.input(this.directory, 300);
+	}
+
+	@AfterEach
+	void end() {
+		this.cluster.close();
+		this.swr.close();
+	}
+
+	@Test
+	void aWorkerSpeaksForTheRunAndServesTheNextIfItCan() throws Exception {
+		try (ChildRun worker = this.cluster.worker(HASTY)) {
+			this.service = (request) -> Response.of(503, "");
+			assertEndsLikeASingleProcess(4);
+			assertThat(worker.hasEnded()).isFalse();
+			this.service = new ManyRepositories(1);
+			try (ChildRun again = this.cluster.manager(this.input, 1)) {
+				assertThat(again.await()).as(again.output()).isZero();
+			}
+			this.service = (request) -> Response.error(401, "SVCSTG.SWR.4010000", "bad token");
+			String line = assertEndsLikeASingleProcess(1);
+			assertThat(worker.await()).isEqualTo(1);
+			assertThat(worker.output()).endsWith(line);
+		}
+	}
+
+	/** The line that it ends with. */
+	private String assertEndsLikeASingleProcess(int exit) throws Exception {
+		AuditRun.Result single = new AuditRun(this.directory.resolve("single" + exit)).against(this.swr)
+			.with(HASTY)
+			.run("input=" + this.input);
+		assertThat(single.exit()).isEqualTo(exit);
+		try (ChildRun manager = this.cluster.manager(this.input, 5 - exit)) {
+			assertThat(manager.await()).as(manager.output()).isEqualTo(exit);
+			assertThat(manager.output()).endsWith(single.err());
+		}
+		return single.err();
+	}
+
+	@Test
+	void aWorkerOfAnotherEndpointReadsNothing() throws Exception {
+		try (ChildRun wrong = this.cluster.worker("--audit.swr.endpoint=http://127.0.0.1:1");
+				ChildRun manager = this.cluster.manager(this.input, 1)) {
+			assertThat(wrong.await()).isEqualTo(1);
+			assertThat(wrong.output()).contains("scope 'default' is audited at " + this.swr.endpoint()
+					+ ", but this worker asks http://127.0.0.1:1");
+			try (ChildRun right = this.cluster.worker()) {
+				assertThat(manager.await()).as(manager.output()).isZero();
+				assertThat(right.hasEnded()).isFalse();
+			}
+		}
+	}
+
+	@Test
+	void aManagerWithoutWorkersGivesUp() throws Exception {
+		try (ChildRun manager = this.cluster.manager(this.input, 1, "--audit.cluster.patience=1s")) {
+			assertThat(manager.await()).isEqualTo(4);
+			assertThat(manager.output()).isEqualTo("no worker gave a sign of life for 1 s; start one with"
+					+ " --audit.cluster.role=worker scope=default; what was read is kept, the same command continues\n");
+		}
+	}
+
+	@Test
+	void aManagerWithoutABrokerSaysSo() throws Exception {
+		this.cluster.broker().stop();
+		try (ChildRun manager = this.cluster.manager(this.input, 1)) {
+			assertThat(manager.await()).isEqualTo(4);
+			assertThat(manager.output()).startsWith("the broker of audit.cluster.broker-url fails: ").hasLineCount(1);
+		}
+		this.cluster.broker().startAgain();
+	}
+
+}

@@ -1,0 +1,198 @@
+package dev.swraudit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A manager and its workers, each a process of its own, with a real broker, a real
+ * PostgreSQL and a service that they ask.
+ */
+final class TestCluster implements AutoCloseable {
+
+	/** How long a silent worker keeps what it was handed. */
+	static final int LEASE_SECONDS = 3;
+
+	private final Path directory;
+
+	private final TestBroker broker;
+
+	private final PostgresServer server;
+
+	private final String database;
+
+	private final FakeSwr swr;
+
+	private final List<ChildRun> workers = new ArrayList<>();
+
+	private TestCluster(Path directory, PostgresServer server, FakeSwr swr) {
+		this.directory = directory;
+		this.server = server;
+		this.swr = swr;
+		this.broker = TestBroker.start(directory.resolve("broker"));
+		this.database = server.freshDatabase();
+	}
+
+	/**
+	 * Starts a broker and a database.
+	 * @param directory gets all files
+	 */
+	static TestCluster start(Path directory, FakeSwr swr) {
+		return new TestCluster(directory, PostgresServer.start(directory.resolve("postgres")), swr);
+	}
+
+	/** Writes an input of so many repositories. */
+	static Path input(Path directory, int repositories) throws IOException {
+		String rows = IntStream.range(0, repositories)
+			.mapToObj((number) -> "team-" + number % 7 + ",app/" + number)
+			.collect(Collectors.joining("\n", "namespace,repository\n", "\n"));
+		return Files.writeString(directory.resolve("input.csv"), rows);
+	}
+
+	/** Starts the manager of an audit, of a fresh one or of one that continues. */
+	ChildRun manager(Path input, int revision, String... more) {
+		List<String> arguments = processArguments("manager");
+		arguments.addAll(List.of("input=" + input, "output=" + this.directory.resolve("out"),
+				"auditDate=" + AuditRun.DATE, "revision=" + revision));
+		arguments.addAll(List.of(more));
+		return ChildRun.start(this.directory, arguments);
+	}
+
+	/** Starts so many workers, each with a token of its own. */
+	void workers(int count, String... more) {
+		for (int i = 0; i < count; i++) {
+			worker(more);
+		}
+	}
+
+	/** Starts one more worker, with a token and a log of its own. */
+	ChildRun worker(String... more) {
+		int number = this.workers.size();
+		List<String> arguments = processArguments("worker");
+		arguments.add("--audit.swr.token=token-" + number);
+		arguments.add("--logging.file.name=" + log(number));
+		arguments.add("--spring.datasource.hikari.connection-timeout=1000");
+		arguments.addAll(List.of(more));
+		ChildRun worker = ChildRun.start(this.directory, arguments);
+		this.workers.add(worker);
+		return worker;
+	}
+
+	private List<String> processArguments(String role) {
+		return new ArrayList<>(
+				List.of("--audit.cluster.role=" + role, "--audit.cluster.broker-url=" + this.broker.url(),
+						"--spring.datasource.url=" + this.database, "--audit.swr.endpoint=" + this.swr.endpoint(),
+						"--audit.cluster.lease=" + LEASE_SECONDS + "s", "--audit.swr.requests-per-second=1000"));
+	}
+
+	private Path log(int worker) {
+		return this.directory.resolve("worker-" + worker + ".log");
+	}
+
+	/**
+	 * Waits until a worker is in the midst of a range, some of which it has asked for.
+	 */
+	void awaitReading(ChildRun worker) throws InterruptedException {
+		String token = "token-" + this.workers.indexOf(worker);
+		long before = requestsWith(token);
+		String held = "select count(*) from claim join batch_step_execution s using (step_execution_id) where worker"
+				+ " like '" + worker.pid()
+				+ "@%' and seen_at is not null and s.status = 'STARTED' and s.commit_count = 0";
+		await("the worker reads a range", () -> requestsWith(token) > before + 20 && count(held) > 0);
+	}
+
+	private long requestsWith(String token) {
+		return this.swr.log().stream().filter((request) -> request.token().equals(token)).count();
+	}
+
+	/** Waits until the latest worker has logged something. */
+	void awaitLogged(String text) throws InterruptedException {
+		await("the worker says '" + text + "'", () -> readLog().contains(text));
+	}
+
+	private String readLog() {
+		try {
+			return Files.readString(log(this.workers.size() - 1));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	TestBroker broker() {
+		return this.broker;
+	}
+
+	/** Stops the database, whoever is using it, and starts it again after a while. */
+	void pauseDatabase(int seconds) throws InterruptedException {
+		this.server.stop();
+		// How long it is gone is what is tried out, not a wait for something.
+		TimeUnit.SECONDS.sleep(seconds);
+		this.server.startAgain(this.directory.resolve("postgres"));
+	}
+
+	/** A file of a publication. */
+	String published(int revision, String name) throws IOException {
+		String folder = (revision == 1) ? AuditRun.DATE : AuditRun.DATE + "." + revision;
+		return Files.readString(this.directory.resolve("out/default").resolve(folder).resolve(name));
+	}
+
+	/** The three CSV files but for {@code read_at}, one behind the other. */
+	String publishedCsvs(int revision) throws IOException {
+		return published(revision, "permissions.csv") + AuditRun.withoutReadAt(published(revision, "repositories.csv"))
+				+ published(revision, "findings.csv");
+	}
+
+	/** One number out of the database. */
+	long count(String sql) {
+		try (Connection connection = DriverManager.getConnection(this.database);
+				Statement statement = connection.createStatement();
+				ResultSet result = statement.executeQuery(sql)) {
+			result.next();
+			return result.getLong(1);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(sql, ex);
+		}
+	}
+
+	/** All that is stored of readings, as one number. */
+	long fingerprint() {
+		return count("""
+				select (select count(*) + coalesce(sum(hashtext(o::text)::bigint), 0) from outcome o)
+				  + (select count(*) + coalesce(sum(hashtext(p::text)::bigint), 0) from permission p)
+				  + (select coalesce(sum(requests), 0) from audit)
+				""");
+	}
+
+	/** Waits for something that comes about soon. */
+	static void await(String what, BooleanSupplier condition) throws InterruptedException {
+		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+		while (!condition.getAsBoolean()) {
+			assertThat(System.nanoTime() - deadline).as(what).isNegative();
+			TimeUnit.MILLISECONDS.sleep(5);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.workers.forEach(ChildRun::close);
+		this.broker.close();
+		this.server.close();
+	}
+
+}
