@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Purpose: times the whole audit beside what else one would run, in turns, against an nginx on this machine
-# When:    by hand: bench.sh compare [REPOSITORIES] | latency | rate | memory | start | size; see README.md
+# When:    by hand: bench.sh compare [REPOSITORIES] | latency | rate | memory | start | size
 # Reads:   target/swr-permission-audit.jar (mvn -q -DskipTests package); JAVA_HOME; ROUNDS (3)
 # Writes:  target/bench/
 # Exit:    0; otherwise a contender failed
@@ -14,16 +14,15 @@ mkdir -p "$bench/nginx/tmp"
 
 start_nginx() {
   sed "s/@PORT@/$port/;s/@SLOW_PORT@/$((port + 1))/;s/@LOGGED_PORT@/$((port + 2))/" src/bench/nginx.conf >"$bench/nginx/nginx.conf"
-  nginx -p "$bench/nginx" -c nginx.conf
-  trap 'nginx -p "$bench/nginx" -c nginx.conf -s stop' EXIT
+  nginx -p "$bench/nginx" -c nginx.conf 2>>"$bench/nginx/error.log"
+  trap 'nginx -p "$bench/nginx" -c nginx.conf -s stop 2>/dev/null' EXIT
 }
 
-# input N: a CSV of N repositories in N/1000 namespaces, and the same as URLs
+# input N: a CSV of N repositories in 200 namespaces, and its rows alone
 input() {
-  [[ -f $bench/$1.urls ]] && return
+  [[ -f $bench/$1.csv ]] && return
   seq 1 "$1" | awk '{ printf "team-%03d,app-%07d\n", $1 % 200, $1 }' >"$bench/$1.rows"
   (echo namespace,repository && cat "$bench/$1.rows") >"$bench/$1.csv"
-  awk -F, -v e="$endpoint" '{ printf "url = \"%s/v2/manage/namespaces/%s/repos/%s/access\"\n", e, $1, $2 }' "$bench/$1.rows" >"$bench/$1.urls"
 }
 
 # timed NAME ROWS-FILE COMMAND...: one line of figures; the command's output goes to target/bench/NAME.log
@@ -53,8 +52,9 @@ night() {
     --audit.swr.requests-per-second=1000000 "$@"
 }
 
-plain() { echo "$java ${JVM:-} -jar $PWD/target/swr-permission-audit.jar"; }
-cached() { (source jobs/java.sh && echo "${swr_audit[@]}"); }
+plain() { echo "$java -jar $PWD/target/swr-permission-audit.jar"; }
+# cached [OPTION...]: the jobs' own command, with more options for the JVM
+cached() { (source jobs/java.sh && echo "${swr_audit[0]}" "$@" "${swr_audit[@]:1}"); }
 
 sdk_jars() {
   [[ -f $bench/sdk/SdkAudit.class ]] && return
@@ -72,15 +72,72 @@ compare() {
   input "$1"; sdk_jars
   header "$1 repositories, no latency, 64 at once"
   for ((round = 0; round < ${ROUNDS:-3}; round++)); do
-    timed 'curl + jq' "$bench/curl.*.csv" src/bench/curl-jq.sh "$bench/$1.urls" 64 "$bench/curl"
+    rm -rf "$bench/curl"
+    timed 'curl + jq' "$bench/curl/*.csv" src/bench/curl-jq.sh "$bench/$1.rows" "$endpoint" 64 "$bench/curl"
     audit 'audit, start-up cache' "$1" "$endpoint" "$(cached)" 64
     audit 'audit, java -jar' "$1" "$endpoint" "$(plain)" 64
     timed 'official SDK' "$bench/sdk.csv" "$java" -cp "$bench/sdk/*:$bench/sdk" SdkAudit "$endpoint" "$bench/$1.csv" "$bench/sdk.csv" 64
   done
 }
 
+# steps: what each step of the last audit took, from the tables of Spring Batch
+steps() {
+  "$java" -cp "$PWD/target/start-up/lib/*" org.h2.tools.Shell -url "jdbc:h2:file:$bench/audit/data/audit" -user '' -sql \
+    'select step_name, datediff(millisecond, start_time, end_time) as ms from batch_step_execution order by step_execution_id' |
+    sed -n 's/^\([a-zA-Z]* *| [0-9]*\) *$/  \1 ms/p'
+}
+
+latency() {
+  input 20000
+  header '20000 repositories, 50 ms latency, 128 at once: ideal fetchAccess 7.8 s'
+  audit 'audit' 20000 "$slow" "$(cached)" 128 && steps
+}
+
+# rate: nginx writes down when each request came; the most in any second counts
+rate() {
+  input 10000
+  header '10000 repositories, 200 requests a second: ideal fetchAccess 50 s'
+  : >"$bench/nginx/arrivals.log"
+  audit 'audit' 10000 "$logged" "$(cached)" 64 --audit.swr.requests-per-second=200 && steps
+  awk '{ at[NR] = $1 } END { for (i = first = 1; i <= NR; i++) { while (at[i] - at[first] >= 1) first++; if (i - first + 1 > most) most = i - first + 1 } print "most requests in any second: " most }' "$bench/nginx/arrivals.log"
+}
+
+memory() {
+  header 'memory: -Xmx256m, then -Xmx128m'
+  for n in 100000 1000000; do
+    input "$n"
+    audit "$n repositories, -Xmx256m" "$n" "$endpoint" "$(cached -Xmx256m)" 64
+  done
+  audit '1000000 repositories, -Xmx128m' 1000000 "$endpoint" "$(cached -Xmx128m)" 64
+}
+
+# start: from the start of the process to its first request, as nginx saw it; the median of nine
+start() {
+  input 10
+  printf '\nProcess start to first request; %s\n' "$("$java" -version 2>&1 | sed -n 2p)"
+  for launcher in "$(cached)" "$(plain)"; do
+    for ((i = 0; i < 9; i++)); do
+      : >"$bench/nginx/arrivals.log"
+      began=$(date +%s.%N)
+      audit start 10 "$logged" "$launcher" 1 >/dev/null
+      awk -v began="$began" 'NR == 1 { print $1 - began }' "$bench/nginx/arrivals.log"
+    done | sort -n | sed -n 5p | sed "s|\$| s  ${launcher##*/}|"
+  done
+}
+
+# size: bytes of the compacted H2 file a permission row; then a second night in which nothing changed
+size() {
+  input 20000
+  header 'first and second night of 20000 repositories'
+  audit 'first night' 20000 "$endpoint" "$(cached)" 64
+  night 'second night' 20000 "$endpoint" "$(cached)" 64 auditDate=2026-01-02
+  "$java" -cp "$PWD/target/start-up/lib/*" org.h2.tools.Shell -url "jdbc:h2:file:$bench/audit/data/audit" -user '' -sql 'shutdown compact' >/dev/null 2>&1 || true
+  echo "bytes a permission row after SHUTDOWN COMPACT: $(($(stat -c %s "$bench/audit/data/audit.mv.db") / 400000))"
+}
+
 start_nginx
 case ${1:-compare} in
   compare) compare "${2:-20000}" ;;
+  latency | rate | memory | start | size) "$1" ;;
   *) echo "unknown case $1" >&2; exit 1 ;;
 esac

@@ -117,7 +117,7 @@ class ProgressDisplay implements StepExecutionListener, ItemWriteListener<List<R
 		}
 		if (this.bar != null) {
 			this.bar.stepTo(this.done.get());
-			this.bar.setExtraMessage(this.failed + " failed");
+			this.bar.setExtraMessage(" " + this.failed + " failed");
 		}
 	}
 
