@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * The signs of life of a claim's owner, who learns in return when it is owner no more or
@@ -70,7 +71,7 @@ final class Heartbeat implements AutoCloseable {
 				this.stopSignal.endStep();
 			}
 		}
-		catch (DataAccessException | org.springframework.transaction.TransactionException ex) {
+		catch (DataAccessException | TransactionException ex) {
 			logger.warn("No sign of life for {}", this.claim, ex);
 		}
 	}

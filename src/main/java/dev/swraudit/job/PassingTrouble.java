@@ -1,6 +1,7 @@
 package dev.swraudit.job;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -29,7 +30,7 @@ final class PassingTrouble {
 	private static boolean passes(Throwable cause) {
 		if (cause instanceof SQLException sql) {
 			String state = String.valueOf(sql.getSQLState());
-			return sql instanceof java.sql.SQLTransientException
+			return sql instanceof SQLTransientException
 					|| (state.length() == 5 && SQL_STATES.contains(state.substring(0, 2)));
 		}
 		return cause instanceof LostClaimException || cause instanceof OptimisticLockingFailureException

@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Three processes' shares of one pace, each with a connection of its own.
@@ -108,7 +109,7 @@ class SharedPaceTests {
 			sleeper.stop();
 		});
 		stop.start();
-		org.assertj.core.api.Assertions.assertThatExceptionOfType(InterruptedException.class).isThrownBy(pace::await);
+		assertThatExceptionOfType(InterruptedException.class).isThrownBy(pace::await);
 		stop.join();
 	}
 
