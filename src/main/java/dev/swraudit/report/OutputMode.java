@@ -1,6 +1,7 @@
 package dev.swraudit.report;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,9 +72,22 @@ record OutputMode(Set<PosixFilePermission> file, Set<PosixFilePermission> direct
 		if (parent != null) {
 			createDirectories(parent);
 		}
-		Files.createDirectory(path);
-		if (POSIX) {
+		if (isCreated(path) && POSIX) {
 			Files.setPosixFilePermissions(path, this.directory);
+		}
+	}
+
+	/** Whether the directory was not there; another run may make it in this moment. */
+	private static boolean isCreated(Path path) throws IOException {
+		try {
+			Files.createDirectory(path);
+			return true;
+		}
+		catch (FileAlreadyExistsException ex) {
+			if (!Files.isDirectory(path)) {
+				throw ex;
+			}
+			return false;
 		}
 	}
 

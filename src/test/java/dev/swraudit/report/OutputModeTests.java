@@ -1,7 +1,15 @@
 package dev.swraudit.report;
 
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +26,23 @@ class OutputModeTests {
 		OutputMode mode = OutputMode.of(octal);
 		assertThat(PosixFilePermissions.toString(mode.file())).isEqualTo(file);
 		assertThat(PosixFilePermissions.toString(mode.directory())).isEqualTo(directory);
+	}
+
+	@Test
+	void directoriesCanBeMadeByManyAtOnce(@TempDir Path directory) throws Exception {
+		OutputMode mode = OutputMode.of("600");
+		ExecutorService threads = Executors.newFixedThreadPool(4);
+		for (int i = 0; i < 100; i++) {
+			Path made = directory.resolve(i + "/default/exports");
+			Callable<Path> make = () -> {
+				mode.createDirectories(made);
+				return made;
+			};
+			for (Future<Path> each : threads.invokeAll(Collections.nCopies(4, make))) {
+				assertThat(each.get()).isDirectory();
+			}
+		}
+		threads.shutdown();
 	}
 
 	@ParameterizedTest
