@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collections;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -32,9 +33,11 @@ class OutputModeTests {
 	void directoriesCanBeMadeByManyAtOnce(@TempDir Path directory) throws Exception {
 		OutputMode mode = OutputMode.of("600");
 		ExecutorService threads = Executors.newFixedThreadPool(4);
-		for (int i = 0; i < 100; i++) {
+		for (int i = 0; i < 200; i++) {
 			Path made = directory.resolve(i + "/default/exports");
+			CyclicBarrier start = new CyclicBarrier(4);
 			Callable<Path> make = () -> {
+				start.await();
 				mode.createDirectories(made);
 				return made;
 			};

@@ -1,0 +1,73 @@
+package dev.swraudit;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A first run that ended among the tables that it made.
+ */
+class TablesTests {
+
+	@TempDir
+	Path directory;
+
+	@ParameterizedTest
+	@ValueSource(strings = { "1", "2", "3" })
+	void whatWasCutOffIsMadeAgain(String version) throws Exception {
+		goesOnAfter("delete from \"flyway_schema_history\" where \"version\" >= '" + version + "'");
+	}
+
+	@Test
+	void whatFailedIsMadeAgain() throws Exception {
+		goesOnAfter("update \"flyway_schema_history\" set \"success\" = false where \"version\" = '3'");
+	}
+
+	@Test
+	void theTablesOfAnotherVersionAreLeftAlone() throws Exception {
+		try (FakeSwr swr = FakeSwr.start(LongAudit::answer)) {
+			AuditRun audit = audit(swr);
+			assertThat(audit.run().exit()).isZero();
+			change("update \"flyway_schema_history\" set \"checksum\" = 1 where \"version\" = '2'");
+			AuditRun.Result result = audit.run("revision=2");
+			assertThat(result.err()).startsWith("the database of spring.datasource.url was made by another version");
+			assertThat(result.exit()).isEqualTo(1);
+		}
+	}
+
+	private void goesOnAfter(String change) throws Exception {
+		try (FakeSwr swr = FakeSwr.start(LongAudit::answer)) {
+			AuditRun audit = audit(swr);
+			assertThat(audit.run().exit()).isZero();
+			change(change);
+			AuditRun.Result result = audit.run("revision=2");
+			assertThat(result.exit()).as(result.err()).isZero();
+		}
+	}
+
+	private AuditRun audit(FakeSwr swr) {
+		AuditRun audit = new AuditRun(this.directory).against(swr).with("--spring.datasource.url=" + url());
+		return audit.with(audit.input("namespace,repository", "team,app"), "auditDate=" + AuditRun.DATE);
+	}
+
+	private String url() {
+		return "jdbc:h2:file:" + this.directory.resolve("audit");
+	}
+
+	private void change(String sql) throws SQLException {
+		try (Connection connection = DriverManager.getConnection(url());
+				Statement statement = connection.createStatement()) {
+			assertThat(statement.executeUpdate(sql)).isPositive();
+		}
+	}
+
+}
