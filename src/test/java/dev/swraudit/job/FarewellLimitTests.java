@@ -53,6 +53,18 @@ class FarewellLimitTests {
 		}
 	}
 
+	@Test
+	void aWorkerLeavesTheLastWordToItsManager() {
+		ByteArrayOutputStream err = new ByteArrayOutputStream();
+		StandardEnvironment settings = settings("http://127.0.0.1:1");
+		settings.getPropertySources().addFirst(new MapPropertySource("worker", Map.of("audit.cluster.role", "worker")));
+		Farewell farewell = new Farewell(settings, Duration.ofSeconds(1));
+		farewell.about(Map.of());
+		farewell.failed(new Complaint(ExitCode.TRY_AGAIN, "no broker"));
+		farewell.say(new PrintStream(err, true, StandardCharsets.UTF_8));
+		assertThat(err.size()).isZero();
+	}
+
 	private static StandardEnvironment settings(String hangs) {
 		StandardEnvironment settings = new StandardEnvironment();
 		settings.getPropertySources()
