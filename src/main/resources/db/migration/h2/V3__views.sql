@@ -1,7 +1,7 @@
 -- What SQL and BI read, and what the CSV files are exported from: the files' columns with raw
 -- values, then audit_id and the key of the row.
 
-create view audits as
+create or replace view audits as
 select s.name as scope, a.audit_date, a.revision, a.endpoint, a.input_sha256, nullif(u.user_id, '') as audited_by_id,
   nullif(u.user_name, '') as audited_by_name,
   a.executions, a.requests, a.retries, a.throttled, a.complete, a.exit_code, a.started_at, a.finished_at,
@@ -10,7 +10,7 @@ from audit a
 join scope s on s.id = a.scope_id
 left join account u on u.id = a.audited_by_account_id;
 
-create view repositories as
+create or replace view repositories as
 select s.name as scope, a.audit_date, a.revision, t.line,
   coalesce(n.name, x.namespace) as namespace, coalesce(r.name, x.repository) as repository,
   o.outcome, o.http_status, o.error_code, o.message,
@@ -29,7 +29,7 @@ left join assessment e on e.target_id = t.id;
 
 -- No list is empty, so the outer join is an inner one; H2 keeps its order, which it would
 -- else turn around: every list for each place in a list.
-create view permissions as
+create or replace view permissions as
 select s.name as scope, a.audit_date, a.revision, n.name as namespace, r.name as repository,
   h.user_id, nullif(h.user_name, '') as user_name, p.auths[i.x] as auth,
   case p.auths[i.x] when 7 then 'Manage' when 3 then 'Write' when 1 then 'Read'
@@ -51,7 +51,7 @@ left join account c on c.id = o.creator_account_id;
 create table rule (id smallint primary key, rule_name varchar(40) not null);
 insert into rule values (1, 'non-creator-manage'), (2, 'unrecognised-permission');
 
-create view findings as
+create or replace view findings as
 select s.name as scope, a.audit_date, a.revision,
   lower(rawtohex(hash('SHA-256', stringtoutf8(s.name || char(10) || r.rule_name || char(10) || n.name || char(10) || p.name || char(10) || h.user_id)))) as fingerprint,
   r.rule_name as rule, case f.certainty when 1 then 'CERTAIN' else 'POSSIBLE' end as certainty,
