@@ -3,6 +3,10 @@ package dev.swraudit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 
 import dev.swraudit.FakeSwr.Response;
 import org.junit.jupiter.api.AfterEach;
@@ -156,6 +160,17 @@ class UsageErrorTests {
 		AuditRun.Result result = run(this.input);
 		assertThat(result.err()).startsWith(file.toString());
 		assertOneLine(result);
+	}
+
+	@Test
+	void aDatabaseOfAnotherVersionIsNamed() throws SQLException {
+		run("input=" + this.directory.resolve("missing.csv"));
+		try (Connection connection = DriverManager.getConnection(TestDatabase.H2.url(this.directory));
+				Statement statement = connection.createStatement()) {
+			statement.execute("update \"flyway_schema_history\" set \"checksum\" = 1 where \"version\" = '2'");
+		}
+		assertRefused(run(this.input), "the database of spring.datasource.url was made by another version of this tool:"
+				+ " run that version, or name a new database");
 	}
 
 	private AuditRun.Result run(String... arguments) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import dev.swraudit.access.UnavailableException;
 import dev.swraudit.finding.Share;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.core.convert.ConversionFailedException;
@@ -64,6 +65,10 @@ public record Complaint(ExitCode exitCode, String line) {
 		BindException bind = first(chain, BindException.class);
 		if (bind != null) {
 			return new Complaint(ExitCode.PERSON_MUST_ACT, aboutSetting(bind, chain));
+		}
+		if (first(chain, FlywayValidateException.class) != null) {
+			return new Complaint(ExitCode.PERSON_MUST_ACT, "the database of spring.datasource.url was made by another"
+					+ " version of this tool: run that version, or name a new database");
 		}
 		return aboutDatabase(chain, failure);
 	}
