@@ -36,7 +36,7 @@ class ClusterEndTests {
 	@BeforeEach
 	void start() throws IOException {
 		this.swr = FakeSwr.start((request) -> this.service.apply(request));
-		this.cluster = TestCluster.start(this.directory, this.swr);
+		this.cluster = TestCluster.startOnShared(this.directory, this.swr);
 		this.input = TestCluster.input(this.directory, 300);
 	}
 

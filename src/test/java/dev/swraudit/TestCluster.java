@@ -39,20 +39,31 @@ final class TestCluster implements AutoCloseable {
 
 	private final List<ChildRun> workers = new ArrayList<>();
 
-	private TestCluster(Path directory, PostgresServer server, FakeSwr swr) {
+	private final boolean ownServer;
+
+	private TestCluster(Path directory, PostgresServer server, boolean ownServer, FakeSwr swr) {
 		this.directory = directory;
 		this.server = server;
+		this.ownServer = ownServer;
 		this.swr = swr;
 		this.broker = TestBroker.start(directory.resolve("broker"));
 		this.database = server.freshDatabase();
 	}
 
 	/**
-	 * Starts a broker and a database.
+	 * Starts a broker and a database server, which may be stopped.
 	 * @param directory gets all files
 	 */
 	static TestCluster start(Path directory, FakeSwr swr) {
-		return new TestCluster(directory, PostgresServer.start(directory.resolve("postgres")), swr);
+		return new TestCluster(directory, PostgresServer.start(directory.resolve("postgres")), true, swr);
+	}
+
+	/**
+	 * Starts a broker, with a database on the server that others use too.
+	 * @param directory gets all files
+	 */
+	static TestCluster startOnShared(Path directory, FakeSwr swr) {
+		return new TestCluster(directory, PostgresServer.shared(), false, swr);
 	}
 
 	/** Writes an input of so many repositories. */
@@ -192,7 +203,9 @@ final class TestCluster implements AutoCloseable {
 	public void close() {
 		this.workers.forEach(ChildRun::close);
 		this.broker.close();
-		this.server.close();
+		if (this.ownServer) {
+			this.server.close();
+		}
 	}
 
 }
