@@ -48,12 +48,17 @@ class FetchAccessStep {
 
 	private final Silence silence;
 
-	private final TrafficAccount traffic;
-
-	FetchAccessStep(StopSignal stopSignal, HttpSwr swr, SwrProperties settings) {
+	FetchAccessStep(StopSignal stopSignal, SwrProperties settings) {
 		this.stopSignal = stopSignal;
 		this.silence = new Silence(settings.abortAfter());
-		this.traffic = new TrafficAccount(swr);
+	}
+
+	/**
+	 * Of the process, whose steps go on with it; an export, which asks nothing, has none.
+	 */
+	@Bean
+	TrafficAccount trafficAccount(HttpSwr swr) {
+		return new TrafficAccount(swr);
 	}
 
 	@Bean
@@ -89,9 +94,9 @@ class FetchAccessStep {
 	@Bean
 	@Scope(scopeName = "step", proxyMode = ScopedProxyMode.INTERFACES)
 	ItemStreamWriter<List<Reading>> readingWriter(AuditLedger ledger, JdbcTemplate jdbc, Fence fence,
-			@Value("#{stepExecution}") StepExecution step) {
+			TrafficAccount traffic, @Value("#{stepExecution}") StepExecution step) {
 		Audit audit = audit(ledger, step);
-		return new ReadingWriter(new PermissionStore(jdbc, audit), ledger, audit, this.traffic, fence);
+		return new ReadingWriter(new PermissionStore(jdbc, audit), ledger, audit, traffic, fence);
 	}
 
 	private static Audit audit(AuditLedger ledger, StepExecution step) {
