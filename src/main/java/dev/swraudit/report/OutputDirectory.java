@@ -8,10 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -72,16 +69,15 @@ final class OutputDirectory {
 	}
 
 	private WrittenFile write(Path file, String name, Content content) throws IOException {
-		MessageDigest digest = Sha256.digest();
 		try (FileChannel channel = FileChannel.open(file,
 				Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), this.mode.fileAttributes());
-				OutputStream out = new BufferedOutputStream(
-						new DigestOutputStream(Channels.newOutputStream(channel), digest), BUFFER)) {
+				HashingStream hashing = new HashingStream(Channels.newOutputStream(channel));
+				OutputStream out = new BufferedOutputStream(hashing, BUFFER)) {
 			Long rows = content.writeTo(out);
 			out.flush();
 			channel.force(true);
 			this.mode.applyToFile(file);
-			return new WrittenFile(name, HexFormat.of().formatHex(digest.digest()), channel.size(), rows);
+			return new WrittenFile(name, hashing.sha256(), channel.size(), rows);
 		}
 	}
 
