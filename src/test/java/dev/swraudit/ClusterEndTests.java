@@ -42,7 +42,9 @@ class ClusterEndTests {
 
 	@AfterEach
 	void end() {
-		this.cluster.close();
+		if (this.cluster != null) {
+			this.cluster.close();
+		}
 		this.swr.close();
 	}
 

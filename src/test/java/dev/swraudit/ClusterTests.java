@@ -73,7 +73,9 @@ class ClusterTests {
 
 	@AfterAll
 	static void endCluster() {
-		cluster.close();
+		if (cluster != null) {
+			cluster.close();
+		}
 		swr.close();
 	}
 

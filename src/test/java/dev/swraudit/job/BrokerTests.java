@@ -58,7 +58,9 @@ class BrokerTests {
 
 	@AfterEach
 	void end() {
-		this.broker.close();
+		if (this.broker != null) {
+			this.broker.close();
+		}
 	}
 
 	@Test
