@@ -44,6 +44,8 @@ class AuditExecution {
 
 	private final Job job;
 
+	private final ExportFilesTasklet export;
+
 	private final PublishTasklet publish;
 
 	private final AuditLedger ledger;
@@ -60,12 +62,13 @@ class AuditExecution {
 
 	private volatile @Nullable JobExecution execution;
 
-	AuditExecution(JobOperator jobOperator, JobRecovery recovery, Job permissionAudit, PublishTasklet publish,
-			AuditLedger ledger, FactsReader facts, Publication publication, ConsoleSummary summary, SwrProperties swr,
-			Clock clock) {
+	AuditExecution(JobOperator jobOperator, JobRecovery recovery, Job permissionAudit, ExportFilesTasklet export,
+			PublishTasklet publish, AuditLedger ledger, FactsReader facts, Publication publication,
+			ConsoleSummary summary, SwrProperties swr, Clock clock) {
 		this.jobOperator = jobOperator;
 		this.recovery = recovery;
 		this.job = permissionAudit;
+		this.export = export;
 		this.publish = publish;
 		this.ledger = ledger;
 		this.facts = facts;
@@ -104,7 +107,7 @@ class AuditExecution {
 			return sayComplete(this.ledger.get(parameters.key()), parameters, false, out);
 		}
 		Audit audit = this.ledger.get(parameters.key());
-		AuditFacts end = this.facts.read(audit.id());
+		AuditFacts end = this.export.exported();
 		out.print(this.summary.of(end, this.publish.published()));
 		return new Ending(ExitCode.of(Objects.requireNonNull(audit.exitCode())), end.headline(), true, audit.id());
 	}

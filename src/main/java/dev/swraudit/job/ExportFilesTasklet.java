@@ -1,6 +1,7 @@
 package dev.swraudit.job;
 
 import java.nio.file.Path;
+import java.util.Objects;
 
 import dev.swraudit.report.AuditFacts;
 import dev.swraudit.report.AuditInputs;
@@ -10,6 +11,7 @@ import dev.swraudit.report.ReportFiles;
 import dev.swraudit.report.WorkDirectory;
 import dev.swraudit.target.Audit;
 import dev.swraudit.target.AuditLedger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -37,6 +39,8 @@ class ExportFilesTasklet implements Tasklet {
 
 	private final AuditProperties settings;
 
+	private volatile @Nullable AuditFacts exported;
+
 	ExportFilesTasklet(AuditLedger ledger, Conclusion conclusion, FactsReader facts, ReportFiles files,
 			Publication publication, WorkDirectory workDirectory, AuditProperties settings) {
 		this.ledger = ledger;
@@ -59,7 +63,13 @@ class ExportFilesTasklet implements Tasklet {
 				? this.workDirectory.exceptions(parameters.output(), audit.key()) : null;
 		this.files.write(facts, new AuditInputs(input, exceptions),
 				this.publication.staging(parameters.output(), facts.identity()));
+		this.exported = facts;
 		return RepeatStatus.FINISHED;
+	}
+
+	/** What the files of the last execution tell. */
+	AuditFacts exported() {
+		return Objects.requireNonNull(this.exported, "nothing is exported yet");
 	}
 
 }

@@ -3,15 +3,15 @@ package dev.swraudit.report;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntPredicate;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Writes an audit's rows from the views to CSV files, holding one page of them at a time.
+ * Writes an audit's rows to CSV files, holding one page of each at a time.
  */
 final class CsvExport {
 
@@ -50,17 +50,30 @@ final class CsvExport {
 		});
 	}
 
+	/**
+	 * Writes the three files, the largest beside the others; a filter that asks for a
+	 * holder has its repositories found in it, and wants one after the other.
+	 */
 	void write(int auditId, ExportFilter filter, OutputDirectory directory, Runnable beforeEachPage) {
 		KeyPages pages = new KeyPages(this.jdbc, auditId, pageSize(auditId), beforeEachPage);
 		KeyPages lists = new KeyPages(this.jdbc, auditId, Math.max(1, this.pageRows / 2), beforeEachPage);
 		PermissionCsv permissions = new PermissionCsv(this.jdbc, auditId, this.text, filter);
-		write(CsvTable.PERMISSIONS, directory, (csv) -> permissions.write(lists, csv));
-		write(CsvTable.REPOSITORIES, directory, (csv) -> {
-			BitSet wanted = filter.asksForHolder()
-					? new HolderRepositories(pages, filter).with(permissions.repositories()) : null;
-			copy(CsvTable.REPOSITORIES, pages, filter, wanted, csv);
-		});
-		write(CsvTable.FINDINGS, directory, (csv) -> copy(CsvTable.FINDINGS, pages, filter, null, csv));
+		RepositoryCsv repositories = new RepositoryCsv(this.jdbc, auditId, this.text, filter);
+		OutputDirectory.Content permissionRows = content(CsvTable.PERMISSIONS, (csv) -> permissions.write(lists, csv));
+		if (filter.asksForHolder()) {
+			directory.write(CsvTable.PERMISSIONS.fileName(), permissionRows);
+		}
+		else {
+			directory.writeBeside(CsvTable.PERMISSIONS.fileName(), permissionRows);
+		}
+		directory.write(CsvTable.REPOSITORIES.fileName(), content(CsvTable.REPOSITORIES, (csv) -> {
+			IntPredicate wanted = filter.asksForHolder()
+					? new HolderRepositories(pages, filter).with(permissions.repositories())::get
+					: (repository) -> true;
+			repositories.write(pages, wanted, csv);
+		}));
+		directory.write(CsvTable.FINDINGS.fileName(),
+				content(CsvTable.FINDINGS, (csv) -> writeFindings(pages, filter, csv)));
 	}
 
 	/**
@@ -72,8 +85,8 @@ final class CsvExport {
 		return (int) Math.max(1, Math.min(this.pageRows, PAGE_CHARACTERS / (2 * longest + 1)));
 	}
 
-	private void write(CsvTable table, OutputDirectory directory, Rows rows) {
-		directory.write(table.fileName(), (out) -> {
+	private OutputDirectory.Content content(CsvTable table, Rows rows) {
+		return (out) -> {
 			if (this.properties.bom()) {
 				out.write(BYTE_ORDER_MARK);
 			}
@@ -85,17 +98,16 @@ final class CsvExport {
 			rows.write(csv);
 			csv.flush();
 			return csv.lines() - 1;
-		});
+		};
 	}
 
-	private void copy(CsvTable table, KeyPages pages, ExportFilter filter, @Nullable BitSet wanted, CsvLines csv)
-			throws IOException {
-		String page = table.select(filter);
-		pages.forEach(table, (after, last) -> {
+	private void writeFindings(KeyPages pages, ExportFilter filter, CsvLines csv) throws IOException {
+		String page = CsvTable.FINDINGS.select(filter);
+		pages.forEach(CsvTable.FINDINGS, (after, last) -> {
 			AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
 			pages.select(page, filter, after, last).query((row) -> {
-				if (failure.get() == null && (wanted == null || wanted.get(row.getInt(table.columns().size() + 1)))) {
-					failure.set(writeRow(table.columns(), row, csv));
+				if (failure.get() == null) {
+					failure.set(writeRow(CsvTable.FINDINGS.columns(), row, csv));
 				}
 			});
 			if (failure.get() != null) {

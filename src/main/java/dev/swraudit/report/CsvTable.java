@@ -10,26 +10,26 @@ import static dev.swraudit.report.CsvCell.SECOND;
 import static dev.swraudit.report.CsvCell.TEXT;
 
 /**
- * A CSV file: its columns, and how its rows are read from the view in the file's order,
- * page by page. A page is bounded on both sides, for H2 holds the whole answer to a query
- * in memory.
+ * A CSV file: its columns, which are those of a view, and how its rows are read in the
+ * file's order, page by page. A page is bounded on both sides, for H2 holds the whole
+ * answer to a query in memory.
  *
  * @param fileName name of the file
  * @param columns its columns in order
- * @param lists whether the query's rows are lists of the file's
- * @param ofHolders whether a row is about somebody who holds something
- * @param page the view's rows with keys above {@code :after} up to {@code :last}, with
- * room for conditions; of permissions, which are stored in lists, the rows of lists; what
- * follows from the keys is said too, for PostgreSQL sees no range of targets in one of
+ * @param select what is read of each row
+ * @param namespace what the namespace is in the query
+ * @param repository what the repository is
+ * @param rowPerHolder whether a row of the query is about one who holds something
+ * @param page the rows with keys above {@code :after} up to {@code :last}, with room for
+ * conditions; of permissions, which are stored in lists, the rows of lists; what follows
+ * from the keys is said too, for PostgreSQL sees no range of targets in one of
  * permissions
  * @param lastKey finds the last key of the page of {@code :size} rows that follows the
  * key {@code :after}; null behind the last row
  * @param keys the keys of an audit
  */
-record CsvTable(String fileName, List<Column> columns, boolean lists, boolean ofHolders, String page, String lastKey,
-		IntFunction<KeyRange> keys) {
-
-	private static final String REPOSITORY_NUMBER = "(select t.repository_id from target t where t.id = target_id)";
+record CsvTable(String fileName, List<Column> columns, String select, String namespace, String repository,
+		boolean rowPerHolder, String page, String lastKey, IntFunction<KeyRange> keys) {
 
 	static final CsvTable PERMISSIONS = new CsvTable("permissions.csv",
 			List.of(column("scope", PLAIN), column("audit_date", DATE), column("namespace", TEXT),
@@ -37,7 +37,7 @@ record CsvTable(String fileName, List<Column> columns, boolean lists, boolean of
 					column("auth", PLAIN), column("permission", PLAIN), column("grant_source", PLAIN),
 					column("is_self", FLAG), column("is_creator", FLAG), column("creator_id", TEXT),
 					column("creator_name", TEXT)),
-			true, true, """
+			PermissionCsv.Row.COLUMNS, "n.name", "r.name", false, """
 					from permission p
 					join target t on t.id = p.id / 1048576
 					join repository r on r.id = t.repository_id
@@ -59,13 +59,16 @@ record CsvTable(String fileName, List<Column> columns, boolean lists, boolean of
 					column("creator_basis", PLAIN), column("permission_count", PLAIN), column("manager_count", PLAIN),
 					column("non_creator_manager_count", PLAIN), column("verdict", PLAIN),
 					column("open_finding_count", PLAIN), column("read_at", SECOND)),
-			false, false, """
-					from (
-					  select id as record_id, target_id as recorded from input_record where id > :after and id <= :last
-					) record
-					join repositories on target_id = recorded
-					where true%s
-					order by record_id
+			RepositoryCsv.Row.COLUMNS, RepositoryCsv.Row.NAMESPACE, RepositoryCsv.Row.REPOSITORY, false, """
+					from input_record i
+					join target t on t.id = i.target_id
+					left join repository r on r.id = t.repository_id
+					left join namespace n on n.id = r.namespace_id
+					left join rejected_record x on x.target_id = t.id
+					left join outcome o on o.target_id = t.id
+					left join assessment e on e.target_id = t.id
+					where i.id > :after and i.id <= :last%s
+					order by i.id
 					""",
 			"""
 					select max(id) from (
@@ -74,16 +77,16 @@ record CsvTable(String fileName, List<Column> columns, boolean lists, boolean of
 					""",
 			KeyRange::records);
 
-	static final CsvTable FINDINGS = new CsvTable("findings.csv",
-			List.of(column("fingerprint", PLAIN), column("rule", PLAIN), column("certainty", PLAIN),
-					column("change", PLAIN), column("state", PLAIN), column("resolution", PLAIN),
-					column("namespace", TEXT), column("repository", TEXT), column("creator_id", TEXT),
-					column("creator_name", TEXT), column("user_id", TEXT), column("user_name", TEXT),
-					column("auth", PLAIN), column("permission", PLAIN), column("grant_source", PLAIN),
-					column("is_self", FLAG), column("first_seen", DATE), column("last_verified", DATE),
-					column("exception_id", TEXT), column("exception_reason", TEXT), column("exception_approver", TEXT),
-					column("exception_expires", DATE)),
-			false, true, """
+	private static final List<Column> FINDING = List.of(column("fingerprint", PLAIN), column("rule", PLAIN),
+			column("certainty", PLAIN), column("change", PLAIN), column("state", PLAIN), column("resolution", PLAIN),
+			column("namespace", TEXT), column("repository", TEXT), column("creator_id", TEXT),
+			column("creator_name", TEXT), column("user_id", TEXT), column("user_name", TEXT), column("auth", PLAIN),
+			column("permission", PLAIN), column("grant_source", PLAIN), column("is_self", FLAG),
+			column("first_seen", DATE), column("last_verified", DATE), column("exception_id", TEXT),
+			column("exception_reason", TEXT), column("exception_approver", TEXT), column("exception_expires", DATE));
+
+	static final CsvTable FINDINGS = new CsvTable("findings.csv", FINDING, String.join(", ", names(FINDING)),
+			"namespace", "repository", true, """
 					from findings where finding_id > :after and finding_id <= :last%s
 					order by finding_id
 					""", """
@@ -92,22 +95,19 @@ record CsvTable(String fileName, List<Column> columns, boolean lists, boolean of
 					) page
 					""", KeyRange::findings);
 
-	/**
-	 * The page's rows that are wanted. A row that is about no holder has its repository's
-	 * number behind the columns where a holder is asked for.
-	 */
+	/** The page's rows that are wanted. */
 	String select(ExportFilter filter) {
-		if (this.lists) {
-			return "select " + PermissionCsv.Row.COLUMNS + " "
-					+ this.page.formatted(filter.onNames("n.name", "r.name"));
-		}
-		boolean numbered = !this.ofHolders && filter.asksForHolder();
-		return "select " + String.join(", ", header()) + (numbered ? ", " + REPOSITORY_NUMBER : "") + " " + this.page
-			.formatted(filter.onNames("namespace", "repository") + (this.ofHolders ? filter.onHolder() : ""));
+		String conditions = filter.onNames(this.namespace, this.repository)
+				+ (this.rowPerHolder ? filter.onHolder() : "");
+		return "select " + this.select + " " + this.page.formatted(conditions);
 	}
 
-	String[] header() {
-		return this.columns.stream().map(Column::name).toArray(String[]::new);
+	List<String> header() {
+		return names(this.columns);
+	}
+
+	private static List<String> names(List<Column> columns) {
+		return columns.stream().map(Column::name).toList();
 	}
 
 	private static Column column(String name, CsvCell cell) {

@@ -1,5 +1,6 @@
 package dev.swraudit.report;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,23 @@ record CsvText(boolean formulaGuard) {
 	byte[] text(@Nullable String text) {
 		boolean formula = text != null && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
 		return plain((formula && this.formulaGuard) ? "'" + text : text);
+	}
+
+	/** A run of two cells of such text. */
+	byte[] cells(@Nullable String one, @Nullable String other) {
+		return join(text(one), text(other));
+	}
+
+	/** Cells, or runs of cells, as one run. */
+	static byte[] join(byte[]... cells) {
+		ByteArrayOutputStream joined = new ByteArrayOutputStream();
+		for (int i = 0; i < cells.length; i++) {
+			if (i > 0) {
+				joined.write(',');
+			}
+			joined.writeBytes(cells[i]);
+		}
+		return joined.toByteArray();
 	}
 
 	/** A cell of a number, or of words of our own. */

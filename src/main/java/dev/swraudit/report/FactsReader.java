@@ -10,7 +10,9 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,24 +45,17 @@ public final class FactsReader {
 			where a.id = :audit
 			""";
 
-	private static final String READ_AT = """
-			select min(read_at), max(read_at) from outcome where target_id > :after and target_id < :end
-			""";
-
 	private static final String TOTAL = """
 			select count(*) from target where id > :after and id < :end
 			""";
 
 	private static final String RECORDS = """
-			select outcome, count(*) from outcome where target_id > :after and target_id < :end group by outcome
+			select outcome, count(*), coalesce(sum(permission_count), 0), min(read_at), max(read_at)
+			from outcome where target_id > :after and target_id < :end group by outcome
 			""";
 
 	private static final String VERDICT_COUNTS = """
 			select verdict, count(*) from assessment where target_id > :after and target_id < :end group by verdict
-			""";
-
-	private static final String PERMISSIONS = """
-			select coalesce(sum(cardinality(account_ids)), 0) from permission where id > :after and id < :end
 			""";
 
 	private static final String FINDINGS = """
@@ -105,24 +100,15 @@ public final class FactsReader {
 			states.merge(STATES.get(row.getInt(2) - 1), row.getLong(3), Long::sum);
 		});
 		AuditIdentity identity = identity(auditId);
-		boolean backdated = isBackdated(identity, targets);
+		List<Settled> settled = in(RECORDS, targets).query(Settled::of).list();
+		Map<String, Long> records = zeros(OUTCOMES);
+		settled.forEach((some) -> records.merge(some.outcome(), some.records(), Long::sum));
+		boolean backdated = settled.stream().anyMatch((some) -> some.isOfAnotherDay(identity.auditDate(), this.zone));
 		AuditRow audit = this.jdbc.sql(AUDIT).param("audit", auditId).query(AuditRow::of).single();
 		return new AuditFacts(auditId, identity, audit.inputSha256(), audit.tooManyVanished(), count(TOTAL, targets),
-				counts(RECORDS, targets, OUTCOMES), counts(VERDICT_COUNTS, targets, VERDICTS),
-				count(PERMISSIONS, KeyRange.permissions(auditId)), changes, states, newAndOpen.get(),
+				records, counts(VERDICT_COUNTS, targets, VERDICTS),
+				settled.stream().mapToLong(Settled::permissions).sum(), changes, states, newAndOpen.get(),
 				audit.run(this.tool, backdated));
-	}
-
-	/** Whether some reading is of another day than the audit. */
-	private boolean isBackdated(AuditIdentity identity, KeyRange targets) {
-		return in(READ_AT, targets)
-			.query((row, number) -> isOtherDay(identity, row.getObject(1, OffsetDateTime.class))
-					|| isOtherDay(identity, row.getObject(2, OffsetDateTime.class)))
-			.single();
-	}
-
-	private boolean isOtherDay(AuditIdentity identity, @Nullable OffsetDateTime readAt) {
-		return readAt != null && !readAt.atZoneSameInstant(this.zone).toLocalDate().equals(identity.auditDate());
 	}
 
 	private static AuditIdentity identity(ResultSet row, int number) throws SQLException {
@@ -150,6 +136,30 @@ public final class FactsReader {
 		Map<String, Long> zeros = new LinkedHashMap<>();
 		names.forEach((name) -> zeros.put(name, 0L));
 		return zeros;
+	}
+
+	/**
+	 * The targets of one outcome.
+	 *
+	 * @param permissions rows of permissions.csv that they have
+	 * @param firstReadAt when the first of them was read; null where none was
+	 * @param lastReadAt when the last of them was read
+	 */
+	private record Settled(String outcome, long records, long permissions, @Nullable OffsetDateTime firstReadAt,
+			@Nullable OffsetDateTime lastReadAt) {
+
+		static Settled of(ResultSet row, int number) throws SQLException {
+			return new Settled(row.getString(1), row.getLong(2), row.getLong(3), row.getObject(4, OffsetDateTime.class),
+					row.getObject(5, OffsetDateTime.class));
+		}
+
+		/** Whether some reading is of another day than the audit's. */
+		boolean isOfAnotherDay(LocalDate auditDate, ZoneId zone) {
+			return Stream.of(this.firstReadAt, this.lastReadAt)
+				.filter(Objects::nonNull)
+				.anyMatch((readAt) -> !readAt.atZoneSameInstant(zone).toLocalDate().equals(auditDate));
+		}
+
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.swraudit.report;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -11,6 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +21,9 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * A directory that is being filled: each file is hashed while it is written, and on the
- * disk when its writing has returned.
+ * disk when its writing has returned. A file may be written beside those that follow.
  */
-final class OutputDirectory {
+final class OutputDirectory implements AutoCloseable {
 
 	private static final int BUFFER = 1 << 16;
 
@@ -28,7 +31,9 @@ final class OutputDirectory {
 
 	private final OutputMode mode;
 
-	private final List<WrittenFile> files = new ArrayList<>();
+	private final List<FutureTask<WrittenFile>> files = new ArrayList<>();
+
+	private final List<Thread> beside = new ArrayList<>();
 
 	private OutputDirectory(Path path, OutputMode mode) {
 		this.path = path;
@@ -50,21 +55,57 @@ final class OutputDirectory {
 	}
 
 	/**
-	 * The files so far, in the order in which they were written.
+	 * The files so far, in the order in which they were begun; waits for those that are
+	 * still being written.
+	 * @throws PublicationException if one can't be written
 	 */
 	List<WrittenFile> files() {
-		return List.copyOf(this.files);
+		return this.files.stream().map(this::written).toList();
 	}
 
-	WrittenFile write(String name, Content content) {
+	/** Writes a file. */
+	void write(String name, Content content) {
+		FutureTask<WrittenFile> file = begun(name, content);
+		file.run();
+		written(file);
+	}
+
+	/** Begins a file, which another thread writes. */
+	void writeBeside(String name, Content content) {
+		Thread thread = new Thread(begun(name, content), "write-" + name);
+		thread.setDaemon(true);
+		this.beside.add(thread);
+		thread.start();
+	}
+
+	private FutureTask<WrittenFile> begun(String name, Content content) {
+		FutureTask<WrittenFile> file = new FutureTask<>(() -> written(name, content));
+		this.files.add(file);
+		return file;
+	}
+
+	private WrittenFile written(String name, Content content) {
 		Path file = this.path.resolve(name);
 		try {
-			WrittenFile written = write(file, name, content);
-			this.files.add(written);
-			return written;
+			return write(file, name, content);
 		}
 		catch (IOException ex) {
 			throw new PublicationException(file, ex);
+		}
+	}
+
+	private WrittenFile written(FutureTask<WrittenFile> file) {
+		try {
+			return file.get();
+		}
+		catch (ExecutionException ex) {
+			if (ex.getCause() instanceof RuntimeException cause) {
+				throw cause;
+			}
+			throw new IllegalStateException("the writing of a file failed", ex.getCause());
+		}
+		catch (InterruptedException ex) {
+			throw interrupted();
 		}
 	}
 
@@ -81,8 +122,8 @@ final class OutputDirectory {
 		}
 	}
 
-	WrittenFile copy(String name, Path source, @Nullable Long rows) {
-		return write(name, (out) -> {
+	void copy(String name, Path source, @Nullable Long rows) {
+		write(name, (out) -> {
 			Files.copy(source, out);
 			return rows;
 		});
@@ -93,6 +134,27 @@ final class OutputDirectory {
 	 */
 	void sync() {
 		sync(this.path);
+	}
+
+	/**
+	 * Waits for what is still being written, so that nobody writes to the directory any
+	 * more; that it may have failed is for {@link #files()} to tell.
+	 */
+	@Override
+	public void close() {
+		try {
+			for (Thread thread : this.beside) {
+				thread.join();
+			}
+		}
+		catch (InterruptedException ex) {
+			throw interrupted();
+		}
+	}
+
+	private PublicationException interrupted() {
+		Thread.currentThread().interrupt();
+		return new PublicationException(this.path, new InterruptedIOException("interrupted"));
 	}
 
 	static void sync(Path directory) {

@@ -1,6 +1,5 @@
 package dev.swraudit.report;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -24,6 +23,8 @@ final class PermissionCsv {
 
 	private static final byte[] SELF = "true".getBytes(StandardCharsets.US_ASCII);
 
+	private static final byte[] NO_CREATOR = { ',' };
+
 	private static final byte[] OTHER = "false".getBytes(StandardCharsets.US_ASCII);
 
 	private final CsvText text;
@@ -42,7 +43,7 @@ final class PermissionCsv {
 		this.names = new AccountNames<>(jdbc, auditId, this::names);
 		this.audit = jdbc.sql("select scope, audit_date from audits where audit_id = :audit")
 			.param("audit", auditId)
-			.query((row, number) -> join(CsvText.plain(row.getString(1)), CsvText.plain(row.getString(2))))
+			.query((row, number) -> CsvText.join(CsvText.plain(row.getString(1)), CsvText.plain(row.getString(2))))
 			.single();
 	}
 
@@ -75,9 +76,8 @@ final class PermissionCsv {
 	}
 
 	private void write(Row row, CsvLines csv) throws IOException {
-		byte[] target = join(this.audit, this.text.text(row.namespace()), this.text.text(row.repository()));
-		byte[] creator = (row.creator() != null) ? this.names.get(row.creator()).cells()
-				: join(new byte[0], new byte[0]);
+		byte[] target = CsvText.join(this.audit, this.text.text(row.namespace()), this.text.text(row.repository()));
+		byte[] creator = (row.creator() != null) ? this.names.get(row.creator()).cells() : NO_CREATOR;
 		for (PermissionList.Entry entry : row.list().entries()) {
 			Names holder = this.names.get(entry.account());
 			if (this.filter.wants(holder.userId(), holder.userName(), entry.auth())) {
@@ -97,18 +97,7 @@ final class PermissionCsv {
 	}
 
 	private Names names(String userId, String userName) {
-		return new Names(userId, userName, join(this.text.text(userId), this.text.text(userName)));
-	}
-
-	private static byte[] join(byte[]... cells) {
-		ByteArrayOutputStream joined = new ByteArrayOutputStream();
-		for (int i = 0; i < cells.length; i++) {
-			if (i > 0) {
-				joined.write(',');
-			}
-			joined.writeBytes(cells[i]);
-		}
-		return joined.toByteArray();
+		return new Names(userId, userName, this.text.cells(userId, userName));
 	}
 
 	/**

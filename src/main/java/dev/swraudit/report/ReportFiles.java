@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that an ended audit leaves behind, written to one directory.
@@ -39,14 +42,12 @@ public final class ReportFiles {
 	 * @throws PublicationException if something can't be written
 	 */
 	public List<WrittenFile> write(AuditFacts facts, AuditInputs inputs, Path directory) {
-		OutputDirectory output = OutputDirectory.fresh(directory, this.mode);
-		this.csv.write(facts.id(), output);
-		copy(facts, inputs, output);
-		writeReport(facts, output);
-		write(output, Manifest.FILE, Json.bytes(Manifest.of(facts, output.files())));
-		write(output, SUMS, sums(output.files()));
-		output.sync();
-		return output.files();
+		try (OutputDirectory output = OutputDirectory.fresh(directory, this.mode)) {
+			this.csv.write(facts.id(), output);
+			copy(facts, inputs, output);
+			writeReport(facts, output);
+			return completed(output, Manifest.of(facts, output.files()));
+		}
 	}
 
 	/**
@@ -62,20 +63,26 @@ public final class ReportFiles {
 	 */
 	List<WrittenFile> writeAgain(AuditFacts facts, ExportFilter filter, Instant exportedAt, Path directory,
 			Runnable beforeEachPage) {
-		OutputDirectory output = OutputDirectory.fresh(directory, this.mode);
-		this.csv.write(facts.id(), filter, output, beforeEachPage);
-		if (filter.isAll()) {
-			writeReport(facts, output);
+		try (OutputDirectory output = OutputDirectory.fresh(directory, this.mode)) {
+			this.csv.write(facts.id(), filter, output, beforeEachPage);
+			if (filter.isAll()) {
+				writeReport(facts, output);
+			}
+			return completed(output, Manifest.ofExport(facts, output.files(), filter, exportedAt));
 		}
-		write(output, Manifest.FILE, Json.bytes(Manifest.ofExport(facts, output.files(), filter, exportedAt)));
-		write(output, SUMS, sums(output.files()));
-		output.sync();
-		return output.files();
 	}
 
 	private void writeReport(AuditFacts facts, OutputDirectory output) {
 		write(output, Summary.FILE, Json.bytes(Summary.of(facts)));
-		write(output, HtmlReport.FILE, this.html.render(facts, this.pages.read(facts.id()), output.files()));
+		PageData page = this.pages.read(facts.id());
+		write(output, HtmlReport.FILE, this.html.render(facts, page, output.files()));
+	}
+
+	private static List<WrittenFile> completed(OutputDirectory output, Map<String, @Nullable Object> manifest) {
+		write(output, Manifest.FILE, Json.bytes(manifest));
+		write(output, SUMS, sums(output.files()));
+		output.sync();
+		return output.files();
 	}
 
 	private static void copy(AuditFacts facts, AuditInputs inputs, OutputDirectory output) {
