@@ -9,17 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
 import dev.swraudit.permission.AccountNames;
 import dev.swraudit.permission.PermissionList;
 import dev.swraudit.target.AuditKeys;
 import dev.swraudit.target.Outcome;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The settled targets of an audit in the order of their numbers, read page by page.
+ * The settled targets of an audit in the order of their numbers, read page by page, each
+ * page in another thread while the one before is gone through. They have to be committed.
  */
 final class SettledTargets implements Iterator<SettledTarget> {
 
@@ -40,6 +45,8 @@ final class SettledTargets implements Iterator<SettledTarget> {
 			 from permission p where p.id >= ? and p.id < ? order by p.id limit ?
 			""";
 
+	private static final Executor AHEAD = new SimpleAsyncTaskExecutor("settled-");
+
 	private final JdbcTemplate jdbc;
 
 	private final AccountNames<String> userIds;
@@ -50,19 +57,37 @@ final class SettledTargets implements Iterator<SettledTarget> {
 
 	private Iterator<SettledTarget> page = List.<SettledTarget>of().iterator();
 
+	private CompletableFuture<List<SettledTarget>> ahead;
+
 	SettledTargets(JdbcTemplate jdbc, int auditId) {
 		this.jdbc = jdbc;
 		this.userIds = new AccountNames<>(JdbcClient.create(jdbc), auditId, (userId, userName) -> userId);
 		this.last = AuditKeys.target(auditId, 0);
 		this.end = AuditKeys.target(auditId + 1, 0);
+		this.ahead = readAhead();
+	}
+
+	private CompletableFuture<List<SettledTarget>> readAhead() {
+		return CompletableFuture.supplyAsync(this::nextPage, AHEAD);
 	}
 
 	@Override
 	public boolean hasNext() {
 		if (!this.page.hasNext()) {
-			this.page = nextPage().iterator();
+			List<SettledTarget> next = join(this.ahead);
+			this.page = next.iterator();
+			this.ahead = next.isEmpty() ? this.ahead : readAhead();
 		}
 		return this.page.hasNext();
+	}
+
+	private static List<SettledTarget> join(CompletableFuture<List<SettledTarget>> page) {
+		try {
+			return page.join();
+		}
+		catch (CompletionException ex) {
+			throw (ex.getCause() instanceof RuntimeException cause) ? cause : ex;
+		}
 	}
 
 	@Override

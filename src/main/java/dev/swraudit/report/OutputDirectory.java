@@ -2,7 +2,6 @@ package dev.swraudit.report;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -12,11 +11,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -27,13 +28,13 @@ final class OutputDirectory implements AutoCloseable {
 
 	private static final int BUFFER = 1 << 16;
 
+	private static final Executor BESIDE = new SimpleAsyncTaskExecutor("write-");
+
 	private final Path path;
 
 	private final OutputMode mode;
 
-	private final List<FutureTask<WrittenFile>> files = new ArrayList<>();
-
-	private final List<Thread> beside = new ArrayList<>();
+	private final List<CompletableFuture<WrittenFile>> files = new ArrayList<>();
 
 	private OutputDirectory(Path path, OutputMode mode) {
 		this.path = path;
@@ -60,28 +61,17 @@ final class OutputDirectory implements AutoCloseable {
 	 * @throws PublicationException if one can't be written
 	 */
 	List<WrittenFile> files() {
-		return this.files.stream().map(this::written).toList();
+		return this.files.stream().map(OutputDirectory::join).toList();
 	}
 
 	/** Writes a file. */
 	void write(String name, Content content) {
-		FutureTask<WrittenFile> file = begun(name, content);
-		file.run();
-		written(file);
+		this.files.add(CompletableFuture.completedFuture(written(name, content)));
 	}
 
 	/** Begins a file, which another thread writes. */
 	void writeBeside(String name, Content content) {
-		Thread thread = new Thread(begun(name, content), "write-" + name);
-		thread.setDaemon(true);
-		this.beside.add(thread);
-		thread.start();
-	}
-
-	private FutureTask<WrittenFile> begun(String name, Content content) {
-		FutureTask<WrittenFile> file = new FutureTask<>(() -> written(name, content));
-		this.files.add(file);
-		return file;
+		this.files.add(CompletableFuture.supplyAsync(() -> written(name, content), BESIDE));
 	}
 
 	private WrittenFile written(String name, Content content) {
@@ -94,18 +84,12 @@ final class OutputDirectory implements AutoCloseable {
 		}
 	}
 
-	private WrittenFile written(FutureTask<WrittenFile> file) {
+	private static WrittenFile join(CompletableFuture<WrittenFile> file) {
 		try {
-			return file.get();
+			return file.join();
 		}
-		catch (ExecutionException ex) {
-			if (ex.getCause() instanceof RuntimeException cause) {
-				throw cause;
-			}
-			throw new IllegalStateException("the writing of a file failed", ex.getCause());
-		}
-		catch (InterruptedException ex) {
-			throw interrupted();
+		catch (CompletionException ex) {
+			throw (ex.getCause() instanceof RuntimeException cause) ? cause : ex;
 		}
 	}
 
@@ -142,19 +126,7 @@ final class OutputDirectory implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		try {
-			for (Thread thread : this.beside) {
-				thread.join();
-			}
-		}
-		catch (InterruptedException ex) {
-			throw interrupted();
-		}
-	}
-
-	private PublicationException interrupted() {
-		Thread.currentThread().interrupt();
-		return new PublicationException(this.path, new InterruptedIOException("interrupted"));
+		CompletableFuture.allOf(this.files.toArray(CompletableFuture[]::new)).exceptionally((failure) -> null).join();
 	}
 
 	static void sync(Path directory) {

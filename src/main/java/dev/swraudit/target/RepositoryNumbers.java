@@ -2,12 +2,15 @@ package dev.swraudit.target;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.support.DataAccessUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -21,6 +24,8 @@ final class RepositoryNumbers {
 
 	private final int scopeId;
 
+	private final RepositoryKeys keys;
+
 	private final Map<String, Namespace> namespaces = new HashMap<>();
 
 	/**
@@ -32,13 +37,14 @@ final class RepositoryNumbers {
 	RepositoryNumbers(JdbcTemplate jdbc, int scopeId) {
 		this.jdbc = jdbc;
 		this.scopeId = scopeId;
+		this.keys = new RepositoryKeys(jdbc);
 	}
 
 	/**
 	 * The number of each entry's repository, null for an entry that names none.
 	 */
 	List<@Nullable Integer> of(List<LedgerEntry> entries) {
-		Map<String, Set<String>> namesByNamespace = new HashMap<>();
+		Map<String, Set<String>> namesByNamespace = new LinkedHashMap<>();
 		for (LedgerEntry entry : entries) {
 			if (!(entry instanceof LedgerEntry.Invalid)) {
 				namesByNamespace.computeIfAbsent(entry.namespace(), (none) -> new LinkedHashSet<>())
@@ -46,7 +52,9 @@ final class RepositoryNumbers {
 			}
 		}
 		Map<String, Map<String, Integer>> numbers = new HashMap<>();
-		namesByNamespace.forEach((namespace, names) -> numbers.put(namespace, numbersOf(namespace, names)));
+		List<Row> unknown = new ArrayList<>();
+		namesByNamespace.forEach((namespace, names) -> numbers.put(namespace, numbersOf(namespace, names, unknown)));
+		store(unknown);
 		this.last = numbers;
 		List<@Nullable Integer> result = new ArrayList<>(entries.size());
 		for (LedgerEntry entry : entries) {
@@ -56,20 +64,27 @@ final class RepositoryNumbers {
 		return result;
 	}
 
-	private Map<String, Integer> numbersOf(String namespaceName, Set<String> names) {
+	private Map<String, Integer> numbersOf(String namespaceName, Set<String> names, List<Row> unknown) {
 		Namespace namespace = this.namespaces.computeIfAbsent(namespaceName, this::namespace);
 		Map<String, Integer> numbers = namespace.isNew()
 				? new HashMap<>(this.last.getOrDefault(namespaceName, Map.of())) : known(namespace, List.copyOf(names));
-		List<String> unknown = names.stream().filter((name) -> !numbers.containsKey(name)).toList();
-		List<Integer> keys = GeneratedKeys.insert(this.jdbc,
-				"insert into repository (namespace_id, name) values (?, ?)", unknown, (row, name) -> {
-					row.setInt(1, namespace.id());
-					row.setString(2, name);
-				});
-		for (int i = 0; i < unknown.size(); i++) {
-			numbers.put(unknown.get(i), keys.get(i));
+		for (String name : names) {
+			numbers.computeIfAbsent(name, (absent) -> {
+				Row row = new Row(this.keys.next(), namespace.id(), name);
+				unknown.add(row);
+				return row.id();
+			});
 		}
 		return numbers;
+	}
+
+	private void store(List<Row> rows) {
+		this.jdbc.batchUpdate("insert into repository (id, namespace_id, name) values (?, ?, ?)", rows,
+				TargetImport.BATCH, (statement, row) -> {
+					statement.setInt(1, row.id());
+					statement.setInt(2, row.namespaceId());
+					statement.setString(3, row.name());
+				});
 	}
 
 	private Map<String, Integer> known(Namespace namespace, List<String> names) {
@@ -88,17 +103,17 @@ final class RepositoryNumbers {
 	}
 
 	private Namespace namespace(String name) {
-		List<Integer> known = this.jdbc.queryForList("select id from namespace where scope_id = ? and name = ?",
-				Integer.class, this.scopeId, name);
-		if (!known.isEmpty()) {
-			return new Namespace(known.get(0), false);
+		Integer known = idOf(name);
+		if (known != null) {
+			return new Namespace(known, false);
 		}
-		List<Integer> keys = GeneratedKeys.insert(this.jdbc, "insert into namespace (scope_id, name) values (?, ?)",
-				List.of(name), (row, value) -> {
-					row.setInt(1, this.scopeId);
-					row.setString(2, value);
-				});
-		return new Namespace(keys.get(0), true);
+		this.jdbc.update("insert into namespace (scope_id, name) values (?, ?)", this.scopeId, name);
+		return new Namespace(Objects.requireNonNull(idOf(name)), true);
+	}
+
+	private @Nullable Integer idOf(String namespace) {
+		return DataAccessUtils.singleResult(this.jdbc.queryForList(
+				"select id from namespace where scope_id = ? and name = ?", Integer.class, this.scopeId, namespace));
 	}
 
 	/**
@@ -109,6 +124,12 @@ final class RepositoryNumbers {
 	 * it
 	 */
 	private record Namespace(int id, boolean isNew) {
+	}
+
+	/**
+	 * A repository that is not stored yet.
+	 */
+	private record Row(int id, int namespaceId, String name) {
 	}
 
 }

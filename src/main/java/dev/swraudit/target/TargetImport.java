@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class TargetImport {
 
-	private static final int BATCH = 2000;
+	static final int BATCH = 2000;
 
 	private final JdbcTemplate jdbc;
 
