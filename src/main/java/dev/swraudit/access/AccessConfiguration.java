@@ -21,7 +21,7 @@ class AccessConfiguration {
 	HttpSwr swr(SwrProperties settings, CredentialsProperties credentials, SslBundles sslBundles, Clock clock,
 			ObjectProvider<SlotTable> shared) {
 		Sleeper sleeper = new RealSleeper();
-		CloseableHttpClient client = new QuietClient(settings, sslBundles).open("swr-permission-audit");
+		CloseableHttpClient client = new QuietClient(settings, sslBundles).open();
 		Line line = new Line(settings, new Transport(settings, client), throttle(settings, shared, sleeper),
 				new Backoff(new Random()), sleeper, clock);
 		CredentialsSource source = new CredentialsSources(credentials, line, clock).source();

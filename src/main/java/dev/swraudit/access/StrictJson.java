@@ -33,8 +33,30 @@ final class StrictJson implements AutoCloseable {
 
 	private final JsonParser parser;
 
-	private StrictJson(JsonParser parser) {
-		this.parser = parser;
+	private final boolean clean;
+
+	/**
+	 * A reader of a body.
+	 * @throws UnreadableAnswerException if it is not valid UTF-8
+	 */
+	private StrictJson(byte[] body) {
+		this.clean = isPlain(body);
+		this.parser = this.clean ? FACTORY.createParser(ObjectReadContext.empty(), body)
+				: FACTORY.createParser(ObjectReadContext.empty(), decode(body));
+	}
+
+	/**
+	 * Whether a body is ASCII without U+0000 and without escapes, as most are: no text in
+	 * it can be unclean, and the parser, which looks for other encodings than UTF-8, can
+	 * take it as it is.
+	 */
+	private static boolean isPlain(byte[] body) {
+		for (byte character : body) {
+			if (character <= 0 || character == '\\') {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/** Reads one member of an object, its value being the current token. */
@@ -49,7 +71,7 @@ final class StrictJson implements AutoCloseable {
 	 * @throws UnreadableAnswerException if it is not
 	 */
 	static void readObject(byte[] body, Member member) {
-		try (StrictJson json = new StrictJson(FACTORY.createParser(ObjectReadContext.empty(), decode(body)))) {
+		try (StrictJson json = new StrictJson(body)) {
 			if (json.next() != JsonToken.START_OBJECT) {
 				throw new UnreadableAnswerException("the answer is not a JSON object");
 			}
@@ -94,7 +116,7 @@ final class StrictJson implements AutoCloseable {
 		if (token == null) {
 			throw new UnreadableAnswerException("the answer is empty");
 		}
-		if (token == JsonToken.VALUE_STRING || token == JsonToken.PROPERTY_NAME) {
+		if (!this.clean && (token == JsonToken.VALUE_STRING || token == JsonToken.PROPERTY_NAME)) {
 			requireCleanText(this.parser.getString());
 		}
 		return token;

@@ -1,7 +1,6 @@
 package dev.swraudit.access;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.Future;
@@ -9,20 +8,26 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP exchange at a time and thread, within its limits: a deadline for the whole of
- * it, a bound on its size, no redirect followed, nothing repeated.
+ * it, which comes before the client's own timeouts and says what it is, a bound on its
+ * size, no redirect followed, nothing repeated.
  */
 final class Transport implements AutoCloseable {
 
+	static final String USER_AGENT = "swr-permission-audit";
+
 	private final CloseableHttpClient client;
+
+	private final RequestConfig limits;
 
 	private final ScheduledThreadPoolExecutor deadlines;
 
@@ -32,6 +37,12 @@ final class Transport implements AutoCloseable {
 
 	Transport(SwrProperties settings, CloseableHttpClient client) {
 		this.client = client;
+		Timeout later = Timeout.of(settings.responseTimeout().plusSeconds(1));
+		this.limits = RequestConfig.custom()
+			.setConnectionRequestTimeout(later)
+			.setResponseTimeout(later)
+			.setAuthenticationEnabled(false)
+			.build();
 		this.deadlines = new ScheduledThreadPoolExecutor(1, Transport::daemon);
 		this.deadlines.setRemoveOnCancelPolicy(true);
 		this.responseTimeout = settings.responseTimeout();
@@ -48,7 +59,10 @@ final class Transport implements AutoCloseable {
 		Deadline deadline = new Deadline(request);
 		Future<?> alarm = this.deadlines.schedule(deadline, this.responseTimeout.toNanos(), TimeUnit.NANOSECONDS);
 		try {
+			request.setHeader("User-Agent", USER_AGENT);
+			request.setHeader("Accept-Encoding", ContentCoding.ACCEPTED);
 			HttpClientContext context = HttpClientContext.create();
+			context.setRequestConfig(this.limits);
 			return this.client.execute(request, context, (response) -> {
 				requireFromTarget(request, response, context);
 				return read(request, response);
@@ -78,9 +92,7 @@ final class Transport implements AutoCloseable {
 
 	private RawAnswer read(HttpUriRequestBase request, ClassicHttpResponse response) throws IOException {
 		try {
-			HttpEntity entity = response.getEntity();
-			InputStream content = (entity != null) ? entity.getContent() : InputStream.nullInputStream();
-			byte[] body = content.readNBytes(this.maxResponseSize + 1);
+			byte[] body = ContentCoding.decoded(response.getEntity()).readNBytes(this.maxResponseSize + 1);
 			RawAnswer answer = new RawAnswer(response.getCode(), header(response, "Retry-After"),
 					header(response, "Content-Type"), body, header(response, "X-Subject-Token"));
 			if (body.length > this.maxResponseSize) {

@@ -3,6 +3,7 @@ package dev.swraudit.access;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.zip.ZipException;
@@ -46,7 +47,7 @@ final class TransportFault {
 				|| fault instanceof TruncatedChunkException) {
 			return "connection closed before the answer was whole";
 		}
-		if (fault instanceof ClientProtocolException) {
+		if (fault instanceof ClientProtocolException || fault instanceof ProtocolException) {
 			// Its message quotes what came instead, which may be anything.
 			return "the answer is not HTTP";
 		}

@@ -49,7 +49,7 @@ public final class TestClient {
 			Function<Line, CredentialsSource> source) {
 		SwrProperties settings = binder.bind("audit.swr", SwrProperties.class).get();
 		Sleeper sleeper = new RealSleeper();
-		Line line = new Line(settings, new Transport(settings, new QuietClient(settings, sslBundles).open("test")),
+		Line line = new Line(settings, new Transport(settings, new QuietClient(settings, sslBundles).open()),
 				new Pace(settings.requestsPerSecond(), sleeper), new Backoff(new HastyRandom()), sleeper, clock);
 		return new HttpSwr(settings, line, new Authorization(source.apply(line), clock));
 	}
