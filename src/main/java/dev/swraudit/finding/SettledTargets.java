@@ -9,16 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
 import dev.swraudit.permission.AccountNames;
 import dev.swraudit.permission.PermissionList;
 import dev.swraudit.target.AuditKeys;
+import dev.swraudit.target.Beside;
 import dev.swraudit.target.Outcome;
-import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -45,8 +42,6 @@ final class SettledTargets implements Iterator<SettledTarget> {
 			 from permission p where p.id >= ? and p.id < ? order by p.id limit ?
 			""";
 
-	private static final Executor AHEAD = new SimpleAsyncTaskExecutor("settled-");
-
 	private final JdbcTemplate jdbc;
 
 	private final AccountNames<String> userIds;
@@ -57,37 +52,24 @@ final class SettledTargets implements Iterator<SettledTarget> {
 
 	private Iterator<SettledTarget> page = List.<SettledTarget>of().iterator();
 
-	private CompletableFuture<List<SettledTarget>> ahead;
+	private Beside<List<SettledTarget>> ahead;
 
 	SettledTargets(JdbcTemplate jdbc, int auditId) {
 		this.jdbc = jdbc;
 		this.userIds = new AccountNames<>(JdbcClient.create(jdbc), auditId, (userId, userName) -> userId);
 		this.last = AuditKeys.target(auditId, 0);
 		this.end = AuditKeys.target(auditId + 1, 0);
-		this.ahead = readAhead();
-	}
-
-	private CompletableFuture<List<SettledTarget>> readAhead() {
-		return CompletableFuture.supplyAsync(this::nextPage, AHEAD);
+		this.ahead = Beside.begin(this::nextPage);
 	}
 
 	@Override
 	public boolean hasNext() {
 		if (!this.page.hasNext()) {
-			List<SettledTarget> next = join(this.ahead);
+			List<SettledTarget> next = this.ahead.result();
 			this.page = next.iterator();
-			this.ahead = next.isEmpty() ? this.ahead : readAhead();
+			this.ahead = next.isEmpty() ? this.ahead : Beside.begin(this::nextPage);
 		}
 		return this.page.hasNext();
-	}
-
-	private static List<SettledTarget> join(CompletableFuture<List<SettledTarget>> page) {
-		try {
-			return page.join();
-		}
-		catch (CompletionException ex) {
-			throw (ex.getCause() instanceof RuntimeException cause) ? cause : ex;
-		}
 	}
 
 	@Override

@@ -34,7 +34,7 @@ public final class ConsoleSummary {
 	 * @param published where its files are
 	 */
 	public String of(AuditFacts facts, Published published) {
-		Highlights first = this.highlights.read(facts.id(), ROWS);
+		Highlights first = this.highlights.read(facts, ROWS);
 		SummaryText text = new SummaryText();
 		text.line(facts.headline());
 		if (!facts.run().complete()) {

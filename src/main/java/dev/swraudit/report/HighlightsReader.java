@@ -3,10 +3,12 @@ package dev.swraudit.report;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,13 +20,15 @@ final class HighlightsReader {
 
 	private static final int HOLDERS = 20;
 
+	private static final int PAGE = 500;
+
 	private static final String NON_CREATOR_MANAGE = "non-creator-manage";
 
 	/**
 	 * In H2 a limit does not reach through a view, and a join with the keys does.
 	 */
 	private static final String REPOSITORIES = """
-			select r.target_id, r.line, left(r.namespace, 200) as namespace, left(r.repository, 200) as repository,
+			select r.target_id, chosen.repository_id, r.line, left(r.namespace, 200) as namespace, left(r.repository, 200) as repository,
 			  r.outcome, r.http_status, r.error_code, r.message, left(r.creator_id, 200) as creator_id,
 			  left(r.creator_name, 200) as creator_name, r.manager_count, r.non_creator_manager_count,
 			  r.open_finding_count
@@ -33,33 +37,31 @@ final class HighlightsReader {
 			""";
 
 	private static final String BY_VERDICT = REPOSITORIES.formatted("""
-			  select target_id from assessment
-			  where target_id > :after and target_id < :end and verdict = :verdict
-			  order by target_id fetch first :limit rows only
+			  select e.target_id, t.repository_id from assessment e join target t on t.id = e.target_id
+			  where e.target_id > :after and e.target_id < :end and e.verdict = :verdict
+			  order by e.target_id fetch first :limit rows only
 			""") + "order by r.target_id";
 
 	private static final String NOT_AUDITED = REPOSITORIES.formatted("""
-			  select t.id as target_id from target t left join outcome o on o.target_id = t.id
+			  select t.id as target_id, t.repository_id from target t left join outcome o on o.target_id = t.id
 			  where t.id > :after and t.id < :end
 			    and (o.outcome is null or o.outcome in ('FAILED', 'FORBIDDEN', 'INVALID', 'NOT_FOUND'))
 			  order by case o.outcome when 'NOT_FOUND' then 2 when 'INVALID' then 1 else 0 end, t.line
 			  fetch first :limit rows only
 			""") + "order by case r.outcome when 'NOT_FOUND' then 2 when 'INVALID' then 1 else 0 end, r.line";
 
+	private static final String PLACES = """
+			select id, repository_id from finding
+			where id > :after and id < :end and change in (1, 2)
+			order by id fetch first :limit rows only
+			""";
+
 	private static final String FINDINGS = """
-			select v.namespace, v.repository, v.rule, v.certainty, left(v.user_id, 200) as user_id,
-			  left(v.user_name, 200) as user_name, v.permission, v.is_self, v.change, v.state, v.first_seen
-			from (
-			  select id from (
-			    select f.id, row_number() over (partition by f.repository_id order by f.id) as place
-			    from finding f
-			    where f.id > :after and f.id < :end and f.change in (1, 2) and f.repository_id in (
-			      select t.repository_id from target t where t.id in (:targets)
-			    )
-			  ) ranked where place <= :holders
-			) chosen
-			join findings v on v.finding_id = chosen.id
-			order by v.finding_id
+			select namespace, repository, rule, certainty, left(user_id, 200) as user_id,
+			  left(user_name, 200) as user_name, permission, is_self, change, state, first_seen
+			from findings
+			where finding_id in (:ids)
+			order by finding_id
 			""";
 
 	private final JdbcClient jdbc;
@@ -70,27 +72,68 @@ final class HighlightsReader {
 
 	/**
 	 * The first of each kind: repositories in the order of their names; of what was not
-	 * audited first what another run may read.
+	 * audited first what another run may read. A kind of which there is none is not
+	 * looked for.
 	 * @param limit how many of each at most
 	 */
-	Highlights read(int auditId, int limit) {
-		return new Highlights(judged(auditId, "FLAGGED", limit), judged(auditId, "UNDETERMINED", limit),
-				List.copyOf(select(NOT_AUDITED, auditId, limit).query(HighlightsReader::repository).list()));
+	Highlights read(AuditFacts facts, int limit) {
+		return new Highlights(judged(facts, "FLAGGED", limit), judged(facts, "UNDETERMINED", limit),
+				notAudited(facts, limit));
 	}
 
-	private List<AuditedRepository> judged(int auditId, String verdict, int limit) {
-		Map<Long, AuditedRepository> judged = new LinkedHashMap<>();
-		select(BY_VERDICT, auditId, limit).param("verdict", verdict).query((row) -> {
-			judged.put(row.getLong("target_id"), repository(row, 0));
-		});
-		if (judged.isEmpty()) {
+	private List<AuditedRepository> notAudited(AuditFacts facts, int limit) {
+		if (facts.notAudited() == 0) {
 			return List.of();
 		}
-		Map<String, Map<String, Holder>> holders = holders(auditId, judged.keySet());
+		return List.copyOf(select(NOT_AUDITED, facts.id(), limit).query(HighlightsReader::repository).list());
+	}
+
+	private List<AuditedRepository> judged(AuditFacts facts, String verdict, int limit) {
+		if (facts.verdict(verdict) == 0) {
+			return List.of();
+		}
+		Map<Integer, AuditedRepository> judged = new LinkedHashMap<>();
+		select(BY_VERDICT, facts.id(), limit).param("verdict", verdict).query((row) -> {
+			judged.put(row.getInt("repository_id"), repository(row, 0));
+		});
+		Map<String, Map<String, Holder>> holders = holders(findingsOf(facts.id(), judged.keySet()));
 		return judged.values()
 			.stream()
 			.map((found) -> found.with(List.copyOf(holders.getOrDefault(key(found), Map.of()).values())))
 			.toList();
+	}
+
+	/**
+	 * The first findings of each of some repositories, which stand together, in the order
+	 * of the repositories: behind those of the last one there are none.
+	 */
+	private List<Long> findingsOf(int auditId, Set<Integer> repositories) {
+		KeyRange keys = KeyRange.findings(auditId);
+		Map<Integer, Integer> counts = new HashMap<>();
+		List<Long> findings = new ArrayList<>();
+		Place last = new Place(keys.after(), 0);
+		for (List<Place> page = places(last, keys); !page.isEmpty(); page = places(last, keys)) {
+			for (Place place : page) {
+				boolean wanted = repositories.contains(place.repositoryId());
+				if (!wanted && counts.size() == repositories.size()) {
+					return findings;
+				}
+				if (wanted && counts.merge(place.repositoryId(), 1, Integer::sum) <= HOLDERS) {
+					findings.add(place.id());
+				}
+			}
+			last = page.get(page.size() - 1);
+		}
+		return findings;
+	}
+
+	private List<Place> places(Place after, KeyRange keys) {
+		return this.jdbc.sql(PLACES)
+			.param("after", after.id())
+			.param("end", keys.end())
+			.param("limit", PAGE)
+			.query((row, number) -> new Place(row.getLong(1), row.getInt(2)))
+			.list();
 	}
 
 	private JdbcClient.StatementSpec select(String sql, int auditId, int limit) {
@@ -98,19 +141,16 @@ final class HighlightsReader {
 		return this.jdbc.sql(sql).param("after", keys.after()).param("end", keys.end()).param("limit", limit);
 	}
 
-	private Map<String, Map<String, Holder>> holders(int auditId, Iterable<Long> targets) {
-		KeyRange keys = KeyRange.findings(auditId);
+	private Map<String, Map<String, Holder>> holders(List<Long> findings) {
 		Map<String, Map<String, Holder>> holders = new HashMap<>();
-		this.jdbc.sql(FINDINGS)
-			.param("after", keys.after())
-			.param("end", keys.end())
-			.param("targets", targets)
-			.param("holders", HOLDERS)
-			.query((row) -> {
+		for (int from = 0; from < findings.size(); from += PAGE) {
+			List<Long> some = findings.subList(from, Math.min(findings.size(), from + PAGE));
+			this.jdbc.sql(FINDINGS).param("ids", some).query((row) -> {
 				String key = row.getString("namespace") + "/" + row.getString("repository");
 				holders.computeIfAbsent(key, (absent) -> new LinkedHashMap<>())
 					.merge(row.getString("user_id"), holder(row), Holder::and);
 			});
+		}
 		return holders;
 	}
 
@@ -133,6 +173,12 @@ final class HighlightsReader {
 				row.getBoolean("is_self"), manages, row.getString("certainty").equals("CERTAIN"), !manages,
 				row.getString("change").equals("NEW"), row.getString("state").equals("EXCEPTED"),
 				row.getObject("first_seen", LocalDate.class));
+	}
+
+	/**
+	 * Where a finding stands, and of which repository it is.
+	 */
+	private record Place(long id, int repositoryId) {
 	}
 
 }

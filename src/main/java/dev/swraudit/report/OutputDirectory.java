@@ -11,13 +11,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 
+import dev.swraudit.target.Beside;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -28,13 +25,11 @@ final class OutputDirectory implements AutoCloseable {
 
 	private static final int BUFFER = 1 << 16;
 
-	private static final Executor BESIDE = new SimpleAsyncTaskExecutor("write-");
-
 	private final Path path;
 
 	private final OutputMode mode;
 
-	private final List<CompletableFuture<WrittenFile>> files = new ArrayList<>();
+	private final List<Beside<WrittenFile>> files = new ArrayList<>();
 
 	private OutputDirectory(Path path, OutputMode mode) {
 		this.path = path;
@@ -61,17 +56,17 @@ final class OutputDirectory implements AutoCloseable {
 	 * @throws PublicationException if one can't be written
 	 */
 	List<WrittenFile> files() {
-		return this.files.stream().map(OutputDirectory::join).toList();
+		return this.files.stream().map(Beside::result).toList();
 	}
 
 	/** Writes a file. */
 	void write(String name, Content content) {
-		this.files.add(CompletableFuture.completedFuture(written(name, content)));
+		this.files.add(Beside.done(written(name, content)));
 	}
 
 	/** Begins a file, which another thread writes. */
 	void writeBeside(String name, Content content) {
-		this.files.add(CompletableFuture.supplyAsync(() -> written(name, content), BESIDE));
+		this.files.add(Beside.begin(() -> written(name, content)));
 	}
 
 	private WrittenFile written(String name, Content content) {
@@ -81,15 +76,6 @@ final class OutputDirectory implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			throw new PublicationException(file, ex);
-		}
-	}
-
-	private static WrittenFile join(CompletableFuture<WrittenFile> file) {
-		try {
-			return file.join();
-		}
-		catch (CompletionException ex) {
-			throw (ex.getCause() instanceof RuntimeException cause) ? cause : ex;
 		}
 	}
 
@@ -126,7 +112,7 @@ final class OutputDirectory implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		CompletableFuture.allOf(this.files.toArray(CompletableFuture[]::new)).exceptionally((failure) -> null).join();
+		this.files.forEach(Beside::await);
 	}
 
 	static void sync(Path directory) {

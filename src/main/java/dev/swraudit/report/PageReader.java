@@ -23,12 +23,13 @@ final class PageReader {
 		this.exceptions = new ExceptionsReader(jdbc);
 	}
 
-	PageData read(int auditId) {
-		return read(auditId, ROWS);
+	PageData read(AuditFacts facts) {
+		return read(facts, ROWS);
 	}
 
-	PageData read(int auditId, int rows) {
-		return new PageData(this.highlights.read(auditId, rows), this.distribution.namespaces(auditId),
+	PageData read(AuditFacts facts, int rows) {
+		int auditId = facts.id();
+		return new PageData(this.highlights.read(facts, rows), this.distribution.namespaces(auditId),
 				this.distribution.trend(auditId, AUDITS), this.exceptions.read(auditId, rows));
 	}
 

@@ -74,7 +74,7 @@ public final class ReportFiles {
 
 	private void writeReport(AuditFacts facts, OutputDirectory output) {
 		write(output, Summary.FILE, Json.bytes(Summary.of(facts)));
-		PageData page = this.pages.read(facts.id());
+		PageData page = this.pages.read(facts);
 		write(output, HtmlReport.FILE, this.html.render(facts, page, output.files()));
 	}
 

@@ -14,6 +14,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The ledger of audits and of the targets in each: what is to be read, and what has
@@ -51,8 +54,12 @@ public class AuditLedger {
 
 	private final JdbcTemplate jdbc;
 
-	AuditLedger(JdbcTemplate jdbc) {
+	private final TransactionTemplate ownTransaction;
+
+	AuditLedger(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
 		this.jdbc = jdbc;
+		this.ownTransaction = new TransactionTemplate(transactions);
+		this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 	}
 
 	/** The audit that has this key, if it has begun. */
@@ -110,7 +117,7 @@ public class AuditLedger {
 
 	/**
 	 * Begins an audit, in the transaction of the caller, who imports its targets in the
-	 * same.
+	 * same. Its scope is there from now on, whatever becomes of that.
 	 */
 	public Audit begin(AuditKey key, String endpoint, String inputSha256, Instant startedAt) {
 		int scopeId = scopeId(key.scope(), endpoint);
@@ -126,7 +133,8 @@ public class AuditLedger {
 		String sql = "select id from scope where name = ?";
 		List<Integer> known = this.jdbc.queryForList(sql, Integer.class, scope);
 		if (known.isEmpty()) {
-			this.jdbc.update("insert into scope (name, endpoint) values (?, ?)", scope, endpoint);
+			this.ownTransaction.executeWithoutResult((transaction) -> this.jdbc
+				.update("insert into scope (name, endpoint) values (?, ?)", scope, endpoint));
 			known = this.jdbc.queryForList(sql, Integer.class, scope);
 		}
 		return known.get(0);

@@ -12,15 +12,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.support.DataAccessUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The numbers of a scope's repositories, new ones stored.
+ * The numbers of a scope's repositories, new ones stored: in transactions of their own,
+ * by another thread, for a name that was once asked for is true without the audit that
+ * asked.
  */
-final class RepositoryNumbers {
+final class RepositoryNumbers implements AutoCloseable {
 
 	private static final int LOOKED_UP_AT_ONCE = 500;
 
 	private final JdbcTemplate jdbc;
+
+	private final TransactionTemplate ownTransaction;
 
 	private final int scopeId;
 
@@ -34,8 +41,15 @@ final class RepositoryNumbers {
 	 */
 	private Map<String, Map<String, Integer>> last = Map.of();
 
-	RepositoryNumbers(JdbcTemplate jdbc, int scopeId) {
+	private Beside<?> storing = Beside.done(true);
+
+	/**
+	 * Numbers of a scope that is stored, and committed.
+	 */
+	RepositoryNumbers(JdbcTemplate jdbc, PlatformTransactionManager transactions, int scopeId) {
 		this.jdbc = jdbc;
+		this.ownTransaction = new TransactionTemplate(transactions);
+		this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 		this.scopeId = scopeId;
 		this.keys = new RepositoryKeys(jdbc);
 	}
@@ -66,8 +80,10 @@ final class RepositoryNumbers {
 
 	private Map<String, Integer> numbersOf(String namespaceName, Set<String> names, List<Row> unknown) {
 		Namespace namespace = this.namespaces.computeIfAbsent(namespaceName, this::namespace);
-		Map<String, Integer> numbers = namespace.isNew()
-				? new HashMap<>(this.last.getOrDefault(namespaceName, Map.of())) : known(namespace, List.copyOf(names));
+		Map<String, Integer> numbers = new HashMap<>(this.last.getOrDefault(namespaceName, Map.of()));
+		if (!namespace.isNew()) {
+			numbers.putAll(known(namespace, names.stream().filter((name) -> !numbers.containsKey(name)).toList()));
+		}
 		for (String name : names) {
 			numbers.computeIfAbsent(name, (absent) -> {
 				Row row = new Row(this.keys.next(), namespace.id(), name);
@@ -79,6 +95,14 @@ final class RepositoryNumbers {
 	}
 
 	private void store(List<Row> rows) {
+		this.storing.result();
+		this.storing = Beside.begin(() -> {
+			this.ownTransaction.executeWithoutResult((transaction) -> insert(rows));
+			return true;
+		});
+	}
+
+	private void insert(List<Row> rows) {
 		this.jdbc.batchUpdate("insert into repository (id, namespace_id, name) values (?, ?, ?)", rows,
 				TargetImport.BATCH, (statement, row) -> {
 					statement.setInt(1, row.id());
@@ -107,13 +131,24 @@ final class RepositoryNumbers {
 		if (known != null) {
 			return new Namespace(known, false);
 		}
-		this.jdbc.update("insert into namespace (scope_id, name) values (?, ?)", this.scopeId, name);
+		this.ownTransaction.executeWithoutResult((transaction) -> this.jdbc
+			.update("insert into namespace (scope_id, name) values (?, ?)", this.scopeId, name));
 		return new Namespace(Objects.requireNonNull(idOf(name)), true);
 	}
 
 	private @Nullable Integer idOf(String namespace) {
 		return DataAccessUtils.singleResult(this.jdbc.queryForList(
 				"select id from namespace where scope_id = ? and name = ?", Integer.class, this.scopeId, namespace));
+	}
+
+	/** Waits until all are stored that were told. */
+	void complete() {
+		this.storing.result();
+	}
+
+	@Override
+	public void close() {
+		this.storing.await();
 	}
 
 	/**

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Writes the records of an input file into the ledger, one target each, in the
@@ -23,8 +24,11 @@ public class TargetImport {
 
 	private final JdbcTemplate jdbc;
 
-	TargetImport(JdbcTemplate jdbc) {
+	private final PlatformTransactionManager transactions;
+
+	TargetImport(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
 		this.jdbc = jdbc;
+		this.transactions = transactions;
 	}
 
 	/**
@@ -34,14 +38,15 @@ public class TargetImport {
 	 * @throws InputFileException if somebody has to mend the file
 	 */
 	public void importInto(Audit audit, Path copy, String name) throws IOException {
-		RepositoryNumbers repositories = new RepositoryNumbers(this.jdbc, audit.scopeId());
 		Path directory = copy.resolveSibling("");
 		try (Stream<InputRecord> records = new RepositoryCsv(copy, name).records();
-				RecordOrder order = new RecordOrder(directory)) {
+				RecordOrder order = new RecordOrder(directory);
+				RepositoryNumbers repositories = new RepositoryNumbers(this.jdbc, this.transactions, audit.scopeId())) {
 			Batch batch = new Batch(audit, repositories, name, order);
 			new TargetOrder(directory).deliver(records, batch::add);
 			batch.write();
 			writeOrder(audit, order);
+			repositories.complete();
 		}
 		catch (UncheckedIOException ex) {
 			throw ex.getCause();

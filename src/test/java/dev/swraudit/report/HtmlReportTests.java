@@ -127,7 +127,7 @@ class HtmlReportTests {
 
 	private String render(int audit, int limit) {
 		AuditFacts facts = SampleAudit.facts(this.database, audit);
-		PageData data = new PageReader(this.database.jdbc()).read(audit, limit);
+		PageData data = new PageReader(this.database.jdbc()).read(facts, limit);
 		List<WrittenFile> files = List.of(new WrittenFile("permissions.csv", "f".repeat(64), 1234567, 6L));
 		return new String(new HtmlReport().render(facts, data, files), StandardCharsets.UTF_8);
 	}

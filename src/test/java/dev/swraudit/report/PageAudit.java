@@ -148,7 +148,7 @@ final class PageAudit {
 	/** Writes the page of an audit. */
 	static byte[] page(AuditDatabase database, int audit) {
 		AuditFacts facts = SampleAudit.facts(database, audit);
-		return new HtmlReport().render(facts, new PageReader(database.jdbc()).read(audit),
+		return new HtmlReport().render(facts, new PageReader(database.jdbc()).read(facts),
 				List.of(new WrittenFile("permissions.csv", "f".repeat(64), 1234567, 6L)));
 	}
 
