@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Purpose: times the whole audit beside what else one would run, in turns, against an nginx on this machine
-# When:    by hand: bench.sh compare [REPOSITORIES] | latency | rate | memory | start | size
+# When:    by hand: bench.sh compare [REPOSITORIES] | latency | rate | memory | start | size | year
 # Reads:   target/swr-permission-audit.jar (mvn -q -DskipTests package); JAVA_HOME; ROUNDS (3)
 # Writes:  target/bench/
 # Exit:    0; otherwise a contender failed
@@ -135,9 +135,21 @@ size() {
   echo "bytes a permission row after SHUTDOWN COMPACT: $(($(stat -c %s "$bench/audit/data/audit.mv.db") / 400000))"
 }
 
+# year: the database after as many nights as a year has, of 1,000 repositories
+year() {
+  input 1000
+  rm -rf "$bench/audit"
+  header '365 nights of 1000 repositories: every 73rd of them'
+  for ((night = 0; night < 365; night++)); do
+    night "night $((night + 1))" 1000 "$endpoint" "$(cached)" 64 "auditDate=$(date -d "2025-01-01 +$night days" +%F)" |
+      if ((night % 73 == 0 || night == 364)); then cat; else cat >/dev/null; fi
+  done
+  echo "the H2 file after $night nights: $(($(stat -c %s "$bench/audit/data/audit.mv.db") / 1000000)) MB"
+}
+
 start_nginx
 case ${1:-compare} in
   compare) compare "${2:-20000}" ;;
-  latency | rate | memory | start | size) "$1" ;;
+  latency | rate | memory | start | size | year) "$1" ;;
   *) echo "unknown case $1" >&2; exit 1 ;;
 esac
