@@ -34,12 +34,12 @@ public final class HttpSwr implements Swr, AutoCloseable {
 
 	@Override
 	public Answer<AccessList> access(Target target, Patience patience) throws InterruptedException {
-		return ask(new Question<>(url(target, "/access"), AccessListReader::read, false), patience);
+		return ask(new Question<>(path(target, "/access"), AccessListReader::read, false), patience);
 	}
 
 	@Override
 	public Answer<RepositoryDetail> detail(Target target, Patience patience) throws InterruptedException {
-		return ask(new Question<>(url(target, ""), RepositoryDetailReader::read, true), patience);
+		return ask(new Question<>(path(target, ""), RepositoryDetailReader::read, true), patience);
 	}
 
 	/**
@@ -52,19 +52,19 @@ public final class HttpSwr implements Swr, AutoCloseable {
 	 * @throws CredentialsRefusedException if the caller's credentials are refused, twice
 	 */
 	public Answer<Integer> organizations() throws InterruptedException {
-		URI url = URI.create(this.baseUrl + "/v2/manage/namespaces");
-		Question<Integer> question = new Question<>(url, OrganizationsReader::count, false);
+		String path = this.baseUrl.getRawPath() + "/v2/manage/namespaces";
+		Question<Integer> question = new Question<>(path, OrganizationsReader::count, false);
 		return Objects.requireNonNull(askOnce(question, Effort.once()), "what is asked once is answered or given up");
 	}
 
 	/**
-	 * The URL of a repository, every slash of its name as a dollar sign. A dollar sign is
-	 * at home in a path (RFC 3986, sub-delims), and names hold nothing else that wants
+	 * The path of a repository, every slash of its name as a dollar sign. A dollar sign
+	 * is at home in a path (RFC 3986, sub-delims), and names hold nothing else that wants
 	 * encoding.
 	 */
-	private URI url(Target target, String rest) {
-		return URI.create(this.baseUrl + "/v2/manage/namespaces/" + target.namespace() + "/repos/"
-				+ target.repository().replace('/', '$') + rest);
+	private String path(Target target, String rest) {
+		return this.baseUrl.getRawPath() + "/v2/manage/namespaces/" + target.namespace() + "/repos/"
+				+ target.repository().replace('/', '$') + rest;
 	}
 
 	private <T> Answer<T> ask(Question<T> question, Patience patience) throws InterruptedException {
@@ -104,8 +104,9 @@ public final class HttpSwr implements Swr, AutoCloseable {
 		return answer;
 	}
 
-	private static HttpGet request(Question<?> question, Credentials credentials) {
-		HttpGet request = new HttpGet(question.url());
+	private HttpGet request(Question<?> question, Credentials credentials) {
+		HttpGet request = new HttpGet(this.baseUrl);
+		request.setPath(question.path());
 		request.setHeader("Content-Type", "application/json");
 		credentials.authorize(request);
 		return request;
@@ -156,8 +157,8 @@ public final class HttpSwr implements Swr, AutoCloseable {
 	private WrongEndpointException wrongEndpoint(Question<?> question, ErrorBody error) {
 		String code = (error.code() != null) ? error.code() + " " : "";
 		return new WrongEndpointException(
-				Printable.line(this.baseUrl + " is not the SWR API: it answers 404 to " + question.url().getRawPath()
-						+ " (" + code + error.message() + "); mend audit.swr.endpoint or audit.swr.region", 500));
+				Printable.line(this.baseUrl + " is not the SWR API: it answers 404 to " + question.path() + " (" + code
+						+ error.message() + "); mend audit.swr.endpoint or audit.swr.region", 500));
 	}
 
 	private static Refusal refusal(Refusal.Kind kind, RawAnswer raw, ErrorBody error) {

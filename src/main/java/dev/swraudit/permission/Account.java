@@ -21,6 +21,21 @@ record Account(String userId, String userName) {
 		return new Account((userId != null) ? userId : "", (userName != null) ? userName : "");
 	}
 
+	/**
+	 * As a record's own, which take several times as long: accounts are looked up by the
+	 * million.
+	 */
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof Account account && this.userId.equals(account.userId)
+				&& this.userName.equals(account.userName);
+	}
+
+	@Override
+	public int hashCode() {
+		return 31 * this.userId.hashCode() + this.userName.hashCode();
+	}
+
 	/** The first 128 bits of the SHA-256 of id, U+0000, name; neither can hold U+0000. */
 	UUID digest() {
 		try {
