@@ -22,15 +22,6 @@ public class FindingEvaluation {
 			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			""";
 
-	private static final String STORE_COUNTS = """
-			update audit set
-			  flagged = (select count(*) from assessment where target_id > ? and target_id < ? and verdict = 'FLAGGED'),
-			  not_audited = (
-			    select count(*) from assessment where target_id > ? and target_id < ? and verdict = 'NOT_AUDITED'),
-			  open_findings = (select count(*) from finding where id >= ? and id < ? and state = 1)
-			where id = ?
-			""";
-
 	private final JdbcTemplate jdbc;
 
 	FindingEvaluation(JdbcTemplate jdbc) {
@@ -54,15 +45,6 @@ public class FindingEvaluation {
 				audit.id());
 		pass.over(new SettledTargets(this.jdbc, audit.id()));
 		storeExceptions(audit.id(), exceptions, matcher);
-		storeCounts(audit.id());
-	}
-
-	/** Keeps what the reports of later audits tell of this one. */
-	private void storeCounts(int auditId) {
-		long after = AuditKeys.target(auditId, 0);
-		long end = AuditKeys.target(auditId + 1, 0);
-		this.jdbc.update(STORE_COUNTS, after, end, after, end, AuditKeys.finding(auditId, 0),
-				AuditKeys.finding(auditId + 1, 0), auditId);
 	}
 
 	private void forget(int auditId) {

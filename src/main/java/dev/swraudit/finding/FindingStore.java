@@ -4,7 +4,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.swraudit.target.AuditKeys;
 import dev.swraudit.target.Outcome;
@@ -38,6 +40,10 @@ final class FindingStore {
 
 	private long position;
 
+	private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
+
+	private int open;
+
 	FindingStore(JdbcTemplate jdbc, int auditId) {
 		this.jdbc = jdbc;
 		this.auditId = auditId;
@@ -45,21 +51,27 @@ final class FindingStore {
 
 	void addAssessment(SettledTarget target, Assessment assessment, int openFindings) {
 		this.assessments.add(new AssessmentRow(target, assessment, openFindings));
+		this.verdicts.merge(assessment.verdict(), 1, Integer::sum);
 		if (this.assessments.size() == BATCH) {
 			flushAssessments();
 		}
 	}
 
 	void addFinding(int repositoryId, Judged finding) {
+		this.open += (finding.state() == State.OPEN) ? 1 : 0;
 		this.findings.add(new FindingRow(AuditKeys.finding(this.auditId, this.position++), repositoryId, finding));
 		if (this.findings.size() == BATCH) {
 			flushFindings();
 		}
 	}
 
-	void flush() {
+	/** Writes what is left, and what the reports of later audits tell of this one. */
+	void complete() {
 		flushAssessments();
 		flushFindings();
+		this.jdbc.update("update audit set flagged = ?, not_audited = ?, open_findings = ? where id = ?",
+				this.verdicts.getOrDefault(Verdict.FLAGGED, 0), this.verdicts.getOrDefault(Verdict.NOT_AUDITED, 0),
+				this.open, this.auditId);
 	}
 
 	private void flushAssessments() {

@@ -44,7 +44,7 @@ final class Pass {
 			}
 		}
 		missingToTheEnd();
-		this.store.flush();
+		this.store.complete();
 	}
 
 	private void evaluate(SettledTarget target) {
