@@ -10,8 +10,6 @@ import dev.swraudit.permission.PermissionStore;
 import dev.swraudit.permission.Reading;
 import dev.swraudit.target.Audit;
 import dev.swraudit.target.AuditLedger;
-import org.springframework.batch.core.listener.ItemWriteListener;
-import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
@@ -73,8 +71,7 @@ class FetchAccessStep {
 			.allowStartIfComplete(true);
 		// A worker has neither: the manager alone knows how much of the audit is read.
 		statistics.ifAvailable(step::listener);
-		progress.ifAvailable((display) -> step.listener((StepExecutionListener) display)
-			.listener((ItemWriteListener<List<Reading>>) display));
+		progress.ifAvailable(step::listener);
 		return step.build();
 	}
 
@@ -94,9 +91,11 @@ class FetchAccessStep {
 	@Bean
 	@Scope(scopeName = "step", proxyMode = ScopedProxyMode.INTERFACES)
 	ItemStreamWriter<List<Reading>> readingWriter(AuditLedger ledger, JdbcTemplate jdbc, Fence fence,
-			TrafficAccount traffic, @Value("#{stepExecution}") StepExecution step) {
+			TrafficAccount traffic, ObjectProvider<ReadingCount> count, @Value("#{stepExecution}") StepExecution step) {
 		Audit audit = audit(ledger, step);
-		return new ReadingWriter(new PermissionStore(jdbc, audit), ledger, audit, traffic, fence);
+		return new ReadingWriter(new PermissionStore(jdbc, audit), ledger, audit, traffic, fence,
+				count.getIfAvailable(() -> (read, failed) -> {
+				}));
 	}
 
 	private static Audit audit(AuditLedger ledger, StepExecution step) {

@@ -5,14 +5,11 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.atomic.AtomicLong;
 
-import dev.swraudit.permission.Reading;
 import dev.swraudit.target.AuditLedger;
-import dev.swraudit.target.Outcome;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -21,10 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.ExitStatus;
-import org.springframework.batch.core.listener.ItemWriteListener;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
-import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,7 +28,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @InRole(ClusterRole.NONE)
-class ProgressDisplay implements StepExecutionListener, ItemWriteListener<List<Reading>> {
+class ProgressDisplay implements StepExecutionListener, ReadingCount {
 
 	private static final Logger logger = LoggerFactory.getLogger(ProgressDisplay.class);
 
@@ -110,11 +105,9 @@ class ProgressDisplay implements StepExecutionListener, ItemWriteListener<List<R
 	}
 
 	@Override
-	public void afterWrite(Chunk<? extends List<Reading>> lists) {
-		for (List<Reading> list : lists) {
-			this.done.addAndGet(list.size());
-			this.failed.addAndGet(list.stream().filter((reading) -> reading.outcome() == Outcome.FAILED).count());
-		}
+	public void add(long read, long failed) {
+		this.done.addAndGet(read);
+		this.failed.addAndGet(failed);
 		if (this.bar != null) {
 			this.bar.stepTo(this.done.get());
 			this.bar.setExtraMessage(" " + this.failed + " failed");

@@ -6,6 +6,7 @@ import dev.swraudit.permission.PermissionStore;
 import dev.swraudit.permission.Reading;
 import dev.swraudit.target.Audit;
 import dev.swraudit.target.AuditLedger;
+import dev.swraudit.target.Outcome;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamWriter;
@@ -25,12 +26,16 @@ final class ReadingWriter implements ItemStreamWriter<List<Reading>> {
 
 	private final Fence fence;
 
-	ReadingWriter(PermissionStore store, AuditLedger ledger, Audit audit, TrafficAccount traffic, Fence fence) {
+	private final ReadingCount count;
+
+	ReadingWriter(PermissionStore store, AuditLedger ledger, Audit audit, TrafficAccount traffic, Fence fence,
+			ReadingCount count) {
 		this.store = store;
 		this.ledger = ledger;
 		this.audit = audit;
 		this.traffic = traffic;
 		this.fence = fence;
+		this.count = count;
 	}
 
 	@Override
@@ -46,7 +51,12 @@ final class ReadingWriter implements ItemStreamWriter<List<Reading>> {
 		this.fence.requireHeld();
 		chunk.forEach(this.store::store);
 		this.traffic.addTo(this.ledger, this.audit);
+		chunk.forEach((list) -> this.count.add(list.size(), failedOf(list)));
 		this.fence.requireHeld();
+	}
+
+	private static long failedOf(List<Reading> list) {
+		return list.stream().filter((reading) -> reading.outcome() == Outcome.FAILED).count();
 	}
 
 	/** What was sent and brought nothing to store is accounted for too. */

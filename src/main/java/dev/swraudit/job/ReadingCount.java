@@ -1,0 +1,15 @@
+package dev.swraudit.job;
+
+/**
+ * Where it is kept how many targets of a run are read.
+ */
+interface ReadingCount {
+
+	/**
+	 * Counts what is stored in the transaction under way.
+	 * @param read targets, in whatever way their reading ended
+	 * @param failed those of them that failed
+	 */
+	void add(long read, long failed);
+
+}
