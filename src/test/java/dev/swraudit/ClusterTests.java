@@ -102,6 +102,8 @@ class ClusterTests {
 		assertThat(summary.path("requests").asInt()).isEqualTo(log.size());
 		assertThat(summary.path("pending").asInt()).isZero();
 		assertThat(cluster.count("select count(*) from claim")).isZero();
+		assertThat(cluster.managerLog()).contains("read " + REPOSITORIES + " of " + REPOSITORIES + " (100%), ")
+			.contains("/s, 0 failed, 0:00 left");
 	}
 
 	@ParameterizedTest

@@ -77,10 +77,16 @@ final class TestCluster implements AutoCloseable {
 	/** Starts the manager of an audit, of a fresh one or of one that continues. */
 	ChildRun manager(Path input, int revision, String... more) {
 		List<String> arguments = processArguments("manager");
+		arguments.add("--logging.file.name=" + this.directory.resolve("manager.log"));
 		arguments.addAll(List.of("input=" + input, "output=" + this.directory.resolve("out"),
 				"auditDate=" + AuditRun.DATE, "revision=" + revision));
 		arguments.addAll(List.of(more));
 		return ChildRun.start(this.directory, arguments);
+	}
+
+	/** What the managers have logged, one after the other. */
+	String managerLog() throws IOException {
+		return Files.readString(this.directory.resolve("manager.log"));
 	}
 
 	/** Starts so many workers, each with a token of its own. */

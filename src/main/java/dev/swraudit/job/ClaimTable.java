@@ -108,9 +108,29 @@ class ClaimTable {
 			.update();
 	}
 
-	/** How many ranges of an audit are not read to their end. */
-	int unfinished(Audit audit) {
-		return this.jdbc.sql("select count(*) " + UNFINISHED).param("audit", audit.id()).query(Integer.class).single();
+	/**
+	 * Counts what an owner has read, in the transaction of its rows.
+	 * @return whether it is the owner
+	 */
+	boolean count(Claim claim, long read, long failed) {
+		return this.jdbc.sql("""
+				update claim set read_count = read_count + ?, failed_count = failed_count + ?
+				where step_execution_id = ? and epoch = ?
+				""").params(read, failed, claim.stepExecutionId(), claim.epoch()).update() > 0;
+	}
+
+	/** How far the ranges of an audit are read in this run. */
+	Stand stand(Audit audit) {
+		return this.jdbc.sql("""
+				select count(*) filter (where s.status <> 'COMPLETED'), coalesce(sum(c.read_count), 0),
+				  coalesce(sum(c.failed_count), 0)
+				from claim c
+				join batch_step_execution s on s.step_execution_id = c.step_execution_id
+				where c.audit_id = ?
+				""")
+			.param(audit.id())
+			.query((row, number) -> new Stand(row.getInt(1), row.getLong(2), row.getLong(3)))
+			.single();
 	}
 
 	/** What the first worker that says so says must end the run; null while none does. */
@@ -171,6 +191,16 @@ class ClaimTable {
 
 	private static double seconds(Duration duration) {
 		return duration.toMillis() / 1000.0;
+	}
+
+	/**
+	 * How far a run is.
+	 *
+	 * @param unfinished ranges that are not read to their end
+	 * @param read targets that were read, in whatever way that ended
+	 * @param failed those of them that failed
+	 */
+	record Stand(int unfinished, long read, long failed) {
 	}
 
 }

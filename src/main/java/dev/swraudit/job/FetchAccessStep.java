@@ -69,7 +69,7 @@ class FetchAccessStep {
 			.writer(writer)
 			.listener(this.stopSignal)
 			.allowStartIfComplete(true);
-		// A worker has neither: the manager alone knows how much of the audit is read.
+		// A worker has neither: its manager has them.
 		statistics.ifAvailable(step::listener);
 		progress.ifAvailable(step::listener);
 		return step.build();
@@ -91,11 +91,9 @@ class FetchAccessStep {
 	@Bean
 	@Scope(scopeName = "step", proxyMode = ScopedProxyMode.INTERFACES)
 	ItemStreamWriter<List<Reading>> readingWriter(AuditLedger ledger, JdbcTemplate jdbc, Fence fence,
-			TrafficAccount traffic, ObjectProvider<ReadingCount> count, @Value("#{stepExecution}") StepExecution step) {
+			TrafficAccount traffic, ReadingCount count, @Value("#{stepExecution}") StepExecution step) {
 		Audit audit = audit(ledger, step);
-		return new ReadingWriter(new PermissionStore(jdbc, audit), ledger, audit, traffic, fence,
-				count.getIfAvailable(() -> (read, failed) -> {
-				}));
+		return new ReadingWriter(new PermissionStore(jdbc, audit), ledger, audit, traffic, fence, count);
 	}
 
 	private static Audit audit(AuditLedger ledger, StepExecution step) {

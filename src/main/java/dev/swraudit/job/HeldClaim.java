@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 @Component
 @Primary
 @InRole(ClusterRole.WORKER)
-class HeldClaim implements Fence {
+class HeldClaim implements Fence, ReadingCount {
 
 	private final ClaimTable claims;
 
@@ -35,13 +35,27 @@ class HeldClaim implements Fence {
 	 */
 	@Override
 	public void requireHeld() {
+		Claim held = held();
+		if (this.claims.renew(held).isEmpty()) {
+			throw new LostClaimException(held);
+		}
+	}
+
+	/** In the table of claims, where the manager sees it. */
+	@Override
+	public void add(long read, long failed) {
+		Claim held = held();
+		if (!this.claims.count(held, read, failed)) {
+			throw new LostClaimException(held);
+		}
+	}
+
+	private Claim held() {
 		Claim held = this.claim;
 		if (held == null) {
 			throw new IllegalStateException("no range is held");
 		}
-		if (this.claims.renew(held).isEmpty()) {
-			throw new LostClaimException(held);
-		}
+		return held;
 	}
 
 }

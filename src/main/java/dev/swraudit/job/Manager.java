@@ -18,7 +18,7 @@ class Manager {
 
 	@Bean
 	Step fetchAccess(JobRepository jobRepository, RangeSplitter splitter, RangeHandler handler, StopSignal stopSignal,
-			PlannerStatistics statistics) {
+			PlannerStatistics statistics, ProgressDisplay progress) {
 		return new StepBuilder(FetchAccessStep.NAME, jobRepository)
 			.partitioner(FetchAccessStep.NAME, (size) -> Map.of())
 			.splitter(splitter)
@@ -26,6 +26,7 @@ class Manager {
 			.aggregator(new RemoteStepExecutionAggregator(jobRepository))
 			.listener(stopSignal)
 			.listener(statistics)
+			.listener(progress)
 			.allowStartIfComplete(true)
 			.build();
 	}

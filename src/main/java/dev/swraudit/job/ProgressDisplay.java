@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * log every half minute anywhere else.
  */
 @Component
-@InRole(ClusterRole.NONE)
+@InRole({ ClusterRole.NONE, ClusterRole.MANAGER })
 class ProgressDisplay implements StepExecutionListener, ReadingCount {
 
 	private static final Logger logger = LoggerFactory.getLogger(ProgressDisplay.class);
@@ -44,6 +44,10 @@ class ProgressDisplay implements StepExecutionListener, ReadingCount {
 
 	private final AtomicLong failed = new AtomicLong();
 
+	private long total;
+
+	private Instant start = Instant.EPOCH;
+
 	private @Nullable ProgressBar bar;
 
 	private @Nullable Timer lines;
@@ -55,14 +59,15 @@ class ProgressDisplay implements StepExecutionListener, ReadingCount {
 
 	@Override
 	public void beforeStep(StepExecution step) {
-		long total = this.ledger.countPending(this.ledger.get(AuditParameters.keyOf(step.getJobParameters())));
+		this.total = this.ledger.countPending(this.ledger.get(AuditParameters.keyOf(step.getJobParameters())));
 		this.done.set(0);
 		this.failed.set(0);
+		this.start = this.clock.instant();
 		if (isOnTerminal()) {
-			this.bar = bar(total, System.err);
+			this.bar = bar(this.total, System.err);
 		}
 		else {
-			this.lines = lines(total, this.clock.instant());
+			this.lines = lines();
 		}
 	}
 
@@ -89,25 +94,31 @@ class ProgressDisplay implements StepExecutionListener, ReadingCount {
 			.build();
 	}
 
-	private Timer lines(long total, Instant start) {
+	private Timer lines() {
 		Timer lines = new Timer("progress", true);
 		lines.schedule(new TimerTask() {
 			@Override
 			public void run() {
-				logger.info("{}", progress(total, start).line());
+				log();
 			}
 		}, BETWEEN_LINES.toMillis(), BETWEEN_LINES.toMillis());
 		return lines;
 	}
 
-	private Progress progress(long total, Instant start) {
-		return new Progress(this.done.get(), total, this.failed.get(), Duration.between(start, this.clock.instant()));
+	private void log() {
+		Duration since = Duration.between(this.start, this.clock.instant());
+		logger.info("{}", new Progress(this.done.get(), this.total, this.failed.get(), since).line());
 	}
 
 	@Override
 	public void add(long read, long failed) {
-		this.done.addAndGet(read);
-		this.failed.addAndGet(failed);
+		show(this.done.get() + read, this.failed.get() + failed);
+	}
+
+	/** Shows what has come of the step's targets so far, whoever has read them. */
+	void show(long read, long failed) {
+		this.done.set(read);
+		this.failed.set(failed);
 		if (this.bar != null) {
 			this.bar.stepTo(this.done.get());
 			this.bar.setExtraMessage(" " + this.failed + " failed");
@@ -122,6 +133,7 @@ class ProgressDisplay implements StepExecutionListener, ReadingCount {
 		if (this.lines != null) {
 			this.lines.cancel();
 		}
+		log();
 		return null;
 	}
 

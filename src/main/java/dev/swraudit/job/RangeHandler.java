@@ -44,17 +44,20 @@ class RangeHandler implements PartitionHandler {
 
 	private final RunLock lock;
 
+	private final ProgressDisplay progress;
+
 	private final ClusterProperties cluster;
 
 	private final SwrProperties swr;
 
 	RangeHandler(ClaimTable claims, RangeQueue queue, AuditLedger ledger, JdbcClient jdbc, RunLock lock,
-			ClusterProperties cluster, SwrProperties swr) {
+			ProgressDisplay progress, ClusterProperties cluster, SwrProperties swr) {
 		this.claims = claims;
 		this.queue = queue;
 		this.ledger = ledger;
 		this.jdbc = jdbc;
 		this.lock = lock;
+		this.progress = progress;
 		this.cluster = cluster;
 		this.swr = swr;
 	}
@@ -87,7 +90,7 @@ class RangeHandler implements PartitionHandler {
 	/** What ends the run before all is read; null if nothing does. */
 	private @Nullable RunException await(Audit audit, StepExecution whole) throws InterruptedException {
 		long start = System.nanoTime();
-		int left = this.claims.unfinished(audit);
+		int left = stand(audit);
 		while (left > 0 && !whole.isTerminateOnly()) {
 			RunException failure = this.claims.failure(audit);
 			if (failure != null) {
@@ -108,11 +111,18 @@ class RangeHandler implements PartitionHandler {
 	}
 
 	private int unfinished(Audit audit, int before) {
-		int left = this.claims.unfinished(audit);
+		int left = stand(audit);
 		if (left != before) {
 			logger.info("{} ranges are left", left);
 		}
 		return left;
+	}
+
+	/** Shows how far the workers are, and tells how many ranges are left. */
+	private int stand(Audit audit) {
+		ClaimTable.Stand stand = this.claims.stand(audit);
+		this.progress.show(stand.read(), stand.failed());
+		return stand.unfinished();
 	}
 
 	/** A broker that is away for a while is waited for: workers need none to go on. */
@@ -135,6 +145,7 @@ class RangeHandler implements PartitionHandler {
 		while (this.claims.isAnyHeld(audit, this.cluster.lease()) && System.nanoTime() - deadline < 0) {
 			TimeUnit.NANOSECONDS.sleep(POLL.toNanos() / 5);
 		}
+		stand(audit);
 	}
 
 }

@@ -140,10 +140,27 @@ class ClaimTableTests {
 	}
 
 	@Test
+	void whatAllOwnersHaveReadIsCountedAndNothingOfAnOwnerWhoseTurnIsOver() {
+		offer(8, "COMPLETED");
+		assertThat(this.claims.stand(this.audit)).isEqualTo(new ClaimTable.Stand(1, 0, 0));
+		HeldClaim held = new HeldClaim(this.claims);
+		held.hold(take(8, LONG).orElseThrow());
+		held.add(100, 2);
+		held.hold(take(7, LONG).orElseThrow());
+		held.add(40, 1);
+		run("update claim set seen_at = now() - interval '6 minutes' where step_execution_id = 7");
+		Claim second = take(7, LONG).orElseThrow();
+		assertThatExceptionOfType(LostClaimException.class).isThrownBy(() -> held.add(5, 0));
+		held.hold(second);
+		held.add(7, 0);
+		assertThat(this.claims.stand(this.audit)).isEqualTo(new ClaimTable.Stand(1, 147, 3));
+	}
+
+	@Test
 	void onlyWhatMayBeLostIsSentAgain() {
 		offer(8, "STARTING");
 		offer(9, "COMPLETED");
-		assertThat(this.claims.unfinished(this.audit)).isEqualTo(2);
+		assertThat(this.claims.stand(this.audit).unfinished()).isEqualTo(2);
 		take(7, LONG);
 		Duration lease = Duration.ofSeconds(10);
 		assertThat(this.claims.lost(this.audit, lease)).isEmpty();
