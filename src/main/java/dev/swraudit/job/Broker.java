@@ -7,6 +7,8 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
 
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
+import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -30,7 +32,19 @@ class Broker {
 			connections.setPassword(cluster.password());
 		}
 		connections.setConsumerWindowSize(0);
+		stayWithJavasSockets(connections);
 		return connections;
+	}
+
+	/**
+	 * For a message a range they are fast enough; of native code a Java from 24 on warns
+	 * on the console.
+	 */
+	private static void stayWithJavasSockets(ActiveMQConnectionFactory connections) {
+		for (TransportConfiguration connector : connections.getStaticConnectors()) {
+			connector.getParams().putIfAbsent(TransportConstants.USE_EPOLL_PROP_NAME, false);
+			connector.getParams().putIfAbsent(TransportConstants.USE_KQUEUE_PROP_NAME, false);
+		}
 	}
 
 	/** Not repeated in the message: there may be a password in it. */

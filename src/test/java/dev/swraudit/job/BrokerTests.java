@@ -71,6 +71,17 @@ class BrokerTests {
 	}
 
 	@Test
+	void noNativeCodeIsLoadedUnlessTheUrlSaysSo() {
+		try (ActiveMQConnectionFactory connections = connect("", "s3cret");
+				ActiveMQConnectionFactory explicit = connect("?useEpoll=true", "s3cret")) {
+			assertThat(connections.getStaticConnectors()).singleElement()
+				.satisfies((connector) -> assertThat(connector.getParams()).containsEntry("useEpoll", false)
+					.containsEntry("useKQueue", false));
+			assertThat(explicit.getStaticConnectors()[0].getParams()).containsEntry("useEpoll", "true");
+		}
+	}
+
+	@Test
 	void anUntrustedOneIsNot() {
 		try (ActiveMQConnectionFactory connections = connect("?sslEnabled=true", "s3cret")) {
 			assertThatExceptionOfType(RunException.class).isThrownBy(() -> Broker.require(connections))
