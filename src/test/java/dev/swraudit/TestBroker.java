@@ -24,12 +24,8 @@ import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 import org.slf4j.LoggerFactory;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 /**
- * A real Apache Artemis on a loopback port, which may be stopped and started again. The
- * broker 2.43.0 does not start in a Java that has no security manager any more; there the
- * test is skipped and says so.
+ * A real Apache Artemis on a loopback port, which may be stopped and started again.
  */
 public final class TestBroker implements AutoCloseable {
 
@@ -37,9 +33,6 @@ public final class TestBroker implements AutoCloseable {
 		// It tells every connection.
 		((Logger) LoggerFactory.getLogger("org.apache.activemq")).setLevel(Level.ERROR);
 	}
-
-	/** JEP 486: {@code Subject.getSubject} throws from this version on. */
-	private static final int WITHOUT_SECURITY_MANAGER = 24;
 
 	private final Path data;
 
@@ -50,8 +43,6 @@ public final class TestBroker implements AutoCloseable {
 	private EmbeddedActiveMQ server;
 
 	private TestBroker(Path data, String parameters) {
-		assumeTrue(Runtime.version().feature() < WITHOUT_SECURITY_MANAGER,
-				"the cluster is not tested: the broker does not start in this Java");
 		this.data = data;
 		this.parameters = parameters;
 		this.server = startServer();
