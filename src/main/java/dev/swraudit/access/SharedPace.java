@@ -71,7 +71,7 @@ final class SharedPace implements Throttle {
 		}
 	}
 
-	/** Reserves for whoever waits, or waits while there is silence. */
+	/** Reserves for whoever waits, or waits until something is to be had. */
 	private void reserve() throws InterruptedException {
 		Slots slots = this.table.reserve(1 + this.queue.getQueueLength());
 		long now = this.sleeper.nanoTime();

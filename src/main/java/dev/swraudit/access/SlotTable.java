@@ -32,21 +32,28 @@ public final class SlotTable {
 			)
 			""";
 
-	/** Up to 25 ms of the rate at once, at least one. */
-	private static final String RESERVE = PRESENT + """
-			, reservation as (
-			  select *, rate * current_share as current_rate, greatest(next_at, now) as first,
-			    case when silent_until > now then 0
-			      else least(:wanted, greatest(1, floor(rate * current_share * 0.025)))::int end as slots
-			  from pace
-			)
-			update throttle t
-			set next_at = r.first + make_interval(secs => r.slots / r.current_rate)
-			from reservation r
-			where t.scope_id = r.scope_id
-			returning r.slots, extract(epoch from greatest(r.first, r.silent_until) - r.now) as wait,
-			  1 / r.current_rate as apart
-			""";
+	/**
+	 * Up to 25 ms of the rate at once, at least one, and not sooner than 25 ms before the
+	 * first: whoever has a slot does not see the silence that another asks for.
+	 */
+	private static final String RESERVE = PRESENT
+			+ """
+					, reservation as (
+					  select *, rate * current_share as current_rate, greatest(next_at, now) as first,
+					    greatest(next_at - make_interval(secs => 0.025), silent_until) as open_at
+					  from pace
+					), granted as (
+					  select *, case when open_at > now then 0
+					    else least(:wanted, greatest(1, floor(current_rate * 0.025)))::int end as slots
+					  from reservation
+					)
+					update throttle t
+					set next_at = g.first + make_interval(secs => g.slots / g.current_rate)
+					from granted g
+					where t.scope_id = g.scope_id
+					returning g.slots, extract(epoch from case when g.slots > 0 then g.first else g.open_at end - g.now) as wait,
+					  1 / g.current_rate as apart
+					""";
 
 	private static final String SILENCE = PRESENT + """
 			update throttle t
@@ -121,8 +128,8 @@ public final class SlotTable {
 	/**
 	 * Times at which requests may be sent.
 	 *
-	 * @param count how many; 0 while nobody may send
-	 * @param first from now to the first, or to the end of the silence
+	 * @param count how many; 0 where it is too soon to ask
+	 * @param first from now to the first, or to when to ask again
 	 * @param apart from one to the next
 	 */
 	record Slots(int count, Duration first, Duration apart) {

@@ -89,6 +89,22 @@ class SharedPaceTests {
 	}
 
 	@Test
+	void whoeverWaitsForItsTurnIsSilencedToo() throws Exception {
+		this.table.begin(20);
+		double[] silence = new double[1];
+		Thread throttled = new Thread(() -> {
+			pause(500);
+			this.paces.get(0).throttled(Duration.ofSeconds(1));
+			silence[0] = System.nanoTime() / 1e9;
+		});
+		throttled.start();
+		List<Double> sent = sendFor(1.4, 6);
+		throttled.join();
+		assertThat(between(sent, silence[0] - 0.5, silence[0])).isBetween(4L, 12L);
+		assertThat(between(sent, silence[0] + 0.15, silence[0] + 0.99)).isZero();
+	}
+
+	@Test
 	void aSilenceOutlastsTheRunThatItWasAskedIn() throws Exception {
 		this.table.begin(400);
 		this.paces.get(0).throttled(Duration.ofSeconds(1));
