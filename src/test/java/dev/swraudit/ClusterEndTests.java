@@ -102,6 +102,19 @@ class ClusterEndTests {
 	}
 
 	@Test
+	void aManagerWhoseRangesAreTakenAwayDoesNotTakeThemForRead() throws Exception {
+		try (ChildRun manager = this.cluster.manager(this.input, 1)) {
+			String handedOut = "select coalesce(sum(n_tup_ins), 0) from pg_stat_user_tables where relname = 'claim'";
+			TestCluster.await("the ranges are handed out", () -> this.cluster.count(handedOut) == 3);
+			assertThat(this.cluster.count("with gone as (delete from claim returning 1) select count(*) from gone"))
+				.isEqualTo(3);
+			assertThat(manager.await()).as(manager.output()).isEqualTo(4);
+			assertThat(manager.output()).isEqualTo("300 repositories are still to be read, but another process took"
+					+ " their ranges away; what was read is kept, the same command continues\n");
+		}
+	}
+
+	@Test
 	void aManagerWithoutABrokerSaysSo() throws Exception {
 		this.cluster.broker().stop();
 		try (ChildRun manager = this.cluster.manager(this.input, 1)) {

@@ -76,8 +76,13 @@ class RangeHandler implements PartitionHandler {
 			this.queue.send(audit.key().scope(), range.getId());
 		}
 		RunException end = await(audit, whole);
+		// The ranges may be those of a run that has followed this one.
+		this.lock.requireHeld();
 		if (end != null || whole.isTerminateOnly()) {
 			endAll(audit);
+		}
+		else {
+			requireAllRead(audit);
 		}
 		this.claims.revoke(audit.key().scope());
 		this.ledger.addTraffic(audit, 0, 0, 0, pace.slowedFor().toMillis());
@@ -85,6 +90,15 @@ class RangeHandler implements PartitionHandler {
 			throw end;
 		}
 		return ranges;
+	}
+
+	/** A range that is gone is none that was read. */
+	private void requireAllRead(Audit audit) {
+		long pending = this.ledger.countPending(audit);
+		if (pending > 0) {
+			throw RunException.tryAgain(pending + " repositories are still to be read, but another process took their"
+					+ " ranges away; what was read is kept, the same command continues");
+		}
 	}
 
 	/** What ends the run before all is read; null if nothing does. */
