@@ -25,6 +25,9 @@ class JobRecovery {
 
 	private static final Logger logger = LoggerFactory.getLogger(JobRecovery.class);
 
+	/** As many workers may be about to end what they were at. */
+	private static final int MOST_LAST_WORDS = 100;
+
 	private final JobRepository jobRepository;
 
 	private final ClaimTable claims;
@@ -47,13 +50,16 @@ class JobRecovery {
 	 */
 	void recover(String jobName, JobParameters parameters) {
 		this.claims.revoke(AuditParameters.keyOf(parameters).scope());
-		try {
-			recoverOnce(jobName, parameters);
+		for (int more = MOST_LAST_WORDS; more > 0; more--) {
+			try {
+				recoverOnce(jobName, parameters);
+				return;
+			}
+			catch (OptimisticLockingFailureException ex) {
+				logger.info("A worker wrote its last word meanwhile", ex);
+			}
 		}
-		catch (OptimisticLockingFailureException ex) {
-			logger.info("A worker wrote its last word meanwhile", ex);
-			recoverOnce(jobName, parameters);
-		}
+		recoverOnce(jobName, parameters);
 	}
 
 	private void recoverOnce(String jobName, JobParameters parameters) {
