@@ -93,6 +93,24 @@ class ClusterEndTests {
 	}
 
 	@Test
+	void aWorkerThatLosesItsSessionInTheMidstOfWritingTriesAgain() throws Exception {
+		try (ChildRun worker = this.cluster.worker()) {
+			TestCluster.await("the worker waits", () -> worker.output().contains("reads for audits"));
+			try (DatabaseHold hold = this.cluster.holdWriting();
+					ChildRun manager = this.cluster.manager(this.input, 1)) {
+				TestCluster.await("the worker writes", hold::isReached);
+				assertThat(hold.tells("""
+						select bool_and(pg_terminate_backend(pid)) from pg_locks
+						where locktype = 'advisory' and not granted
+						""")).isTrue();
+				hold.release();
+				assertThat(manager.await()).as(manager.output()).isZero();
+				assertThat(worker.hasEnded()).isFalse();
+			}
+		}
+	}
+
+	@Test
 	void aManagerWithoutWorkersGivesUp() throws Exception {
 		try (ChildRun manager = this.cluster.manager(this.input, 1, "--audit.cluster.patience=1s")) {
 			assertThat(manager.await()).isEqualTo(4);

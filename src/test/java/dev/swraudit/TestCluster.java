@@ -162,6 +162,11 @@ final class TestCluster implements AutoCloseable {
 		this.server.startAgain(this.directory.resolve("postgres"));
 	}
 
+	/** Holds the writing of readings. */
+	DatabaseHold holdWriting() throws SQLException {
+		return new DatabaseHold(this.database, "insert on outcome");
+	}
+
 	/** A file of a publication. */
 	String published(int revision, String name) throws IOException {
 		String folder = (revision == 1) ? AuditRun.DATE : AuditRun.DATE + "." + revision;

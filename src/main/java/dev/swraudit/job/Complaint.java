@@ -74,7 +74,7 @@ public record Complaint(ExitCode exitCode, String line) {
 	}
 
 	/** What failed first matters, not the rollback that failed for it. */
-	private static @Nullable Throwable causeOf(Throwable failure) {
+	static @Nullable Throwable causeOf(Throwable failure) {
 		Throwable first = (failure instanceof TransactionSystemException rollback) ? rollback.getApplicationException()
 				: null;
 		return (first != null) ? first : failure.getCause();

@@ -24,7 +24,7 @@ final class PassingTrouble {
 	}
 
 	static boolean isIn(Throwable failure) {
-		return Stream.iterate(failure, (cause) -> cause != null, Throwable::getCause).anyMatch(PassingTrouble::passes);
+		return Stream.iterate(failure, (cause) -> cause != null, Complaint::causeOf).anyMatch(PassingTrouble::passes);
 	}
 
 	private static boolean passes(Throwable cause) {
