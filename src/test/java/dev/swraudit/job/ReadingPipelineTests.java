@@ -34,6 +34,8 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -61,6 +63,8 @@ class ReadingPipelineTests {
 			.load()
 			.migrate();
 		this.context.registerBean(JdbcTemplate.class, () -> this.jdbc);
+		this.context.registerBean(PlatformTransactionManager.class,
+				() -> new DataSourceTransactionManager(this.database));
 		this.context.register(AuditLedger.class);
 		this.context.refresh();
 		ledger().begin(new AuditKey("default", LocalDate.parse("2026-11-21"), 1), "https://swr.example", "0".repeat(64),
