@@ -22,14 +22,16 @@ class TablesTests {
 	Path directory;
 
 	@ParameterizedTest
-	@ValueSource(strings = { "1", "2", "3" })
+	@ValueSource(strings = { "1", "2", "3", "4", "5" })
 	void whatWasCutOffIsMadeAgain(String version) throws Exception {
 		goesOnAfter("delete from \"flyway_schema_history\" where \"version\" >= '" + version + "'");
 	}
 
-	@Test
-	void whatFailedIsMadeAgain() throws Exception {
-		goesOnAfter("update \"flyway_schema_history\" set \"success\" = false where \"version\" = '3'");
+	@ParameterizedTest
+	@ValueSource(strings = { "1", "2", "3", "4", "5" })
+	void whatFailedIsMadeAgain(String version) throws Exception {
+		goesOnAfter("delete from \"flyway_schema_history\" where \"version\" > '" + version + "'",
+				"update \"flyway_schema_history\" set \"success\" = false where \"version\" = '" + version + "'");
 	}
 
 	@Test
@@ -37,18 +39,23 @@ class TablesTests {
 		try (FakeSwr swr = FakeSwr.start(LongAudit::answer)) {
 			AuditRun audit = audit(swr);
 			assertThat(audit.run().exit()).isZero();
-			change("update \"flyway_schema_history\" set \"checksum\" = 1 where \"version\" = '2'");
+			assertThat(change("update \"flyway_schema_history\" set \"checksum\" = 1 where \"version\" = '2'"))
+				.isPositive();
 			AuditRun.Result result = audit.run("revision=2");
 			assertThat(result.err()).startsWith("the database of spring.datasource.url was made by another version");
 			assertThat(result.exit()).isEqualTo(1);
 		}
 	}
 
-	private void goesOnAfter(String change) throws Exception {
+	private void goesOnAfter(String... changes) throws Exception {
 		try (FakeSwr swr = FakeSwr.start(LongAudit::answer)) {
 			AuditRun audit = audit(swr);
 			assertThat(audit.run().exit()).isZero();
-			change(change);
+			int rows = 0;
+			for (String change : changes) {
+				rows += change(change);
+			}
+			assertThat(rows).isPositive();
 			AuditRun.Result result = audit.run("revision=2");
 			assertThat(result.exit()).as(result.err()).isZero();
 		}
@@ -63,10 +70,10 @@ class TablesTests {
 		return "jdbc:h2:file:" + this.directory.resolve("audit");
 	}
 
-	private void change(String sql) throws SQLException {
+	private int change(String sql) throws SQLException {
 		try (Connection connection = DriverManager.getConnection(url());
 				Statement statement = connection.createStatement()) {
-			assertThat(statement.executeUpdate(sql)).isPositive();
+			return statement.executeUpdate(sql);
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.swraudit.permission.Reading;
 import dev.swraudit.target.Target;
@@ -61,6 +62,8 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 
 	private long stopBy;
 
+	private final AtomicBoolean readerStopped = new AtomicBoolean();
+
 	/**
 	 * Prepares a pipeline.
 	 * @param range what is read, as far as it is pending
@@ -111,9 +114,17 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 		}
 	}
 
+	/**
+	 * What ends the run is handed on before the others are stopped, or their interruption
+	 * would come first.
+	 */
 	private void work() {
 		for (Task task = take(); task.target() != null; task = take()) {
-			this.done.add(perform(task.target()));
+			Done done = perform(task.target());
+			this.done.add(done);
+			if (done.failure() instanceof RunException) {
+				stopReader();
+			}
 		}
 	}
 
@@ -127,8 +138,12 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 	}
 
 	private Done perform(Target target) {
+		if (this.readerStopped.get()) {
+			return new Done(null, new InterruptedException("nothing is read any more"));
+		}
 		try {
-			return new Done(this.reader.read(target), null);
+			Reading reading = this.reader.read(target);
+			return new Done(reading, this.silence.after(reading));
 		}
 		catch (InterruptedException | RuntimeException | Error ex) {
 			return new Done(null, ex);
@@ -145,7 +160,13 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 		}
 		this.stopBy = System.nanoTime() + LONGEST_STOP.toNanos();
 		this.stopping = true;
-		this.reader.stop();
+		stopReader();
+	}
+
+	private void stopReader() {
+		if (this.readerStopped.compareAndSet(false, true)) {
+			this.reader.stop();
+		}
 	}
 
 	/**
@@ -213,24 +234,17 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 		this.underWay--;
 		if (next.reading() != null) {
 			list.add(next.reading());
-			countSilence(next.reading());
 		}
-		else if (this.failure == null && !(this.stopping && next.failure() instanceof InterruptedException)) {
+		boolean interrupted = this.stopping && next.failure() instanceof InterruptedException;
+		if (next.failure() != null && this.failure == null && !interrupted) {
 			fail(next.failure());
 		}
 	}
 
-	private void countSilence(Reading reading) {
-		RunException down = this.silence.after(reading);
-		if (down != null && this.failure == null) {
-			fail(down);
-		}
-	}
-
-	private void fail(@Nullable Throwable cause) {
+	private void fail(Throwable cause) {
 		this.failure = (cause instanceof Exception exception) ? exception : new IllegalStateException(cause);
 		this.underWay -= drain();
-		this.reader.stop();
+		stopReader();
 	}
 
 	private int drain() {
@@ -257,7 +271,8 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 	}
 
 	/**
-	 * What came of a task: a reading, or what prevented it.
+	 * What came of a task: a reading, or what prevented it; both where it tells that the
+	 * service is down.
 	 */
 	private record Done(@Nullable Reading reading, @Nullable Throwable failure) {
 	}

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The count of targets in a row that had no answer: so many mean that the service is
- * down. Meant for one thread at a time.
+ * down.
  */
 final class Silence {
 
@@ -20,7 +20,7 @@ final class Silence {
 	}
 
 	/** Counts for this execution of the job from here on. */
-	void begin(long jobExecutionId) {
+	synchronized void begin(long jobExecutionId) {
 		if (this.jobExecutionId != jobExecutionId) {
 			this.jobExecutionId = jobExecutionId;
 			this.targets = 0;
@@ -28,7 +28,7 @@ final class Silence {
 	}
 
 	/** What ends the run after this reading; null if nothing does. */
-	@Nullable RunException after(Reading reading) {
+	synchronized @Nullable RunException after(Reading reading) {
 		boolean down = reading instanceof Reading.NotAudited notAudited && notAudited.refusal().serviceDown();
 		this.targets = down ? this.targets + 1 : 0;
 		return (this.targets >= this.abortAfter)
