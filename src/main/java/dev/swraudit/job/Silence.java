@@ -32,7 +32,7 @@ final class Silence {
 		boolean down = reading instanceof Reading.NotAudited notAudited && notAudited.refusal().serviceDown();
 		this.targets = down ? this.targets + 1 : 0;
 		return (this.targets >= this.abortAfter)
-				? RunException.tryAgain("SWR is down: " + this.targets
+				? RunException.tryAgain("SWR is down: " + this.abortAfter
 						+ " repositories in a row had no answer; what was read is kept, the same command continues")
 				: null;
 	}
