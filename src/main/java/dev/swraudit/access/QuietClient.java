@@ -8,6 +8,7 @@ import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
@@ -19,6 +20,9 @@ import org.springframework.boot.ssl.SslBundles;
  * from the system's settings, and says nothing of what goes over its connections.
  */
 final class QuietClient {
+
+	/** What lies between us and the service may forget a connection that is silent. */
+	private static final TimeValue OLDEST = TimeValue.ofMinutes(3);
 
 	private final SwrProperties settings;
 
@@ -64,6 +68,7 @@ final class QuietClient {
 			.setMaxConnPerRoute(this.settings.concurrency())
 			.setMaxConnTotal(this.settings.concurrency())
 			.setDefaultConnectionConfig(ConnectionConfig.custom()
+				.setTimeToLive(OLDEST)
 				.setConnectTimeout(Timeout.of(this.settings.connectTimeout()))
 				.setSocketTimeout(Timeout.of(this.settings.responseTimeout().plusSeconds(1)))
 				.build())

@@ -43,7 +43,9 @@ public class FindingEvaluation {
 		Pass pass = new Pass(new StandingFindings(this.jdbc, before.baseline()),
 				new Comparison(audit.key().date(), tooManyVanished), matcher, new FindingStore(this.jdbc, audit.id()),
 				audit.id());
-		pass.over(new SettledTargets(this.jdbc, audit.id()));
+		try (SettledTargets targets = new SettledTargets(this.jdbc, audit.id())) {
+			pass.over(targets);
+		}
 		storeExceptions(audit.id(), exceptions, matcher);
 	}
 

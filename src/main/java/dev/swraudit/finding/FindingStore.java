@@ -13,7 +13,8 @@ import dev.swraudit.target.Outcome;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Writes an audit's assessments and findings, in their order and in batches.
+ * Writes an audit's assessments and findings, in their order and in batches, and at last
+ * how many they are.
  */
 final class FindingStore {
 

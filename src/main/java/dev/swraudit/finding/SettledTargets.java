@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The settled targets of an audit in the order of their numbers, read page by page, each
  * page in another thread while the one before is gone through. They have to be committed.
  */
-final class SettledTargets implements Iterator<SettledTarget> {
+final class SettledTargets implements Iterator<SettledTarget>, AutoCloseable {
 
 	private static final int PAGE = 2000;
 
@@ -78,6 +78,12 @@ final class SettledTargets implements Iterator<SettledTarget> {
 			throw new NoSuchElementException();
 		}
 		return this.page.next();
+	}
+
+	/** Waits for the reading ahead, so that it needs the database no more. */
+	@Override
+	public void close() {
+		this.ahead.await();
 	}
 
 	private List<SettledTarget> nextPage() {

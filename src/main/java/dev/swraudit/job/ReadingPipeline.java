@@ -7,7 +7,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.swraudit.permission.Reading;
 import dev.swraudit.target.Target;
@@ -62,7 +61,7 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 
 	private long stopBy;
 
-	private final AtomicBoolean readerStopped = new AtomicBoolean();
+	private volatile boolean readerStopped;
 
 	/**
 	 * Prepares a pipeline.
@@ -138,7 +137,7 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 	}
 
 	private Done perform(Target target) {
-		if (this.readerStopped.get()) {
+		if (this.readerStopped) {
 			return new Done(null, new InterruptedException("nothing is read any more"));
 		}
 		try {
@@ -163,8 +162,10 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 		stopReader();
 	}
 
-	private void stopReader() {
-		if (this.readerStopped.compareAndSet(false, true)) {
+	/** Returns when it is stopped, whoever came first. */
+	private synchronized void stopReader() {
+		if (!this.readerStopped) {
+			this.readerStopped = true;
 			this.reader.stop();
 		}
 	}

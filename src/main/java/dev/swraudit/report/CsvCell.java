@@ -3,8 +3,6 @@ package dev.swraudit.report;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,15 +40,6 @@ enum CsvCell {
 		@Nullable String read(ResultSet row, int column) throws SQLException {
 			LocalDate date = row.getObject(column, LocalDate.class);
 			return (date != null) ? date.toString() : null;
-		}
-	},
-
-	/** An instant, to the second, in UTC. */
-	SECOND {
-		@Override
-		@Nullable String read(ResultSet row, int column) throws SQLException {
-			OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-			return (time != null) ? time.toInstant().truncatedTo(ChronoUnit.SECONDS).toString() : null;
 		}
 	};
 

@@ -58,7 +58,7 @@ final class CsvExport {
 		KeyPages pages = new KeyPages(this.jdbc, auditId, pageSize(auditId), beforeEachPage);
 		KeyPages lists = new KeyPages(this.jdbc, auditId, Math.max(1, this.pageRows / 2), beforeEachPage);
 		PermissionCsv permissions = new PermissionCsv(this.jdbc, auditId, this.text, filter);
-		RepositoryCsv repositories = new RepositoryCsv(this.jdbc, auditId, this.text, filter);
+		RecordCsv repositories = new RecordCsv(this.jdbc, auditId, this.text, filter);
 		OutputDirectory.Content permissionRows = content(CsvTable.PERMISSIONS, (csv) -> permissions.write(lists, csv));
 		if (filter.asksForHolder()) {
 			directory.write(CsvTable.PERMISSIONS.fileName(), permissionRows);
@@ -107,7 +107,7 @@ final class CsvExport {
 			AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
 			pages.select(page, filter, after, last).query((row) -> {
 				if (failure.get() == null) {
-					failure.set(writeRow(CsvTable.FINDINGS.columns(), row, csv));
+					failure.set(writeRow(CsvTable.FINDING, row, csv));
 				}
 			});
 			if (failure.get() != null) {

@@ -6,7 +6,6 @@ import java.util.function.IntFunction;
 import static dev.swraudit.report.CsvCell.DATE;
 import static dev.swraudit.report.CsvCell.FLAG;
 import static dev.swraudit.report.CsvCell.PLAIN;
-import static dev.swraudit.report.CsvCell.SECOND;
 import static dev.swraudit.report.CsvCell.TEXT;
 
 /**
@@ -15,7 +14,7 @@ import static dev.swraudit.report.CsvCell.TEXT;
  * answer to a query in memory.
  *
  * @param fileName name of the file
- * @param columns its columns in order
+ * @param header its columns in order
  * @param select what is read of each row
  * @param namespace what the namespace is in the query
  * @param repository what the repository is
@@ -28,15 +27,12 @@ import static dev.swraudit.report.CsvCell.TEXT;
  * key {@code :after}; null behind the last row
  * @param keys the keys of an audit
  */
-record CsvTable(String fileName, List<Column> columns, String select, String namespace, String repository,
+record CsvTable(String fileName, List<String> header, String select, String namespace, String repository,
 		boolean rowPerHolder, String page, String lastKey, IntFunction<KeyRange> keys) {
 
 	static final CsvTable PERMISSIONS = new CsvTable("permissions.csv",
-			List.of(column("scope", PLAIN), column("audit_date", DATE), column("namespace", TEXT),
-					column("repository", TEXT), column("user_id", TEXT), column("user_name", TEXT),
-					column("auth", PLAIN), column("permission", PLAIN), column("grant_source", PLAIN),
-					column("is_self", FLAG), column("is_creator", FLAG), column("creator_id", TEXT),
-					column("creator_name", TEXT)),
+			List.of("scope", "audit_date", "namespace", "repository", "user_id", "user_name", "auth", "permission",
+					"grant_source", "is_self", "is_creator", "creator_id", "creator_name"),
 			PermissionCsv.Row.COLUMNS, "n.name", "r.name", false, """
 					from permission p
 					join target t on t.id = p.id / 1048576
@@ -53,13 +49,10 @@ record CsvTable(String fileName, List<Column> columns, String select, String nam
 					""", KeyRange::permissions);
 
 	static final CsvTable REPOSITORIES = new CsvTable("repositories.csv",
-			List.of(column("line", PLAIN), column("namespace", TEXT), column("repository", TEXT),
-					column("outcome", PLAIN), column("http_status", PLAIN), column("error_code", TEXT),
-					column("message", TEXT), column("creator_id", TEXT), column("creator_name", TEXT),
-					column("creator_basis", PLAIN), column("permission_count", PLAIN), column("manager_count", PLAIN),
-					column("non_creator_manager_count", PLAIN), column("verdict", PLAIN),
-					column("open_finding_count", PLAIN), column("read_at", SECOND)),
-			RepositoryCsv.Row.COLUMNS, RepositoryCsv.Row.NAMESPACE, RepositoryCsv.Row.REPOSITORY, false, """
+			List.of("line", "namespace", "repository", "outcome", "http_status", "error_code", "message", "creator_id",
+					"creator_name", "creator_basis", "permission_count", "manager_count", "non_creator_manager_count",
+					"verdict", "open_finding_count", "read_at"),
+			RecordCsv.Row.COLUMNS, RecordCsv.Row.NAMESPACE, RecordCsv.Row.REPOSITORY, false, """
 					from input_record i
 					join target t on t.id = i.target_id
 					left join repository r on r.id = t.repository_id
@@ -77,7 +70,7 @@ record CsvTable(String fileName, List<Column> columns, String select, String nam
 					""",
 			KeyRange::records);
 
-	private static final List<Column> FINDING = List.of(column("fingerprint", PLAIN), column("rule", PLAIN),
+	static final List<Column> FINDING = List.of(column("fingerprint", PLAIN), column("rule", PLAIN),
 			column("certainty", PLAIN), column("change", PLAIN), column("state", PLAIN), column("resolution", PLAIN),
 			column("namespace", TEXT), column("repository", TEXT), column("creator_id", TEXT),
 			column("creator_name", TEXT), column("user_id", TEXT), column("user_name", TEXT), column("auth", PLAIN),
@@ -85,7 +78,7 @@ record CsvTable(String fileName, List<Column> columns, String select, String nam
 			column("first_seen", DATE), column("last_verified", DATE), column("exception_id", TEXT),
 			column("exception_reason", TEXT), column("exception_approver", TEXT), column("exception_expires", DATE));
 
-	static final CsvTable FINDINGS = new CsvTable("findings.csv", FINDING, String.join(", ", names(FINDING)),
+	static final CsvTable FINDINGS = new CsvTable("findings.csv", names(FINDING), String.join(", ", names(FINDING)),
 			"namespace", "repository", true, """
 					from findings where finding_id > :after and finding_id <= :last%s
 					order by finding_id
@@ -102,10 +95,6 @@ record CsvTable(String fileName, List<Column> columns, String select, String nam
 		return "select " + this.select + " " + this.page.formatted(conditions);
 	}
 
-	List<String> header() {
-		return names(this.columns);
-	}
-
 	private static List<String> names(List<Column> columns) {
 		return columns.stream().map(Column::name).toList();
 	}
@@ -115,7 +104,7 @@ record CsvTable(String fileName, List<Column> columns, String select, String nam
 	}
 
 	/**
-	 * A column of a file and of its view.
+	 * A column of a file whose rows are read from its view.
 	 */
 	record Column(String name, CsvCell cell) {
 

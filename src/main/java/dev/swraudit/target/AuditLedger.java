@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.support.DataAccessUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -84,7 +85,9 @@ public class AuditLedger {
 
 	/** The scopes that have been audited, by name. */
 	public List<String> scopes() {
-		return this.jdbc.queryForList("select name from scope order by name", String.class);
+		return this.jdbc.queryForList("""
+				select name from scope s where exists (select 1 from audit a where a.scope_id = s.id) order by name
+				""", String.class);
 	}
 
 	/** The endpoint that a scope was first audited at. */
@@ -130,14 +133,16 @@ public class AuditLedger {
 	}
 
 	private int scopeId(String scope, String endpoint) {
-		String sql = "select id from scope where name = ?";
-		List<Integer> known = this.jdbc.queryForList(sql, Integer.class, scope);
-		if (known.isEmpty()) {
-			this.ownTransaction.executeWithoutResult((transaction) -> this.jdbc
-				.update("insert into scope (name, endpoint) values (?, ?)", scope, endpoint));
-			known = this.jdbc.queryForList(sql, Integer.class, scope);
-		}
-		return known.get(0);
+		Integer known = scopeId(scope);
+		return (known != null) ? known : Objects.requireNonNull(this.ownTransaction.execute((transaction) -> {
+			this.jdbc.update("insert into scope (name, endpoint) values (?, ?)", scope, endpoint);
+			return Objects.requireNonNull(scopeId(scope));
+		}));
+	}
+
+	private @Nullable Integer scopeId(String scope) {
+		return DataAccessUtils
+			.singleResult(this.jdbc.queryForList("select id from scope where name = ?", Integer.class, scope));
 	}
 
 	/**

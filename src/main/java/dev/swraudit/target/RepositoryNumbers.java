@@ -95,6 +95,9 @@ final class RepositoryNumbers implements AutoCloseable {
 	}
 
 	private void store(List<Row> rows) {
+		if (rows.isEmpty()) {
+			return;
+		}
 		this.storing.result();
 		this.storing = Beside.begin(() -> {
 			this.ownTransaction.executeWithoutResult((transaction) -> insert(rows));
@@ -126,14 +129,20 @@ final class RepositoryNumbers implements AutoCloseable {
 		return known;
 	}
 
+	/**
+	 * One connection beside the import's own is enough: the two are not stored at once.
+	 */
 	private Namespace namespace(String name) {
 		Integer known = idOf(name);
 		if (known != null) {
 			return new Namespace(known, false);
 		}
-		this.ownTransaction.executeWithoutResult((transaction) -> this.jdbc
-			.update("insert into namespace (scope_id, name) values (?, ?)", this.scopeId, name));
-		return new Namespace(Objects.requireNonNull(idOf(name)), true);
+		this.storing.result();
+		Integer added = this.ownTransaction.execute((transaction) -> {
+			this.jdbc.update("insert into namespace (scope_id, name) values (?, ?)", this.scopeId, name);
+			return Objects.requireNonNull(idOf(name));
+		});
+		return new Namespace(Objects.requireNonNull(added), true);
 	}
 
 	private @Nullable Integer idOf(String namespace) {

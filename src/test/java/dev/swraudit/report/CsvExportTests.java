@@ -4,7 +4,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+import com.opencsv.CSVReader;
+import com.opencsv.CSVReaderBuilder;
+import com.opencsv.RFC4180Parser;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +156,38 @@ class CsvExportTests {
 			.isThrownBy(() -> OutputDirectory.fresh(file.resolve("out"), OutputMode.of("600")))
 			.withMessageStartingWith(file.toString())
 			.withMessageNotContaining("\n");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "permissions, permission_id", "repositories, line" })
+	void rowsAreThoseOfTheView(String view, String order) throws Exception {
+		int audit = SampleAudit.create(this.database);
+		export(audit, new CsvProperties(false, false), 2);
+		try (CSVReader csv = new CSVReaderBuilder(Files.newBufferedReader(path(view + ".csv")))
+			.withCSVParser(new RFC4180Parser())
+			.build()) {
+			String[] header = csv.readNext();
+			List<String[]> rows = this.database.jdbc()
+				.sql("select " + String.join(", ", header) + " from " + view + " where audit_id = :audit order by "
+						+ order)
+				.param("audit", audit)
+				.query((row, number) -> IntStream.rangeClosed(1, header.length)
+					.mapToObj((column) -> text(row, column))
+					.toArray(String[]::new))
+				.list();
+			assertThat(csv.readAll()).hasSizeGreaterThan(3).usingRecursiveComparison().isEqualTo(rows);
+		}
+	}
+
+	private static String text(ResultSet row, int column) {
+		try {
+			Object value = row.getObject(column);
+			return (value instanceof OffsetDateTime time) ? time.toInstant().truncatedTo(ChronoUnit.SECONDS).toString()
+					: Objects.toString(value, "");
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private String plan(String sql) {

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * made of the tables under it: creators, who are few, and seconds, in which many
  * repositories are read, are looked up and put into bytes once.
  */
-final class RepositoryCsv {
+final class RecordCsv {
 
 	private static final byte[] EMPTY = {};
 
@@ -35,7 +35,7 @@ final class RepositoryCsv {
 
 	private byte[] secondCell = EMPTY;
 
-	RepositoryCsv(JdbcClient jdbc, int auditId, CsvText text, ExportFilter filter) {
+	RecordCsv(JdbcClient jdbc, int auditId, CsvText text, ExportFilter filter) {
 		this.text = text;
 		this.filter = filter;
 		this.creators = new AccountNames<>(jdbc, auditId, text::cells);
