@@ -58,7 +58,7 @@ final class CsvExport {
 		KeyPages pages = new KeyPages(this.jdbc, auditId, pageSize(auditId), beforeEachPage);
 		KeyPages lists = new KeyPages(this.jdbc, auditId, Math.max(1, this.pageRows / 2), beforeEachPage);
 		PermissionCsv permissions = new PermissionCsv(this.jdbc, auditId, this.text, filter);
-		RecordCsv repositories = new RecordCsv(this.jdbc, auditId, this.text, filter);
+		RecordCsv repositories = new RecordCsv(this.text, filter);
 		OutputDirectory.Content permissionRows = content(CsvTable.PERMISSIONS, (csv) -> permissions.write(lists, csv));
 		if (filter.asksForHolder()) {
 			directory.write(CsvTable.PERMISSIONS.fileName(), permissionRows);
