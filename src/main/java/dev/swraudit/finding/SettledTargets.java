@@ -27,13 +27,14 @@ final class SettledTargets implements Iterator<SettledTarget>, AutoCloseable {
 
 	private static final int PAGE = 2000;
 
+	/** The range is said of both tables, for PostgreSQL does not conclude it. */
 	private static final String SELECT = """
 			select t.id, n.name as namespace, r.name as repository, t.repository_id, o.outcome, o.creator_account_id
 			from outcome o
 			join target t on t.id = o.target_id
 			left join repository r on r.id = t.repository_id
 			left join namespace n on n.id = r.namespace_id
-			where o.target_id > ? and o.target_id < ?
+			where o.target_id > ? and o.target_id < ? and t.id > ? and t.id < ?
 			order by o.target_id
 			limit ?
 			""";
@@ -87,7 +88,8 @@ final class SettledTargets implements Iterator<SettledTarget>, AutoCloseable {
 	}
 
 	private List<SettledTarget> nextPage() {
-		List<SettledTarget> page = this.jdbc.query(SELECT, SettledTargets::target, this.last, this.end, PAGE);
+		List<SettledTarget> page = this.jdbc.query(SELECT, SettledTargets::target, this.last, this.end, this.last,
+				this.end, PAGE);
 		if (!page.isEmpty()) {
 			long first = page.get(0).id();
 			this.last = page.get(page.size() - 1).id();
