@@ -17,6 +17,12 @@ final class CsvExport {
 
 	private static final int PAGE_ROWS = 1000;
 
+	/**
+	 * More records to a page, which are short: for each page PostgreSQL may read whole
+	 * tables, as long as that costs less than to look up a page's rows.
+	 */
+	private static final int RECORDS = 4;
+
 	private static final long PAGE_CHARACTERS = 8_000_000;
 
 	private static final String LONGEST_ACCOUNT = """
@@ -57,8 +63,9 @@ final class CsvExport {
 	void write(int auditId, ExportFilter filter, OutputDirectory directory, Runnable beforeEachPage) {
 		KeyPages pages = new KeyPages(this.jdbc, auditId, pageSize(auditId), beforeEachPage);
 		KeyPages lists = new KeyPages(this.jdbc, auditId, Math.max(1, this.pageRows / 2), beforeEachPage);
+		KeyPages records = new KeyPages(this.jdbc, auditId, this.pageRows * RECORDS, beforeEachPage);
 		PermissionCsv permissions = new PermissionCsv(this.jdbc, auditId, this.text, filter);
-		RecordCsv repositories = new RecordCsv(this.text, filter);
+		RecordCsv repositories = new RecordCsv(this.jdbc, auditId, this.text, filter);
 		OutputDirectory.Content permissionRows = content(CsvTable.PERMISSIONS, (csv) -> permissions.write(lists, csv));
 		if (filter.asksForHolder()) {
 			directory.write(CsvTable.PERMISSIONS.fileName(), permissionRows);
@@ -70,7 +77,7 @@ final class CsvExport {
 			IntPredicate wanted = filter.asksForHolder()
 					? new HolderRepositories(pages, filter).with(permissions.repositories())::get
 					: (repository) -> true;
-			repositories.write(pages, wanted, csv);
+			repositories.write(records, wanted, csv);
 		}));
 		directory.write(CsvTable.FINDINGS.fileName(),
 				content(CsvTable.FINDINGS, (csv) -> writeFindings(pages, filter, csv)));

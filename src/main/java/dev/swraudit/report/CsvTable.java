@@ -52,13 +52,15 @@ record CsvTable(String fileName, List<String> header, String select, String name
 			List.of("line", "namespace", "repository", "outcome", "http_status", "error_code", "message", "creator_id",
 					"creator_name", "creator_basis", "permission_count", "manager_count", "non_creator_manager_count",
 					"verdict", "open_finding_count", "read_at"),
-			RecordCsv.Row.COLUMNS, "namespace", "repository", false, """
-					from (
-					  select id as record_id, target_id as recorded from input_record where id > :after and id <= :last
-					) record
-					join repositories on target_id = recorded
-					where true%s
-					order by record_id
+			RecordCsv.Row.COLUMNS, RecordCsv.Row.NAMESPACE, RecordCsv.Row.REPOSITORY, false, """
+					from input_record i
+					join target t on t.id = i.target_id
+					left join repository r on r.id = t.repository_id
+					left join namespace n on n.id = r.namespace_id
+					left join outcome o on o.target_id = t.id
+					left join assessment e on e.target_id = t.id
+					where i.id > :after and i.id <= :last%s
+					order by i.id
 					""",
 			"""
 					select max(id) from (

@@ -7,29 +7,38 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntPredicate;
 
+import dev.swraudit.permission.AccountNames;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The rows of {@code repositories.csv}, which are those of the view {@code repositories}.
- * Seconds, in which many repositories are read, are put into bytes once.
+ * The rows of {@code repositories.csv}, which are those of the view {@code repositories},
+ * made of the tables under it: creators, who are few, and seconds, in which many
+ * repositories are read, are looked up and put into bytes once.
  */
 final class RecordCsv {
 
 	private static final byte[] EMPTY = {};
 
+	private static final byte[] NO_CREATOR = { ',' };
+
 	private final CsvText text;
 
 	private final ExportFilter filter;
+
+	private final AccountNames<byte[]> creators;
 
 	private @Nullable Instant second;
 
 	private byte[] secondCell = EMPTY;
 
-	RecordCsv(CsvText text, ExportFilter filter) {
+	RecordCsv(JdbcClient jdbc, int auditId, CsvText text, ExportFilter filter) {
 		this.text = text;
 		this.filter = filter;
+		this.creators = new AccountNames<>(jdbc, auditId, text::cells);
 	}
 
 	/**
@@ -40,6 +49,7 @@ final class RecordCsv {
 		String page = CsvTable.REPOSITORIES.select(this.filter);
 		pages.forEach(CsvTable.REPOSITORIES, (after, last) -> {
 			List<Row> rows = pages.select(page, this.filter, after, last).query(Row::read).list();
+			this.creators.expect(rows.stream().map(Row::creator).filter(Objects::nonNull).distinct().toList());
 			for (Row row : rows) {
 				if (wanted.test(row.repositoryId())) {
 					write(row, csv);
@@ -52,7 +62,7 @@ final class RecordCsv {
 		csv.add(CsvText.plain(row.line())).add(this.text.text(row.namespace())).add(this.text.text(row.repository()));
 		csv.add(CsvText.plain(row.outcome())).add(CsvText.plain(row.httpStatus()));
 		csv.add(this.text.text(row.errorCode())).add(this.text.text(row.message()));
-		csv.add(this.text.text(row.creatorId())).add(this.text.text(row.creatorName()));
+		csv.add((row.creator() != null) ? this.creators.get(row.creator()) : NO_CREATOR);
 		csv.add(CsvText.plain(row.creatorBasis())).add(CsvText.plain(row.permissions()));
 		csv.add(CsvText.plain(row.managers())).add(CsvText.plain(row.nonCreatorManagers()));
 		csv.add(CsvText.plain(row.verdict())).add(CsvText.plain(row.openFindings())).add(second(row.readAt())).end();
@@ -73,23 +83,34 @@ final class RecordCsv {
 	/**
 	 * A record, its numbers as text.
 	 *
+	 * @param creator the account of the repository's creator; null where unknown
 	 * @param repositoryId the repository's number; 0 where the record names none
 	 */
 	record Row(String line, String namespace, String repository, @Nullable String outcome, @Nullable String httpStatus,
-			@Nullable String errorCode, @Nullable String message, @Nullable String creatorId,
-			@Nullable String creatorName, @Nullable String creatorBasis, @Nullable String permissions,
-			@Nullable String managers, @Nullable String nonCreatorManagers, @Nullable String verdict,
-			@Nullable String openFindings, @Nullable OffsetDateTime readAt, int repositoryId) {
+			@Nullable String errorCode, @Nullable String message, @Nullable Integer creator,
+			@Nullable String creatorBasis, @Nullable String permissions, @Nullable String managers,
+			@Nullable String nonCreatorManagers, @Nullable String verdict, @Nullable String openFindings,
+			@Nullable OffsetDateTime readAt, int repositoryId) {
 
-		static final String COLUMNS = "line, namespace, repository, outcome, http_status, error_code, message, "
-				+ "creator_id, creator_name, creator_basis, permission_count, manager_count, "
-				+ "non_creator_manager_count, verdict, open_finding_count, read_at, repository_id";
+		static final String NAMESPACE = nameOr("n.name", "namespace");
+
+		static final String REPOSITORY = nameOr("r.name", "repository");
+
+		static final String COLUMNS = "t.line, " + NAMESPACE + ", " + REPOSITORY
+				+ ", o.outcome, o.http_status, o.error_code, o.message, o.creator_account_id, o.creator_basis, "
+				+ "o.permission_count, e.manager_count, e.non_creator_manager_count, e.verdict, e.open_finding_count, "
+				+ "o.read_at, t.repository_id";
+
+		/** What the input said where it named no repository is looked up only there. */
+		private static String nameOr(String name, String cell) {
+			return "coalesce(" + name + ", (select x." + cell + " from rejected_record x where x.target_id = t.id))";
+		}
 
 		static Row read(ResultSet row, int number) throws SQLException {
 			return new Row(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
-					row.getString(6), row.getString(7), row.getString(8), row.getString(9), row.getString(10),
-					row.getString(11), row.getString(12), row.getString(13), row.getString(14), row.getString(15),
-					row.getObject(16, OffsetDateTime.class), row.getInt(17));
+					row.getString(6), row.getString(7), row.getObject(8, Integer.class), row.getString(9),
+					row.getString(10), row.getString(11), row.getString(12), row.getString(13), row.getString(14),
+					row.getObject(15, OffsetDateTime.class), row.getInt(16));
 		}
 
 	}
