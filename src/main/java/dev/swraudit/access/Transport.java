@@ -13,6 +13,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +93,7 @@ final class Transport implements AutoCloseable {
 
 	private RawAnswer read(HttpUriRequestBase request, ClassicHttpResponse response) throws IOException {
 		try {
-			byte[] body = ContentCoding.decoded(response.getEntity()).readNBytes(this.maxResponseSize + 1);
+			byte[] body = body(response.getEntity());
 			RawAnswer answer = new RawAnswer(response.getCode(), header(response, "Retry-After"),
 					header(response, "Content-Type"), body, header(response, "X-Subject-Token"));
 			if (body.length > this.maxResponseSize) {
@@ -105,6 +106,18 @@ final class Transport implements AutoCloseable {
 			request.cancel();
 			throw ex;
 		}
+	}
+
+	/**
+	 * All of a body, and a byte more than is allowed of one that is larger. Where its
+	 * length is known no more is set aside: most answers are far smaller than a buffer.
+	 */
+	private byte[] body(@Nullable HttpEntity entity) throws IOException {
+		long length = this.maxResponseSize + 1L;
+		if (entity != null && entity.getContentEncoding() == null && entity.getContentLength() >= 0) {
+			length = Math.min(length, entity.getContentLength());
+		}
+		return ContentCoding.decoded(entity).readNBytes((int) length);
 	}
 
 	private static @Nullable String header(ClassicHttpResponse response, String name) {
