@@ -57,7 +57,9 @@ final class SettledTargets implements Iterator<SettledTarget>, AutoCloseable {
 
 	SettledTargets(JdbcTemplate jdbc, int auditId) {
 		this.jdbc = jdbc;
-		this.userIds = new AccountNames<>(JdbcClient.create(jdbc), auditId, (userId, userName) -> userId);
+		JdbcClient client = JdbcClient.create(jdbc);
+		long longest = AccountNames.longest(client, auditId);
+		this.userIds = new AccountNames<>(client, longest, (userId, userName) -> userId);
 		this.last = AuditKeys.target(auditId, 0);
 		this.end = AuditKeys.target(auditId + 1, 0);
 		this.ahead = Beside.begin(this::nextPage);

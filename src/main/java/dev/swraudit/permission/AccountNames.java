@@ -40,16 +40,21 @@ public final class AccountNames<T> {
 	private final int remembered;
 
 	/**
-	 * Looks up the accounts of an audit's scope.
+	 * Looks up the accounts of a scope.
+	 * @param longest characters of its longest account, by which room is kept
 	 * @param name makes what is remembered
 	 */
-	public AccountNames(JdbcClient jdbc, int auditId, Name<T> name) {
+	public AccountNames(JdbcClient jdbc, long longest, Name<T> name) {
 		this.jdbc = jdbc;
 		this.name = name;
-		long longest = jdbc.sql(LONGEST).param("audit", auditId).query(Long.class).single();
 		long room = Math.max(1, MOST_CHARACTERS / (longest + 1));
 		this.atOnce = (int) Math.min(LOOKED_UP_AT_ONCE, room);
 		this.remembered = (int) Math.min(REMEMBERED, room);
+	}
+
+	/** Characters of the id and the name of the longest account of an audit's scope. */
+	public static long longest(JdbcClient jdbc, int auditId) {
+		return jdbc.sql(LONGEST).param("audit", auditId).query(Long.class).single();
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntPredicate;
 
+import dev.swraudit.permission.AccountNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,11 +25,6 @@ final class CsvExport {
 	private static final int RECORDS = 4;
 
 	private static final long PAGE_CHARACTERS = 8_000_000;
-
-	private static final String LONGEST_ACCOUNT = """
-			select coalesce(max(char_length(user_id) + char_length(user_name)), 0) from account
-			where scope_id = (select scope_id from audit where id = :audit)
-			""";
 
 	private final JdbcClient jdbc;
 
@@ -61,11 +57,12 @@ final class CsvExport {
 	 * holder has its repositories found in it, and wants one after the other.
 	 */
 	void write(int auditId, ExportFilter filter, OutputDirectory directory, Runnable beforeEachPage) {
-		KeyPages pages = new KeyPages(this.jdbc, auditId, pageSize(auditId), beforeEachPage);
+		long longest = AccountNames.longest(this.jdbc, auditId);
+		KeyPages pages = new KeyPages(this.jdbc, auditId, pageSize(longest), beforeEachPage);
 		KeyPages lists = new KeyPages(this.jdbc, auditId, Math.max(1, this.pageRows / 2), beforeEachPage);
 		KeyPages records = new KeyPages(this.jdbc, auditId, this.pageRows * RECORDS, beforeEachPage);
-		PermissionCsv permissions = new PermissionCsv(this.jdbc, auditId, this.text, filter);
-		RecordCsv repositories = new RecordCsv(this.jdbc, auditId, this.text, filter);
+		PermissionCsv permissions = new PermissionCsv(this.jdbc, auditId, longest, this.text, filter);
+		RecordCsv repositories = new RecordCsv(this.jdbc, longest, this.text, filter);
 		OutputDirectory.Content permissionRows = content(CsvTable.PERMISSIONS, (csv) -> permissions.write(lists, csv));
 		if (filter.asksForHolder()) {
 			directory.write(CsvTable.PERMISSIONS.fileName(), permissionRows);
@@ -87,8 +84,7 @@ final class CsvExport {
 	 * Fewer rows to a page where an account's name is so long that a page of it and its
 	 * like would not fit into memory.
 	 */
-	private int pageSize(int auditId) {
-		long longest = this.jdbc.sql(LONGEST_ACCOUNT).param("audit", auditId).query(Long.class).single();
+	private int pageSize(long longest) {
 		return (int) Math.max(1, Math.min(this.pageRows, PAGE_CHARACTERS / (2 * longest + 1)));
 	}
 

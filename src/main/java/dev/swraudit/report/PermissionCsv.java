@@ -37,10 +37,10 @@ final class PermissionCsv {
 
 	private final BitSet repositories = new BitSet();
 
-	PermissionCsv(JdbcClient jdbc, int auditId, CsvText text, ExportFilter filter) {
+	PermissionCsv(JdbcClient jdbc, int auditId, long longestAccount, CsvText text, ExportFilter filter) {
 		this.text = text;
 		this.filter = filter;
-		this.names = new AccountNames<>(jdbc, auditId, this::names);
+		this.names = new AccountNames<>(jdbc, longestAccount, this::names);
 		this.audit = jdbc.sql("select scope, audit_date from audits where audit_id = :audit")
 			.param("audit", auditId)
 			.query((row, number) -> CsvText.join(CsvText.plain(row.getString(1)), CsvText.plain(row.getString(2))))

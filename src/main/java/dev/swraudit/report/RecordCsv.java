@@ -35,10 +35,10 @@ final class RecordCsv {
 
 	private byte[] secondCell = EMPTY;
 
-	RecordCsv(JdbcClient jdbc, int auditId, CsvText text, ExportFilter filter) {
+	RecordCsv(JdbcClient jdbc, long longestAccount, CsvText text, ExportFilter filter) {
 		this.text = text;
 		this.filter = filter;
-		this.creators = new AccountNames<>(jdbc, auditId, text::cells);
+		this.creators = new AccountNames<>(jdbc, longestAccount, text::cells);
 	}
 
 	/**
