@@ -66,6 +66,11 @@ public record Complaint(ExitCode exitCode, String line) {
 		if (bind != null) {
 			return new Complaint(ExitCode.PERSON_MUST_ACT, aboutSetting(bind, chain));
 		}
+		OutOfMemoryError memory = first(chain, OutOfMemoryError.class);
+		if (memory != null) {
+			return new Complaint(ExitCode.PERSON_MUST_ACT, "out of memory: " + oneLine(memory)
+					+ "; give java more by its option -Xmx, such as -Xmx1g: what was read is kept, the same command continues");
+		}
 		if (first(chain, FlywayValidateException.class) != null) {
 			return new Complaint(ExitCode.PERSON_MUST_ACT, "the database of spring.datasource.url was made by another"
 					+ " version of this tool: run that version, or name a new database");

@@ -21,4 +21,12 @@ class ComplaintTests {
 		assertThat(complaint).isEqualTo(new Complaint(ExitCode.PERSON_MUST_ACT, "mend it"));
 	}
 
+	@Test
+	void whoeverHasTooLittleMemoryGivesMore() {
+		Complaint complaint = Complaint.about(new IllegalStateException(new OutOfMemoryError("Java heap space")));
+		assertThat(complaint).isEqualTo(new Complaint(ExitCode.PERSON_MUST_ACT,
+				"out of memory: Java heap space; give java more by its option -Xmx, such as -Xmx1g:"
+						+ " what was read is kept, the same command continues"));
+	}
+
 }
