@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import dev.swraudit.permission.Reading;
@@ -19,13 +20,20 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
  * The readings of a range's pending targets, in lists, in the order in which they are
  * done: so many workers read ahead of the step that stores, and a slow target delays none
  * but itself. A list closes when it is full or a little time has passed, so that a crash
- * costs little.
+ * costs little. A worker that has read much more than is stored waits with it, so that
+ * memory is bounded.
  * <p>
  * It keeps no state of its own: what is not stored is pending in the ledger.
  */
 final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 
 	private static final int LONGEST_LIST = 1000;
+
+	/** Permissions, of some 140 bytes each, with which a list is full too. */
+	private static final int LARGEST_LIST = 25_000;
+
+	/** Permissions that wait to be in a list, or are in the one that is being made. */
+	private static final int MOST_WAITING = 2 * LARGEST_LIST;
 
 	private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
@@ -49,6 +57,8 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 
 	private final BlockingQueue<Done> done = new LinkedBlockingQueue<>();
 
+	private final Semaphore room = new Semaphore(MOST_WAITING);
+
 	private TargetRange unfed;
 
 	private boolean fedAll;
@@ -62,6 +72,9 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 	private long stopBy;
 
 	private volatile boolean readerStopped;
+
+	/** What ended a worker itself, so that its target is waited for in vain. */
+	private volatile @Nullable Throwable lost;
 
 	/**
 	 * Prepares a pipeline.
@@ -113,17 +126,26 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 		}
 	}
 
+	private void work() {
+		try {
+			for (Task task = take(); task.target() != null; task = take()) {
+				handOn(perform(task.target()));
+			}
+		}
+		catch (RuntimeException | Error ex) {
+			this.lost = ex;
+		}
+	}
+
 	/**
 	 * What ends the run is handed on before the others are stopped, or their interruption
 	 * would come first.
 	 */
-	private void work() {
-		for (Task task = take(); task.target() != null; task = take()) {
-			Done done = perform(task.target());
-			this.done.add(done);
-			if (done.failure() instanceof RunException) {
-				stopReader();
-			}
+	private void handOn(Done done) {
+		this.room.acquireUninterruptibly(done.size());
+		this.done.add(done);
+		if (done.failure() instanceof RunException) {
+			stopReader();
 		}
 	}
 
@@ -177,12 +199,18 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 	@Override
 	public @Nullable List<Reading> read() throws Exception {
 		List<Reading> list = new ArrayList<>();
+		int size = 0;
 		long end = System.nanoTime() + LONGEST_WAIT.toNanos();
 		feed();
-		while (list.size() < LONGEST_LIST && this.underWay > 0 && !isStopOverdue()) {
+		while (list.size() < LONGEST_LIST && size < LARGEST_LIST && this.underWay > 0 && !isStopOverdue()) {
 			Done next = this.done.poll(patience(end), TimeUnit.NANOSECONDS);
-			if (next != null) {
+			if (this.lost != null) {
+				fail(this.lost);
+				this.underWay = 0;
+			}
+			else if (next != null) {
 				accept(next, list);
+				size += next.size();
 			}
 			else if (!list.isEmpty()) {
 				break;
@@ -192,6 +220,7 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 			}
 			feed();
 		}
+		this.room.release(size);
 		return list.isEmpty() ? end() : list;
 	}
 
@@ -259,6 +288,7 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 		drain();
 		for (int i = 0; i < this.workers; i++) {
 			this.tasks.add(Task.END);
+			this.room.release(LARGEST_LIST);
 		}
 	}
 
@@ -276,6 +306,15 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 	 * service is down.
 	 */
 	private record Done(@Nullable Reading reading, @Nullable Throwable failure) {
+
+		/** What a reading takes besides its permissions, in permissions. */
+		private static final int REST = 4;
+
+		int size() {
+			int permissions = (this.reading instanceof Reading.Audited audited) ? audited.permissions().size() : 0;
+			return Math.min(REST + permissions, LARGEST_LIST);
+		}
+
 	}
 
 }

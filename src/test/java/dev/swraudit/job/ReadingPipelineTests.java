@@ -3,6 +3,7 @@ package dev.swraudit.job;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,11 +14,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import java.util.stream.LongStream;
 
 import dev.swraudit.access.Refusal;
 import dev.swraudit.access.WrongEndpointException;
 import dev.swraudit.permission.Creator;
+import dev.swraudit.permission.Permission;
 import dev.swraudit.permission.Reading;
 import dev.swraudit.target.Audit;
 import dev.swraudit.target.AuditKey;
@@ -220,6 +223,45 @@ class ReadingPipelineTests {
 	}
 
 	@Test
+	void errorOfAWorkerOutsideOfTheReadingIsNotSwallowed() {
+		addTargets(1, 1);
+		FakeReader reader = new FakeReader();
+		Error error = new OutOfMemoryError("Java heap space");
+		reader.reads((target) -> audited(target, new Permissions(() -> {
+			throw error;
+		})));
+		ReadingPipeline pipeline = open(reader, 2, 5);
+		assertThatThrownBy(pipeline::read).isInstanceOf(IllegalStateException.class).hasCause(error);
+	}
+
+	@Test
+	void workersWaitWithMoreThanMemoryIsKeptFor() throws Exception {
+		addTargets(1, 3_000);
+		FakeReader reader = new FakeReader();
+		reader.reads((target) -> audited(target, new Permissions(() -> 96)));
+		ReadingPipeline pipeline = open(reader, 8, 50);
+		for (int taken = 250; taken <= 2_000; taken += 250) {
+			assertThat(next(pipeline).size()).isEqualTo(250);
+			reader.awaitBegun(taken + 500 + 8);
+			assertThat(reader.begun().size()).isEqualTo(taken + 500 + 8);
+		}
+		assertThat(rest(pipeline)).extracting(List::size).containsExactly(250, 250, 250, 250);
+	}
+
+	@Test
+	void closingEndsWorkersThatWait() throws Exception {
+		addTargets(1, 3_000);
+		FakeReader reader = new FakeReader();
+		reader.reads((target) -> audited(target, new Permissions(() -> 1_000_000)));
+		ReadingPipeline pipeline = open(reader, 8, 5);
+		assertThat(next(pipeline).size()).isOne();
+		reader.awaitBegun(1 + 2 + 8);
+		pipeline.close();
+		this.workers.shutdown();
+		assertThat(this.workers.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+	}
+
+	@Test
 	void closingEndsTheWorkers() throws Exception {
 		addTargets(1, 5_000);
 		FakeReader reader = new FakeReader();
@@ -284,7 +326,11 @@ class ReadingPipelineTests {
 	}
 
 	private static Reading audited(Target target) {
-		return new Reading.Audited(target, List.of(), Creator.UNKNOWN, null, null, NOW);
+		return audited(target, List.of());
+	}
+
+	private static Reading audited(Target target, List<Permission> permissions) {
+		return new Reading.Audited(target, permissions, Creator.UNKNOWN, null, null, NOW);
 	}
 
 	private static Reading failed(Target target, boolean serviceDown) {
@@ -296,12 +342,37 @@ class ReadingPipelineTests {
 	}
 
 	/**
+	 * Permissions that matter by their number alone.
+	 */
+	private static final class Permissions extends AbstractList<Permission> {
+
+		private final IntSupplier size;
+
+		Permissions(IntSupplier size) {
+			this.size = size;
+		}
+
+		@Override
+		public Permission get(int index) {
+			return new Permission("u" + index, null, 1, false);
+		}
+
+		@Override
+		public int size() {
+			return this.size.getAsInt();
+		}
+
+	}
+
+	/**
 	 * A reader that does as it is told, and stops as the client does: what is under way
 	 * ends by itself.
 	 */
 	private static final class FakeReader implements ReadingPipeline.TargetReader {
 
 		private final Set<Target> begun = ConcurrentHashMap.newKeySet();
+
+		private final Semaphore beginnings = new Semaphore(0);
 
 		private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -327,6 +398,7 @@ class ReadingPipelineTests {
 		@Override
 		public Reading read(Target target) throws InterruptedException {
 			this.begun.add(target);
+			this.beginnings.release();
 			return this.behaviour.read(target);
 		}
 
@@ -337,6 +409,11 @@ class ReadingPipelineTests {
 			}
 			awaitStop();
 			throw new InterruptedException("the run is being stopped");
+		}
+
+		void awaitBegun(int count) throws InterruptedException {
+			this.beginnings.acquire(count);
+			this.beginnings.release(count);
 		}
 
 		void awaitStop() throws InterruptedException {
