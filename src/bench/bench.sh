@@ -10,12 +10,12 @@ bench=$PWD/target/bench
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 port=${PORT:-18480}
 endpoint=http://127.0.0.1:$port slow=http://127.0.0.1:$((port + 1)) logged=http://127.0.0.1:$((port + 2))
-mkdir -p "$bench/nginx/tmp"
+mkdir -p "$bench/nginx/tmp" "$bench/curl"
 
 start_nginx() {
   sed "s/@PORT@/$port/;s/@SLOW_PORT@/$((port + 1))/;s/@LOGGED_PORT@/$((port + 2))/" src/bench/nginx.conf >"$bench/nginx/nginx.conf"
   nginx -p "$bench/nginx" -c nginx.conf 2>>"$bench/nginx/error.log"
-  trap 'nginx -p "$bench/nginx" -c nginx.conf -s stop 2>/dev/null' EXIT
+  trap 'nginx -p "$bench/nginx" -c nginx.conf -s stop 2>/dev/null; rm -rf "$bench/curl"' EXIT
 }
 
 # input N: a CSV of N repositories in 200 namespaces, and its rows alone
@@ -68,12 +68,19 @@ header() {
   echo '|---|---|---|---|---|'
 }
 
+# curl_jq REPOSITORIES: into a new directory, kept to the end, for ext4 is up to five times slower in making as many files as were
+# deleted within some minutes before
+curl_jq() {
+  local files
+  files=$(mktemp -d -p "$bench/curl")
+  timed 'curl + jq' "$files/*.csv" src/bench/curl-jq.sh "$bench/$1.rows" "$endpoint" 64 "$files"
+}
+
 compare() {
   input "$1"; sdk_jars
   header "$1 repositories, no latency, 64 at once"
   for ((round = 0; round < ${ROUNDS:-3}; round++)); do
-    rm -rf "$bench/curl"
-    timed 'curl + jq' "$bench/curl/*.csv" src/bench/curl-jq.sh "$bench/$1.rows" "$endpoint" 64 "$bench/curl"
+    curl_jq "$1"
     audit 'audit, start-up cache' "$1" "$endpoint" "$(cached)" 64
     audit 'audit, java -jar' "$1" "$endpoint" "$(plain)" 64
     timed 'official SDK' "$bench/sdk.csv" "$java" -cp "$bench/sdk/*:$bench/sdk" SdkAudit "$endpoint" "$bench/$1.csv" "$bench/sdk.csv" 64
