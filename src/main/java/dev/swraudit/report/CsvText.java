@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 record CsvText(boolean formulaGuard) {
 
+	/** The two cells of an account, id and name, where there is none. */
+	static final byte[] NO_ACCOUNT = join(new byte[0], new byte[0]);
+
 	/** A cell of text that the service or the input supplied; null is an empty one. */
 	byte[] text(@Nullable String text) {
 		boolean formula = text != null && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;

@@ -23,8 +23,6 @@ final class PermissionCsv {
 
 	private static final byte[] SELF = "true".getBytes(StandardCharsets.US_ASCII);
 
-	private static final byte[] NO_CREATOR = { ',' };
-
 	private static final byte[] OTHER = "false".getBytes(StandardCharsets.US_ASCII);
 
 	private final CsvText text;
@@ -77,7 +75,7 @@ final class PermissionCsv {
 
 	private void write(Row row, CsvLines csv) throws IOException {
 		byte[] target = CsvText.join(this.audit, this.text.text(row.namespace()), this.text.text(row.repository()));
-		byte[] creator = (row.creator() != null) ? this.names.get(row.creator()).cells() : NO_CREATOR;
+		byte[] creator = (row.creator() != null) ? this.names.get(row.creator()).cells() : CsvText.NO_ACCOUNT;
 		for (PermissionList.Entry entry : row.list().entries()) {
 			Names holder = this.names.get(entry.account());
 			if (this.filter.wants(holder.userId(), holder.userName(), entry.auth())) {

@@ -23,8 +23,6 @@ final class RecordCsv {
 
 	private static final byte[] EMPTY = {};
 
-	private static final byte[] NO_CREATOR = { ',' };
-
 	private final CsvText text;
 
 	private final ExportFilter filter;
@@ -62,7 +60,7 @@ final class RecordCsv {
 		csv.add(CsvText.plain(row.line())).add(this.text.text(row.namespace())).add(this.text.text(row.repository()));
 		csv.add(CsvText.plain(row.outcome())).add(CsvText.plain(row.httpStatus()));
 		csv.add(this.text.text(row.errorCode())).add(this.text.text(row.message()));
-		csv.add((row.creator() != null) ? this.creators.get(row.creator()) : NO_CREATOR);
+		csv.add((row.creator() != null) ? this.creators.get(row.creator()) : CsvText.NO_ACCOUNT);
 		csv.add(CsvText.plain(row.creatorBasis())).add(CsvText.plain(row.permissions()));
 		csv.add(CsvText.plain(row.managers())).add(CsvText.plain(row.nonCreatorManagers()));
 		csv.add(CsvText.plain(row.verdict())).add(CsvText.plain(row.openFindings())).add(second(row.readAt())).end();
