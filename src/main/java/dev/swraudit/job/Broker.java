@@ -75,8 +75,8 @@ class Broker {
 	static RunException trouble(Exception failure) {
 		return isRefusal(failure) || isRefusal(failure.getCause())
 				? RunException.personMustAct("the broker refuses audit.cluster.user or .password")
-				: RunException.tryAgain("the broker of audit.cluster.broker-url fails: " + failure.getMessage()
-						+ "; what was read is kept, the same command continues");
+				: RunException.tryAgain("the broker of audit.cluster.broker-url fails: " + failure.getMessage() + "; "
+						+ RunException.KEPT);
 	}
 
 	private static boolean isRefusal(@Nullable Throwable failure) {

@@ -53,8 +53,7 @@ public record Complaint(ExitCode exitCode, String line) {
 		}
 		UnavailableException unavailable = first(chain, UnavailableException.class);
 		if (unavailable != null) {
-			return new Complaint(ExitCode.TRY_AGAIN,
-					oneLine(unavailable) + "; what was read is kept, the same command continues");
+			return new Complaint(ExitCode.TRY_AGAIN, oneLine(unavailable) + "; " + RunException.KEPT);
 		}
 		for (Throwable cause : chain) {
 			// Every exception of our own is worded for the user.
@@ -69,7 +68,7 @@ public record Complaint(ExitCode exitCode, String line) {
 		OutOfMemoryError memory = first(chain, OutOfMemoryError.class);
 		if (memory != null) {
 			return new Complaint(ExitCode.PERSON_MUST_ACT, "out of memory: " + oneLine(memory)
-					+ "; give java more by its option -Xmx, such as -Xmx1g: what was read is kept, the same command continues");
+					+ "; give java more by its option -Xmx, such as -Xmx1g: " + RunException.KEPT);
 		}
 		if (first(chain, FlywayValidateException.class) != null) {
 			return new Complaint(ExitCode.PERSON_MUST_ACT, "the database of spring.datasource.url was made by another"

@@ -97,7 +97,7 @@ class RangeHandler implements PartitionHandler {
 		long pending = this.ledger.countPending(audit);
 		if (pending > 0) {
 			throw RunException.tryAgain(pending + " repositories are still to be read, but another process took their"
-					+ " ranges away; what was read is kept, the same command continues");
+					+ " ranges away; " + RunException.KEPT);
 		}
 	}
 
@@ -113,8 +113,8 @@ class RangeHandler implements PartitionHandler {
 			if (System.nanoTime() - start > this.cluster.patience().toNanos()
 					&& !this.claims.isAnybodyAlive(audit, this.cluster.patience())) {
 				return RunException.tryAgain("no worker gave a sign of life for " + this.cluster.patience().toSeconds()
-						+ " s; start one with --audit.cluster.role=worker scope=" + audit.key().scope()
-						+ "; what was read is kept, the same command continues");
+						+ " s; start one with --audit.cluster.role=worker scope=" + audit.key().scope() + "; "
+						+ RunException.KEPT);
 			}
 			this.lock.requireHeld();
 			sendAgain(audit);

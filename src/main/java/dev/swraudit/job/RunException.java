@@ -5,6 +5,9 @@ package dev.swraudit.job;
  */
 public final class RunException extends RuntimeException {
 
+	/** How a line ends that tells of trouble in which nothing is lost. */
+	static final String KEPT = "what was read is kept, the same command continues";
+
 	private static final long serialVersionUID = 1L;
 
 	private final ExitCode exitCode;

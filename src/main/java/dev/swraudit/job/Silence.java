@@ -31,9 +31,8 @@ final class Silence {
 	synchronized @Nullable RunException after(Reading reading) {
 		boolean down = reading instanceof Reading.NotAudited notAudited && notAudited.refusal().serviceDown();
 		this.targets = down ? this.targets + 1 : 0;
-		return (this.targets >= this.abortAfter)
-				? RunException.tryAgain("SWR is down: " + this.abortAfter
-						+ " repositories in a row had no answer; what was read is kept, the same command continues")
+		return (this.targets >= this.abortAfter) ? RunException
+			.tryAgain("SWR is down: " + this.abortAfter + " repositories in a row had no answer; " + RunException.KEPT)
 				: null;
 	}
 
