@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -14,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntSupplier;
 import java.util.stream.LongStream;
 
 import dev.swraudit.access.Refusal;
@@ -48,6 +48,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class ReadingPipelineTests {
 
 	private static final Instant NOW = Instant.parse("2026-11-21T02:00:00Z");
+
+	private static final Permission PERMISSION = new Permission("u1", null, 1, false);
 
 	private final ExecutorService workers = Executors.newCachedThreadPool();
 
@@ -227,9 +229,19 @@ class ReadingPipelineTests {
 		addTargets(1, 1);
 		FakeReader reader = new FakeReader();
 		Error error = new OutOfMemoryError("Java heap space");
-		reader.reads((target) -> audited(target, new Permissions(() -> {
-			throw error;
-		})));
+		reader.reads((target) -> audited(target, new AbstractList<>() {
+
+			@Override
+			public Permission get(int index) {
+				throw error;
+			}
+
+			@Override
+			public int size() {
+				throw error;
+			}
+
+		}));
 		ReadingPipeline pipeline = open(reader, 2, 5);
 		assertThatThrownBy(pipeline::read).isInstanceOf(IllegalStateException.class).hasCause(error);
 	}
@@ -238,7 +250,7 @@ class ReadingPipelineTests {
 	void workersWaitWithMoreThanMemoryIsKeptFor() throws Exception {
 		addTargets(1, 3_000);
 		FakeReader reader = new FakeReader();
-		reader.reads((target) -> audited(target, new Permissions(() -> 96)));
+		reader.reads((target) -> audited(target, Collections.nCopies(96, PERMISSION)));
 		ReadingPipeline pipeline = open(reader, 8, 50);
 		for (int taken = 250; taken <= 2_000; taken += 250) {
 			assertThat(next(pipeline).size()).isEqualTo(250);
@@ -252,7 +264,7 @@ class ReadingPipelineTests {
 	void closingEndsWorkersThatWait() throws Exception {
 		addTargets(1, 3_000);
 		FakeReader reader = new FakeReader();
-		reader.reads((target) -> audited(target, new Permissions(() -> 1_000_000)));
+		reader.reads((target) -> audited(target, Collections.nCopies(1_000_000, PERMISSION)));
 		ReadingPipeline pipeline = open(reader, 8, 5);
 		assertThat(next(pipeline).size()).isOne();
 		reader.awaitBegun(1 + 2 + 8);
@@ -339,29 +351,6 @@ class ReadingPipelineTests {
 
 	private static Reading refused(Target target, Refusal refusal) {
 		return new Reading.NotAudited(target, refusal, NOW);
-	}
-
-	/**
-	 * Permissions that matter by their number alone.
-	 */
-	private static final class Permissions extends AbstractList<Permission> {
-
-		private final IntSupplier size;
-
-		Permissions(IntSupplier size) {
-			this.size = size;
-		}
-
-		@Override
-		public Permission get(int index) {
-			return new Permission("u" + index, null, 1, false);
-		}
-
-		@Override
-		public int size() {
-			return this.size.getAsInt();
-		}
-
 	}
 
 	/**
