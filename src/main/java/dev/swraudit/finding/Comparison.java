@@ -30,7 +30,7 @@ record Comparison(LocalDate today, boolean tooManyVanished) {
 		}
 		boolean gone = now.outcome() == Outcome.NOT_FOUND && !this.tooManyVanished;
 		return before.stream()
-			.map((standing) -> gone ? Compared.resolved(standing, Resolution.REPOSITORY_GONE, standing.creatorAccount())
+			.map((standing) -> gone ? Compared.resolved(standing, Resolution.OBJECT_GONE, standing.creatorAccount())
 					: Compared.unverified(standing))
 			.toList();
 	}

@@ -92,7 +92,7 @@ final class Pass {
 		}
 		int place = this.exceptions.find(repository, finding.rule(), finding.holder().userId());
 		return (place < 0) ? new Judged(finding, State.OPEN, null)
-				: new Judged(finding, State.EXCEPTED, AuditKeys.acceptedException(this.auditId, place));
+				: new Judged(finding, State.ACCEPTED, AuditKeys.acceptedException(this.auditId, place));
 	}
 
 }

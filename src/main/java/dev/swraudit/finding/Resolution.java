@@ -5,14 +5,17 @@ package dev.swraudit.finding;
  */
 public enum Resolution {
 
-	/** The holder no longer holds it. */
+	/** The holder has no permission on the object any more. */
 	REVOKED(1),
 
-	/** The holder turned out to be the creator. */
+	/** The holder is the creator. */
 	HOLDER_IS_CREATOR(2),
 
-	/** The repository is gone. */
-	REPOSITORY_GONE(3);
+	/** The object does not exist any more. */
+	OBJECT_GONE(3),
+
+	/** The holder has a lower permission on the object. */
+	LOWERED(4);
 
 	private final int code;
 

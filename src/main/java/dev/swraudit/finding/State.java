@@ -8,8 +8,8 @@ public enum State {
 	/** Somebody has to. */
 	OPEN(1),
 
-	/** An exception holds. */
-	EXCEPTED(2),
+	/** An exception is in force for it. */
+	ACCEPTED(2),
 
 	/** It is resolved. */
 	CLOSED(3);

@@ -29,7 +29,7 @@ public final class FactsReader {
 
 	private static final List<String> CHANGES = List.of("NEW", "EXISTING", "RESOLVED", "UNVERIFIED");
 
-	private static final List<String> STATES = List.of("OPEN", "EXCEPTED", "CLOSED");
+	private static final List<String> STATES = List.of("OPEN", "ACCEPTED", "CLOSED");
 
 	private static final String IDENTITY = """
 			select scope, audit_date, revision, endpoint, started_at from audits where audit_id = :audit

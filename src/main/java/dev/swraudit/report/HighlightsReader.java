@@ -171,7 +171,7 @@ final class HighlightsReader {
 		boolean manages = row.getString("rule").equals(NON_CREATOR_MANAGE);
 		return new Holder(row.getString("user_id"), row.getString("user_name"), row.getString("permission"),
 				row.getBoolean("is_self"), manages, row.getString("certainty").equals("CERTAIN"), !manages,
-				row.getString("change").equals("NEW"), row.getString("state").equals("EXCEPTED"),
+				row.getString("change").equals("NEW"), row.getString("state").equals("ACCEPTED"),
 				row.getObject("first_seen", LocalDate.class));
 	}
 

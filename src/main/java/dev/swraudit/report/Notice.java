@@ -75,7 +75,7 @@ final class Notice {
 	private static String line(NewFinding finding) {
 		String name = (finding.userName() != null) ? finding.userName() : finding.userId();
 		return finding.namespace() + "/" + finding.repository() + ": " + Legible.of(name, 40).replaceAll(MARKUP, "?")
-				+ ", " + finding.permission() + (finding.state().equals("EXCEPTED") ? " (accepted)" : "");
+				+ ", " + finding.permission() + (finding.state().equals("ACCEPTED") ? " (accepted)" : "");
 	}
 
 	/** Slack takes these three for markup, and shows them again when they are escaped. */

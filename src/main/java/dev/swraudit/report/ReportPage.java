@@ -72,7 +72,7 @@ record ReportPage(String headline, boolean complete, AuditIdentity identity, Str
 	private static String findings(AuditFacts facts) {
 		return facts.change("NEW") + " new, " + facts.change("EXISTING") + " read again, " + facts.change("UNVERIFIED")
 				+ " not read this time, " + facts.change("RESOLVED") + " resolved; " + facts.state("OPEN") + " open, "
-				+ facts.state("EXCEPTED") + " accepted.";
+				+ facts.state("ACCEPTED") + " accepted.";
 	}
 
 	/**

@@ -142,8 +142,8 @@ create table if not exists finding (
 comment on column finding.rule is '1 non-creator-manage, 2 unrecognised-permission';
 comment on column finding.certainty is '1 CERTAIN, 2 POSSIBLE';
 comment on column finding.change is '1 NEW, 2 EXISTING, 3 RESOLVED, 4 UNVERIFIED';
-comment on column finding.state is '1 OPEN, 2 EXCEPTED, 3 CLOSED';
-comment on column finding.resolution is '1 REVOKED, 2 HOLDER_IS_CREATOR, 3 REPOSITORY_GONE';
+comment on column finding.state is '1 OPEN, 2 ACCEPTED, 3 CLOSED';
+comment on column finding.resolution is '1 REVOKED, 2 HOLDER_IS_CREATOR, 3 OBJECT_GONE, 4 LOWERED';
 
 create table if not exists accepted_exception (
   id bigint primary key,

@@ -58,8 +58,9 @@ select s.name as scope, a.audit_date, a.revision,
   lower(rawtohex(hash('SHA-256', stringtoutf8(s.name || char(10) || r.rule_name || char(10) || n.name || char(10) || p.name || char(10) || h.user_id)))) as fingerprint,
   r.rule_name as rule, case f.certainty when 1 then 'CERTAIN' else 'POSSIBLE' end as certainty,
   case f.change when 1 then 'NEW' when 2 then 'EXISTING' when 3 then 'RESOLVED' else 'UNVERIFIED' end as change,
-  case f.state when 1 then 'OPEN' when 2 then 'EXCEPTED' else 'CLOSED' end as state,
-  case f.resolution when 1 then 'REVOKED' when 2 then 'HOLDER_IS_CREATOR' when 3 then 'REPOSITORY_GONE' end
+  case f.state when 1 then 'OPEN' when 2 then 'ACCEPTED' else 'CLOSED' end as state,
+  case f.resolution when 1 then 'REVOKED' when 2 then 'HOLDER_IS_CREATOR' when 3 then 'OBJECT_GONE'
+    when 4 then 'LOWERED' end
     as resolution,
   n.name as namespace, p.name as repository,
   nullif(c.user_id, '') as creator_id, nullif(c.user_name, '') as creator_name,

@@ -34,7 +34,7 @@ class ConsoleSummaryTests {
 				Records      8 = AUDITED 3 + NOT_FOUND 1 + FORBIDDEN 1 + FAILED 1 + INVALID 1
 				             + DUPLICATE 1
 				Verdicts     NOT_FLAGGED 1, FLAGGED 1, UNDETERMINED 1, NOT_AUDITED 4
-				Findings     NEW 2, EXISTING 2, RESOLVED 0, UNVERIFIED 0; OPEN 3, EXCEPTED 1,
+				Findings     NEW 2, EXISTING 2, RESOLVED 0, UNVERIFIED 0; OPEN 3, ACCEPTED 1,
 				             CLOSED 0
 				Exceptions   1 in use
 				Permissions  6

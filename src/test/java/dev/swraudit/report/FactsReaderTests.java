@@ -29,7 +29,7 @@ class FactsReaderTests {
 		assertThat(facts.changes()).containsEntry("NEW", 2L)
 			.containsEntry("EXISTING", 2L)
 			.containsEntry("RESOLVED", 0L);
-		assertThat(facts.states()).containsEntry("OPEN", 3L).containsEntry("EXCEPTED", 1L).containsEntry("CLOSED", 0L);
+		assertThat(facts.states()).containsEntry("OPEN", 3L).containsEntry("ACCEPTED", 1L).containsEntry("CLOSED", 0L);
 		assertThat(facts.durationSeconds()).hasToString("3.2");
 	}
 
