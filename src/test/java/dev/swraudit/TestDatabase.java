@@ -11,7 +11,7 @@ public enum TestDatabase {
 	H2 {
 
 		@Override
-		String url(Path directory) {
+		public String url(Path directory) {
 			return "jdbc:h2:file:" + directory.resolve("data/audit");
 		}
 
@@ -21,12 +21,13 @@ public enum TestDatabase {
 	POSTGRESQL {
 
 		@Override
-		String url(Path directory) {
+		public String url(Path directory) {
 			return PostgresServer.shared().freshDatabase();
 		}
 
 	};
 
-	abstract String url(Path directory);
+	/** The URL of a database of the test's own. */
+	public abstract String url(Path directory);
 
 }

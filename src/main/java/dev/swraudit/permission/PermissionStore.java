@@ -32,8 +32,8 @@ public final class PermissionStore {
 
 	private static final String INSERT_OUTCOME = """
 			insert into outcome (target_id, outcome, http_status, error_code, message,
-			  creator_account_id, creator_basis, permission_count, read_at)
-			values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+			  creator_account_id, creator_basis, permission_count, names_others, read_at)
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			""";
 
 	private static final String INSERT_PERMISSION = """
@@ -135,13 +135,15 @@ public final class PermissionStore {
 			setRefusal(row, null);
 			setCreator(row, audited.creator(), numbers);
 			row.setInt(8, audited.permissions().size());
+			row.setBoolean(9, audited.namesOthers());
 		}
 		else if (reading instanceof Reading.NotAudited notAudited) {
 			setRefusal(row, notAudited.refusal());
 			setCreator(row, Creator.UNKNOWN, numbers);
 			row.setNull(8, Types.INTEGER);
+			row.setNull(9, Types.BOOLEAN);
 		}
-		row.setObject(9, OffsetDateTime.ofInstant(reading.readAt().truncatedTo(ChronoUnit.SECONDS), ZoneOffset.UTC));
+		row.setObject(10, OffsetDateTime.ofInstant(reading.readAt().truncatedTo(ChronoUnit.SECONDS), ZoneOffset.UTC));
 	}
 
 	private static void setRefusal(PreparedStatement row, @Nullable Refusal refusal) throws SQLException {

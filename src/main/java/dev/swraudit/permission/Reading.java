@@ -41,6 +41,11 @@ public sealed interface Reading {
 			return Outcome.AUDITED;
 		}
 
+		/** Whether the list names any holder other than the caller. */
+		boolean namesOthers() {
+			return this.permissions.stream().anyMatch((permission) -> !permission.self());
+		}
+
 	}
 
 	/**
