@@ -16,7 +16,10 @@ final class Endpoint {
 
 	private static final Pattern REGION = Pattern.compile("[a-z]{2,}-[a-z]+-\\d+");
 
-	private static final Pattern LITERAL_ADDRESS = Pattern.compile("[0-9.]+|\\[[0-9a-fA-F:.]+]");
+	private static final Pattern IPV4_ADDRESS = Pattern.compile("[0-9.]+");
+
+	/** In brackets, as in a URL, or without, as in a client's route. */
+	private static final Pattern IPV6_ADDRESS = Pattern.compile("\\[?[0-9a-fA-F.]*:[0-9a-fA-F:.]*]?");
 
 	private Endpoint() {
 	}
@@ -55,11 +58,19 @@ final class Endpoint {
 				url.getScheme().toLowerCase(Locale.ROOT) + "://" + authority + url.getRawPath().replaceAll("/+$", ""));
 	}
 
-	/** Whether what is sent there can be read by nobody on the way. */
+	/** Returns whether nobody on the way can read what is sent there. */
 	static boolean isProtected(URI url) {
-		String scheme = (url.getScheme() != null) ? url.getScheme().toLowerCase(Locale.ROOT) : "";
 		return url.getHost() != null
-				&& (scheme.equals("https") || (scheme.equals("http") && isLoopback(url.getHost())));
+				&& ("https".equalsIgnoreCase(url.getScheme()) || isHttpOnLoopback(url.getScheme(), url.getHost()));
+	}
+
+	/**
+	 * Returns whether a request stays on this machine and is not encrypted. Such a
+	 * request never goes through a proxy, which could read it and would connect to its
+	 * own machine.
+	 */
+	static boolean isHttpOnLoopback(@Nullable String scheme, String host) {
+		return "http".equalsIgnoreCase(scheme) && isLoopback(host);
 	}
 
 	private static URI parse(String setting, String endpoint) {
@@ -80,13 +91,17 @@ final class Endpoint {
 		return endpoint.replaceAll("//[^/]*@", "//***@");
 	}
 
-	/** Names are not resolved, but for localhost: what they mean is not ours to say. */
+	/**
+	 * Returns whether a host is this machine. Only localhost is taken by its name,
+	 * because any other name can be resolved to another machine later.
+	 */
 	private static boolean isLoopback(String host) {
 		if (host.equalsIgnoreCase("localhost")) {
 			return true;
 		}
+		boolean literal = IPV4_ADDRESS.matcher(host).matches() || IPV6_ADDRESS.matcher(host).matches();
 		try {
-			return LITERAL_ADDRESS.matcher(host).matches() && InetAddress.getByName(host).isLoopbackAddress();
+			return literal && InetAddress.getByName(host).isLoopbackAddress();
 		}
 		catch (UnknownHostException ex) {
 			return false;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -70,13 +71,19 @@ public final class Post {
 	}
 
 	/**
-	 * The same message by way of a proxy.
+	 * Returns the same message, sent through a proxy. A message to a loopback address
+	 * over http is sent without it.
 	 * @param setting the name of the proxy's setting, for the message
 	 * @param proxy http://host:port; blank is none
 	 * @throws InvalidSettingException if it is not
 	 */
 	public Post through(String setting, @Nullable String proxy) {
-		return (proxy == null || proxy.isBlank()) ? this : new Post(this.address, ProxyRoute.host(setting, proxy));
+		if (proxy == null || proxy.isBlank()) {
+			return this;
+		}
+		HttpHost host = ProxyRoute.host(setting, proxy);
+		return Endpoint.isHttpOnLoopback(this.address.getScheme(), this.address.getHost()) ? this
+				: new Post(this.address, host);
 	}
 
 	/**
@@ -111,19 +118,25 @@ public final class Post {
 	}
 
 	private HttpClient client(Duration limit) {
-		HttpClient.Builder client = HttpClient.newBuilder()
+		return HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)
 			.followRedirects(HttpClient.Redirect.NEVER)
-			.connectTimeout(limit);
-		if (this.proxy != null) {
-			client.proxy(ProxySelector.of(new InetSocketAddress(this.proxy.getHostName(), this.proxy.getPort())));
-		}
-		return client.build();
+			.connectTimeout(limit)
+			.proxy(proxySelector())
+			.build();
+	}
+
+	/**
+	 * Without a proxy of its own the client would use the one of the system properties.
+	 */
+	private ProxySelector proxySelector() {
+		return (this.proxy == null) ? HttpClient.Builder.NO_PROXY
+				: ProxySelector.of(new InetSocketAddress(this.proxy.getHostName(), this.proxy.getPort()));
 	}
 
 	private String describe(IOException fault) {
 		for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-			if (cause instanceof UnresolvedAddressException) {
+			if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
 				return "unknown host";
 			}
 		}

@@ -10,8 +10,8 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way through a proxy, for all but the metadata service of an ECS server, which
- * answers nobody else.
+ * Route through a proxy. Two kinds of requests go without it: those to the metadata
+ * service of an ECS server, which answers nobody else, and http to a loopback address.
  */
 final class ProxyRoute extends DefaultProxyRoutePlanner {
 
@@ -39,7 +39,9 @@ final class ProxyRoute extends DefaultProxyRoutePlanner {
 
 	@Override
 	protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context) throws HttpException {
-		return target.getHostName().equals(EcsAgency.METADATA.getHost()) ? null : super.determineProxy(target, context);
+		boolean direct = target.getHostName().equals(EcsAgency.METADATA.getHost())
+				|| Endpoint.isHttpOnLoopback(target.getSchemeName(), target.getHostName());
+		return direct ? null : super.determineProxy(target, context);
 	}
 
 }

@@ -32,6 +32,15 @@ class EndpointTests {
 					+ "' is not an https:// base URL without query (http:// is for loopback addresses alone)");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "http, 127.0.0.1, true", "http, 127.8.0.1, true", "HTTP, LocalHost, true", "http, [::1], true",
+			"http, ::1, true", "http, 0:0:0:0:0:0:0:1, true", "http, ::ffff:127.0.0.1, true", "https, 127.0.0.1, false",
+			"https, localhost, false", "http, 10.0.0.1, false", "http, [fe80::1], false",
+			"http, 169.254.169.254, false", "http, localhost.example.com, false", "http, ::, false" })
+	void httpOnLoopbackIsRecognised(String scheme, String host, boolean expected) {
+		assertThat(Endpoint.isHttpOnLoopback(scheme, host)).isEqualTo(expected);
+	}
+
 	@Test
 	void aPasswordInAUrlIsNotRepeated() {
 		assertThatExceptionOfType(InvalidSettingException.class)

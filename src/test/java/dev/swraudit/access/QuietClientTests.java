@@ -75,9 +75,7 @@ class QuietClientTests {
 		try (FakeSwr iam = FakeSwr.start(this.loopback.tls(),
 				(request) -> Response.of(201, "{}").with("X-Subject-Token", "issued-over-tls"));
 				FakeSwr fake = FakeSwr.start(this.loopback.tls(), (request) -> Response.granted(1))) {
-			List<String> login = List.of("audit.swr.token=", "audit.swr.iam-endpoint=" + iam.endpoint(),
-					"audit.swr.username=u", "audit.swr.password=p", "audit.swr.domain=d", "audit.swr.project=p");
-			run(fake, concat(bundle(this.loopback), login),
+			run(fake, concat(bundle(this.loopback), login(iam)),
 					(swr) -> assertThat(ask(swr)).isInstanceOf(Answer.Read.class));
 			assertThat(fake.log()).extracting(Request::token).containsExactly("issued-over-tls");
 		}
@@ -100,13 +98,29 @@ class QuietClientTests {
 		}
 	}
 
-	@Test
-	void requestsGoThroughTheProxy() throws Exception {
+	@ParameterizedTest
+	@ValueSource(strings = { "127.0.0.1", "localhost", "LOCALHOST" })
+	void httpToALoopbackAddressNeverGoesThroughTheProxy(String host) throws Exception {
 		try (SmallProxy proxy = SmallProxy.start(); FakeSwr fake = FakeSwr.start((request) -> Response.granted(1))) {
-			run(fake, List.of("audit.swr.proxy=" + proxy.url() + "/"),
+			run(fake.endpoint().toString().replace("127.0.0.1", host), List.of("audit.swr.proxy=" + proxy.url()),
 					(swr) -> assertThat(ask(swr)).isInstanceOf(Answer.Read.class));
-			assertThat(proxy.log()).containsExactly("GET " + fake.endpoint() + URL_PATH + " HTTP/1.1");
+			assertThat(proxy.log()).isEmpty();
 			assertThat(fake.log()).extracting(Request::path).containsExactly(URL_PATH);
+		}
+	}
+
+	@Test
+	void aLoginOverHttpOnLoopbackNeverGoesThroughTheProxy() throws Exception {
+		try (SmallProxy proxy = SmallProxy.start();
+				FakeSwr iam = FakeSwr
+					.start((request) -> Response.of(201, "{}").with("X-Subject-Token", "issued-directly"));
+				FakeSwr fake = FakeSwr.start(this.loopback.tls(), (request) -> Response.granted(1))) {
+			List<String> settings = concat(bundle(this.loopback), login(iam));
+			run(fake, concat(settings, List.of("audit.swr.proxy=" + proxy.url())),
+					(swr) -> assertThat(ask(swr)).isInstanceOf(Answer.Read.class));
+			assertThat(proxy.log()).containsExactly("CONNECT " + fake.endpoint().getRawAuthority() + " HTTP/1.1");
+			assertThat(iam.log()).hasSize(1);
+			assertThat(fake.log()).extracting(Request::token).containsExactly("issued-directly");
 		}
 	}
 
@@ -151,7 +165,16 @@ class QuietClientTests {
 	}
 
 	private static void run(FakeSwr fake, List<String> settings, Consumer<HttpSwr> test) {
-		context(fake.endpoint().toString(), settings).run((context) -> test.accept(context.getBean(HttpSwr.class)));
+		run(fake.endpoint().toString(), settings, test);
+	}
+
+	private static void run(String endpoint, List<String> settings, Consumer<HttpSwr> test) {
+		context(endpoint, settings).run((context) -> test.accept(context.getBean(HttpSwr.class)));
+	}
+
+	private static List<String> login(FakeSwr iam) {
+		return List.of("audit.swr.token=", "audit.swr.iam-endpoint=" + iam.endpoint(), "audit.swr.username=u",
+				"audit.swr.password=p", "audit.swr.domain=d", "audit.swr.project=p");
 	}
 
 	private static ApplicationContextRunner context(String endpoint, List<String> settings) {
