@@ -37,7 +37,7 @@ final class Authorization {
 
 	private @Nullable Credentials onTrial;
 
-	private @Nullable IOException fault;
+	private @Nullable Exception fault;
 
 	private final AtomicInteger faults = new AtomicInteger();
 
@@ -89,11 +89,18 @@ final class Authorization {
 			if (this.proven != null) {
 				return null;
 			}
-			if (this.fault != null && this.faults.get() != faultsBefore) {
-				throw this.fault;
-			}
+			requireNoNewFault(faultsBefore);
+			return tryOut(exchange, refused);
+		}
+		finally {
+			this.trial.unlock();
+		}
+	}
+
+	private RawAnswer tryOut(Exchange exchange, Predicate<RawAnswer> refused) throws IOException, InterruptedException {
+		try {
 			Credentials candidate = candidate();
-			RawAnswer answer = tryOut(exchange, candidate);
+			RawAnswer answer = exchange.send(candidate);
 			if (refused.test(answer)) {
 				noteRefusal(candidate, answer);
 			}
@@ -102,24 +109,26 @@ final class Authorization {
 			}
 			return answer;
 		}
-		finally {
-			this.trial.unlock();
-		}
-	}
-
-	/**
-	 * A service that does not answer the trial answers nobody who waits for it: they
-	 * share its fault, or they would find out one after the other.
-	 */
-	private RawAnswer tryOut(Exchange exchange, Credentials candidate) throws IOException, InterruptedException {
-		try {
-			return exchange.send(candidate);
-		}
-		catch (IOException ex) {
+		catch (IOException | UnavailableException | UnusableConnectionException ex) {
 			this.fault = ex;
 			this.faults.incrementAndGet();
 			throw ex;
 		}
+	}
+
+	/**
+	 * Throws the fault of a trial that others waited for. They share it, because each of
+	 * them would wait for the same fault otherwise.
+	 */
+	private void requireNoNewFault(int faultsBefore) throws IOException {
+		Exception shared = this.fault;
+		if (shared == null || this.faults.get() == faultsBefore) {
+			return;
+		}
+		if (shared instanceof IOException transport) {
+			throw transport;
+		}
+		throw (RuntimeException) shared;
 	}
 
 	/** The first refusal of a candidate sends for a new one; the second is final. */

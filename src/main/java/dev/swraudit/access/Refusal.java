@@ -1,5 +1,8 @@
 package dev.swraudit.access;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,15 @@ public record Refusal(Kind kind, @Nullable Integer status, @Nullable String code
 
 	public Refusal {
 		message = Printable.line(message, 200);
+	}
+
+	/** Returns status, code and message in one line, as far as they say something. */
+	public String reason() {
+		String http = (this.status == null || this.message.equals("HTTP status " + this.status)) ? ""
+				: "HTTP " + this.status;
+		return Stream.of(http, (this.code != null) ? this.code : "", this.message)
+			.filter((part) -> !part.isEmpty())
+			.collect(Collectors.joining(", "));
 	}
 
 	/**

@@ -14,6 +14,7 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,8 @@ final class Transport implements AutoCloseable {
 	 * Sends a request and reads the answer to its end; of an error that is larger than
 	 * allowed, its beginning.
 	 * @throws OversizedAnswerException if the body of a 200 is larger than allowed
-	 * @throws IOException on any transport fault, the deadline included
+	 * @throws UnusableConnectionException if only a person can make the connection work
+	 * @throws IOException on any other transport fault, the deadline included
 	 */
 	RawAnswer exchange(HttpUriRequestBase request) throws IOException {
 		Deadline deadline = new Deadline(request);
@@ -73,7 +75,9 @@ final class Transport implements AutoCloseable {
 			return ex.answerUnlessOk();
 		}
 		catch (IOException | RuntimeException ex) {
-			throw deadline.explain(ex, this.responseTimeout);
+			IOException fault = deadline.explain(ex, this.responseTimeout);
+			TransportFault.requirePassing(fault, request.getScheme() + "://" + request.getAuthority());
+			throw fault;
 		}
 		finally {
 			alarm.cancel(false);
@@ -81,14 +85,20 @@ final class Transport implements AutoCloseable {
 	}
 
 	/**
-	 * Where the proxy refuses the tunnel, its answer is not the service's: a 403 of its
-	 * must not be taken for a lack of rights.
+	 * Checks that the service answered, not the proxy, whose 403 would be taken for a
+	 * lack of rights.
 	 */
 	private static void requireFromTarget(HttpUriRequestBase request, ClassicHttpResponse response,
 			HttpClientContext context) throws IOException {
-		if ("https".equalsIgnoreCase(request.getScheme()) && context.getSSLSession() == null) {
-			throw new IOException("the proxy refuses the tunnel (HTTP status " + response.getCode() + ")");
+		if (!"https".equalsIgnoreCase(request.getScheme()) || context.getSSLSession() != null) {
+			return;
 		}
+		if (response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
+			throw new UnusableConnectionException(
+					"the proxy asks for a login (HTTP status 407), which is not supported;"
+							+ " set audit.swr.proxy to one that asks for none, or remove it");
+		}
+		throw new IOException("the proxy refuses the tunnel (HTTP status " + response.getCode() + ")");
 	}
 
 	private RawAnswer read(HttpUriRequestBase request, ClassicHttpResponse response) throws IOException {

@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.swraudit.access.Answer;
 import dev.swraudit.access.HttpSwr;
 import dev.swraudit.access.Refusal;
 import dev.swraudit.access.SwrProperties;
+import dev.swraudit.access.UnusableConnectionException;
 import dev.swraudit.access.WrongEndpointException;
 import dev.swraudit.finding.AcceptedExceptions;
 import dev.swraudit.report.Recipients;
@@ -171,19 +171,17 @@ public final class Checkup {
 			return answer.either((seen) -> CheckResult.fits("credentials", "SWR takes them; organizations: " + seen),
 					this::refused);
 		}
-		catch (WrongEndpointException ex) {
+		catch (WrongEndpointException | UnusableConnectionException ex) {
 			return notSwr(String.valueOf(ex.getMessage()));
 		}
 	}
 
 	private CheckResult refused(Refusal refusal) {
-		String said = Stream
-			.of((refusal.status() != null) ? "HTTP " + refusal.status() : "", refusal.code(), refusal.message())
-			.filter((part) -> part != null && !part.isEmpty())
-			.collect(Collectors.joining(", "));
-		return (refusal.kind() == Refusal.Kind.FORBIDDEN) ? CheckResult.fits("credentials",
-				"SWR takes them, but not for a list of organizations, which no audit" + " asks for (" + said + ")")
-				: notSwr("it does not answer as SWR does: " + said);
+		return (refusal.kind() == Refusal.Kind.FORBIDDEN)
+				? CheckResult.fits("credentials",
+						"SWR takes them, but not for a list of organizations, which no audit" + " asks for ("
+								+ refusal.reason() + ")")
+				: notSwr("it does not answer as SWR does: " + refusal.reason());
 	}
 
 	private CheckResult notSwr(String why) {

@@ -138,13 +138,14 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 	}
 
 	/**
-	 * What ends the run is handed on before the others are stopped, or their interruption
-	 * would come first.
+	 * Hands a result on. A failure ends the run, so nothing is sent after it; it is
+	 * handed on before the reader is stopped, because the interruption of the other
+	 * workers would come first otherwise.
 	 */
 	private void handOn(Done done) {
 		this.room.acquireUninterruptibly(done.size());
 		this.done.add(done);
-		if (done.failure() instanceof RunException) {
+		if (done.failure() instanceof RuntimeException) {
 			stopReader();
 		}
 	}

@@ -1,5 +1,6 @@
 package dev.swraudit.job;
 
+import dev.swraudit.access.Refusal;
 import dev.swraudit.permission.Reading;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +30,17 @@ final class Silence {
 
 	/** What ends the run after this reading; null if nothing does. */
 	synchronized @Nullable RunException after(Reading reading) {
-		boolean down = reading instanceof Reading.NotAudited notAudited && notAudited.refusal().serviceDown();
-		this.targets = down ? this.targets + 1 : 0;
-		return (this.targets >= this.abortAfter) ? RunException
-			.tryAgain("SWR is down: " + this.abortAfter + " repositories in a row had no answer; " + RunException.KEPT)
-				: null;
+		if (!(reading instanceof Reading.NotAudited notAudited) || !notAudited.refusal().serviceDown()) {
+			this.targets = 0;
+			return null;
+		}
+		this.targets++;
+		return (this.targets >= this.abortAfter) ? down(notAudited.refusal()) : null;
+	}
+
+	private RunException down(Refusal last) {
+		return RunException.tryAgain("SWR is down: " + this.abortAfter
+				+ " repositories in a row had no answer; last reason: " + last.reason() + "; " + RunException.KEPT);
 	}
 
 }

@@ -21,6 +21,7 @@ import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * The client as the application's context builds it, with TLS and proxies.
@@ -42,12 +43,13 @@ class QuietClientTests {
 	}
 
 	@Test
-	void aCertificateThatNobodyTrustsIsRefused() {
+	void certificateThatIsNotTrustedEndsTheRun() {
 		try (FakeSwr fake = FakeSwr.start(this.loopback.tls(), (request) -> Response.granted(1))) {
 			run(fake, List.of(), (swr) -> {
-				Refusal refusal = refusalOf(swr);
-				assertThat(refusal.message()).startsWith("TLS: ").contains("unable to find valid certification path");
-				assertThat(refusal.serviceDown()).isTrue();
+				assertUnusable(swr, "the certificate of " + fake.endpoint() + " is not trusted: unable to find valid"
+						+ " certification path to requested target; renew it, or set audit.swr.ssl-bundle to trust the"
+						+ " CA that issued it");
+				assertThat(swr.traffic().requests()).isEqualTo(1);
 			});
 			assertThat(fake.log()).isEmpty();
 		}
@@ -62,11 +64,29 @@ class QuietClientTests {
 	}
 
 	@Test
-	void aTrustedCertificateOfAnotherHostIsRefused() {
+	void trustedCertificateOfAnotherHostEndsTheRun() {
 		SelfSigned other = SelfSigned.make(this.directory, "dns:swr.example.com");
 		try (FakeSwr fake = FakeSwr.start(other.tls(), (request) -> Response.granted(1))) {
-			run(fake, bundle(other), (swr) -> assertThat(refusalOf(swr).message()).startsWith("TLS: "));
+			run(fake, bundle(other), (swr) -> {
+				assertUnusable(swr, "the certificate of " + fake.endpoint() + " is for another host: Certificate for"
+						+ " <127.0.0.1> doesn't match any of the subject alternative names: []; use the host name that it"
+						+ " was issued for");
+				assertThat(swr.traffic().requests()).isEqualTo(1);
+			});
 			assertThat(fake.log()).isEmpty();
+		}
+	}
+
+	@Test
+	void certificateOfIamEndsTheRunToo() {
+		try (FakeSwr iam = FakeSwr.start(this.loopback.tls(), (request) -> Response.granted(1));
+				FakeSwr fake = FakeSwr.start((request) -> Response.granted(1))) {
+			run(fake, login(iam),
+					(swr) -> assertUnusable(swr,
+							"the certificate of " + iam.endpoint() + " is not trusted: unable to"
+									+ " find valid certification path to requested target; renew it, or set"
+									+ " audit.swr.ssl-bundle to trust the CA that issued it"));
+			assertThat(iam.log()).isEmpty();
 		}
 	}
 
@@ -138,7 +158,7 @@ class QuietClientTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "401 No", "403 No", "404 No", "407 Proxy Authentication Required", "429 No" })
+	@ValueSource(strings = { "401 No", "403 No", "404 No", "429 No", "503 No" })
 	void aTunnelThatIsRefusedIsNoAnswerOfTheService(String status) throws Exception {
 		try (SmallProxy proxy = SmallProxy.refusing(status);
 				FakeSwr fake = FakeSwr.start(this.loopback.tls(), (request) -> Response.granted(1))) {
@@ -146,6 +166,17 @@ class QuietClientTests {
 					(swr) -> assertThat(refusalOf(swr)).isEqualTo(new Refusal(Refusal.Kind.FAILED, null, null,
 							"the proxy refuses the tunnel (HTTP status " + status.substring(0, 3) + ")", true)));
 			assertThat(fake.log()).isEmpty();
+		}
+	}
+
+	@Test
+	void proxyThatAsksForALoginEndsTheRun() throws Exception {
+		try (SmallProxy proxy = SmallProxy.refusing("407 Proxy Authentication Required");
+				FakeSwr fake = FakeSwr.start(this.loopback.tls(), (request) -> Response.granted(1))) {
+			run(fake, concat(bundle(this.loopback), List.of("audit.swr.proxy=" + proxy.url())),
+					(swr) -> assertUnusable(swr, "the proxy asks for a login (HTTP status 407), which is not supported;"
+							+ " set audit.swr.proxy to one that asks for none, or remove it"));
+			assertThat(proxy.log()).hasSize(1);
 		}
 	}
 
@@ -181,7 +212,7 @@ class QuietClientTests {
 		return new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class))
 			.withUserConfiguration(AccessConfiguration.class)
 			.withBean(Clock.class, Clock::systemUTC)
-			.withPropertyValues("audit.swr.endpoint=" + endpoint, "audit.swr.token=t0ken", "audit.swr.max-attempts=1",
+			.withPropertyValues("audit.swr.endpoint=" + endpoint, "audit.swr.token=t0ken", "audit.swr.max-attempts=2",
 					"audit.swr.requests-per-second=1000")
 			.withPropertyValues(settings.toArray(String[]::new));
 	}
@@ -202,6 +233,10 @@ class QuietClientTests {
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	private static void assertUnusable(HttpSwr swr, String message) {
+		assertThatExceptionOfType(UnusableConnectionException.class).isThrownBy(() -> ask(swr)).withMessage(message);
 	}
 
 	private static Refusal refusalOf(HttpSwr swr) {

@@ -18,7 +18,7 @@ import javax.net.ssl.SSLContext;
  * @param tls what the server speaks
  * @param certificate the certificate as a PEM file
  */
-record SelfSigned(SSLContext tls, Path certificate) {
+public record SelfSigned(SSLContext tls, Path certificate) {
 
 	private static final char[] PASSWORD = "changeit".toCharArray();
 
@@ -26,7 +26,7 @@ record SelfSigned(SSLContext tls, Path certificate) {
 	 * Makes a key and its certificate.
 	 * @param name for whom, such as {@code ip:127.0.0.1}
 	 */
-	static SelfSigned make(Path directory, String name) {
+	public static SelfSigned make(Path directory, String name) {
 		Path file = directory.resolve(name.replaceAll("\\W", "_") + ".p12");
 		try {
 			Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),

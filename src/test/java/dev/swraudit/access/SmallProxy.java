@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
  * An HTTP proxy of a test's own: it tunnels for {@code CONNECT}, passes anything else on,
  * and logs the first line of each.
  */
-final class SmallProxy implements AutoCloseable {
+public final class SmallProxy implements AutoCloseable {
 
 	private final ServerSocket server;
 
@@ -40,21 +40,21 @@ final class SmallProxy implements AutoCloseable {
 		this.threads.execute(this::accept);
 	}
 
-	static SmallProxy start() {
+	public static SmallProxy start() {
 		return new SmallProxy("");
 	}
 
 	/** A proxy that answers every request itself, with a status such as "403 No". */
-	static SmallProxy refusing(String status) {
+	public static SmallProxy refusing(String status) {
 		return new SmallProxy("HTTP/1.1 " + status + "\r\nContent-Length: 2\r\n\r\nno");
 	}
 
-	String url() {
+	public String url() {
 		return "http://127.0.0.1:" + this.server.getLocalPort();
 	}
 
 	/** The request lines so far. */
-	List<String> log() {
+	public List<String> log() {
 		return List.copyOf(this.log);
 	}
 
