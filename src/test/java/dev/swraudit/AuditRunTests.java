@@ -84,7 +84,7 @@ class AuditRunTests {
 			audit.run(input);
 			AuditRun.Result again = audit.run(input);
 			assertThat(again.exit()).isZero();
-			assertThat(again.out()).contains("is complete; nothing was asked", "revision=2");
+			assertThat(again.out()).contains("is complete; nothing was requested", "revision=2");
 			assertThat(swr.log()).hasSize(1);
 		}
 	}
@@ -99,7 +99,8 @@ class AuditRunTests {
 			String date = "auditDate=" + AuditRun.DATE;
 			assertThat(audit.run(input, date).exit()).isEqualTo(2);
 			mended.set(true);
-			assertThat(audit.run(input, date, "--audit.incomplete-on=FAILED,FORBIDDEN").exit()).isZero();
+			AuditRun.Result again = audit.run(input, date, "--audit.incomplete-on=FAILED,FORBIDDEN");
+			assertThat(again.exit()).as(again.err()).isZero();
 			assertThat(swr.log()).hasSize(3);
 			assertThat(audit.publishedRepositories()).contains("2,a,b,AUDITED,");
 			assertThat(Files.readString(

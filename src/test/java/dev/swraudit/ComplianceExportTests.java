@@ -189,11 +189,11 @@ class ComplianceExportTests {
 
 	@Test
 	void anAuditThatIsNotThereIsNamed() {
-		String there = "; finished: 2026-11-21 revision 2, 2026-11-21 revision 1, 2026-11-20 revision 1; unfinished: none";
-		assertRefused("scope 'default' has no finished audit of 2026-11-19" + there, "auditDate=2026-11-19");
-		assertRefused("scope 'default' has no finished audit of 2026-11-20 with revision 2" + there,
+		String there = "; published: 2026-11-21 revision 2, 2026-11-21 revision 1, 2026-11-20 revision 1; not published yet: none";
+		assertRefused("scope 'default' has no published audit of 2026-11-19" + there, "auditDate=2026-11-19");
+		assertRefused("scope 'default' has no published audit of 2026-11-20 with revision 2" + there,
 				"auditDate=2026-11-20", "revision=2");
-		assertRefused("scope 'other' has no finished audit; the scopes are default", "scope=other");
+		assertRefused("scope 'other' has no published audit; the scopes are default", "scope=other");
 		assertThat(this.output.resolve("out")).doesNotExist();
 	}
 
@@ -201,7 +201,7 @@ class ComplianceExportTests {
 	void anUnfinishedAuditIsNotExported(@TempDir Path elsewhere) {
 		String own = "--spring.datasource.url=" + this.database.url(elsewhere);
 		AuditRun audit = new AuditRun(elsewhere).with(own);
-		String none = "scope 'default' has no finished audit; the database (spring.datasource.url) holds no audits\n";
+		String none = "scope 'default' has no published audit; the database (spring.datasource.url) holds no audits\n";
 		assertThat(audit.run("--spring.batch.job.name=complianceExport").err()).isEqualTo(none);
 		try (FakeSwr swr = FakeSwr.start((request) -> Response.error(404, "APIGW.0101", "no API"))) {
 			AuditRun failing = new AuditRun(elsewhere).against(swr).with(own);
@@ -211,8 +211,8 @@ class ComplianceExportTests {
 		}
 		AuditRun.Result result = audit.run("--spring.batch.job.name=complianceExport");
 		assertThat(result.exit()).isEqualTo(1);
-		assertThat(result.err())
-			.isEqualTo("scope 'default' has no finished audit; finished: none; unfinished: 2026-11-21 revision 1\n");
+		assertThat(result.err()).isEqualTo(
+				"scope 'default' has no published audit; published: none; not published yet: 2026-11-21 revision 1\n");
 	}
 
 	@Test

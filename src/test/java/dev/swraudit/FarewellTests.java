@@ -135,9 +135,9 @@ class FarewellTests {
 	void aCompleteAuditIsToldAgainWhenItIsRunAgain() throws IOException {
 		this.audit.run();
 		AuditRun.Result again = this.audit.run(webhook());
-		assertThat(again.out()).contains("is complete; nothing was asked");
+		assertThat(again.out()).contains("is complete; nothing was requested");
 		JsonNode run = onlyNotice().path("run");
-		assertThat(run.path("message").asString()).contains("is complete; nothing was asked");
+		assertThat(run.path("message").asString()).contains("is complete; nothing was requested");
 		assertThat(run.path("summary")).isEqualTo(json(this.audit.published("summary.json")));
 	}
 

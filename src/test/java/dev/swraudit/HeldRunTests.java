@@ -79,7 +79,7 @@ class HeldRunTests {
 			hold.release();
 			assertThat(this.audit.scopeDirectory().resolve(AuditRun.DATE + ".2")).isDirectory();
 			assertThat(this.audit.run(DATE, "revision=2").exit()).isZero();
-			assertThat(hold.tells("select bool_and(published) from audits")).isTrue();
+			assertThat(hold.tells("select bool_and(published) from audit")).isTrue();
 			assertThat(this.audit.scopeDirectory()).isDirectoryNotContaining("glob:**superseded*");
 			assertThat(this.swr.requests()).isEqualTo(4);
 		}

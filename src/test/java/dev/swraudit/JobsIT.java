@@ -73,7 +73,7 @@ class JobsIT {
 		assertThat(run("compliance-export.sh", "acme", this.today, "permission=Manage").exit()).isZero();
 		assertThat(scope().resolve("exports")).isNotEmptyDirectory();
 		assertThat(run("compliance-export.sh", "acme", "2020-02-02").err())
-			.startsWith("scope 'acme' has no finished audit of 2020-02-02; finished: " + this.today);
+			.startsWith("scope 'acme' has no published audit of 2020-02-02; published: " + this.today);
 	}
 
 	@Test

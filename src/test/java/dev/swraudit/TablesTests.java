@@ -22,13 +22,13 @@ class TablesTests {
 	Path directory;
 
 	@ParameterizedTest
-	@ValueSource(strings = { "1", "2", "3", "4", "5", "6" })
+	@ValueSource(strings = { "1", "2", "3", "4", "5" })
 	void whatWasCutOffIsMadeAgain(String version) throws Exception {
 		goesOnAfter("delete from \"flyway_schema_history\" where \"version\" >= '" + version + "'");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "1", "2", "3", "4", "5", "6" })
+	@ValueSource(strings = { "1", "2", "3", "4", "5" })
 	void whatFailedIsMadeAgain(String version) throws Exception {
 		goesOnAfter("delete from \"flyway_schema_history\" where \"version\" > '" + version + "'",
 				"update \"flyway_schema_history\" set \"success\" = false where \"version\" = '" + version + "'");

@@ -3,18 +3,21 @@ package dev.swraudit.finding;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import dev.swraudit.target.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds what is found now against what the audit before left standing, repository by
- * repository. Only a reading resolves anything: what was not read stays, unverified.
+ * Compares the findings of an audit with those of its baseline, repository by repository.
+ * Only a reading resolves a finding: one that was not read stays, unverified. Where too
+ * many repositories have vanished, nothing is resolved at all, because the readings are
+ * in doubt.
  *
  * @param today the audit date
- * @param tooManyVanished whether so many targets have vanished that their absence proves
- * nothing
+ * @param tooManyVanished whether too many repositories have vanished, see
+ * {@link VanishedTargets}
  */
 record Comparison(LocalDate today, boolean tooManyVanished) {
 
@@ -48,8 +51,8 @@ record Comparison(LocalDate today, boolean tooManyVanished) {
 			Standing standing = left.remove(finding.key());
 			compared.put(finding.key(), compareFound(finding, now.creatorAccount(), standing));
 		}
-		left.forEach((key, standing) -> compared.put(key,
-				Compared.resolved(standing, resolution(standing, now.holders()), now.creatorAccount())));
+		left.forEach((key, standing) -> compared.put(key, this.tooManyVanished ? Compared.unverified(standing)
+				: Compared.resolved(standing, resolution(standing, now.holders()), now.creatorAccount())));
 		return new ArrayList<>(compared.values());
 	}
 
@@ -58,12 +61,16 @@ record Comparison(LocalDate today, boolean tooManyVanished) {
 				: Compared.newly(finding, creator, this.today);
 	}
 
-	/** A holder who still manages, and is no finding, is the creator. */
+	/** A holder who still manages, and is no finding any more, is the creator. */
 	private static Resolution resolution(Standing before, List<Holder> holders) {
-		boolean stillManages = holders.stream()
-			.anyMatch((holder) -> holder.userId().equals(before.holder().userId()) && holder.isManager());
-		return (before.rule() == Rule.NON_CREATOR_MANAGE && stillManages) ? Resolution.HOLDER_IS_CREATOR
-				: Resolution.REVOKED;
+		Optional<Holder> now = holders.stream()
+			.filter((holder) -> holder.userId().equals(before.holder().userId()))
+			.findFirst();
+		if (now.isEmpty()) {
+			return Resolution.REVOKED;
+		}
+		boolean creator = before.rule() == Rule.NON_CREATOR_MANAGE && now.get().isManager();
+		return creator ? Resolution.HOLDER_IS_CREATOR : Resolution.LOWERED;
 	}
 
 }

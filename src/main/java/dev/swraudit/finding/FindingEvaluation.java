@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 
 import dev.swraudit.target.Audit;
 import dev.swraudit.target.AuditKeys;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +23,14 @@ public class FindingEvaluation {
 			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			""";
 
+	private static final String RECORD_COMPARISON = """
+			update audit
+			set too_many_vanished = ?,
+			  (baseline_date, baseline_revision, baseline_sums_sha256, baseline_audited_by_account_id) =
+			    (select b.audit_date, b.revision, b.sums_sha256, b.audited_by_account_id from audit b where b.id = ?)
+			where id = ?
+			""";
+
 	private final JdbcTemplate jdbc;
 
 	FindingEvaluation(JdbcTemplate jdbc) {
@@ -30,23 +39,29 @@ public class FindingEvaluation {
 
 	/**
 	 * Evaluates an audit afresh, in the transaction of the caller and in bounded memory.
-	 * @param maxVanished the share of targets that may vanish before their absence proves
-	 * nothing
+	 * @param maxVanished the share of an earlier audit's repositories that may vanish
 	 */
 	public void evaluate(Audit audit, AcceptedExceptions exceptions, Share maxVanished) {
 		forget(audit.id());
 		Predecessors before = Predecessors.of(audit, this.jdbc);
-		boolean tooManyVanished = new Vanishing(this.jdbc).isTooMuch(audit.id(), before.lastComplete(), maxVanished);
-		this.jdbc.update("update audit set baseline_id = ?, too_many_vanished = ? where id = ?", before.baseline(),
-				tooManyVanished, audit.id());
+		boolean tooManyVanished = new VanishedTargets(this.jdbc, maxVanished).areTooMany(audit.id(), before);
+		recordComparison(audit.id(), before.baselineId(), tooManyVanished);
 		AcceptedExceptions.Matcher matcher = exceptions.on(audit.key().date());
-		Pass pass = new Pass(new StandingFindings(this.jdbc, before.baseline()),
+		Pass pass = new Pass(new StandingFindings(this.jdbc, before.baselineId()),
 				new Comparison(audit.key().date(), tooManyVanished), matcher, new FindingStore(this.jdbc, audit.id()),
 				audit.id());
-		try (SettledTargets targets = new SettledTargets(this.jdbc, audit.id())) {
+		try (SettledTargets targets = new SettledTargets(this.jdbc, audit.id(), before.baselineId())) {
 			pass.over(targets);
 		}
 		storeExceptions(audit.id(), exceptions, matcher);
+	}
+
+	/**
+	 * Records what the baseline is now, because it can be published again or removed
+	 * later.
+	 */
+	private void recordComparison(int auditId, @Nullable Integer baselineId, boolean tooManyVanished) {
+		this.jdbc.update(RECORD_COMPARISON, tooManyVanished, baselineId, auditId);
 	}
 
 	private void forget(int auditId) {

@@ -5,13 +5,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The earlier audits of a scope that an audit is held against.
+ * The earlier audits of a scope that an audit is compared with.
  *
- * @param baseline the published audit, complete or not, with the greatest date and
- * revision below this one's; null where there is none
- * @param lastComplete the like among the complete ones
+ * @param baselineId the row of the baseline: the published audit, complete or not, with
+ * the greatest date and revision below this one's; null where there is none
+ * @param lastCompleteId the row of the complete published audit with the greatest date
+ * and revision below this one's; null where there is none
  */
-record Predecessors(@Nullable Integer baseline, @Nullable Integer lastComplete) {
+record Predecessors(@Nullable Integer baselineId, @Nullable Integer lastCompleteId) {
 
 	private static final String SELECT = """
 			select id

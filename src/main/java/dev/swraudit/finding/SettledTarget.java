@@ -6,23 +6,25 @@ import dev.swraudit.target.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A target that has its outcome, with those who hold more than plain Write or Read.
+ * A target that has its outcome, with the holders that the rules and the comparison need.
  *
  * @param repositoryId the number of the repository; null for a record that names none
- * @param creatorAccount the creator; null where unknown
- * @param holders ordered by user id
+ * @param creatorAccount the account that is shown as creator; null where there is none
+ * @param creatorKnown whether it is known who created the repository
+ * @param holders ordered by user id; those with plain Write or Read only where the
+ * baseline has findings of the repository
  */
 record SettledTarget(long id, RepositoryName repository, @Nullable Integer repositoryId, Outcome outcome,
-		@Nullable Integer creatorAccount, List<Holder> holders) {
+		@Nullable Integer creatorAccount, boolean creatorKnown, List<Holder> holders) {
 
-	/** Whether it was to be asked for at all. */
+	/** Whether the record names a repository to be read. */
 	boolean isTarget() {
 		return this.outcome != Outcome.INVALID && this.outcome != Outcome.DUPLICATE;
 	}
 
-	/** What the rules say of it. */
+	/** Applies the rules. */
 	Assessment assess() {
-		return (this.outcome == Outcome.AUDITED) ? Assessment.of(this.creatorAccount != null, this.holders)
+		return (this.outcome == Outcome.AUDITED) ? Assessment.of(this.creatorKnown, this.holders)
 				: Assessment.notAudited();
 	}
 

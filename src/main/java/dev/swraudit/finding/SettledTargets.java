@@ -3,12 +3,14 @@ package dev.swraudit.finding;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.swraudit.permission.AccountNames;
@@ -16,6 +18,8 @@ import dev.swraudit.permission.PermissionList;
 import dev.swraudit.target.AuditKeys;
 import dev.swraudit.target.Beside;
 import dev.swraudit.target.Outcome;
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -39,6 +43,10 @@ final class SettledTargets implements Iterator<SettledTarget>, AutoCloseable {
 			limit ?
 			""";
 
+	private static final String SELECT_COMPARED = """
+			select distinct repository_id from finding where id >= ? and id < ? and state <> 3
+			""";
+
 	private static final String SELECT_PERMISSIONS = "select " + PermissionList.COLUMNS + """
 			 from permission p where p.id >= ? and p.id < ? order by p.id limit ?
 			""";
@@ -49,19 +57,31 @@ final class SettledTargets implements Iterator<SettledTarget>, AutoCloseable {
 
 	private final long end;
 
+	/** Repositories of which the baseline has findings that are not closed. */
+	private final BitSet compared = new BitSet();
+
 	private long last;
 
 	private Iterator<SettledTarget> page = List.<SettledTarget>of().iterator();
 
 	private Beside<List<SettledTarget>> ahead;
 
-	SettledTargets(JdbcTemplate jdbc, int auditId) {
+	/**
+	 * Begins to read.
+	 * @param baselineId the audit whose findings are compared; null where there is none
+	 */
+	SettledTargets(JdbcTemplate jdbc, int auditId, @Nullable Integer baselineId) {
 		this.jdbc = jdbc;
 		JdbcClient client = JdbcClient.create(jdbc);
 		long longest = AccountNames.longest(client, auditId);
 		this.userIds = new AccountNames<>(client, longest, (userId, userName) -> userId);
 		this.last = AuditKeys.target(auditId, 0);
 		this.end = AuditKeys.target(auditId + 1, 0);
+		if (baselineId != null) {
+			jdbc.query(SELECT_COMPARED, (row) -> {
+				this.compared.set(row.getInt(1));
+			}, AuditKeys.finding(baselineId, 0), AuditKeys.finding(baselineId + 1, 0));
+		}
 		this.ahead = Beside.begin(this::nextPage);
 	}
 
@@ -95,7 +115,8 @@ final class SettledTargets implements Iterator<SettledTarget>, AutoCloseable {
 		if (!page.isEmpty()) {
 			long first = page.get(0).id();
 			this.last = page.get(page.size() - 1).id();
-			Map<Long, List<Holder>> holders = holders(first, this.last);
+			Set<Long> whole = page.stream().filter(this::isCompared).map(SettledTarget::id).collect(Collectors.toSet());
+			Map<Long, List<Holder>> holders = holders(first, this.last, whole);
 			page.replaceAll((target) -> with(target, holders.getOrDefault(target.id(), List.of())));
 		}
 		return page;
@@ -106,20 +127,26 @@ final class SettledTargets implements Iterator<SettledTarget>, AutoCloseable {
 				Objects.requireNonNullElse(row.getString("repository"), ""));
 		return new SettledTarget(row.getLong("id"), name, row.getObject("repository_id", Integer.class),
 				Outcome.valueOf(row.getString("outcome")), row.getObject("creator_account_id", Integer.class),
-				List.of());
+				row.getObject("creator_account_id") != null, List.of());
 	}
 
-	private Map<Long, List<Holder>> holders(long first, long last) {
+	private boolean isCompared(SettledTarget target) {
+		return target.repositoryId() != null && this.compared.get(target.repositoryId());
+	}
+
+	private Map<Long, List<Holder>> holders(long first, long last, Set<Long> whole) {
 		Map<Long, List<Holder>> holders = new HashMap<>();
 		long end = AuditKeys.permission(last + 1, 0);
 		List<PermissionList> lists = lists(AuditKeys.permission(first, 0), end);
 		while (!lists.isEmpty()) {
-			List<PermissionList> unusual = lists.stream().map(SettledTargets::unusual).toList();
-			this.userIds.expect(unusual.stream()
+			List<PermissionList> needed = lists.stream()
+				.map((list) -> whole.contains(list.targetId()) ? list : unusual(list))
+				.toList();
+			this.userIds.expect(needed.stream()
 				.flatMap((list) -> list.entries().stream())
 				.map(PermissionList.Entry::account)
 				.collect(Collectors.toSet()));
-			for (PermissionList list : unusual) {
+			for (PermissionList list : needed) {
 				holders.computeIfAbsent(list.targetId(), (none) -> new ArrayList<>())
 					.addAll(list.entries().stream().map(this::holder).toList());
 			}
@@ -132,7 +159,7 @@ final class SettledTargets implements Iterator<SettledTarget>, AutoCloseable {
 		return this.jdbc.query(SELECT_PERMISSIONS, (row, number) -> PermissionList.read(row), from, end, PAGE);
 	}
 
-	/** What the rules may say something about. */
+	/** Returns the entries to which some rule may apply. */
 	private static PermissionList unusual(PermissionList list) {
 		return new PermissionList(list.id(),
 				list.entries().stream().filter((entry) -> entry.auth() != 1 && entry.auth() != 3).toList());
@@ -145,7 +172,7 @@ final class SettledTargets implements Iterator<SettledTarget>, AutoCloseable {
 
 	private static SettledTarget with(SettledTarget target, List<Holder> holders) {
 		return new SettledTarget(target.id(), target.repository(), target.repositoryId(), target.outcome(),
-				target.creatorAccount(), holders);
+				target.creatorAccount(), target.creatorKnown(), holders);
 	}
 
 }

@@ -10,6 +10,10 @@ import java.util.regex.Pattern;
  */
 public record Share(BigDecimal percent) {
 
+	static final Share HALF = new Share(BigDecimal.valueOf(50));
+
+	private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
+
 	private static final Pattern TEXT = Pattern.compile("\\d{1,3}(\\.\\d{1,6})?%");
 
 	/**
@@ -22,10 +26,20 @@ public record Share(BigDecimal percent) {
 			throw new IllegalArgumentException("not a percentage");
 		}
 		BigDecimal percent = new BigDecimal(stripped.substring(0, stripped.length() - 1));
-		if (percent.compareTo(BigDecimal.valueOf(100)) > 0) {
+		if (percent.compareTo(WHOLE) > 0) {
 			throw new IllegalArgumentException("more than 100%");
 		}
 		return new Share(percent);
+	}
+
+	/** Whether the share is 100%. */
+	boolean isWhole() {
+		return this.percent.compareTo(WHOLE) == 0;
+	}
+
+	/** The percentage without needless zeros, such as {@code 10%}. */
+	public String text() {
+		return this.percent.stripTrailingZeros().toPlainString() + "%";
 	}
 
 	/** Whether a part is more than this share of a whole. */

@@ -3,12 +3,14 @@ package dev.swraudit.job;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.swraudit.access.SwrProperties;
@@ -26,7 +28,6 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParameters;
-import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +43,8 @@ class AuditExecution {
 
 	private final JobRecovery recovery;
 
+	private final InterruptedPublications interrupted;
+
 	private final Job job;
 
 	private final ExportFilesTasklet export;
@@ -56,17 +59,21 @@ class AuditExecution {
 
 	private final ConsoleSummary summary;
 
+	private final AuditProperties settings;
+
 	private final URI endpoint;
 
 	private final Clock clock;
 
 	private volatile @Nullable JobExecution execution;
 
-	AuditExecution(JobOperator jobOperator, JobRecovery recovery, Job permissionAudit, ExportFilesTasklet export,
-			PublishTasklet publish, AuditLedger ledger, FactsReader facts, Publication publication,
-			ConsoleSummary summary, SwrProperties swr, Clock clock) {
+	AuditExecution(JobOperator jobOperator, JobRecovery recovery, InterruptedPublications interrupted,
+			Job permissionAudit, ExportFilesTasklet export, PublishTasklet publish, AuditLedger ledger,
+			FactsReader facts, Publication publication, ConsoleSummary summary, AuditProperties settings,
+			SwrProperties swr, Clock clock) {
 		this.jobOperator = jobOperator;
 		this.recovery = recovery;
+		this.interrupted = interrupted;
 		this.job = permissionAudit;
 		this.export = export;
 		this.publish = publish;
@@ -74,42 +81,69 @@ class AuditExecution {
 		this.facts = facts;
 		this.publication = publication;
 		this.summary = summary;
+		this.settings = settings;
 		this.endpoint = swr.baseUrl();
 		this.clock = clock;
 	}
 
 	/**
-	 * Runs the audit, goes on with it, or says that it is complete.
+	 * Runs the audit, continues it, evaluates it again, or reports that it is complete.
 	 * @param out gets what a user should read
 	 * @return what ended
 	 * @throws Exception what kept it from its end
 	 */
 	Ending run(AuditParameters parameters, PrintStream out) throws Exception {
-		Continuation.requireSameEndpoint(this.ledger, parameters.key().scope(), this.endpoint);
-		Audit known = this.ledger.find(parameters.key()).orElse(null);
-		AuditIdentity identity = identity(parameters.key(), known);
+		AuditKey key = parameters.key();
+		Continuation.requireSameEndpoint(this.ledger, key.scope(), this.endpoint);
+		this.interrupted.recover(key.scope());
+		Audit known = this.ledger.find(key).orElse(null);
+		AuditIdentity identity = identity(key, known);
 		this.publication.check(parameters.output(), identity);
-		nameUnfinished(parameters.key(), out);
-		if (known != null && known.isComplete() && this.publication.isDone(parameters.output(), identity)) {
-			// The run that published it may have died before it could write that down.
-			this.ledger.markPublished(known);
-			return sayComplete(known, parameters, true, out);
+		nameUnpublished(key, out);
+		if (known != null && known.published() && known.isComplete()) {
+			Optional<String> reason = reasonToKeep(known);
+			if (reason.isPresent()) {
+				boolean published = this.publication.isDone(parameters.output(), identity);
+				return keepComplete(known, parameters, reason.get(), published, out);
+			}
 		}
-		JobParameters jobParameters = parameters.toJobParameters();
+		return start(parameters, edition(known), out);
+	}
+
+	private static int edition(@Nullable Audit known) {
+		if (known == null) {
+			return 1;
+		}
+		return known.published() ? known.edition() + 1 : known.edition();
+	}
+
+	private Ending start(AuditParameters parameters, int edition, PrintStream out) throws Exception {
+		JobParameters jobParameters = parameters.toJobParameters(edition);
 		this.recovery.recover(this.job.getName(), jobParameters);
-		try {
-			JobExecution execution = this.jobOperator.start(this.job, jobParameters);
-			this.execution = execution;
-			requireEnd(execution);
-		}
-		catch (JobInstanceAlreadyCompleteException ex) {
-			// Complete, but what was published is not, or no longer, at this output.
-			return sayComplete(this.ledger.get(parameters.key()), parameters, false, out);
-		}
-		Audit audit = this.ledger.get(parameters.key());
+		JobExecution execution = this.jobOperator.start(this.job, jobParameters);
+		this.execution = execution;
+		requireEnd(execution);
+		Audit audit = this.ledger.findPublished(parameters.key()).orElseThrow();
 		AuditFacts end = this.export.exported();
 		out.print(this.summary.of(end, this.publish.published()));
 		return new Ending(ExitCode.of(Objects.requireNonNull(audit.exitCode())), end.headline(), true, audit.id());
+	}
+
+	/**
+	 * Why a complete audit is left as it is: what its evaluation depends on has not
+	 * changed, or a later audit of the scope was compared with it.
+	 */
+	private Optional<String> reasonToKeep(Audit complete) throws IOException {
+		String exceptions = this.settings.exceptions();
+		String inputs = EvaluationInputs.sha256(this.settings, (exceptions != null) ? Path.of(exceptions) : null);
+		if (inputs.equals(complete.evaluatedWith())) {
+			return Optional.of("nothing was requested");
+		}
+		boolean later = this.ledger.published(complete.key().scope())
+			.stream()
+			.anyMatch((other) -> complete.key().isBefore(other.key()));
+		return later ? Optional.of("its exceptions or settings have changed, but it is not evaluated again, because a"
+				+ " later audit is published") : Optional.empty();
 	}
 
 	private AuditIdentity identity(AuditKey key, @Nullable Audit known) {
@@ -117,28 +151,29 @@ class AuditExecution {
 				key.revision(), this.endpoint.toString(), this.clock.instant());
 	}
 
-	private void nameUnfinished(AuditKey key, PrintStream out) {
-		List<AuditKey> unfinished = this.ledger.unfinished(key.scope())
+	private void nameUnpublished(AuditKey key, PrintStream out) {
+		List<AuditKey> unpublished = this.ledger.unpublished(key.scope())
 			.stream()
+			.map(Audit::key)
 			.filter((other) -> other.isBefore(key))
 			.toList();
-		if (!unfinished.isEmpty()) {
+		if (!unpublished.isEmpty()) {
 			out.println("Unfinished audits of scope " + key.scope() + ": "
-					+ unfinished.stream()
+					+ unpublished.stream()
 						.map((other) -> other.date() + ", revision " + other.revision())
 						.collect(Collectors.joining("; ")));
 			out.println();
 		}
 	}
 
-	/** A complete audit is not repeated, if it is this input's at all. */
-	private static Ending sayComplete(Audit audit, AuditParameters parameters, boolean published, PrintStream out)
-			throws IOException {
+	/** A complete audit is reported only to the owner of its input. */
+	private static Ending keepComplete(Audit audit, AuditParameters parameters, String reason, boolean published,
+			PrintStream out) throws IOException {
 		InputFile input = new InputFile(parameters.input());
 		Continuation.requireSameInput(audit, input, input.sha256());
 		AuditKey key = audit.key();
 		String line = "The audit of " + key.date() + ", revision " + key.revision() + ", of scope " + key.scope()
-				+ " is complete; nothing was asked. A fresh one: revision=" + (key.revision() + 1);
+				+ " is complete; " + reason + ". For a fresh audit, set revision=" + (key.revision() + 1);
 		out.println(line);
 		return new Ending(ExitCode.of(Objects.requireNonNull(audit.exitCode())), line, published, audit.id());
 	}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import dev.swraudit.target.Audit;
 import dev.swraudit.target.AuditKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -114,14 +115,18 @@ record AuditParameters(AuditKey key, Path input, Path output) {
 		return RunException.personMustAct("parameter '" + name + "': '" + value + "' is not allowed; it is " + allowed);
 	}
 
-	/** As Spring Batch stores them: the key identifies the job instance. */
-	JobParameters toJobParameters() {
-		return new JobParametersBuilder(identifying(this.key)).addString("input", this.input.toString(), false)
+	/**
+	 * As Spring Batch stores them: key and edition identify the job instance.
+	 * @param edition of the audit, see {@link Audit#edition()}
+	 */
+	JobParameters toJobParameters(int edition) {
+		return new JobParametersBuilder(identifying(this.key)).addLong("edition", (long) edition)
+			.addString("input", this.input.toString(), false)
 			.addString("output", this.output.toString(), false)
 			.toJobParameters();
 	}
 
-	/** What identifies the job instance of an audit. */
+	/** The parameters that identify an audit. */
 	static JobParameters identifying(AuditKey key) {
 		return new JobParametersBuilder().addString("scope", key.scope())
 			.addLocalDate("auditDate", key.date())

@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class AuditRemoval {
 
-	private static final String EXPORTS = """
+	private static final String JOB_INSTANCES = """
 			select distinct e.job_instance_id
 			from batch_job_instance i
 			join batch_job_execution e on e.job_instance_id = i.job_instance_id
@@ -30,7 +30,7 @@ class AuditRemoval {
 			  and d.parameter_name = 'auditDate' and d.parameter_value = :date
 			join batch_job_execution_params r on r.job_execution_id = e.job_execution_id
 			  and r.parameter_name = 'revision' and r.parameter_value = :revision
-			where i.job_name = :job
+			where i.job_name in (:jobs)
 			""";
 
 	private final JdbcClient jdbc;
@@ -48,15 +48,9 @@ class AuditRemoval {
 	/** Removes an audit; its rows are left for {@link #sweep}. */
 	void remove(int auditId, AuditKey key) {
 		this.transaction.executeWithoutResult((status) -> {
-			update("update audit set baseline_id = null where baseline_id = :audit", auditId);
 			update("delete from accepted_exception where audit_id = :audit", auditId);
 			update("delete from audit where id = :audit", auditId);
-			JobInstance audit = this.jobRepository.getJobInstance(PermissionAuditJob.NAME,
-					AuditParameters.identifying(key));
-			if (audit != null) {
-				this.jobRepository.deleteJobInstance(audit);
-			}
-			exports(key).stream()
+			jobInstances(key).stream()
 				.map(this.jobRepository::getJobInstance)
 				.filter(Objects::nonNull)
 				.forEach(this.jobRepository::deleteJobInstance);
@@ -67,9 +61,9 @@ class AuditRemoval {
 		this.jdbc.sql(sql).param("audit", auditId).update();
 	}
 
-	private List<Long> exports(AuditKey key) {
-		return this.jdbc.sql(EXPORTS)
-			.param("job", ComplianceExportJob.NAME)
+	private List<Long> jobInstances(AuditKey key) {
+		return this.jdbc.sql(JOB_INSTANCES)
+			.param("jobs", List.of(PermissionAuditJob.NAME, ComplianceExportJob.NAME))
 			.param("scope", key.scope())
 			.param("date", key.date().toString())
 			.param("revision", Integer.toString(key.revision()))

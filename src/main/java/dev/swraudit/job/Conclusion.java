@@ -5,7 +5,6 @@ import java.time.Clock;
 import dev.swraudit.finding.FindingCounts;
 import dev.swraudit.target.Audit;
 import dev.swraudit.target.AuditLedger;
-import dev.swraudit.target.Outcome;
 import dev.swraudit.target.OutcomeCounts;
 import org.springframework.stereotype.Component;
 
@@ -31,25 +30,30 @@ class Conclusion {
 	}
 
 	/**
-	 * Writes the end of an audit into the ledger. Incomplete is one in which some record
-	 * has an outcome of {@code audit.incomplete-on}, too many targets have vanished, or
-	 * none was audited.
+	 * Records how an audit ends. It is incomplete if some record has an outcome of
+	 * {@code audit.incomplete-on}, or if too many repositories have vanished.
 	 */
 	void conclude(Audit audit) {
 		OutcomeCounts counts = this.ledger.countOutcomes(audit);
-		boolean complete = counts.of(Outcome.AUDITED) > 0 && !this.ledger.hasTooManyVanished(audit)
+		boolean complete = !this.ledger.hasTooManyVanished(audit)
 				&& this.settings.incompleteOn().stream().allMatch((outcome) -> counts.of(outcome) == 0);
-		ExitCode exitCode = complete ? exitCodeOfComplete(audit) : ExitCode.INCOMPLETE;
-		this.ledger.conclude(audit, complete, exitCode.value(), this.clock.instant());
+		this.ledger.conclude(audit, complete, exitCode(complete, hasFailingFindings(audit)).value(),
+				this.clock.instant());
 	}
 
-	private ExitCode exitCodeOfComplete(Audit audit) {
-		long failing = switch (this.settings.failOn()) {
-			case NONE -> 0;
-			case NEW -> this.findings.openAndNew(audit);
-			case OPEN -> this.findings.open(audit);
+	static ExitCode exitCode(boolean complete, boolean failingFindings) {
+		if (complete) {
+			return failingFindings ? ExitCode.FINDINGS : ExitCode.COMPLETE;
+		}
+		return failingFindings ? ExitCode.INCOMPLETE_WITH_FINDINGS : ExitCode.INCOMPLETE;
+	}
+
+	private boolean hasFailingFindings(Audit audit) {
+		return switch (this.settings.failOn()) {
+			case NONE -> false;
+			case NEW -> this.findings.openAndNew(audit) > 0;
+			case OPEN -> this.findings.open(audit) > 0;
 		};
-		return (failing > 0) ? ExitCode.FINDINGS : ExitCode.COMPLETE;
 	}
 
 }

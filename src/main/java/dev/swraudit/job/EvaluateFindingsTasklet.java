@@ -1,5 +1,6 @@
 package dev.swraudit.job;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 import dev.swraudit.finding.AcceptedExceptions;
@@ -37,13 +38,16 @@ class EvaluateFindingsTasklet implements Tasklet {
 	}
 
 	@Override
-	public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+	public RepeatStatus execute(StepContribution contribution, ChunkContext context) throws IOException {
 		AuditParameters parameters = AuditParameters.of(contribution.getStepExecution().getJobParameters());
 		Audit audit = this.ledger.get(parameters.key());
 		Path copy = this.workDirectory.exceptions(parameters.output(), parameters.key());
-		AcceptedExceptions exceptions = (this.settings.exceptions() != null)
-				? AcceptedExceptions.read(copy, this.settings.exceptions()) : AcceptedExceptions.none();
+		String exceptionsFile = this.settings.exceptions();
+		AcceptedExceptions exceptions = (exceptionsFile != null) ? AcceptedExceptions.read(copy, exceptionsFile)
+				: AcceptedExceptions.none();
 		this.evaluation.evaluate(audit, exceptions, this.settings.maxVanished());
+		this.ledger.recordEvaluation(audit,
+				EvaluationInputs.sha256(this.settings, (exceptionsFile != null) ? copy : null));
 		return RepeatStatus.FINISHED;
 	}
 

@@ -16,13 +16,18 @@ public enum ExitCode {
 	 */
 	PERSON_MUST_ACT(1),
 
-	/** Published, but something was not read that should have been. */
+	/**
+	 * Published, but some records were not read, or too many repositories have vanished.
+	 */
 	INCOMPLETE(2),
 
 	/**
 	 * Published and complete, with findings that {@code audit.fail-on} asks to fail for.
 	 */
 	FINDINGS(3),
+
+	/** As {@link #INCOMPLETE}, and with findings as in {@link #FINDINGS}. */
+	INCOMPLETE_WITH_FINDINGS(5),
 
 	/** Try again later: the service or the database is down, or another run is active. */
 	TRY_AGAIN(4),

@@ -10,6 +10,7 @@ import dev.swraudit.report.Publication;
 import dev.swraudit.report.ReportFiles;
 import dev.swraudit.report.WorkDirectory;
 import dev.swraudit.target.Audit;
+import dev.swraudit.target.AuditEditions;
 import dev.swraudit.target.AuditLedger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -27,6 +28,8 @@ class ExportFilesTasklet implements Tasklet {
 
 	private final AuditLedger ledger;
 
+	private final AuditEditions editions;
+
 	private final Conclusion conclusion;
 
 	private final FactsReader facts;
@@ -41,9 +44,10 @@ class ExportFilesTasklet implements Tasklet {
 
 	private volatile @Nullable AuditFacts exported;
 
-	ExportFilesTasklet(AuditLedger ledger, Conclusion conclusion, FactsReader facts, ReportFiles files,
-			Publication publication, WorkDirectory workDirectory, AuditProperties settings) {
+	ExportFilesTasklet(AuditLedger ledger, AuditEditions editions, Conclusion conclusion, FactsReader facts,
+			ReportFiles files, Publication publication, WorkDirectory workDirectory, AuditProperties settings) {
 		this.ledger = ledger;
+		this.editions = editions;
 		this.conclusion = conclusion;
 		this.facts = facts;
 		this.files = files;
@@ -61,8 +65,9 @@ class ExportFilesTasklet implements Tasklet {
 		Path input = this.workDirectory.input(parameters.output(), audit.key());
 		Path exceptions = (this.settings.exceptions() != null)
 				? this.workDirectory.exceptions(parameters.output(), audit.key()) : null;
-		this.files.write(facts, new AuditInputs(input, exceptions),
-				this.publication.staging(parameters.output(), facts.identity()));
+		Path staging = this.publication.staging(parameters.output(), facts.identity());
+		this.files.write(facts, new AuditInputs(input, exceptions), staging);
+		this.editions.recordFiles(audit, parameters.output(), Publication.sumsSha256(staging));
 		this.exported = facts;
 		return RepeatStatus.FINISHED;
 	}

@@ -29,6 +29,8 @@ class ExportRunner implements JobRunner {
 
 	private final WriteExportTasklet step;
 
+	private final InterruptedPublications interrupted;
+
 	private final StoredAudits audits;
 
 	private final RunLock lock;
@@ -37,11 +39,13 @@ class ExportRunner implements JobRunner {
 
 	private final Clock clock;
 
-	ExportRunner(JobOperator jobOperator, Job complianceExport, WriteExportTasklet step, StoredAudits audits,
-			RunLock lock, StopSignal stopSignal, Clock clock) {
+	ExportRunner(JobOperator jobOperator, Job complianceExport, WriteExportTasklet step,
+			InterruptedPublications interrupted, StoredAudits audits, RunLock lock, StopSignal stopSignal,
+			Clock clock) {
 		this.jobOperator = jobOperator;
 		this.job = complianceExport;
 		this.step = step;
+		this.interrupted = interrupted;
 		this.audits = audits;
 		this.lock = lock;
 		this.stopSignal = stopSignal;
@@ -54,6 +58,7 @@ class ExportRunner implements JobRunner {
 		Signals.end(this.stopSignal, Duration.ZERO, ExportRunner::cutOff);
 		try (RunLock.Held alone = this.lock.acquire(parameters.scope())) {
 			logger.debug("Running alone in scope {}", alone.scope());
+			this.interrupted.recover(parameters.scope());
 			export(parameters);
 			out.print(this.step.summary());
 			return ExitCode.COMPLETE;

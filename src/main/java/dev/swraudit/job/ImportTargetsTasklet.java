@@ -9,6 +9,7 @@ import dev.swraudit.finding.AcceptedExceptions;
 import dev.swraudit.report.PublicationException;
 import dev.swraudit.report.WorkDirectory;
 import dev.swraudit.target.Audit;
+import dev.swraudit.target.AuditEditions;
 import dev.swraudit.target.AuditLedger;
 import dev.swraudit.target.InputFile;
 import dev.swraudit.target.TargetImport;
@@ -28,6 +29,8 @@ class ImportTargetsTasklet implements Tasklet {
 
 	private final AuditLedger ledger;
 
+	private final AuditEditions editions;
+
 	private final TargetImport targets;
 
 	private final WorkDirectory workDirectory;
@@ -38,9 +41,10 @@ class ImportTargetsTasklet implements Tasklet {
 
 	private final Clock clock;
 
-	ImportTargetsTasklet(AuditLedger ledger, TargetImport targets, WorkDirectory workDirectory,
+	ImportTargetsTasklet(AuditLedger ledger, AuditEditions editions, TargetImport targets, WorkDirectory workDirectory,
 			AuditProperties settings, SwrProperties swr, Clock clock) {
 		this.ledger = ledger;
+		this.editions = editions;
 		this.targets = targets;
 		this.workDirectory = workDirectory;
 		this.settings = settings;
@@ -74,9 +78,22 @@ class ImportTargetsTasklet implements Tasklet {
 		}
 		else {
 			Continuation.requireSameInput(audit, input, sha256);
-			this.ledger.reopen(audit);
+			audit = continued(audit);
 		}
 		this.ledger.countExecution(audit);
+	}
+
+	/**
+	 * Returns the edition that this run works on. The targets that could not be read are
+	 * pending again, unless a complete audit is only evaluated again.
+	 */
+	private Audit continued(Audit latest) {
+		boolean complete = this.ledger.findPublished(latest.key()).filter(Audit::isComplete).isPresent();
+		Audit audit = latest.published() ? this.editions.copy(latest) : latest;
+		if (!complete) {
+			this.ledger.reopen(audit);
+		}
+		return audit;
 	}
 
 	/**

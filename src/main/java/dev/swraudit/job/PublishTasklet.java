@@ -7,9 +7,9 @@ import dev.swraudit.report.Publication;
 import dev.swraudit.report.Published;
 import dev.swraudit.report.WorkDirectory;
 import dev.swraudit.target.Audit;
+import dev.swraudit.target.AuditEditions;
 import dev.swraudit.target.AuditLedger;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -17,15 +17,16 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * The step {@code publish}: what was written becomes visible, all at once. An incomplete
- * audit leaves the job restartable.
+ * The step {@code publish}: the files of an edition become visible, all at once, and the
+ * edition replaces the one that was published before. Where the files say the same as
+ * those that are published, these stay, and so does their edition.
  */
 @Component
 class PublishTasklet implements Tasklet {
 
-	static final String INCOMPLETE = "INCOMPLETE";
-
 	private final AuditLedger ledger;
+
+	private final AuditEditions editions;
 
 	private final FactsReader facts;
 
@@ -39,9 +40,10 @@ class PublishTasklet implements Tasklet {
 
 	private volatile @Nullable Published published;
 
-	PublishTasklet(AuditLedger ledger, FactsReader facts, Publication publication, WorkDirectory workDirectory,
-			RunLock lock, StopSignal stopSignal) {
+	PublishTasklet(AuditLedger ledger, AuditEditions editions, FactsReader facts, Publication publication,
+			WorkDirectory workDirectory, RunLock lock, StopSignal stopSignal) {
 		this.ledger = ledger;
+		this.editions = editions;
 		this.facts = facts;
 		this.publication = publication;
 		this.workDirectory = workDirectory;
@@ -55,12 +57,15 @@ class PublishTasklet implements Tasklet {
 		Audit audit = this.ledger.get(parameters.key());
 		this.lock.requireHeld();
 		this.stopSignal.publish();
-		this.published = this.publication.publish(parameters.output(), this.facts.identity(audit.id()));
+		Published published = this.publication.publish(parameters.output(), this.facts.identity(audit.id()));
 		this.workDirectory.delete(parameters.output(), audit.key());
-		this.ledger.markPublished(audit);
-		if (!audit.isComplete()) {
-			contribution.setExitStatus(new ExitStatus(INCOMPLETE));
+		if (!published.renewed() && this.ledger.findPublished(audit.key()).isPresent()) {
+			this.editions.discard(audit.key());
 		}
+		else {
+			this.editions.publish(audit);
+		}
+		this.published = published;
 		return RepeatStatus.FINISHED;
 	}
 

@@ -29,7 +29,10 @@ class Retention {
 			from audit a
 			join scope s on s.id = a.scope_id
 			where s.name = :scope and a.audit_date < :since
-			  and not exists (select 1 from audit k where k.baseline_id = a.id and k.audit_date >= :since)
+			  and not exists (
+			    select 1 from audit k
+			    where k.scope_id = a.scope_id and k.audit_date >= :since
+			      and k.baseline_date = a.audit_date and k.baseline_revision = a.revision)
 			  and a.id not in (%s)
 			  and a.id not in (%s)
 			order by a.audit_date, a.revision
@@ -73,6 +76,7 @@ class Retention {
 	 */
 	void applyAfter(AuditKey ended, PrintStream out) {
 		if (this.retention == null) {
+			sweep();
 			return;
 		}
 		LocalDate since = ended.date().minus(this.retention);
@@ -91,6 +95,20 @@ class Retention {
 			out.println();
 			out.println("NOT forgotten: audits from before " + since + " (audit.retention); "
 					+ Complaint.about(ex).line() + "; the next run tries again");
+		}
+	}
+
+	/**
+	 * Deletes the rows of editions that were replaced; what fails is left to the next
+	 * run.
+	 */
+	private void sweep() {
+		try {
+			this.lock.requireHeld();
+			this.removal.sweep(this.stopSignal::isAsked);
+		}
+		catch (RuntimeException ex) {
+			logger.error("The rows of replaced editions could not be deleted; the next run tries again", ex);
 		}
 	}
 

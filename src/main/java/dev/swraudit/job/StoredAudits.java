@@ -9,8 +9,7 @@ import dev.swraudit.target.AuditLedger;
 import org.springframework.stereotype.Component;
 
 /**
- * The audits that the database holds, of which those that have come to an end can be
- * exported.
+ * The published audits that the database holds, which can be exported.
  */
 @Component
 class StoredAudits {
@@ -24,35 +23,33 @@ class StoredAudits {
 	}
 
 	/**
-	 * The audit that is meant: of those that have ended, the latest and of it the highest
-	 * revision, unless the parameters say otherwise.
-	 * @throws RunException if there is none; it says which there are
+	 * Returns the published audit that is meant: the latest date and the highest
+	 * revision, unless the parameters name others.
+	 * @throws RunException if there is none; the message names those that there are
 	 */
 	Audit choose(ExportParameters wanted) {
-		List<Audit> all = this.ledger.all(wanted.scope());
-		return all.stream()
-			.filter((audit) -> audit.complete() != null)
+		List<Audit> published = this.ledger.published(wanted.scope());
+		return published.stream()
 			.filter((audit) -> wanted.date() == null || wanted.date().equals(audit.key().date()))
 			.filter((audit) -> wanted.revision() == null || Objects.equals(wanted.revision(), audit.key().revision()))
 			.findFirst()
-			.orElseThrow(() -> RunException.personMustAct(missing(wanted) + "; " + there(all)));
+			.orElseThrow(() -> RunException.personMustAct(missing(wanted) + "; " + available(wanted, published)));
 	}
 
 	private static String missing(ExportParameters wanted) {
 		String which = ((wanted.date() != null) ? " of " + wanted.date() : "")
 				+ ((wanted.revision() != null) ? " with revision " + wanted.revision() : "");
-		return "scope '" + wanted.scope() + "' has no finished audit" + which;
+		return "scope '" + wanted.scope() + "' has no published audit" + which;
 	}
 
-	private String there(List<Audit> all) {
-		if (all.isEmpty()) {
+	private String available(ExportParameters wanted, List<Audit> published) {
+		List<Audit> unpublished = this.ledger.unpublished(wanted.scope());
+		if (published.isEmpty() && unpublished.isEmpty()) {
 			List<String> scopes = this.ledger.scopes();
 			return scopes.isEmpty() ? "the database (spring.datasource.url) holds no audits"
 					: "the scopes are " + String.join(", ", scopes);
 		}
-		List<Audit> finished = all.stream().filter((audit) -> audit.complete() != null).toList();
-		List<Audit> unfinished = all.stream().filter((audit) -> audit.complete() == null).toList();
-		return "finished: " + names(finished) + "; unfinished: " + names(unfinished);
+		return "published: " + names(published) + "; not published yet: " + names(unpublished);
 	}
 
 	private static String names(List<Audit> audits) {

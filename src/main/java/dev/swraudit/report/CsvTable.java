@@ -79,7 +79,7 @@ record CsvTable(String fileName, List<String> header, String select, String name
 
 	static final CsvTable FINDINGS = new CsvTable("findings.csv", names(FINDING), String.join(", ", names(FINDING)),
 			"namespace", "repository", true, """
-					from findings where finding_id > :after and finding_id <= :last%s
+					from stored_findings where finding_id > :after and finding_id <= :last%s
 					order by finding_id
 					""", """
 					select max(id) from (

@@ -32,8 +32,9 @@ final class DistributionReader {
 			select p.audit_date, p.revision, p.complete, p.flagged, p.open_findings, p.not_audited
 			from audit p
 			join audit a on a.scope_id = p.scope_id
-			where a.id = :audit and p.complete is not null and (p.published or p.id = a.id)
-			  and (p.audit_date < a.audit_date or p.audit_date = a.audit_date and p.revision <= a.revision)
+			where a.id = :audit
+			  and (p.id = a.id or p.published and (p.audit_date < a.audit_date
+			    or p.audit_date = a.audit_date and p.revision < a.revision))
 			order by p.audit_date desc, p.revision desc
 			fetch first :limit rows only
 			""";

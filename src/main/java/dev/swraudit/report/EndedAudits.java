@@ -27,7 +27,7 @@ public final class EndedAudits {
 			  select id from finding where id > :after and id < :end and change = 1
 			  order by id fetch first :limit rows only
 			) chosen
-			join findings v on v.finding_id = chosen.id
+			join stored_findings v on v.finding_id = chosen.id
 			order by v.finding_id
 			""";
 
@@ -42,7 +42,7 @@ public final class EndedAudits {
 			""";
 
 	private static final String LAST_COMPLETE = """
-			select max(finished_at) from audits where scope = :scope and complete and published
+			select max(finished_at) from audits where scope = :scope and complete
 			""";
 
 	private final JdbcClient jdbc;

@@ -32,15 +32,17 @@ public final class FactsReader {
 	private static final List<String> STATES = List.of("OPEN", "ACCEPTED", "CLOSED");
 
 	private static final String IDENTITY = """
-			select scope, audit_date, revision, endpoint, started_at from audits where audit_id = :audit
+			select s.name, a.audit_date, a.revision, a.endpoint, a.started_at
+			from audit a
+			join scope s on s.id = a.scope_id
+			where a.id = :audit
 			""";
 
 	private static final String AUDIT = """
 			select a.input_sha256, a.too_many_vanished, a.finished_at, a.executions, a.requests, a.retries, a.throttled,
-			  a.slowed_millis, a.complete, a.exit_code, b.audit_date as baseline_date, b.revision as baseline_revision,
+			  a.slowed_millis, a.complete, a.exit_code, a.baseline_date, a.baseline_revision, a.baseline_sums_sha256,
 			  u.user_id, nullif(u.user_name, '') as user_name
 			from audit a
-			left join audit b on b.id = a.baseline_id
 			left join account u on u.id = a.audited_by_account_id
 			where a.id = :audit
 			""";
@@ -177,7 +179,8 @@ public final class FactsReader {
 					row.getLong("requests"), row.getLong("retries"), row.getLong("throttled"),
 					Duration.ofMillis(row.getLong("slowed_millis")), row.getBoolean("complete"),
 					row.getInt("exit_code"),
-					(baseline != null) ? new AuditReference(baseline, row.getInt("baseline_revision")) : null,
+					(baseline != null) ? new AuditReference(baseline, row.getInt("baseline_revision"),
+							row.getString("baseline_sums_sha256")) : null,
 					(userId != null) ? new Auditor(userId, row.getString("user_name")) : null);
 		}
 

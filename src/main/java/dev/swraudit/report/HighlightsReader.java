@@ -33,7 +33,7 @@ final class HighlightsReader {
 			  left(r.creator_name, 200) as creator_name, r.manager_count, r.non_creator_manager_count,
 			  r.open_finding_count
 			from (%s) chosen
-			join repositories r on r.target_id = chosen.target_id
+			join stored_repositories r on r.target_id = chosen.target_id
 			""";
 
 	private static final String BY_VERDICT = REPOSITORIES.formatted("""
@@ -59,7 +59,7 @@ final class HighlightsReader {
 	private static final String FINDINGS = """
 			select namespace, repository, rule, certainty, left(user_id, 200) as user_id,
 			  left(user_name, 200) as user_name, permission, is_self, change, state, first_seen
-			from findings
+			from stored_findings
 			where finding_id in (:ids)
 			order by finding_id
 			""";

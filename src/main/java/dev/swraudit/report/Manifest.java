@@ -106,6 +106,7 @@ final class Manifest {
 		Map<String, Object> audit = new LinkedHashMap<>();
 		audit.put("auditDate", baseline.auditDate().toString());
 		audit.put("revision", baseline.revision());
+		audit.put("sumsSha256", baseline.sumsSha256());
 		return audit;
 	}
 

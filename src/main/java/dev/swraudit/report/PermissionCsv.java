@@ -39,7 +39,8 @@ final class PermissionCsv {
 		this.text = text;
 		this.filter = filter;
 		this.names = new AccountNames<>(jdbc, longestAccount, this::names);
-		this.audit = jdbc.sql("select scope, audit_date from audits where audit_id = :audit")
+		this.audit = jdbc
+			.sql("select s.name, a.audit_date from audit a join scope s on s.id = a.scope_id where a.id = :audit")
 			.param("audit", auditId)
 			.query((row, number) -> CsvText.join(CsvText.plain(row.getString(1)), CsvText.plain(row.getString(2))))
 			.single();

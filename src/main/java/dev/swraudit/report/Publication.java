@@ -47,6 +47,21 @@ public final class Publication {
 	}
 
 	/**
+	 * Whether files with this SHA-256 of their {@code SHA256SUMS} are at the audit's
+	 * place.
+	 */
+	public boolean isPublished(Path output, AuditIdentity audit, String sumsSha256) {
+		Path published = audit.publishedDirectory(output);
+		return Manifest.isOf(audit, published) && exists(published.resolve(ReportFiles.SUMS))
+				&& sumsSha256(published).equals(sumsSha256);
+	}
+
+	/** SHA-256 of the {@code SHA256SUMS} in a directory. */
+	public static String sumsSha256(Path directory) {
+		return ReportFiles.sumsHash(directory);
+	}
+
+	/**
 	 * Where to write the files that {@link #publish} then publishes.
 	 */
 	public Path staging(Path output, AuditIdentity audit) {
@@ -54,10 +69,11 @@ public final class Publication {
 	}
 
 	/**
-	 * Publish what was staged. An earlier publication of the same audit moves aside; if
-	 * it tells the same but for {@code read_at}, it stays and the staged files go. Dying
-	 * at any point leaves either a publication at its place, or the staged directory and
-	 * nothing in its way: writing and publishing once more finishes the work.
+	 * Publishes what was staged. An earlier publication of the same audit moves aside; if
+	 * it says the same (see {@link PublishedContent}), it stays and the staged files are
+	 * deleted. Dying at any point leaves either a publication at its place, or the staged
+	 * directory and nothing in its way: writing and publishing once more finishes the
+	 * work.
 	 * @throws PublicationException if the place can't be written to, or belongs to
 	 * another audit
 	 */
@@ -66,7 +82,7 @@ public final class Publication {
 		Path published = audit.publishedDirectory(output);
 		refuseForeign(published, audit);
 		try {
-			if (exists(published) && tellTheSame(published, staged)) {
+			if (exists(published) && PublishedContent.isSame(published, staged)) {
 				FileSystemUtils.deleteRecursively(staged);
 				return new Published(published, false, null, ReportFiles.sumsHash(published));
 			}
@@ -94,22 +110,6 @@ public final class Publication {
 			throw new PublicationException(published
 					+ ": holds what another audit published, and is not overwritten; choose another output or revision");
 		}
-	}
-
-	private static boolean tellTheSame(Path published, Path staged) throws IOException {
-		return same(CsvTable.PERMISSIONS, published, staged) && same(CsvTable.FINDINGS, published, staged)
-				&& sameButForTheTimes(CsvTable.REPOSITORIES, published, staged);
-	}
-
-	private static boolean same(CsvTable table, Path published, Path staged) throws IOException {
-		Path before = published.resolve(table.fileName());
-		return Files.exists(before) && Files.mismatch(before, staged.resolve(table.fileName())) < 0;
-	}
-
-	private static boolean sameButForTheTimes(CsvTable table, Path published, Path staged) throws IOException {
-		Path before = published.resolve(table.fileName());
-		return Files.exists(before)
-				&& Sha256.withoutLastColumn(before).equals(Sha256.withoutLastColumn(staged.resolve(table.fileName())));
 	}
 
 	private static boolean exists(Path path) {

@@ -1,6 +1,7 @@
 package dev.swraudit.report;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,6 +12,10 @@ final class Summary {
 	static final String FILE = "summary.json";
 
 	static final int SCHEMA_VERSION = 1;
+
+	/** The times and request counters, which differ from run to run. */
+	static final List<String> VOLATILE = List.of("requests", "retries", "throttled", "startedAt", "finishedAt",
+			"durationSeconds");
 
 	private Summary() {
 	}

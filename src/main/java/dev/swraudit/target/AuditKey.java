@@ -16,6 +16,11 @@ public record AuditKey(String scope, LocalDate date, int revision) {
 		return (this.revision == 1) ? this.date.toString() : this.date + "." + this.revision;
 	}
 
+	/** The audit as messages name it. */
+	public String text() {
+		return "the audit of " + this.date + ", revision " + this.revision;
+	}
+
 	/** Whether the audit comes before another of the same scope. */
 	public boolean isBefore(AuditKey other) {
 		int order = this.date.compareTo(other.date);

@@ -27,8 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class AuditLedger {
 
 	private static final String SELECT_AUDIT = """
-			select a.id, a.scope_id, s.name, a.audit_date, a.revision, a.endpoint, a.input_sha256, a.started_at,
-			  a.complete, a.exit_code, a.published
+			select a.id, a.scope_id, s.name, a.audit_date, a.revision, a.edition, a.endpoint, a.input_sha256,
+			  a.started_at, a.evaluated_with, a.complete, a.exit_code, a.published
 			from audit a
 			join scope s on s.id = a.scope_id
 			where s.name = ?
@@ -63,24 +63,42 @@ public class AuditLedger {
 		this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 	}
 
-	/** The audit that has this key, if it has begun. */
+	/** The latest edition of the audit with this key, if it has begun. */
 	public Optional<Audit> find(AuditKey key) {
 		return this.jdbc
-			.query(SELECT_AUDIT + " and a.audit_date = ? and a.revision = ?", AuditLedger::audit, key.scope(),
-					key.date(), key.revision())
+			.query(SELECT_AUDIT + " and a.audit_date = ? and a.revision = ? order by a.edition desc",
+					AuditLedger::audit, key.scope(), key.date(), key.revision())
 			.stream()
 			.findFirst();
 	}
 
-	/** The audit that has this key, which has begun. */
+	/** The latest edition of the audit with this key, which has begun. */
 	public Audit get(AuditKey key) {
 		return find(key).orElseThrow(() -> new IllegalStateException("no audit " + key));
 	}
 
-	/** All audits of a scope, the latest first. */
-	public List<Audit> all(String scope) {
-		return this.jdbc.query(SELECT_AUDIT + " order by a.audit_date desc, a.revision desc", AuditLedger::audit,
-				scope);
+	/** The published edition of the audit with this key. */
+	public Optional<Audit> findPublished(AuditKey key) {
+		return this.jdbc
+			.query(SELECT_AUDIT + " and a.audit_date = ? and a.revision = ? and a.published", AuditLedger::audit,
+					key.scope(), key.date(), key.revision())
+			.stream()
+			.findFirst();
+	}
+
+	/** The published audits of a scope, the latest first. */
+	public List<Audit> published(String scope) {
+		return this.jdbc.query(SELECT_AUDIT + " and a.published order by a.audit_date desc, a.revision desc",
+				AuditLedger::audit, scope);
+	}
+
+	/**
+	 * The audits of a scope, and continuations of published ones, that are not published
+	 * yet, the latest first.
+	 */
+	public List<Audit> unpublished(String scope) {
+		return this.jdbc.query(SELECT_AUDIT + " and not a.published order by a.audit_date desc, a.revision desc",
+				AuditLedger::audit, scope);
 	}
 
 	/** The scopes that have been audited, by name. */
@@ -146,25 +164,17 @@ public class AuditLedger {
 	}
 
 	/**
-	 * Makes what could not be read pending again, for one more execution of an audit.
+	 * Makes the targets that could not be read pending again, for one more execution of
+	 * an audit. Where too many targets had vanished, those that were not found are
+	 * pending again too, because their answers are in doubt.
 	 */
 	public void reopen(Audit audit) {
 		this.jdbc.update("""
 				delete from outcome
-				where target_id > ? and target_id < ? and outcome in ('FAILED', 'FORBIDDEN')
-				""", AuditKeys.target(audit.id(), 0), AuditKeys.target(audit.id() + 1, 0));
+				where target_id > ? and target_id < ?
+				  and (outcome in ('FAILED', 'FORBIDDEN') or (outcome = 'NOT_FOUND' and ?))
+				""", AuditKeys.target(audit.id(), 0), AuditKeys.target(audit.id() + 1, 0), hasTooManyVanished(audit));
 		this.jdbc.update("update audit set complete = null, exit_code = null where id = ?", audit.id());
-	}
-
-	/** The audits of a scope that have not come to an end, the latest first. */
-	public List<AuditKey> unfinished(String scope) {
-		return this.jdbc.query("""
-				select a.audit_date, a.revision
-				from audit a
-				join scope s on s.id = a.scope_id
-				where s.name = ? and a.complete is null
-				order by a.audit_date desc, a.revision desc
-				""", (row, number) -> new AuditKey(scope, row.getDate(1).toLocalDate(), row.getInt(2)), scope);
 	}
 
 	/** Counts one more execution of an audit. */
@@ -240,28 +250,34 @@ public class AuditLedger {
 		return new OutcomeCounts(counts);
 	}
 
-	/** Whether more of an audit's targets have vanished than is believable. */
+	/**
+	 * Whether the last evaluation of an audit found that too many targets had vanished.
+	 */
 	public boolean hasTooManyVanished(Audit audit) {
 		return Boolean.TRUE.equals(this.jdbc.queryForObject("select too_many_vanished from audit where id = ?",
 				Boolean.class, audit.id()));
 	}
 
-	/** Writes down how an audit ends. */
+	/**
+	 * Records what the evaluation of an audit depended on.
+	 * @param evaluatedWith SHA-256 of the exceptions and settings
+	 */
+	public void recordEvaluation(Audit audit, String evaluatedWith) {
+		this.jdbc.update("update audit set evaluated_with = ? where id = ?", evaluatedWith, audit.id());
+	}
+
+	/** Records how an audit ends. */
 	public void conclude(Audit audit, boolean complete, int exitCode, Instant finishedAt) {
 		this.jdbc.update("update audit set complete = ?, exit_code = ?, finished_at = ? where id = ?", complete,
 				exitCode, OffsetDateTime.ofInstant(finishedAt, ZoneOffset.UTC), audit.id());
 	}
 
-	/** Writes down that an audit's files are there for everybody. */
-	public void markPublished(Audit audit) {
-		this.jdbc.update("update audit set published = true where id = ?", audit.id());
-	}
-
 	private static Audit audit(ResultSet row, int number) throws SQLException {
 		AuditKey key = new AuditKey(row.getString("name"), row.getDate("audit_date").toLocalDate(),
 				row.getInt("revision"));
-		return new Audit(row.getInt("id"), row.getInt("scope_id"), key, row.getString("endpoint"),
-				row.getString("input_sha256"), row.getObject("started_at", OffsetDateTime.class).toInstant(),
+		return new Audit(row.getInt("id"), row.getInt("scope_id"), key, row.getInt("edition"),
+				row.getString("endpoint"), row.getString("input_sha256"),
+				row.getObject("started_at", OffsetDateTime.class).toInstant(), row.getString("evaluated_with"),
 				row.getObject("complete", Boolean.class), row.getObject("exit_code", Integer.class),
 				row.getBoolean("published"));
 	}

@@ -1,5 +1,7 @@
--- What SQL and BI read, and what the CSV files are exported from: the files' columns with raw
--- values, then audit_id and the key of the row.
+-- Views for SQL and BI: audits, repositories, permissions and findings have the columns of the CSV
+-- files with raw values, then audit_id and the key of the row. They show published audits only. The
+-- views stored_... have the same rows of all editions; files are written from them before an edition
+-- is published.
 --
 -- In H2 a statement that makes something cannot be rolled back: what was cut off is made again.
 
@@ -7,18 +9,19 @@ create or replace view audits as
 select s.name as scope, a.audit_date, a.revision, a.endpoint, a.input_sha256, nullif(u.user_id, '') as audited_by_id,
   nullif(u.user_name, '') as audited_by_name,
   a.executions, a.requests, a.retries, a.throttled, a.complete, a.exit_code, a.started_at, a.finished_at,
-  a.published, a.id as audit_id
+  a.id as audit_id
 from audit a
 join scope s on s.id = a.scope_id
-left join account u on u.id = a.audited_by_account_id;
+left join account u on u.id = a.audited_by_account_id
+where a.published;
 
-create or replace view repositories as
+create or replace view stored_repositories as
 select s.name as scope, a.audit_date, a.revision, t.line,
   coalesce(n.name, x.namespace) as namespace, coalesce(r.name, x.repository) as repository,
   o.outcome, o.http_status, o.error_code, o.message,
   nullif(c.user_id, '') as creator_id, nullif(c.user_name, '') as creator_name, o.creator_basis,
   o.permission_count, e.manager_count, e.non_creator_manager_count, e.verdict, e.open_finding_count, o.read_at,
-  t.audit_id, t.id as target_id
+  t.audit_id, t.id as target_id, t.repository_id, a.published
 from target t
 join audit a on a.id = t.audit_id
 join scope s on s.id = a.scope_id
@@ -31,14 +34,15 @@ left join assessment e on e.target_id = t.id;
 
 -- No list is empty, so the outer join is an inner one; H2 keeps its order, which it would
 -- else turn around: every list for each place in a list.
-create or replace view permissions as
+create or replace view stored_permissions as
 select s.name as scope, a.audit_date, a.revision, n.name as namespace, r.name as repository,
   h.user_id, nullif(h.user_name, '') as user_name, p.auths[i.x] as auth,
   case p.auths[i.x] when 7 then 'Manage' when 3 then 'Write' when 1 then 'Read'
     else 'Unknown(' || p.auths[i.x] || ')' end as permission,
   'repository' as grant_source, p.are_self[i.x] as is_self, p.are_creator[i.x] as is_creator,
   nullif(c.user_id, '') as creator_id, nullif(c.user_name, '') as creator_name,
-  a.id as audit_id, p.id + i.x - 1 as permission_id, t.id as target_id, p.id as list_id
+  a.id as audit_id, p.id + i.x - 1 as permission_id, t.id as target_id, p.id as list_id,
+  a.published
 from permission p
 left join system_range(1, 100) i on i.x <= cardinality(p.account_ids)
 join account h on h.id = p.account_ids[i.x]
@@ -53,7 +57,7 @@ left join account c on c.id = o.creator_account_id;
 create table if not exists rule (id smallint primary key, rule_name varchar(40) not null);
 merge into rule values (1, 'non-creator-manage'), (2, 'unrecognised-permission');
 
-create or replace view findings as
+create or replace view stored_findings as
 select s.name as scope, a.audit_date, a.revision,
   lower(rawtohex(hash('SHA-256', stringtoutf8(s.name || char(10) || r.rule_name || char(10) || n.name || char(10) || p.name || char(10) || h.user_id)))) as fingerprint,
   r.rule_name as rule, case f.certainty when 1 then 'CERTAIN' else 'POSSIBLE' end as certainty,
@@ -69,7 +73,7 @@ select s.name as scope, a.audit_date, a.revision,
     else 'Unknown(' || f.auth || ')' end as permission,
   'repository' as grant_source, f.is_self, f.first_seen, f.last_verified,
   x.exception_id, x.reason as exception_reason, x.approver as exception_approver, x.expires as exception_expires,
-  a.id as audit_id, f.id as finding_id
+  a.id as audit_id, f.id as finding_id, a.published
 from finding f
 join audit a on a.id = f.id / 4294967296
 join scope s on s.id = a.scope_id
@@ -79,3 +83,23 @@ join namespace n on n.id = p.namespace_id
 join account h on h.id = f.account_id
 left join account c on c.id = f.creator_account_id
 left join accepted_exception x on x.id = f.accepted_exception_id;
+
+create or replace view repositories as
+select scope, audit_date, revision, line, namespace, repository, outcome, http_status, error_code, message,
+  creator_id, creator_name, creator_basis, permission_count, manager_count, non_creator_manager_count, verdict,
+  open_finding_count, read_at, audit_id, target_id
+from stored_repositories
+where published;
+
+create or replace view permissions as
+select scope, audit_date, revision, namespace, repository, user_id, user_name, auth, permission, grant_source,
+  is_self, is_creator, creator_id, creator_name, audit_id, permission_id, target_id, list_id
+from stored_permissions
+where published;
+
+create or replace view findings as
+select scope, audit_date, revision, fingerprint, rule, certainty, change, state, resolution, namespace, repository,
+  creator_id, creator_name, user_id, user_name, auth, permission, grant_source, is_self, first_seen, last_verified,
+  exception_id, exception_reason, exception_approver, exception_expires, audit_id, finding_id
+from stored_findings
+where published;

@@ -63,8 +63,8 @@ class PermissionStoreTests {
 					insert into audit (id, scope_id, audit_date, revision, endpoint, started_at)
 					values (1, 1, date '2026-11-21', 1, 'https://swr.example', timestamp with time zone '2026-11-21 02:00:00+00')
 					""");
-		this.audit = new Audit(1, 1, new AuditKey("default", LocalDate.parse("2026-11-21"), 1), "https://swr.example",
-				"", NOW, null, null, false);
+		this.audit = new Audit(1, 1, new AuditKey("default", LocalDate.parse("2026-11-21"), 1), 1,
+				"https://swr.example", "", NOW, null, null, null, false);
 	}
 
 	@Test

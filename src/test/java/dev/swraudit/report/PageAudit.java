@@ -136,7 +136,9 @@ final class PageAudit {
 				update audit
 				set finished_at = timestamp with time zone '2026-11-21 02:07:44Z', executions = 1, requests = 1904,
 				  retries = 3, throttled = 2, slowed_millis = 1500, complete = false, exit_code = 2, published = true,
-				  baseline_id = ?, audited_by_account_id = 3, flagged = ?, open_findings = ?, not_audited = 3
+				  (baseline_date, baseline_revision, baseline_sums_sha256) =
+				    (select audit_date, revision, repeat('b', 64) from audit where id = ?),
+				  audited_by_account_id = 3, flagged = ?, open_findings = ?, not_audited = 3
 				where id = ?
 				""", audit - 1, flagged, flagged + 1, audit);
 	}

@@ -92,16 +92,13 @@ final class SampleAudit {
 
 	/** Writes down how the audit ended, compared with one of the day before. */
 	private static void conclude(AuditDatabase database, int audit, int auditor) {
-		if (database.count("select count(*) from audit where id = 1000") == 0) {
-			database.audit(1000, DATE.minusDays(1), 1);
-		}
 		database.update("""
 				update audit
 				set finished_at = timestamp with time zone '2026-11-21 02:00:10.6Z', executions = 1, requests = 12,
-				  retries = 1, throttled = 2, slowed_millis = 1500, complete = false, exit_code = 2, baseline_id = 1000,
-				  audited_by_account_id = ?
+				  retries = 1, throttled = 2, slowed_millis = 1500, complete = false, exit_code = 2,
+				  baseline_date = ?, baseline_revision = 1, baseline_sums_sha256 = ?, audited_by_account_id = ?
 				where id = ?
-				""", auditor, audit);
+				""", DATE.minusDays(1), "b".repeat(64), auditor, audit);
 	}
 
 	/** Reads facts as the run does that ends the audit. */

@@ -1,0 +1,46 @@
+package dev.swraudit.job;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+
+import dev.swraudit.target.InputFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the evaluation of an audit depends on besides its readings and its baseline: the
+ * accepted exceptions, {@code audit.incomplete-on} and {@code audit.max-vanished}. When
+ * they change, a complete audit is evaluated again.
+ */
+final class EvaluationInputs {
+
+	private EvaluationInputs() {
+	}
+
+	/**
+	 * Returns the lower-case hex SHA-256 of these inputs.
+	 * @param exceptions the exceptions file; null if there is none
+	 * @throws dev.swraudit.target.InputFileException if the file can't be read
+	 */
+	static String sha256(AuditProperties settings, @Nullable Path exceptions) throws IOException {
+		String incompleteOn = settings.incompleteOn()
+			.stream()
+			.map(Enum::name)
+			.sorted()
+			.collect(Collectors.joining(","));
+		String text = "exceptions " + ((exceptions != null) ? new InputFile(exceptions).sha256() : "none")
+				+ "\nincomplete-on " + incompleteOn + "\nmax-vanished " + settings.maxVanished().text() + "\n";
+		try {
+			byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+			return HexFormat.of().formatHex(digest);
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("every Java platform has SHA-256", ex);
+		}
+	}
+
+}

@@ -1,0 +1,53 @@
+package dev.swraudit.job;
+
+import dev.swraudit.report.FactsReader;
+import dev.swraudit.report.Publication;
+import dev.swraudit.target.AuditEditions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Recovery of publications whose run died between the rename that made the files visible
+ * and the commit that records it. Without it, the next audit would be compared with
+ * something that was not published.
+ */
+@Component
+class InterruptedPublications {
+
+	private static final Logger logger = LoggerFactory.getLogger(InterruptedPublications.class);
+
+	private final AuditEditions editions;
+
+	private final FactsReader facts;
+
+	private final Publication publication;
+
+	private final TransactionTemplate transaction;
+
+	InterruptedPublications(AuditEditions editions, FactsReader facts, Publication publication,
+			PlatformTransactionManager transactionManager) {
+		this.editions = editions;
+		this.facts = facts;
+		this.publication = publication;
+		this.transaction = new TransactionTemplate(transactionManager);
+	}
+
+	/**
+	 * Records what is published of a scope. Only the holder of the {@link RunLock} may
+	 * call it.
+	 */
+	void recover(String scope) {
+		for (AuditEditions.WrittenEdition written : this.editions.written(scope)) {
+			if (this.publication.isPublished(written.output(), this.facts.identity(written.audit().id()),
+					written.sumsSha256())) {
+				logger.info("Recording the publication of {}", written.audit().key().text());
+				this.transaction.executeWithoutResult((status) -> this.editions.publish(written.audit()));
+			}
+		}
+	}
+
+}

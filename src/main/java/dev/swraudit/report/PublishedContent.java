@@ -1,0 +1,72 @@
+package dev.swraudit.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What decides whether a publication has to be renewed: every CSV file except its column
+ * {@code read_at}, every copied file, and {@code summary.json} except its times and
+ * request counters. The other files follow from these.
+ */
+final class PublishedContent {
+
+	private static final Set<String> DERIVED = Set.of(Manifest.FILE, ReportFiles.SUMS, HtmlReport.FILE);
+
+	private PublishedContent() {
+	}
+
+	/** Whether two directories with an audit's files say the same. */
+	static boolean isSame(Path one, Path other) throws IOException {
+		Set<String> names = names(one);
+		if (!names.equals(names(other))) {
+			return false;
+		}
+		for (String name : names) {
+			if (!isSame(name, one.resolve(name), other.resolve(name))) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static Set<String> names(Path directory) throws IOException {
+		try (Stream<Path> files = Files.list(directory)) {
+			Set<String> names = files.map((file) -> file.getFileName().toString())
+				.collect(Collectors.toCollection(TreeSet::new));
+			names.removeAll(DERIVED);
+			return names;
+		}
+	}
+
+	private static boolean isSame(String name, Path one, Path other) throws IOException {
+		if (name.equals(CsvTable.REPOSITORIES.fileName())) {
+			return Sha256.withoutLastColumn(one).equals(Sha256.withoutLastColumn(other));
+		}
+		if (name.equals(Summary.FILE)) {
+			return summary(one).equals(summary(other));
+		}
+		return Files.mismatch(one, other) < 0;
+	}
+
+	/** A summary that somebody damaged is like no other. */
+	private static JsonNode summary(Path file) throws IOException {
+		try {
+			JsonNode summary = Json.mapper().readTree(Files.readAllBytes(file));
+			return (summary instanceof ObjectNode object) ? object.remove(Summary.VOLATILE) : summary;
+		}
+		catch (JacksonException ex) {
+			return MissingNode.getInstance();
+		}
+	}
+
+}

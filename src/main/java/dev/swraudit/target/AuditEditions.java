@@ -1,0 +1,158 @@
+package dev.swraudit.target;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Editions of audits. What is published stays in the database exactly as it was
+ * published: to continue a published audit, or to evaluate it again, its rows are copied
+ * to a new audit row of the next edition. That edition replaces the published one in the
+ * transaction that records its publication, so that the baseline of later audits, the
+ * views and the exports always show what was published, even when a continuation fails or
+ * is killed.
+ * <p>
+ * At most one edition of an audit is published, and at most one is not.
+ */
+@Component
+public class AuditEditions {
+
+	private static final String COPY_AUDIT = """
+			insert into audit (scope_id, audit_date, revision, edition, endpoint, input_sha256, audited_by_account_id,
+			  executions, requests, retries, throttled, slowed_millis, too_many_vanished, started_at)
+			select scope_id, audit_date, revision, edition + 1, endpoint, input_sha256, audited_by_account_id,
+			  executions, requests, retries, throttled, slowed_millis, too_many_vanished, started_at
+			from audit where id = :from
+			""";
+
+	private static final String COPY_TARGETS = """
+			insert into target (id, audit_id, line, repository_id)
+			select id + :shift, cast((id + :shift) / 16777216 as int), line, repository_id
+			from target where id > :after and id < :end
+			""";
+
+	private static final String COPY_ORDER = """
+			insert into input_record (id, target_id)
+			select id + cast(:shift as bigint) * 256, target_id + :shift from input_record
+			where id > cast(:after as bigint) * 256 and id < cast(:end as bigint) * 256
+			""";
+
+	private static final String COPY_REJECTED = """
+			insert into rejected_record (target_id, namespace, repository)
+			select target_id + :shift, namespace, repository from rejected_record
+			where target_id > :after and target_id < :end
+			""";
+
+	private static final String COPY_OUTCOMES = """
+			insert into outcome (target_id, outcome, http_status, error_code, message, creator_account_id,
+			  creator_basis, permission_count, names_others, read_at)
+			select target_id + :shift, outcome, http_status, error_code, message, creator_account_id,
+			  creator_basis, permission_count, names_others, read_at
+			from outcome where target_id > :after and target_id < :end
+			""";
+
+	private static final String COPY_PERMISSIONS = """
+			insert into permission (id, account_ids, auths, are_self, are_creator)
+			select id + cast(:shift as bigint) * 1048576, account_ids, auths, are_self, are_creator from permission
+			where id >= cast(:after as bigint) * 1048576 and id < cast(:end as bigint) * 1048576
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final AuditLedger ledger;
+
+	AuditEditions(JdbcClient jdbc, AuditLedger ledger) {
+		this.jdbc = jdbc;
+		this.ledger = ledger;
+	}
+
+	/**
+	 * Copies a published audit, without its evaluation, to a new edition, in the
+	 * transaction of the caller.
+	 * @return the new edition
+	 */
+	public Audit copy(Audit published) {
+		this.jdbc.sql(COPY_AUDIT).param("from", published.id()).update();
+		Audit copy = this.ledger.get(published.key());
+		long after = AuditKeys.target(published.id(), 0);
+		for (String sql : List.of(COPY_TARGETS, COPY_ORDER, COPY_REJECTED, COPY_OUTCOMES, COPY_PERMISSIONS)) {
+			this.jdbc.sql(sql)
+				.param("shift", AuditKeys.target(copy.id(), 0) - after)
+				.param("after", after)
+				.param("end", AuditKeys.target(published.id() + 1, 0))
+				.update();
+		}
+		return copy;
+	}
+
+	/**
+	 * Records which files of an edition are about to be published, in the transaction of
+	 * the caller. After a run that dies between the rename and the commit that records
+	 * it, {@link #written} shows what was published.
+	 * @param output the output directory
+	 * @param sumsSha256 SHA-256 of the files' {@code SHA256SUMS}
+	 */
+	public void recordFiles(Audit audit, Path output, String sumsSha256) {
+		this.jdbc.sql("update audit set output = :output, sums_sha256 = :sums where id = :audit")
+			.param("output", output.toAbsolutePath().toString())
+			.param("sums", sumsSha256)
+			.param("audit", audit.id())
+			.update();
+	}
+
+	/** Editions of a scope whose files were written and are not recorded as published. */
+	public List<WrittenEdition> written(String scope) {
+		return this.ledger.unpublished(scope)
+			.stream()
+			.flatMap((audit) -> this.jdbc.sql("""
+					select output, sums_sha256 from audit where id = :audit and sums_sha256 is not null
+					""")
+				.param("audit", audit.id())
+				.query((row, number) -> new WrittenEdition(audit, Path.of(row.getString(1)), row.getString(2)))
+				.stream())
+			.toList();
+	}
+
+	/**
+	 * Records that an edition is published, and removes the one that it replaces, in the
+	 * transaction of the caller. The rows of a removed edition are left for a sweep.
+	 */
+	public void publish(Audit audit) {
+		this.ledger.findPublished(audit.key()).filter((other) -> other.id() != audit.id()).ifPresent(this::remove);
+		this.jdbc.sql("update audit set published = true where id = :audit").param("audit", audit.id()).update();
+	}
+
+	/**
+	 * Removes the unpublished edition of an audit, because its files say the same as
+	 * those that are published, in the transaction of the caller. The published edition
+	 * takes over its number, so that the next copy gets another one, and what its
+	 * evaluation depended on.
+	 */
+	public void discard(AuditKey key) {
+		Audit discarded = this.ledger.get(key);
+		Audit published = this.ledger.findPublished(key).orElseThrow();
+		remove(discarded);
+		this.jdbc.sql("update audit set edition = :edition, evaluated_with = :evaluatedWith where id = :audit")
+			.param("edition", discarded.edition())
+			.param("evaluatedWith", discarded.evaluatedWith())
+			.param("audit", published.id())
+			.update();
+	}
+
+	private void remove(Audit edition) {
+		this.jdbc.sql("delete from accepted_exception where audit_id = :audit").param("audit", edition.id()).update();
+		this.jdbc.sql("delete from audit where id = :audit").param("audit", edition.id()).update();
+	}
+
+	/**
+	 * An edition with the files that were last written for it.
+	 *
+	 * @param output absolute path of the output directory
+	 * @param sumsSha256 SHA-256 of the files' {@code SHA256SUMS}
+	 */
+	public record WrittenEdition(Audit audit, Path output, String sumsSha256) {
+	}
+
+}
