@@ -128,35 +128,6 @@ class AuditRunTests {
 	}
 
 	@Test
-	void aWrongEndpointStopsTheRunAndKeepsWhatWasRead() {
-		AtomicBoolean wrong = new AtomicBoolean(true);
-		try (FakeSwr swr = FakeSwr.start((request) -> request.path().contains("/z/") && wrong.get()
-				? Response.error(404, "APIGW.0101", "no API") : Response.granted(1))) {
-			AuditRun audit = new AuditRun(this.directory, this.database).against(swr).with("--audit.swr.concurrency=1");
-			String input = audit.input("namespace,repository", "a,b", "a,z");
-			AuditRun.Result result = audit.run(input);
-			assertThat(result.exit()).isEqualTo(1);
-			assertThat(result.err()).contains(swr.endpoint() + " is not the SWR API").hasLineCount(1);
-			assertThat(audit.scopeDirectory().resolve(AuditRun.DATE)).doesNotExist();
-			wrong.set(false);
-			assertThat(audit.run(input).exit()).isZero();
-			assertThat(swr.log()).extracting(Request::path).filteredOn((path) -> path.contains("/b/")).hasSize(1);
-		}
-	}
-
-	@Test
-	void aMistakenEndpointIsMendedByTheSameCommand() {
-		try (FakeSwr wrong = FakeSwr.start((request) -> Response.error(404, "APIGW.0101", "no API"));
-				FakeSwr right = FakeSwr.start((request) -> Response.granted(1))) {
-			AuditRun audit = new AuditRun(this.directory).against(wrong);
-			String input = audit.input("namespace,repository", "a,b");
-			assertThat(audit.run(input).exit()).isEqualTo(1);
-			assertThat(audit.run(input, "--audit.swr.endpoint=" + right.endpoint()).exit()).isZero();
-			assertThat(audit.run(input, "revision=2").err()).contains("is audited at " + right.endpoint());
-		}
-	}
-
-	@Test
 	void aStartThatFailsLeavesWord() throws Exception {
 		AuditRun audit = new AuditRun(this.directory).with("--audit.swr.endpoint=http://127.0.0.1:9");
 		assertThat(audit.run(audit.input("namespace,repository", "a,b")).exit()).isEqualTo(1);

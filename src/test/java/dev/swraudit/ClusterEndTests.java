@@ -79,6 +79,27 @@ class ClusterEndTests {
 	}
 
 	@Test
+	void wrongEndpointEndsARunAndIsNotDoubtedOnceAnyWorkerHadAnAnswer() throws Exception {
+		this.service = (request) -> Response.error(404, "APIG.0101", "no API");
+		try (ChildRun worker = this.cluster.worker(HASTY)) {
+			assertThat(assertEndsLikeASingleProcess(1)).contains(" is not the SWR API");
+			assertThat(worker.await()).isEqualTo(1);
+		}
+		this.service = new ManyRepositories(1);
+		try (ChildRun worker = this.cluster.worker(HASTY); ChildRun manager = this.cluster.manager(this.input, 4)) {
+			assertThat(manager.await()).as(manager.output()).isZero();
+			assertThat(worker.hasEnded()).isFalse();
+		}
+		assertThat(this.cluster.count("select count(*) from scope where endpoint_proven")).isOne();
+		this.service = (request) -> Response.error(404, "APIG.0101", "no API");
+		try (ChildRun fresh = this.cluster.worker(HASTY); ChildRun manager = this.cluster.manager(this.input, 2)) {
+			assertThat(manager.await()).as(manager.output()).isEqualTo(1);
+			assertThat(manager.output()).startsWith("the endpoint does not answer as SWR: 5 repositories");
+			assertThat(fresh.await()).isEqualTo(1);
+		}
+	}
+
+	@Test
 	void aWorkerOfAnotherEndpointReadsNothing() throws Exception {
 		try (ChildRun wrong = this.cluster.worker("--audit.swr.endpoint=http://127.0.0.1:1");
 				ChildRun manager = this.cluster.manager(this.input, 1)) {

@@ -34,10 +34,14 @@ record ErrorBody(@Nullable String code, String message) {
 		return new ErrorBody(code, (message != null) ? message : "");
 	}
 
-	/** Whether a body is a page for people, which no API sends. */
-	static boolean isHtml(@Nullable String contentType, byte[] body) {
+	/**
+	 * Whether a web server sends such a body, and no API: an HTML page, or the plain text
+	 * {@code 404 page not found}.
+	 */
+	static boolean isWebPage(@Nullable String contentType, byte[] body) {
+		String excerpt = excerpt(body);
 		return (contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("text/html"))
-				|| excerpt(body).startsWith("<");
+				|| excerpt.startsWith("<") || excerpt.equals("404 page not found");
 	}
 
 	private static @Nullable String firstOf(Map<String, String> texts, int limit, String... names) {

@@ -48,13 +48,24 @@ public final class HttpSwr implements Swr, AutoCloseable {
 	 * for.
 	 * @return how many they are; forbidden is an answer too
 	 * @throws InterruptedException if the run is being stopped
-	 * @throws WrongEndpointException if what answers is not SWR
 	 * @throws CredentialsRefusedException if the caller's credentials are refused, twice
 	 */
 	public Answer<Integer> organizations() throws InterruptedException {
-		String path = this.baseUrl.getRawPath() + "/v2/manage/namespaces";
-		Question<Integer> question = new Question<>(path, OrganizationsReader::count, false);
-		return Objects.requireNonNull(askOnce(question, Effort.once()), "what is asked once is answered or given up");
+		return Objects.requireNonNull(askOnce(organizationsQuestion(), Effort.once()),
+				"what is asked once is answered or given up");
+	}
+
+	/**
+	 * Asks the same, and again while that may help.
+	 * @throws InterruptedException if the run is being stopped
+	 * @throws CredentialsRefusedException if the caller's credentials are refused, twice
+	 */
+	public Answer<Integer> organizations(Patience patience) throws InterruptedException {
+		return ask(organizationsQuestion(), patience);
+	}
+
+	private Question<Integer> organizationsQuestion() {
+		return new Question<>(this.baseUrl.getRawPath() + "/v2/manage/namespaces", OrganizationsReader::count, false);
 	}
 
 	/**
@@ -129,21 +140,21 @@ public final class HttpSwr implements Swr, AutoCloseable {
 			throws InterruptedException {
 		ErrorBody error = ErrorBody.of(raw.body());
 		if (raw.status() == 404 && question.mayBeMissing()) {
-			return new Answer.Refused<>(refusal(Refusal.Kind.NOT_FOUND, raw, error));
+			return new Answer.Refused<>(refusal(Refusal.Kind.NOT_FOUND, raw, error, false));
 		}
-		return switch (Meaning.of(raw.status(), error, isPage(raw, error))) {
-			case THROTTLED -> waitOut(effort, raw, refusal(Refusal.Kind.FAILED, raw, error));
-			case TRANSIENT -> again(effort, refusal(Refusal.Kind.FAILED, raw, error));
-			case FORBIDDEN -> new Answer.Refused<>(refusal(Refusal.Kind.FORBIDDEN, raw, error));
-			case NOT_FOUND -> new Answer.Refused<>(refusal(Refusal.Kind.NOT_FOUND, raw, error));
-			case WRONG_URL -> throw wrongEndpoint(question, error);
-			case CREDENTIALS, FAILED -> new Answer.Refused<>(refusal(Refusal.Kind.FAILED, raw, error));
+		return switch (meaning(raw, error)) {
+			case THROTTLED -> waitOut(effort, raw, refusal(Refusal.Kind.FAILED, raw, error, true));
+			case SERVICE_DOWN -> again(effort, refusal(Refusal.Kind.FAILED, raw, error, true));
+			case BUSY -> again(effort, refusal(Refusal.Kind.FAILED, raw, error, false));
+			case FORBIDDEN -> new Answer.Refused<>(refusal(Refusal.Kind.FORBIDDEN, raw, error, false));
+			case NOT_FOUND -> new Answer.Refused<>(refusal(Refusal.Kind.NOT_FOUND, raw, error, false));
+			case WRONG_ENDPOINT -> new Answer.Refused<>(refusal(Refusal.Kind.WRONG_ENDPOINT, raw, error, false));
+			case CREDENTIALS, FAILED -> new Answer.Refused<>(refusal(Refusal.Kind.FAILED, raw, error, false));
 		};
 	}
 
-	/** A page for people; a body with an error code is none, whatever its type says. */
-	private static boolean isPage(RawAnswer raw, ErrorBody error) {
-		return error.code() == null && ErrorBody.isHtml(raw.contentType(), raw.body());
+	private static Meaning meaning(RawAnswer raw, ErrorBody error) {
+		return Meaning.of(raw.status(), error, ErrorBody.isWebPage(raw.contentType(), raw.body()));
 	}
 
 	private <T> @Nullable Answer<T> again(Effort effort, Refusal refusal) throws InterruptedException {
@@ -154,18 +165,9 @@ public final class HttpSwr implements Swr, AutoCloseable {
 		return this.line.waitOut(raw, effort) ? null : new Answer.Refused<>(refusal);
 	}
 
-	private WrongEndpointException wrongEndpoint(Question<?> question, ErrorBody error) {
-		String code = (error.code() != null) ? error.code() + " " : "";
-		return new WrongEndpointException(
-				Printable.line(this.baseUrl + " is not the SWR API: it answers 404 to " + question.path() + " (" + code
-						+ error.message() + "); mend audit.swr.endpoint or audit.swr.region", 500));
-	}
-
-	private static Refusal refusal(Refusal.Kind kind, RawAnswer raw, ErrorBody error) {
+	private static Refusal refusal(Refusal.Kind kind, RawAnswer raw, ErrorBody error, boolean serviceDown) {
 		String message = error.message().isEmpty() ? "HTTP status " + raw.status() : error.message();
-		boolean throttled = raw.status() == 429 || (raw.status() == 403 && Meaning.isThrottlingCode(error.code()));
-		boolean down = raw.status() >= 500 || throttled;
-		return new Refusal(kind, raw.status(), error.code(), message, down);
+		return new Refusal(kind, raw.status(), error.code(), message, serviceDown);
 	}
 
 	/** What a fault leaves: the last answer before it, if there was one. */
@@ -176,7 +178,7 @@ public final class HttpSwr implements Swr, AutoCloseable {
 	}
 
 	private static boolean refusesCredentials(RawAnswer raw) {
-		return raw.status() == 401 && Meaning.of(401, ErrorBody.of(raw.body()), false) == Meaning.CREDENTIALS;
+		return raw.status() != 200 && meaning(raw, ErrorBody.of(raw.body())) == Meaning.CREDENTIALS;
 	}
 
 	/** What was sent so far, logins included. */

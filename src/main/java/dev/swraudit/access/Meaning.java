@@ -1,69 +1,109 @@
 package dev.swraudit.access;
 
+import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer means, read off its status and error code (the table of the service's
- * errors that SDKs and the documentation show).
+ * Meaning of an answer whose status is not 200, by its status and error code.
  */
 enum Meaning {
 
 	/** Slow down, everybody, and ask again; this was no attempt. */
 	THROTTLED,
 
-	/** It may go better the next time. */
-	TRANSIENT,
+	/** The service is in trouble: ask again. */
+	SERVICE_DOWN,
+
+	/** The object is busy: ask again. */
+	BUSY,
 
 	/** The caller's credentials are not, or no longer, good. */
 	CREDENTIALS,
 
-	/** The caller may not read it, and will not tomorrow. */
+	/** The caller may not read it, and new credentials do not help. */
 	FORBIDDEN,
 
 	/** No such image or organization. */
 	NOT_FOUND,
 
-	/** No such URL: this is not the API. */
-	WRONG_URL,
+	/** What answers is not the API. */
+	WRONG_ENDPOINT,
 
-	/** No, and asking again would not change it. */
+	/** Not answered, and asking again does not change that. */
 	FAILED;
 
+	/**
+	 * Codes with which a 403 is throttling. The gateway's own code belongs to them
+	 * because it says so whatever its status is: FORBIDDEN would state a lack of rights
+	 * that nobody stated.
+	 */
 	private static final Set<String> THROTTLING_CODES = Set.of("SVCSTG.SWR.4031032", "SVCSTG.SWR.4031042", "APIG.0308",
 			"APIGW.0308");
 
-	private static final Set<String> WRONG_URL_CODES = Set.of("SVCSTG.SWR.4040083", "APIGW.0101");
+	private static final String UNKNOWN_URL = "SVCSTG.SWR.4040083";
 
-	private static final String CROSS_ACCOUNT = "SVCSTG.SWR.4011064";
+	private static final Set<String> WRONG_ENDPOINT_CODES = Set.of(UNKNOWN_URL, "APIG.0101", "APIGW.0101");
 
-	/** What any answer but a 200 means. */
-	static Meaning of(int status, ErrorBody error, boolean html) {
+	private static final Set<String> CREDENTIAL_CODES = Set.of("SVCSTG.SWR.4010000", "SVCSTG.S2I.4019000", "APIG.0301",
+			"APIGW.0301", "APIG.0307", "APIGW.0307");
+
+	private static final Set<String> CROSS_ACCOUNT_CODES = Set.of("SVCSTG.SWR.4011064", "SVCSTG.SWR.4011044");
+
+	private static final String TOKEN_MISSING = "SVCSTG.SWR.4001048";
+
+	private static final String OF_SWR = "SVCSTG.";
+
+	private static final List<String> OF_SWR_OR_GATEWAY = List.of(OF_SWR, "APIG.", "APIGW.");
+
+	/**
+	 * Returns the meaning of an answer.
+	 * @param webPage whether the body is {@linkplain ErrorBody#isWebPage a web page}
+	 */
+	static Meaning of(int status, ErrorBody error, boolean webPage) {
+		String code = error.code();
 		return switch (status) {
-			case 401 -> CROSS_ACCOUNT.equals(error.code()) ? FORBIDDEN : CREDENTIALS;
-			case 403 -> isThrottlingCode(error.code()) ? THROTTLED : FORBIDDEN;
-			case 404 -> ofNotFound(error.code(), html);
-			case 409 -> TRANSIENT;
+			case 400 -> TOKEN_MISSING.equals(code) ? CREDENTIALS : FAILED;
+			case 401 -> ofUnauthorized(code);
+			case 403 -> ofForbidden(code);
+			case 404 -> ofNotFound(code, webPage);
+			case 409 -> BUSY;
 			case 429 -> THROTTLED;
-			default -> (status >= 500) ? TRANSIENT : FAILED;
+			default -> (status >= 500 && status < 600) ? SERVICE_DOWN : FAILED;
 		};
 	}
 
-	private static Meaning ofNotFound(@Nullable String code, boolean html) {
-		if (html || isOneOf(WRONG_URL_CODES, code)) {
-			return WRONG_URL;
+	private static Meaning ofUnauthorized(@Nullable String code) {
+		if (code == null || CREDENTIAL_CODES.contains(code)) {
+			return CREDENTIALS;
 		}
-		return (code != null && code.startsWith("SVCSTG.SWR.404")) ? NOT_FOUND : FAILED;
+		return CROSS_ACCOUNT_CODES.contains(code) ? FORBIDDEN : FAILED;
 	}
 
-	/** Whether a 403 with this code is throttling, not a lack of rights. */
-	static boolean isThrottlingCode(@Nullable String code) {
-		return isOneOf(THROTTLING_CODES, code);
+	/** Without a code of SWR or its gateway, a firewall or proxy answers, not SWR. */
+	private static Meaning ofForbidden(@Nullable String code) {
+		if (code == null || OF_SWR_OR_GATEWAY.stream().noneMatch(code::startsWith)) {
+			return FAILED;
+		}
+		return THROTTLING_CODES.contains(code) ? THROTTLED : FORBIDDEN;
 	}
 
-	private static boolean isOneOf(Set<String> codes, @Nullable String code) {
-		return code != null && codes.contains(code);
+	private static Meaning ofNotFound(@Nullable String code, boolean webPage) {
+		if (code == null) {
+			return webPage ? WRONG_ENDPOINT : FAILED;
+		}
+		if (WRONG_ENDPOINT_CODES.contains(code)) {
+			return WRONG_ENDPOINT;
+		}
+		return code.startsWith("SVCSTG.SWR.404") ? NOT_FOUND : FAILED;
+	}
+
+	/**
+	 * Whether an answer with this code proves that SWR answers at the endpoint.
+	 */
+	static boolean isCodeOfSwr(@Nullable String code) {
+		return code != null && code.startsWith(OF_SWR) && !code.equals(UNKNOWN_URL);
 	}
 
 }

@@ -29,7 +29,10 @@ public record Refusal(Kind kind, @Nullable Integer status, @Nullable String code
 		FORBIDDEN,
 
 		/** Nothing is known: it could not be read. */
-		FAILED
+		FAILED,
+
+		/** Nothing is known: what answers does not know the API. */
+		WRONG_ENDPOINT
 
 	}
 
@@ -52,6 +55,11 @@ public record Refusal(Kind kind, @Nullable Integer status, @Nullable String code
 	public Refusal afterAnswer(int earlierStatus) {
 		return (this.status != null) ? this
 				: new Refusal(this.kind, earlierStatus, this.code, this.message, this.serviceDown);
+	}
+
+	/** Whether the last answer has an error code of SWR, so that it is SWR's. */
+	public boolean isOfSwr() {
+		return Meaning.isCodeOfSwr(this.code);
 	}
 
 	/** A failure that no answer's status tells. */

@@ -11,15 +11,14 @@ public interface Swr {
 	 * Asks who may do what with a repository.
 	 * @param patience of the target, shared by all questions about it
 	 * @throws InterruptedException if the run is being stopped
-	 * @throws WrongEndpointException if what answers is not SWR
 	 * @throws CredentialsRefusedException if the caller's credentials are refused for
 	 * good
 	 */
 	Answer<AccessList> access(Target target, Patience patience) throws InterruptedException;
 
 	/**
-	 * Asks who created a repository. A wrong endpoint cannot show here: any 404 is
-	 * {@link Refusal.Kind#NOT_FOUND}.
+	 * Asks who created a repository. Any 404 is {@link Refusal.Kind#NOT_FOUND}, because
+	 * the access list was read at the same endpoint.
 	 * @param patience of the target, shared by all questions about it
 	 * @throws InterruptedException if the run is being stopped
 	 * @throws CredentialsRefusedException if the caller's credentials are refused for

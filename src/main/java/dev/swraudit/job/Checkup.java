@@ -11,12 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.swraudit.access.Answer;
 import dev.swraudit.access.HttpSwr;
 import dev.swraudit.access.Refusal;
 import dev.swraudit.access.SwrProperties;
 import dev.swraudit.access.UnusableConnectionException;
-import dev.swraudit.access.WrongEndpointException;
 import dev.swraudit.finding.AcceptedExceptions;
 import dev.swraudit.report.Recipients;
 import dev.swraudit.target.InputFile;
@@ -167,11 +165,12 @@ public final class Checkup {
 			return CheckResult.open("credentials", "not tried: there is no endpoint to try them at");
 		}
 		try {
-			Answer<Integer> answer = this.context.getBean(HttpSwr.class).organizations();
-			return answer.either((seen) -> CheckResult.fits("credentials", "SWR takes them; organizations: " + seen),
-					this::refused);
+			return this.context.getBean(HttpSwr.class)
+				.organizations()
+				.either((seen) -> CheckResult.fits("credentials", "SWR takes them; organizations: " + seen),
+						this::refused);
 		}
-		catch (WrongEndpointException | UnusableConnectionException ex) {
+		catch (UnusableConnectionException ex) {
 			return notSwr(String.valueOf(ex.getMessage()));
 		}
 	}

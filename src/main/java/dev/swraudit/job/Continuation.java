@@ -15,17 +15,20 @@ final class Continuation {
 	}
 
 	/**
-	 * A scope is one account in one region, so it keeps its endpoint; one at which
-	 * nothing was ever read was a mistake, and is given up.
+	 * Requires the endpoint that the scope keeps, because a scope is one account in one
+	 * region. The scope keeps an endpoint as soon as an access answer from it is stored,
+	 * so an audit with such an answer keeps it too. An endpoint that never answered, such
+	 * as a mistyped host, is replaced.
 	 */
 	static void requireSameEndpoint(AuditLedger ledger, String scope, URI endpoint) {
 		String known = ledger.endpointOf(scope).orElse(endpoint.toString());
 		if (known.equals(endpoint.toString())) {
 			return;
 		}
-		if (ledger.hasReadings(scope)) {
+		if (ledger.isEndpointProven(scope)) {
 			throw RunException.personMustAct("scope '" + scope + "' is audited at " + known + ", not at " + endpoint
-					+ "; give another endpoint a scope of its own, scope=NAME");
+					+ "; set audit.swr.endpoint=" + known
+					+ ", or give the other endpoint a scope of its own: scope=NAME");
 		}
 		ledger.moveScope(scope, endpoint.toString());
 	}

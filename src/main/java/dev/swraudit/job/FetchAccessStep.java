@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 import dev.swraudit.access.HttpSwr;
+import dev.swraudit.access.Patience;
 import dev.swraudit.access.SwrProperties;
 import dev.swraudit.permission.PermissionReader;
 import dev.swraudit.permission.PermissionStore;
@@ -46,8 +47,11 @@ class FetchAccessStep {
 
 	private final Silence silence;
 
+	private final EndpointCheck endpoint;
+
 	FetchAccessStep(StopSignal stopSignal, SwrProperties settings) {
 		this.stopSignal = stopSignal;
+		this.endpoint = new EndpointCheck(settings.baseUrl());
 		this.silence = new Silence(settings.abortAfter());
 	}
 
@@ -80,9 +84,12 @@ class FetchAccessStep {
 	ItemStreamReader<List<Reading>> readingPipeline(AuditLedger ledger, PermissionReader reader, HttpSwr swr,
 			SwrProperties settings, PlatformTransactionManager transactionManager,
 			@Value("#{stepExecution}") StepExecution step) {
+		Audit audit = audit(ledger, step);
 		this.silence.begin(step.getJobExecutionId());
+		this.endpoint.begin(step.getJobExecutionId(), () -> swr.organizations(new Patience()),
+				() -> ledger.isEndpointProven(audit.key().scope()));
 		ReadingPipeline pipeline = new ReadingPipeline(outside(transactionManager, ledger::pending),
-				RangeSplitter.rangeOf(step, audit(ledger, step)), new SwrTargetReader(reader, swr), workerThreads(),
+				RangeSplitter.rangeOf(step, audit), new SwrTargetReader(reader, swr, this.endpoint), workerThreads(),
 				settings.concurrency(), this.silence, step::setTerminateOnly);
 		this.stopSignal.endGracefully(pipeline::stop);
 		return pipeline;

@@ -80,6 +80,7 @@ class ImportTargetsTasklet implements Tasklet {
 			Continuation.requireSameInput(audit, input, sha256);
 			audit = continued(audit);
 		}
+		this.ledger.recordEndpoint(audit, this.swr.baseUrl().toString());
 		this.ledger.countExecution(audit);
 	}
 

@@ -51,8 +51,19 @@ final class ReadingWriter implements ItemStreamWriter<List<Reading>> {
 		this.fence.requireHeld();
 		chunk.forEach(this.store::store);
 		this.traffic.addTo(this.ledger, this.audit);
+		proveEndpoint(chunk);
 		chunk.forEach((list) -> this.count.add(list.size(), failedOf(list)));
 		this.fence.requireHeld();
+	}
+
+	/**
+	 * Locks the row of the scope after that of the audit, as every worker does, so that
+	 * they cannot deadlock.
+	 */
+	private void proveEndpoint(Chunk<? extends List<Reading>> chunk) {
+		if (chunk.getItems().stream().flatMap(List::stream).anyMatch(Reading::provesEndpoint)) {
+			this.ledger.proveEndpoint(this.audit);
+		}
 	}
 
 	private static long failedOf(List<Reading> list) {

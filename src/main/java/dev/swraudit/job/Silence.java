@@ -5,8 +5,9 @@ import dev.swraudit.permission.Reading;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The count of targets in a row that had no answer: so many mean that the service is
- * down.
+ * Counts targets in a row without an answer, which mean that the service is down, and
+ * targets in a row that something other than SWR answered, which mean that the endpoint
+ * is wrong.
  */
 final class Silence {
 
@@ -14,7 +15,9 @@ final class Silence {
 
 	private long jobExecutionId;
 
-	private int targets;
+	private int unanswered;
+
+	private int answeredByOthers;
 
 	Silence(int abortAfter) {
 		this.abortAfter = abortAfter;
@@ -24,23 +27,33 @@ final class Silence {
 	synchronized void begin(long jobExecutionId) {
 		if (this.jobExecutionId != jobExecutionId) {
 			this.jobExecutionId = jobExecutionId;
-			this.targets = 0;
+			this.unanswered = 0;
+			this.answeredByOthers = 0;
 		}
 	}
 
 	/** What ends the run after this reading; null if nothing does. */
 	synchronized @Nullable RunException after(Reading reading) {
-		if (!(reading instanceof Reading.NotAudited notAudited) || !notAudited.refusal().serviceDown()) {
-			this.targets = 0;
+		Refusal refusal = (reading instanceof Reading.NotAudited notAudited) ? notAudited.refusal() : null;
+		boolean down = refusal != null && refusal.serviceDown();
+		boolean wrong = refusal != null && refusal.kind() == Refusal.Kind.WRONG_ENDPOINT;
+		this.unanswered = down ? this.unanswered + 1 : 0;
+		this.answeredByOthers = wrong ? this.answeredByOthers + 1 : 0;
+		if (refusal == null || Math.max(this.unanswered, this.answeredByOthers) < this.abortAfter) {
 			return null;
 		}
-		this.targets++;
-		return (this.targets >= this.abortAfter) ? down(notAudited.refusal()) : null;
+		return wrong ? wrongEndpoint(refusal) : down(refusal);
 	}
 
 	private RunException down(Refusal last) {
 		return RunException.tryAgain("SWR is down: " + this.abortAfter
 				+ " repositories in a row had no answer; last reason: " + last.reason() + "; " + RunException.KEPT);
+	}
+
+	private RunException wrongEndpoint(Refusal last) {
+		return RunException.personMustAct("the endpoint does not answer as SWR: " + this.abortAfter
+				+ " repositories in a row; last answer: " + last.reason()
+				+ "; check audit.swr.endpoint, audit.swr.region and the proxies on the way; " + RunException.KEPT);
 	}
 
 }

@@ -6,13 +6,16 @@ import dev.swraudit.permission.Reading;
 import dev.swraudit.target.Target;
 
 /**
- * Reads targets from SWR until it is told to stop.
+ * Reads targets from SWR until it is stopped.
  */
-record SwrTargetReader(PermissionReader reader, HttpSwr swr) implements ReadingPipeline.TargetReader {
+record SwrTargetReader(PermissionReader reader, HttpSwr swr,
+		EndpointCheck endpoint) implements ReadingPipeline.TargetReader {
 
 	@Override
 	public Reading read(Target target) throws InterruptedException {
-		return this.reader.read(target);
+		Reading reading = this.reader.read(target);
+		this.endpoint.check(reading);
+		return reading;
 	}
 
 	@Override

@@ -39,14 +39,16 @@ public class PermissionReader {
 	public Reading read(Target target) throws InterruptedException {
 		Patience patience = new Patience();
 		return this.swr.access(target, patience)
-			.either((list) -> withCreator(target, list, patience), (refusal) -> notAudited(target, refusal));
+			.either((list) -> withCreator(target, list, patience),
+					(refusal) -> notAudited(target, refusal, refusal.isOfSwr()));
 	}
 
 	private Reading withCreator(Target target, AccessList list, Patience patience) throws InterruptedException {
 		List<Permission> permissions = Permissions.of(list);
 		if (permissions.size() > AuditKeys.MAX_PERMISSIONS) {
 			return notAudited(target,
-					Refusal.failed("more than " + AuditKeys.MAX_PERMISSIONS + " users").afterAnswer(LIST_WAS_READ));
+					Refusal.failed("more than " + AuditKeys.MAX_PERMISSIONS + " users").afterAnswer(LIST_WAS_READ),
+					true);
 		}
 		CreatorChoice choice = CreatorChoice.of(list, permissions);
 		if (choice.isMade()) {
@@ -78,7 +80,7 @@ public class PermissionReader {
 	private Reading withoutCreator(Target target, AccessList list, List<Permission> permissions, Refusal refusal) {
 		return switch (refusal.kind()) {
 			case NOT_FOUND, FORBIDDEN -> audited(target, list, permissions, Creator.UNKNOWN, null);
-			case FAILED -> notAudited(target, refusal.afterAnswer(LIST_WAS_READ));
+			case FAILED, WRONG_ENDPOINT -> notAudited(target, refusal.afterAnswer(LIST_WAS_READ), true);
 		};
 	}
 
@@ -87,8 +89,8 @@ public class PermissionReader {
 		return new Reading.Audited(target, permissions, creator, list.self(), told, this.clock.instant());
 	}
 
-	private Reading notAudited(Target target, Refusal refusal) {
-		return new Reading.NotAudited(target, refusal, this.clock.instant());
+	private Reading notAudited(Target target, Refusal refusal, boolean provesEndpoint) {
+		return new Reading.NotAudited(target, refusal, provesEndpoint, this.clock.instant());
 	}
 
 }

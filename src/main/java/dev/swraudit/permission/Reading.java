@@ -25,6 +25,12 @@ public sealed interface Reading {
 	Outcome outcome();
 
 	/**
+	 * Whether SWR answered the access call, with a list or with an error code of its own:
+	 * from then on the scope keeps its endpoint.
+	 */
+	boolean provesEndpoint();
+
+	/**
 	 * The access list was read.
 	 *
 	 * @param permissions one a user, ordered by user id
@@ -41,6 +47,11 @@ public sealed interface Reading {
 			return Outcome.AUDITED;
 		}
 
+		@Override
+		public boolean provesEndpoint() {
+			return true;
+		}
+
 		/** Whether the list names any holder other than the caller. */
 		boolean namesOthers() {
 			return this.permissions.stream().anyMatch((permission) -> !permission.self());
@@ -50,15 +61,17 @@ public sealed interface Reading {
 
 	/**
 	 * Nothing is known of the target's permissions, for this reason.
+	 *
+	 * @param provesEndpoint true also where the list was read, but not its creator
 	 */
-	record NotAudited(Target target, Refusal refusal, Instant readAt) implements Reading {
+	record NotAudited(Target target, Refusal refusal, boolean provesEndpoint, Instant readAt) implements Reading {
 
 		@Override
 		public Outcome outcome() {
 			return switch (this.refusal.kind()) {
 				case NOT_FOUND -> Outcome.NOT_FOUND;
 				case FORBIDDEN -> Outcome.FORBIDDEN;
-				case FAILED -> Outcome.FAILED;
+				case FAILED, WRONG_ENDPOINT -> Outcome.FAILED;
 			};
 		}
 

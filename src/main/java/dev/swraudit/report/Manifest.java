@@ -52,7 +52,8 @@ final class Manifest {
 	}
 
 	/**
-	 * Whether the directory's manifest is of this very audit.
+	 * Whether the directory's manifest is of this very audit. The endpoint is no part of
+	 * its identity, because an audit that nothing answered continues at another one.
 	 */
 	static boolean isOf(AuditIdentity identity, Path directory) {
 		Path file = directory.resolve(FILE);
@@ -75,8 +76,7 @@ final class Manifest {
 
 	private static Map<String, String> identityOf(AuditIdentity identity) {
 		return Map.of("scope", identity.scope(), "auditDate", identity.auditDate().toString(), "revision",
-				Integer.toString(identity.revision()), "endpoint", identity.endpoint(), "startedAt",
-				Json.second(identity.startedAt()));
+				Integer.toString(identity.revision()), "startedAt", Json.second(identity.startedAt()));
 	}
 
 	private static void putIdentity(Map<String, @Nullable Object> manifest, AuditFacts facts) {

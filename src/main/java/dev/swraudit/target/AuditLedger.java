@@ -108,32 +108,46 @@ public class AuditLedger {
 				""", String.class);
 	}
 
-	/** The endpoint that a scope was first audited at. */
+	/**
+	 * The endpoint of a scope: the one it keeps, or, before it is proven, the last that
+	 * was tried.
+	 */
 	public Optional<String> endpointOf(String scope) {
 		return this.jdbc.queryForList("select endpoint from scope where name = ?", String.class, scope)
 			.stream()
 			.findFirst();
 	}
 
-	/** Whether anything was ever read for a scope. */
-	public boolean hasReadings(String scope) {
-		return !this.jdbc.queryForList("""
-				select a.id
-				from audit a
-				join scope s on s.id = a.scope_id
-				where s.name = ? and exists (
-				  select 1 from outcome o
-				  where o.target_id > a.id * cast(16777216 as bigint)
-				    and o.target_id < (a.id + 1) * cast(16777216 as bigint) and o.read_at is not null)
-				""", Integer.class, scope).isEmpty();
+	/**
+	 * Whether SWR ever answered an access call at the endpoint of a scope, so that the
+	 * scope keeps it. Removing audits does not change that.
+	 */
+	public boolean isEndpointProven(String scope) {
+		return this.jdbc.queryForList("select endpoint_proven from scope where name = ?", Boolean.class, scope)
+			.contains(true);
 	}
 
-	/** Gives a scope, and all its audits, another endpoint. */
-	public void moveScope(String scope, String endpoint) {
+	/**
+	 * Records that SWR answered an access call at an audit's endpoint, in the transaction
+	 * that stores the answer.
+	 */
+	public void proveEndpoint(Audit audit) {
 		this.jdbc.update("""
-				update audit set endpoint = ? where scope_id in (select id from scope where name = ?)
-				""", endpoint, scope);
-		this.jdbc.update("update scope set endpoint = ? where name = ?", endpoint, scope);
+				update scope set endpoint_proven = true where id = ? and endpoint = ? and not endpoint_proven
+				""", audit.scopeId(), audit.endpoint());
+	}
+
+	/** Gives a scope another endpoint, because its own is not proven. */
+	public void moveScope(String scope, String endpoint) {
+		this.jdbc.update("update scope set endpoint = ? where name = ? and not endpoint_proven", endpoint, scope);
+	}
+
+	/**
+	 * Records which endpoint an audit asks from now on. Earlier audits keep theirs, as it
+	 * was published.
+	 */
+	public void recordEndpoint(Audit audit, String endpoint) {
+		this.jdbc.update("update audit set endpoint = ? where id = ?", endpoint, audit.id());
 	}
 
 	/**

@@ -7,17 +7,20 @@ import java.util.stream.Stream;
 import dev.swraudit.ScriptedServer;
 import dev.swraudit.ScriptedServer.Script;
 import dev.swraudit.target.Target;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * Every error that SWR is known to send, in each of the four shapes that its bodies have.
+ * The table of errors: every status with every kind of code, in each shape that a body
+ * has, and every status with each body that has no code.
  */
 class ErrorTableTests {
 
@@ -25,63 +28,114 @@ class ErrorTableTests {
 
 	private static final String ONE_LINE = "[^\\p{C}\\p{Zl}\\p{Zp}]+";
 
+	private static final String JSON = "application/json";
+
 	private static final List<String> SHAPES = List.of("""
 			[{"errorCode":"%s","errorMessage":"%s","detail":""}]""", """
 			{"errors":[{"errorCode":"%s","errorMessage":"%s"}]}""", """
 			{"errorCode":"%s","errorMessage":"%s"}""", """
-			{"error_code":"%s","error_msg":"%s","request_id":"r"}""");
+			{"error_code":"%s","error_msg":"%s","request_id":"r"}""", """
+			{"errorCode":"%s","errorMessage":"%s","error_code":"OTHER.1","error_msg":"other"}""");
 
+	/** What stays with the target, by status and code. */
 	private static final List<Refused> REFUSED = List.of(
+			new Refused(302, "SVCSTG.SWR.4039001", Refusal.Kind.FAILED, false, 1),
 			new Refused(400, "SVCSTG.SWR.4000001", Refusal.Kind.FAILED, false, 1),
+			new Refused(400, "SVCSTG.SWR.4010000", Refusal.Kind.FAILED, false, 1),
+			new Refused(400, "APIG.0301", Refusal.Kind.FAILED, false, 1),
 			new Refused(401, "SVCSTG.SWR.4011064", Refusal.Kind.FORBIDDEN, false, 1),
+			new Refused(401, "SVCSTG.SWR.4011044", Refusal.Kind.FORBIDDEN, false, 1),
+			new Refused(401, "SVCSTG.SWR.4010001", Refusal.Kind.FAILED, false, 1),
+			new Refused(401, "SVCSTG.SWR.4001048", Refusal.Kind.FAILED, false, 1),
+			new Refused(401, "APIGW.0305", Refusal.Kind.FAILED, false, 1),
+			new Refused(401, "OTHER.1", Refusal.Kind.FAILED, false, 1),
 			new Refused(403, "SVCSTG.SWR.4039001", Refusal.Kind.FORBIDDEN, false, 1),
 			new Refused(403, "SVCSTG.SWR.4039002", Refusal.Kind.FORBIDDEN, false, 1),
+			new Refused(403, "SVCSTG.SWR.4037017", Refusal.Kind.FORBIDDEN, false, 1),
 			new Refused(403, "SVCSTG.SWR.4037018", Refusal.Kind.FORBIDDEN, false, 1),
 			new Refused(403, "SVCSTG.SWR.4037020", Refusal.Kind.FORBIDDEN, false, 1),
+			new Refused(403, "SVCSTG.SWR.4031033", Refusal.Kind.FORBIDDEN, false, 1),
+			new Refused(403, "SVCSTG.SWR.4031043", Refusal.Kind.FORBIDDEN, false, 1),
+			new Refused(403, "SVCSTG.S2I.4030001", Refusal.Kind.FORBIDDEN, false, 1),
+			new Refused(403, "APIG.0302", Refusal.Kind.FORBIDDEN, false, 1),
 			new Refused(403, "APIGW.0302", Refusal.Kind.FORBIDDEN, false, 1),
+			new Refused(403, "WAF.0001", Refusal.Kind.FAILED, false, 1),
+			new Refused(403, "APIGX.0302", Refusal.Kind.FAILED, false, 1),
+			new Refused(403, "apigw.0302", Refusal.Kind.FAILED, false, 1),
+			new Refused(403, "SVCSTG", Refusal.Kind.FAILED, false, 1),
+			new Refused(403, "403", Refusal.Kind.FAILED, false, 1),
 			new Refused(403, "SVCSTG.SWR.4031032", Refusal.Kind.FAILED, true, 1),
 			new Refused(403, "SVCSTG.SWR.4031042", Refusal.Kind.FAILED, true, 1),
+			new Refused(403, "APIG.0308", Refusal.Kind.FAILED, true, 1),
+			new Refused(403, "APIGW.0308", Refusal.Kind.FAILED, true, 1),
 			new Refused(404, "SVCSTG.SWR.4040113", Refusal.Kind.NOT_FOUND, false, 1),
 			new Refused(404, "SVCSTG.SWR.4040010", Refusal.Kind.NOT_FOUND, false, 1),
+			new Refused(404, "SVCSTG.SWR.4040004", Refusal.Kind.NOT_FOUND, false, 1),
+			new Refused(404, "SVCSTG.SWR.4040009", Refusal.Kind.NOT_FOUND, false, 1),
 			new Refused(404, "SVCSTG.SWR.4040058", Refusal.Kind.NOT_FOUND, false, 1),
 			new Refused(404, "SVCSTG.SWR.4041061", Refusal.Kind.NOT_FOUND, false, 1),
+			new Refused(404, "SVCSTG.SWR.4039001", Refusal.Kind.FAILED, false, 1),
+			new Refused(404, "SVCSTG.S2I.4040001", Refusal.Kind.FAILED, false, 1),
 			new Refused(404, "APIGW.0106", Refusal.Kind.FAILED, false, 1),
+			new Refused(404, "OTHER.1", Refusal.Kind.FAILED, false, 1),
 			new Refused(405, "APIGW.0103", Refusal.Kind.FAILED, false, 1),
+			new Refused(408, "APIGW.0202", Refusal.Kind.FAILED, false, 1),
 			new Refused(409, "SVCSTG.SWR.4090023", Refusal.Kind.FAILED, false, 2),
 			new Refused(429, "APIG.0308", Refusal.Kind.FAILED, true, 1),
 			new Refused(429, "APIGW.0308", Refusal.Kind.FAILED, true, 1),
+			new Refused(429, "OTHER.1", Refusal.Kind.FAILED, true, 1),
 			new Refused(500, "SVCSTG.SWR.5000001", Refusal.Kind.FAILED, true, 2),
 			new Refused(502, "APIGW.0201", Refusal.Kind.FAILED, true, 2),
 			new Refused(503, "APIGW.0203", Refusal.Kind.FAILED, true, 2),
-			new Refused(504, "APIGW.0201", Refusal.Kind.FAILED, true, 2));
+			new Refused(504, "APIGW.0201", Refusal.Kind.FAILED, true, 2),
+			new Refused(600, "SVCSTG.SWR.5000001", Refusal.Kind.FAILED, false, 1));
 
-	private static final List<Stopped> STOPPED = List.of(
-			new Stopped(401, "SVCSTG.SWR.4010000", CredentialsRefusedException.class, 2),
-			new Stopped(401, "APIG.0301", CredentialsRefusedException.class, 2),
-			new Stopped(401, "APIGW.0301", CredentialsRefusedException.class, 2),
-			new Stopped(401, "APIG.0307", CredentialsRefusedException.class, 2),
-			new Stopped(401, "APIGW.0307", CredentialsRefusedException.class, 2),
-			new Stopped(404, "SVCSTG.SWR.4040083", WrongEndpointException.class, 1),
-			new Stopped(404, "APIGW.0101", WrongEndpointException.class, 1));
+	/** What ends the run once renewed credentials are refused too. */
+	private static final List<Refused> CREDENTIALS = Stream
+		.of(arguments(401, "SVCSTG.SWR.4010000"), arguments(401, "SVCSTG.S2I.4019000"), arguments(401, "APIG.0301"),
+				arguments(401, "APIGW.0301"), arguments(401, "APIG.0307"), arguments(401, "APIGW.0307"),
+				arguments(400, "SVCSTG.SWR.4001048"))
+		.map(Arguments::get)
+		.map((error) -> new Refused((int) error[0], (String) error[1], Refusal.Kind.FAILED, false, 2))
+		.toList();
+
+	/** Bodies without a code, from what stands before SWR. */
+	private static final List<Body> CODELESS = List.of(new Body(JSON, ""), new Body(JSON, "{}"),
+			new Body(JSON, "{\"message\":\"Forbidden\"}"), new Body(JSON, "{\"errors\":[{\"errorMessage\":\"no\"}]}"),
+			new Body(JSON, "{\"errorCode\":\"SVCSTG.SWR.4039001\""), new Body("text/plain", "Access denied"),
+			new Body(null, "SVCSTG.SWR.4039001"));
+
+	private static final List<Body> PAGES = List.of(new Body("text/html", "<html><h1>Access denied</h1></html>"),
+			new Body("text/html; charset=utf-8", ""), new Body("TEXT/HTML", "Access denied"),
+			new Body("application/octet-stream", "\n <!DOCTYPE html><title>SVCSTG.SWR.4039001</title>"),
+			new Body(null, "\ufeff<html>"));
+
+	private static final List<Body> WEB_SERVER = List.of(new Body("text/plain; charset=utf-8", "404 page not found\n"),
+			new Body(JSON, "404 page not found"), new Body(null, "404 page not found"));
 
 	/**
 	 * An error that stays with the target.
 	 *
 	 * @param requests how many are sent where two attempts are allowed and no wait is
 	 */
-	private record Refused(int status, String code, Refusal.Kind kind, boolean serviceDown, int requests) {
+	private record Refused(int status, @Nullable String code, Refusal.Kind kind, boolean serviceDown, int requests) {
 	}
 
 	/**
-	 * An error that ends the run.
+	 * A body without a code.
 	 */
-	private record Stopped(int status, String code, Class<? extends RuntimeException> cause, int requests) {
+	private record Body(@Nullable String contentType, String text) {
+
+		String headers() {
+			return (this.contentType != null) ? "Content-Type: " + this.contentType + "\r\n" : "";
+		}
+
 	}
 
 	@ParameterizedTest(name = "{0} as {1}")
 	@MethodSource
 	void errorBecomesItsOutcome(Refused error, String shape) throws Exception {
-		try (ScriptedServer server = answering(error.status(), error.code(), shape); HttpSwr swr = client(server)) {
+		try (ScriptedServer server = answering(error, shape); HttpSwr swr = client(server)) {
 			assertThat(swr.access(TARGET, new Patience())).isEqualTo(new Answer.Refused<>(
 					new Refusal(error.kind(), error.status(), error.code(), "it says why", error.serviceDown())));
 			assertThat(server.log()).hasSize(error.requests());
@@ -89,20 +143,86 @@ class ErrorTableTests {
 	}
 
 	static Stream<Arguments> errorBecomesItsOutcome() {
-		return REFUSED.stream().flatMap((error) -> SHAPES.stream().map((shape) -> arguments(error, shape)));
+		return inEveryShape(REFUSED);
 	}
 
 	@ParameterizedTest(name = "{0} as {1}")
 	@MethodSource
-	void errorOfAllRepositoriesStopsTheRun(Stopped error, String shape) throws Exception {
-		try (ScriptedServer server = answering(error.status(), error.code(), shape); HttpSwr swr = client(server)) {
-			assertThatExceptionOfType(error.cause()).isThrownBy(() -> swr.access(TARGET, new Patience()));
+	void refusedCredentialsAreRenewedOnceThenStopTheRun(Refused error, String shape) throws Exception {
+		try (ScriptedServer server = answering(error, shape); HttpSwr swr = client(server)) {
+			assertThatExceptionOfType(CredentialsRefusedException.class)
+				.isThrownBy(() -> swr.access(TARGET, new Patience()))
+				.withMessageContaining("(" + error.status() + " " + error.code() + " it says why)");
 			assertThat(server.log()).hasSize(error.requests());
 		}
 	}
 
-	static Stream<Arguments> errorOfAllRepositoriesStopsTheRun() {
-		return STOPPED.stream().flatMap((error) -> SHAPES.stream().map((shape) -> arguments(error, shape)));
+	static Stream<Arguments> refusedCredentialsAreRenewedOnceThenStopTheRun() {
+		return inEveryShape(CREDENTIALS);
+	}
+
+	@ParameterizedTest(name = "{0} {1} with {2}")
+	@MethodSource
+	void errorWithoutACodeBecomesItsOutcome(int status, Refused expected, Body body) throws Exception {
+		Script answer = Script.answer(status, body.headers(), body.text());
+		try (ScriptedServer server = ScriptedServer.start(List.of(answer)); HttpSwr swr = client(server)) {
+			assertThat(swr.access(TARGET, new Patience())).isInstanceOfSatisfying(Answer.Refused.class,
+					(refused) -> assertThat(refused.refusal()).isEqualTo(new Refusal(expected.kind(), status, null,
+							refused.refusal().message(), expected.serviceDown())));
+			assertThat(server.log()).hasSize(expected.requests());
+		}
+	}
+
+	static Stream<Arguments> errorWithoutACodeBecomesItsOutcome() {
+		List<Refused> statuses = List.of(new Refused(204, null, Refusal.Kind.FAILED, false, 1),
+				new Refused(302, null, Refusal.Kind.FAILED, false, 1),
+				new Refused(400, null, Refusal.Kind.FAILED, false, 1),
+				new Refused(403, null, Refusal.Kind.FAILED, false, 1),
+				new Refused(405, null, Refusal.Kind.FAILED, false, 1),
+				new Refused(408, null, Refusal.Kind.FAILED, false, 1),
+				new Refused(409, null, Refusal.Kind.FAILED, false, 2),
+				new Refused(425, null, Refusal.Kind.FAILED, false, 1),
+				new Refused(429, null, Refusal.Kind.FAILED, true, 1),
+				new Refused(451, null, Refusal.Kind.FAILED, false, 1),
+				new Refused(500, null, Refusal.Kind.FAILED, true, 2),
+				new Refused(503, null, Refusal.Kind.FAILED, true, 2),
+				new Refused(599, null, Refusal.Kind.FAILED, true, 2),
+				new Refused(600, null, Refusal.Kind.FAILED, false, 1));
+		Stream<Arguments> others = statuses.stream()
+			.flatMap((row) -> allBodies().filter((body) -> row.status() != 204 || body.text().isEmpty())
+				.map((body) -> arguments(row.status(), row, body)));
+		Refused failed = new Refused(404, null, Refusal.Kind.FAILED, false, 1);
+		Refused wrong = new Refused(404, null, Refusal.Kind.WRONG_ENDPOINT, false, 1);
+		Stream<Arguments> notFound = Stream.concat(CODELESS.stream().map((body) -> arguments(404, failed, body)),
+				Stream.concat(PAGES.stream(), WEB_SERVER.stream()).map((body) -> arguments(404, wrong, body)));
+		return Stream.concat(others, notFound);
+	}
+
+	@ParameterizedTest
+	@MethodSource("allBodies")
+	void credentialsRefusedWithoutACodeStopTheRun(Body body) throws Exception {
+		Script answer = Script.answer(401, body.headers(), body.text());
+		try (ScriptedServer server = ScriptedServer.start(List.of(answer)); HttpSwr swr = client(server)) {
+			assertThatExceptionOfType(CredentialsRefusedException.class)
+				.isThrownBy(() -> swr.access(TARGET, new Patience()));
+			assertThat(server.log()).hasSize(2);
+		}
+	}
+
+	static Stream<Body> allBodies() {
+		return Stream.of(CODELESS, PAGES, WEB_SERVER).flatMap(List::stream);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "SVCSTG.SWR.4040083", "APIG.0101", "APIGW.0101" })
+	void codeOfAWrongUrlIsAWrongEndpointWithAny404Alone(String code) throws Exception {
+		for (String shape : SHAPES) {
+			for (int status : List.of(404, 400)) {
+				Refused error = new Refused(status, code,
+						(status == 404) ? Refusal.Kind.WRONG_ENDPOINT : Refusal.Kind.FAILED, false, 1);
+				errorBecomesItsOutcome(error, shape);
+			}
+		}
 	}
 
 	@ParameterizedTest
@@ -132,8 +252,12 @@ class ErrorTableTests {
 		}
 	}
 
-	private static ScriptedServer answering(int status, String code, String shape) {
-		return answering(status, code, shape, "it says why");
+	private static Stream<Arguments> inEveryShape(List<Refused> errors) {
+		return errors.stream().flatMap((error) -> SHAPES.stream().map((shape) -> arguments(error, shape)));
+	}
+
+	private static ScriptedServer answering(Refused error, String shape) {
+		return answering(error.status(), String.valueOf(error.code()), shape, "it says why");
 	}
 
 	private static ScriptedServer answering(int status, String code, String shape, String message) {

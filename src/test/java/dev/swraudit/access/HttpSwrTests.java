@@ -152,20 +152,6 @@ class HttpSwrTests {
 	}
 
 	@Test
-	void aWrongUrlStopsTheRun() throws Exception {
-		Response html = new Response(404, Map.of("Content-Type", "text/html"),
-				"<html>".getBytes(StandardCharsets.UTF_8), 0);
-		for (Response response : List.of(Response.error(404, "SVCSTG.SWR.4040083", "no URL"),
-				Response.error(404, "APIGW.0101", "no API"), html)) {
-			try (FakeSwr fake = FakeSwr.start((request) -> response); HttpSwr swr = swr(fake)) {
-				assertThatExceptionOfType(WrongEndpointException.class)
-					.isThrownBy(() -> swr.access(TARGET, new Patience()))
-					.withMessageStartingWith(fake.endpoint() + " is not the SWR API");
-			}
-		}
-	}
-
-	@Test
 	void aMissingDetailIsNoWrongUrl() throws Exception {
 		for (Response response : List.of(Response.error(404, "APIGW.0101", "no API"), Response.of(404, ""))) {
 			try (FakeSwr fake = FakeSwr.start((request) -> response); HttpSwr swr = swr(fake)) {

@@ -167,6 +167,34 @@ class ReadingPipelineTests {
 	}
 
 	@Test
+	void manyAnswersInARowThatAreNotSwrsEndTheRunAfterWhatWasRead() throws Exception {
+		addTargets(1, 5_000);
+		FakeReader reader = new FakeReader();
+		reader.reads((target) -> switch ((int) number(target)) {
+			case 5 -> audited(target);
+			case 10 -> failed(target, true);
+			case 15 -> failed(target, false);
+			default -> reader.untilStoppedIf(number(target) > 20, answeredByOthers(target));
+		});
+		ReadingPipeline pipeline = open(reader, 1, 5);
+		assertThat(numbers(List.of(next(pipeline))))
+			.containsExactlyElementsOf(LongStream.rangeClosed(1, 20).boxed().toList());
+		assertThatExceptionOfType(RunException.class).isThrownBy(pipeline::read)
+			.withMessage("the endpoint does not answer as SWR: 5 repositories in a row; last answer:"
+					+ " HTTP 404, APIG.0101, no API 20; check audit.swr.endpoint, audit.swr.region and the proxies on"
+					+ " the way; what was read is kept, the same command continues")
+			.satisfies((ex) -> assertThat(ex.exitCode()).isEqualTo(ExitCode.PERSON_MUST_ACT));
+	}
+
+	@Test
+	void anAnswerThatIsNotSwrsIsAnAnswer() throws Exception {
+		addTargets(1, 20);
+		FakeReader reader = new FakeReader();
+		reader.reads((target) -> (number(target) % 5 == 0) ? answeredByOthers(target) : failed(target, true));
+		assertThat(numbers(rest(open(reader, 1, 5)))).hasSize(20);
+	}
+
+	@Test
 	void fewerSilentTargetsThanAllowedAreJustFailed() throws Exception {
 		addTargets(1, 4);
 		FakeReader reader = new FakeReader();
@@ -349,8 +377,13 @@ class ReadingPipelineTests {
 		return refused(target, new Refusal(Refusal.Kind.FAILED, null, null, "no", serviceDown));
 	}
 
+	private static Reading answeredByOthers(Target target) {
+		return refused(target,
+				new Refusal(Refusal.Kind.WRONG_ENDPOINT, 404, "APIG.0101", "no API " + number(target), false));
+	}
+
 	private static Reading refused(Target target, Refusal refusal) {
-		return new Reading.NotAudited(target, refusal, NOW);
+		return new Reading.NotAudited(target, refusal, false, NOW);
 	}
 
 	/**

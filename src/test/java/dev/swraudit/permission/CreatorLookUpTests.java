@@ -9,9 +9,11 @@ import dev.swraudit.ScriptedServer.Script;
 import dev.swraudit.access.HttpSwr;
 import dev.swraudit.access.Refusal;
 import dev.swraudit.access.TestClient;
+import dev.swraudit.target.Outcome;
 import dev.swraudit.target.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,11 +54,42 @@ class CreatorLookUpTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 403, 404 })
-	void creatorWhoMayNotBeReadIsUnknown(int status) throws Exception {
-		Reading reading = readingAfter(Script.answer(status, "Content-Type: text/html\r\n", "<html>"));
+	@CsvSource(delimiter = '|', textBlock = """
+			403 | application/json | {"errorCode": "SVCSTG.SWR.4039001"}
+			403 | application/json | {"errorCode": "SVCSTG.S2I.4030001"}
+			403 | application/json | {"error_code": "APIG.0302"}
+			403 | application/json | {"error_code": "APIGW.0302"}
+			401 | application/json | {"errorCode": "SVCSTG.SWR.4011064"}
+			401 | application/json | {"errorCode": "SVCSTG.SWR.4011044"}
+			404 | application/json | {"errorCode": "SVCSTG.SWR.4040113"}
+			404 | application/json | {"errorCode": "SVCSTG.SWR.4040083"}
+			404 | application/json | {"error_code": "APIGW.0101"}
+			404 | text/html        | <html>not here</html>
+			404 | text/plain       | 404 page not found
+			404 | application/json | ''
+			""")
+	void creatorWhoMayNotBeReadOrIsMissingIsUnknown(int status, String type, String body) throws Exception {
+		Reading reading = readingAfter(Script.answer(status, "Content-Type: " + type + "\r\n", body));
 		assertThat(reading).isInstanceOfSatisfying(Reading.Audited.class,
 				(audited) -> assertThat(audited.creator()).isEqualTo(Creator.UNKNOWN));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			403 | text/html        | <html>Access denied</html>
+			403 | application/json | ''
+			403 | application/json | {"message": "Forbidden"}
+			403 | application/json | {"errorCode": "WAF.0001"}
+			401 | application/json | {"errorCode": "APIGW.0305"}
+			400 | application/json | {"errorCode": "SVCSTG.SWR.4000001"}
+			302 | text/html        | <html>Log in</html>
+			405 | application/json | {"error_code": "APIGW.0103"}
+			""")
+	void lookUpThatIsNotAnsweredBySwrFails(int status, String type, String body) throws Exception {
+		Reading reading = readingAfter(Script.answer(status, "Content-Type: " + type + "\r\n", body));
+		assertThat(reading.outcome()).isEqualTo(Outcome.FAILED);
+		assertThat(reading.provesEndpoint()).isTrue();
+		assertThat(((Reading.NotAudited) reading).refusal().status()).isEqualTo(status);
 	}
 
 	@Test

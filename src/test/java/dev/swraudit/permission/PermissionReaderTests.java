@@ -109,7 +109,8 @@ class PermissionReaderTests {
 	@Test
 	void aRefusalIsToldAsItIs() throws Exception {
 		Refusal refusal = new Refusal(Refusal.Kind.FORBIDDEN, 403, "SVCSTG.SWR.4039001", "no", false);
-		assertThat(read(new Answer.Refused<>(refusal), null)).isEqualTo(new Reading.NotAudited(TARGET, refusal, NOW));
+		assertThat(read(new Answer.Refused<>(refusal), null))
+			.isEqualTo(new Reading.NotAudited(TARGET, refusal, true, NOW));
 	}
 
 	@Test

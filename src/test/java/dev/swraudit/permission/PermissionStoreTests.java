@@ -70,7 +70,7 @@ class PermissionStoreTests {
 	@Test
 	void outcomeSaysWhetherTheListNamesAnybodyButTheCaller() {
 		new PermissionStore(this.jdbc, this.audit).store(List.of(audited(1, SELF, ANN), audited(2, ANN),
-				audited(3, SELF), audited(4), new Reading.NotAudited(target(5), Refusal.failed("no"), NOW)));
+				audited(3, SELF), audited(4), new Reading.NotAudited(target(5), Refusal.failed("no"), false, NOW)));
 		assertThat(this.jdbc.queryForList("select names_others from outcome order by target_id", Boolean.class))
 			.containsExactly(true, true, false, false, null);
 	}

@@ -98,10 +98,12 @@ class PublicationTests {
 	}
 
 	@Test
-	void anotherEndpointsDirectoryIsLeftAlone() {
+	void auditThatContinuedAtAnotherEndpointIsTheSameAudit() {
 		export(SampleAudit.create(this.database));
-		refused(new AuditIdentity("default", SampleAudit.DATE, 1, "https://other.example",
-				AuditDatabase.STARTED.toInstant()));
+		AuditIdentity moved = new AuditIdentity("default", SampleAudit.DATE, 1, "https://other.example",
+				AuditDatabase.STARTED.toInstant());
+		this.publication.check(output(), moved);
+		assertThat(this.publication.isDone(output(), moved)).isTrue();
 	}
 
 	@Test

@@ -1,0 +1,104 @@
+package dev.swraudit.job;
+
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+
+import dev.swraudit.access.Answer;
+import dev.swraudit.access.Refusal;
+import dev.swraudit.access.WrongEndpointException;
+import dev.swraudit.permission.Reading;
+
+/**
+ * Decides what an answer means that SWR does not give: a wrong endpoint, which ends the
+ * run, or one odd repository, which only fails. An endpoint that answered an access call
+ * as SWR, in this run or in an earlier one, is right. At any other endpoint the listing
+ * of organizations is requested, once for all threads of the process and run: if that is
+ * answered in the same way, the endpoint is wrong.
+ */
+final class EndpointCheck {
+
+	private final URI endpoint;
+
+	private final AtomicReference<Verdict> verdict = new AtomicReference<>(Verdict.OPEN);
+
+	private long jobExecutionId;
+
+	private Listing listing = () -> {
+		throw new IllegalStateException("no run has begun");
+	};
+
+	private BooleanSupplier provenBefore = () -> false;
+
+	EndpointCheck(URI endpoint) {
+		this.endpoint = endpoint;
+	}
+
+	/**
+	 * The listing of organizations, requested as often as that may help.
+	 */
+	interface Listing {
+
+		Answer<Integer> request() throws InterruptedException;
+
+	}
+
+	private enum Verdict {
+
+		OPEN, RIGHT, WRONG
+
+	}
+
+	/**
+	 * Begins a run, unless it has begun already.
+	 * @param provenBefore whether the endpoint has been proven, by whatever process
+	 */
+	synchronized void begin(long jobExecutionId, Listing listing, BooleanSupplier provenBefore) {
+		this.listing = listing;
+		this.provenBefore = provenBefore;
+		if (this.jobExecutionId != jobExecutionId) {
+			this.jobExecutionId = jobExecutionId;
+			this.verdict.set(Verdict.OPEN);
+		}
+	}
+
+	/**
+	 * Checks what a reading says about the endpoint.
+	 * @throws WrongEndpointException if the endpoint is wrong
+	 * @throws InterruptedException if the run is being stopped
+	 */
+	void check(Reading reading) throws InterruptedException {
+		if (reading.provesEndpoint()) {
+			this.verdict.set(Verdict.RIGHT);
+		}
+		else if (reading instanceof Reading.NotAudited notAudited
+				&& notAudited.refusal().kind() == Refusal.Kind.WRONG_ENDPOINT && isWrong()) {
+			throw wrongEndpoint(notAudited.refusal());
+		}
+	}
+
+	/** Threads wait here for the one that asks. */
+	private synchronized boolean isWrong() throws InterruptedException {
+		if (this.verdict.get() == Verdict.OPEN) {
+			// An access answer that came meanwhile counts more.
+			this.verdict.compareAndSet(Verdict.OPEN, decide());
+		}
+		return this.verdict.get() == Verdict.WRONG;
+	}
+
+	private Verdict decide() throws InterruptedException {
+		if (this.provenBefore.getAsBoolean()) {
+			return Verdict.RIGHT;
+		}
+		return this.listing.request()
+			.either((count) -> Verdict.RIGHT,
+					(refusal) -> (refusal.kind() == Refusal.Kind.WRONG_ENDPOINT) ? Verdict.WRONG : Verdict.RIGHT);
+	}
+
+	private WrongEndpointException wrongEndpoint(Refusal refusal) {
+		return new WrongEndpointException(this.endpoint + " is not the SWR API: it answers " + refusal.reason()
+				+ " to an access call, and the same kind to the listing of organizations; set audit.swr.endpoint or"
+				+ " audit.swr.region");
+	}
+
+}

@@ -1,0 +1,174 @@
+package dev.swraudit.job;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import dev.swraudit.access.Answer;
+import dev.swraudit.access.Refusal;
+import dev.swraudit.access.WrongEndpointException;
+import dev.swraudit.permission.Creator;
+import dev.swraudit.permission.Reading;
+import dev.swraudit.target.Target;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+@Timeout(20)
+class EndpointCheckTests {
+
+	private static final Target TARGET = new Target(1, "team", "app");
+
+	private static final Instant NOW = Instant.parse("2026-11-21T02:00:00Z");
+
+	private static final Refusal WRONG = new Refusal(Refusal.Kind.WRONG_ENDPOINT, 404, "APIG.0101", "no API", false);
+
+	private static final Reading ODD = refused(WRONG, false);
+
+	private static final Reading GOOD = new Reading.Audited(TARGET, List.of(), Creator.UNKNOWN, null, null, NOW);
+
+	private final EndpointCheck check = new EndpointCheck(URI.create("https://swr.example"));
+
+	private final AtomicInteger listings = new AtomicInteger();
+
+	private volatile Answer<Integer> listing = new Answer.Refused<>(WRONG);
+
+	private volatile boolean provenBefore;
+
+	EndpointCheckTests() {
+		begin(1);
+	}
+
+	@Test
+	void endpointAtWhichTheListingIsWrongTooIsWrong() {
+		assertThatExceptionOfType(WrongEndpointException.class).isThrownBy(() -> this.check.check(ODD))
+			.withMessage("https://swr.example is not the SWR API: it answers HTTP 404, APIG.0101, no API to an access"
+					+ " call, and the same kind to the listing of organizations; set audit.swr.endpoint or"
+					+ " audit.swr.region");
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void anyOtherAnswerToTheListingLeavesTheTargetFailed(Answer<Integer> listing) throws Exception {
+		this.listing = listing;
+		this.check.check(ODD);
+		this.check.check(ODD);
+		assertThat(this.listings).hasValue(1);
+	}
+
+	static List<Answer<Integer>> anyOtherAnswerToTheListingLeavesTheTargetFailed() {
+		return List.of(new Answer.Read<>(0), new Answer.Read<>(3),
+				new Answer.Refused<>(new Refusal(Refusal.Kind.FORBIDDEN, 403, "SVCSTG.SWR.4039001", "no", false)),
+				new Answer.Refused<>(new Refusal(Refusal.Kind.FAILED, 503, null, "down", true)),
+				new Answer.Refused<>(new Refusal(Refusal.Kind.FAILED, null, null, "connection refused", true)),
+				new Answer.Refused<>(new Refusal(Refusal.Kind.FAILED, 200, null, "no JSON", false)));
+	}
+
+	@Test
+	void endpointThatEverAnsweredIsNotDoubted() {
+		this.provenBefore = true;
+		assertThatCode(() -> this.check.check(ODD)).doesNotThrowAnyException();
+		assertThat(this.listings).hasValue(0);
+	}
+
+	@Test
+	void accessAnswerOfThisRunProvesTheEndpoint() throws Exception {
+		this.check.check(GOOD);
+		this.check.check(ODD);
+		begin(1);
+		this.check.check(ODD);
+		assertThat(this.listings).hasValue(0);
+	}
+
+	@Test
+	void errorCodeOfSwrProvesTheEndpoint() throws Exception {
+		this.check
+			.check(refused(new Refusal(Refusal.Kind.NOT_FOUND, 404, "SVCSTG.SWR.4040113", "no image", false), true));
+		this.check.check(ODD);
+		assertThat(this.listings).hasValue(0);
+	}
+
+	@Test
+	void answersThatProveNothingAreNotDoubtedEither() throws Exception {
+		this.check.check(refused(new Refusal(Refusal.Kind.FAILED, 503, null, "down", true), false));
+		this.check.check(refused(new Refusal(Refusal.Kind.FAILED, 403, null, "<html>", false), false));
+		assertThat(this.listings).hasValue(0);
+		assertThatExceptionOfType(WrongEndpointException.class).isThrownBy(() -> this.check.check(ODD));
+	}
+
+	@Test
+	void allThreadsShareOneListing() throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(16);
+		CountDownLatch together = new CountDownLatch(16);
+		try {
+			List<Future<?>> checks = IntStream.range(0, 16).<Future<?>>mapToObj((i) -> threads.submit(() -> {
+				together.countDown();
+				together.await();
+				this.check.check(ODD);
+				return null;
+			})).toList();
+			for (Future<?> one : checks) {
+				assertThatExceptionOfType(Exception.class).isThrownBy(one::get)
+					.withCauseInstanceOf(WrongEndpointException.class);
+			}
+		}
+		finally {
+			threads.shutdownNow();
+		}
+		assertThat(this.listings).hasValue(1);
+	}
+
+	@Test
+	void accessAnswerThatComesDuringTheListingCountsMore() throws Exception {
+		this.check.begin(1, () -> {
+			proveInAnotherThread();
+			return new Answer.Refused<>(WRONG);
+		}, () -> false);
+		this.check.check(ODD);
+	}
+
+	private void proveInAnotherThread() throws InterruptedException {
+		Thread other = new Thread(() -> {
+			try {
+				this.check.check(GOOD);
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+		});
+		other.start();
+		other.join();
+	}
+
+	@Test
+	void nextRunOfAWorkerDecidesAnew() throws Exception {
+		assertThatExceptionOfType(WrongEndpointException.class).isThrownBy(() -> this.check.check(ODD));
+		this.listing = new Answer.Read<>(1);
+		begin(2);
+		this.check.check(ODD);
+		assertThat(this.listings).hasValue(2);
+	}
+
+	private void begin(long jobExecutionId) {
+		this.check.begin(jobExecutionId, () -> {
+			this.listings.incrementAndGet();
+			return this.listing;
+		}, () -> this.provenBefore);
+	}
+
+	private static Reading refused(Refusal refusal, boolean provesEndpoint) {
+		return new Reading.NotAudited(TARGET, refusal, provesEndpoint, NOW);
+	}
+
+}
