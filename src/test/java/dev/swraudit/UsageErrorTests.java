@@ -82,7 +82,7 @@ class UsageErrorTests {
 	void aSecretAmongTheParametersIsRefusedAndNotRepeated() {
 		AuditRun.Result result = run(this.input, "token=hunter2");
 		assertThat(result.exit()).isEqualTo(1);
-		assertThat(result.err()).startsWith("parameter 'token': a secret is never a parameter")
+		assertThat(result.err()).startsWith("parameter 'token': a secret is not allowed as a parameter")
 			.doesNotContain("hunter2")
 			.hasLineCount(1);
 	}

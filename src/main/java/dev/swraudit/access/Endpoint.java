@@ -35,8 +35,8 @@ final class Endpoint {
 
 	private static URI ofRegion(@Nullable String region) {
 		if (region == null || !REGION.matcher(region).matches()) {
-			throw new InvalidSettingException(
-					"audit.swr.region: '" + region + "' is not the name of a region, such as eu-west-101");
+			throw new InvalidSettingException("audit.swr.region: " + UserInput.quoted(String.valueOf(region))
+					+ " is not the name of a region, such as eu-west-101");
 		}
 		String domain = region.equals("eu-west-101") ? "myhuaweicloud.eu" : "myhuaweicloud.com";
 		return URI.create("https://swr-api." + region + "." + domain);
@@ -83,12 +83,8 @@ final class Endpoint {
 	}
 
 	private static InvalidSettingException notAllowed(String setting, String endpoint) {
-		return new InvalidSettingException(setting + ": '" + withoutUserInfo(endpoint)
-				+ "' is not an https:// base URL without query (http:// is for loopback addresses alone)");
-	}
-
-	static String withoutUserInfo(String endpoint) {
-		return endpoint.replaceAll("//[^/]*@", "//***@");
+		return new InvalidSettingException(setting + ": " + UserInput.quotedUrl(endpoint)
+				+ " is not an https:// base URL without query (http:// is for loopback addresses alone)");
 	}
 
 	/**

@@ -66,8 +66,8 @@ public final class Post {
 				// Said below, with what is allowed.
 			}
 		}
-		throw new InvalidSettingException(setting + ": '" + Endpoint.withoutUserInfo(base)
-				+ "' is not http://host:port or https://host:port, without query and login");
+		throw new InvalidSettingException(setting + ": " + UserInput.quotedUrl(base)
+				+ " is not http://host:port or https://host:port, without query and login");
 	}
 
 	/**

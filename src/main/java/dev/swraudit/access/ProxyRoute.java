@@ -33,8 +33,8 @@ final class ProxyRoute extends DefaultProxyRoutePlanner {
 		catch (URISyntaxException ex) {
 			// Said below, with what is allowed.
 		}
-		throw new InvalidSettingException(setting + ": '" + Endpoint.withoutUserInfo(value)
-				+ "' is not http://host:port (a proxy that asks for a login is not supported)");
+		throw new InvalidSettingException(setting + ": " + UserInput.quotedUrl(value)
+				+ " is not http://host:port (a proxy that asks for a login is not supported)");
 	}
 
 	@Override

@@ -86,8 +86,10 @@ final class QuietClient {
 					bundle.getOptions().getCiphers(), null, null);
 		}
 		catch (NoSuchSslBundleException ex) {
-			throw new InvalidSettingException("audit.swr.ssl-bundle: there is no bundle '" + name
-					+ "'; define it with spring.ssl.bundle.pem." + name + ".truststore.certificate");
+			boolean shown = UserInput.isName(name);
+			throw new InvalidSettingException("audit.swr.ssl-bundle: there is no bundle "
+					+ (shown ? "'" + name + "'" : "of the given name") + "; define it with spring.ssl.bundle.pem."
+					+ (shown ? name : "NAME") + ".truststore.certificate");
 		}
 		catch (IllegalStateException ex) {
 			throw new InvalidSettingException(

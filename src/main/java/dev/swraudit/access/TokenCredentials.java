@@ -39,7 +39,8 @@ final class TokenCredentials implements Credentials {
 			return new TokenCredentials(Files.readString(file), description, null);
 		}
 		catch (IOException | UncheckedIOException ex) {
-			throw new CredentialsRefusedException(description
+			// Without a file of that name, the value may be the token itself.
+			throw new CredentialsRefusedException((Files.exists(file) ? description : "audit.swr.token-file")
 					+ ": cannot be read as a file that holds a token; it has to hold nothing else, and to be readable for this user");
 		}
 	}

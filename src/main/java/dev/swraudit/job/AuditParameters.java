@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import dev.swraudit.access.UserInput;
 import dev.swraudit.target.Audit;
 import dev.swraudit.target.AuditKey;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +113,8 @@ record AuditParameters(AuditKey key, Path input, Path output) {
 	}
 
 	static RunException invalid(String name, String value, String allowed) {
-		return RunException.personMustAct("parameter '" + name + "': '" + value + "' is not allowed; it is " + allowed);
+		return RunException.personMustAct(
+				"parameter '" + name + "': " + UserInput.quoted(value) + " is not allowed; it is " + allowed);
 	}
 
 	/**

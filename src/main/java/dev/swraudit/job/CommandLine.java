@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.swraudit.access.UserInput;
+
 /**
  * What the user typed: job parameters ({@code name=value}), settings
  * ({@code --name=value}) and a few words of our own.
@@ -52,16 +54,17 @@ public record CommandLine(Map<String, String> parameters, List<String> settings,
 
 	private static void addParameter(String argument, int position, Map<String, String> parameters) {
 		int equals = argument.indexOf('=');
-		if (equals < 1) {
-			// Not repeated: it may be the secret that somebody put behind a space.
+		String name = argument.substring(0, Math.max(0, equals));
+		boolean named = UserInput.isName(name);
+		if (SECRET.matcher(name).matches()) {
+			throw RunException.personMustAct((named ? "parameter '" + name + "'" : "argument " + position)
+					+ ": a secret is not allowed as a parameter, because parameters are stored; give it as a setting,"
+					+ " best in the environment");
+		}
+		if (!named) {
+			// Not repeated, because it may be a secret that follows a blank.
 			throw RunException.personMustAct("argument " + position
 					+ " is neither a parameter (name=value) nor a setting (--name=value); see --help");
-		}
-		String name = argument.substring(0, equals);
-		if (SECRET.matcher(name).matches()) {
-			throw RunException.personMustAct("parameter '" + name
-					+ "': a secret is never a parameter, since parameters are stored; give it as a setting, best in the"
-					+ " environment");
 		}
 		if (parameters.put(name, argument.substring(equals + 1)) != null) {
 			throw RunException.personMustAct("parameter '" + name + "' is given twice; give it once");

@@ -9,18 +9,22 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.swraudit.access.UnavailableException;
+import dev.swraudit.access.UserInput;
 import dev.swraudit.finding.Share;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionSystemException;
+import org.springframework.util.PlaceholderResolutionException;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -31,6 +35,9 @@ import org.springframework.util.unit.DataSize;
 public record Complaint(ExitCode exitCode, String line) {
 
 	private static final int H2_DATABASE_ALREADY_OPEN = 90020;
+
+	/** H2's codes for a URL that is malformed, relative, or holds an unknown option. */
+	private static final Set<Integer> H2_URL = Set.of(90011, 90046, 90113);
 
 	private static final int LONGEST_LINE = 1000;
 
@@ -60,6 +67,11 @@ public record Complaint(ExitCode exitCode, String line) {
 			if (cause.getClass().getName().startsWith(OURS)) {
 				return new Complaint(ExitCode.PERSON_MUST_ACT, oneLine(cause));
 			}
+		}
+		if (first(chain, PlaceholderResolutionException.class) != null) {
+			return new Complaint(ExitCode.PERSON_MUST_ACT,
+					"a setting holds ${...}, which stands for another setting that does not exist; a $ that is meant"
+							+ " as such is written \\${");
 		}
 		BindException bind = first(chain, BindException.class);
 		if (bind != null) {
@@ -103,6 +115,11 @@ public record Complaint(ExitCode exitCode, String line) {
 			return new Complaint(ExitCode.TRY_AGAIN,
 					"another run has the database open; the same command goes on when that run has ended");
 		}
+		if (H2_URL.contains(database.getErrorCode())) {
+			return new Complaint(ExitCode.PERSON_MUST_ACT,
+					"setting spring.datasource.url: H2 does not accept it; it is such as"
+							+ " jdbc:h2:file:./audit-data/permission-audit");
+		}
 		if (state.startsWith("28") || state.equals(CONNECTION_REJECTED)) {
 			return new Complaint(ExitCode.PERSON_MUST_ACT,
 					"the database refuses spring.datasource.username or .password: " + oneLine(database));
@@ -126,9 +143,15 @@ public record Complaint(ExitCode exitCode, String line) {
 				: bind.getName().toString();
 		if (conversion == null) {
 			String line = oneLine(chain.get(chain.size() - 1));
-			return line.startsWith("audit.") ? line : "setting " + name + ": " + line;
+			return line.startsWith("audit.") ? line : "setting " + name + ": " + withoutValue(line, bind.getProperty());
 		}
-		return "setting " + name + ": '" + conversion.getValue() + "' is not " + allowed(conversion.getTargetType());
+		return "setting " + name + ": " + UserInput.quoted(String.valueOf(conversion.getValue())) + " is not "
+				+ allowed(conversion.getTargetType());
+	}
+
+	private static String withoutValue(String line, @Nullable ConfigurationProperty setting) {
+		String value = (setting != null) ? String.valueOf(setting.getValue()) : "";
+		return value.isEmpty() ? line : line.replace(value, UserInput.quoted(value));
 	}
 
 	private static String allowed(TypeDescriptor target) {
@@ -164,7 +187,9 @@ public record Complaint(ExitCode exitCode, String line) {
 	}
 
 	private static String oneLine(Throwable failure) {
-		String line = String.valueOf(failure.getMessage()).lines().findFirst().orElse("").strip();
+		String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("").strip();
+		boolean ours = failure.getClass().getName().startsWith(OURS);
+		String line = ours ? message : UserInput.masked(message);
 		return (line.length() > LONGEST_LINE) ? line.substring(0, LONGEST_LINE) + "…" : line;
 	}
 

@@ -1,6 +1,8 @@
 package dev.swraudit.job;
 
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,12 @@ final class DatabaseUrl implements EnvironmentPostProcessor, Ordered {
 
 	private static final String H2_FILE = "jdbc:h2:file:";
 
+	private static final String PASSWORD = "spring.datasource.password";
+
+	private static final Pattern H2_PASSWORD = Pattern.compile("(?i);PASSWORD=([^;\\\\]*)(?=;|$)");
+
+	private static final Pattern POSTGRES_PASSWORD = Pattern.compile("(?<=[?&])password=([^&]*)&?");
+
 	@Override
 	public int getOrder() {
 		return ConfigDataEnvironmentPostProcessor.ORDER + 2;
@@ -47,7 +56,22 @@ final class DatabaseUrl implements EnvironmentPostProcessor, Ordered {
 			return;
 		}
 		requireKnown(url);
-		environment.getPropertySources().addFirst(new MapPropertySource("fitDatabase", Map.of(SETTING, fit(url))));
+		environment.getPropertySources()
+			.addFirst(new MapPropertySource("fitDatabase", Map.copyOf(withoutPassword(fit(url)))));
+	}
+
+	/**
+	 * Returns the URL and, where it holds a password, that as a setting of its own: a URL
+	 * is logged by the connection pool and the drivers, a password is not.
+	 */
+	static Map<String, String> withoutPassword(String url) {
+		Matcher password = (url.startsWith(H2) ? H2_PASSWORD : POSTGRES_PASSWORD).matcher(url);
+		if (!password.find()) {
+			return Map.of(SETTING, url);
+		}
+		String value = password.group(1);
+		return Map.of(SETTING, password.replaceFirst(""), PASSWORD,
+				url.startsWith(H2) ? value : URLDecoder.decode(value, StandardCharsets.UTF_8));
 	}
 
 	/**

@@ -3,6 +3,7 @@ package dev.swraudit.job;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
+import dev.swraudit.access.UserInput;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -39,8 +40,9 @@ public enum KnownJob {
 		return Arrays.stream(values())
 			.filter((job) -> job.jobName.equals(name.isBlank() ? PermissionAuditJob.NAME : name))
 			.findFirst()
-			.orElseThrow(() -> RunException
-				.personMustAct("unknown job '" + name + "' (" + SETTING + "); the jobs are " + names()));
+			.orElseThrow(
+					() -> RunException.personMustAct("unknown job " + (UserInput.isName(name) ? "'" + name + "' " : "")
+							+ "(" + SETTING + "); the jobs are " + names()));
 	}
 
 	private static String names() {

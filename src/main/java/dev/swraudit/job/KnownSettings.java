@@ -2,14 +2,17 @@ package dev.swraudit.job;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.swraudit.access.UserInput;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -29,6 +32,14 @@ public final class KnownSettings {
 	private static final String METADATA = "/META-INF/spring-configuration-metadata.json";
 
 	private static final String PREFIX = "audit.";
+
+	private static final Pattern VARIABLE = Pattern.compile("(?i)AUDIT_[A-Z0-9_]{0,60}");
+
+	/**
+	 * The variables that Kubernetes adds for a service called audit, or audit-something.
+	 */
+	private static final Pattern SERVICE_LINK = Pattern.compile("AUDIT(_[A-Z0-9_]{1,60})?_"
+			+ "(SERVICE_HOST|SERVICE_PORT(_[A-Z0-9_]{1,60})?|PORT(_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)");
 
 	private static final Set<String> SECRETS = Set.of("audit.swr.token", "audit.swr.password", "audit.swr.access-key",
 			"audit.swr.secret-key", "audit.swr.security-token", "audit.notify.webhook", "audit.cluster.broker-url",
@@ -73,9 +84,30 @@ public final class KnownSettings {
 	private void check(String name, boolean fromEnvironment) {
 		boolean known = fromEnvironment ? isKnownVariable(name) : isKnown(name);
 		if (!known) {
-			throw RunException
-				.personMustAct("unknown setting '" + name + "'; the settings are " + String.join(", ", this.names));
+			throw RunException.personMustAct((fromEnvironment ? unknownVariable(name) : unknownSetting(name))
+					+ "; the settings are " + String.join(", ", this.names));
 		}
+	}
+
+	private static String unknownVariable(String name) {
+		if (SERVICE_LINK.matcher(name).matches()) {
+			return "environment variable '" + name + "' is not a setting, but looks like a service link of Kubernetes:"
+					+ " set enableServiceLinks: false for the pod";
+		}
+		return "unknown setting" + (VARIABLE.matcher(name).matches() ? " '" + name + "'" : " in the environment");
+	}
+
+	/** A secret can be part of the name where a blank or a colon stands for the "=". */
+	private String unknownSetting(String name) {
+		if (UserInput.isName(name)) {
+			return "unknown setting '" + name + "'";
+		}
+		String start = this.names.stream()
+			.filter(name::startsWith)
+			.max(Comparator.comparing(String::length))
+			.orElse(PREFIX);
+		return "unknown setting that starts with '" + start
+				+ "'; it is not repeated, because it does not look like a name";
 	}
 
 	private boolean isKnown(String name) {

@@ -11,6 +11,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import dev.swraudit.access.UserInput;
+
 /**
  * The permission bits of files and directories; on a file system without such bits there
  * is nothing to set.
@@ -28,8 +30,8 @@ record OutputMode(Set<PosixFilePermission> file, Set<PosixFilePermission> direct
 	 */
 	static OutputMode of(String octal) {
 		if (!OCTAL.matcher(octal).matches()) {
-			throw new IllegalArgumentException("audit.output-mode: '" + octal
-					+ "' is not three octal digits of which the first is 6 and the others are 0, 2, 4 or 6, such as 600 or 640");
+			throw new IllegalArgumentException("audit.output-mode: " + UserInput.quoted(octal)
+					+ " is not three octal digits of which the first is 6 and the others are 0, 2, 4 or 6, such as 600 or 640");
 		}
 		int bits = Integer.parseInt(octal, 8);
 		return new OutputMode(permissions(bits), permissions(bits | (bits & 0444) >> 2));

@@ -23,13 +23,21 @@ class EndpointTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "http://swr.example.com", "http://10.0.0.1", "http://127.0.0.1.example.com",
-			"swr.example.com", "ftp://127.0.0.1", "https://", "https://swr.example.com?x=1",
-			"https://swr.example.com#x", "https://a b" })
-	void anyOtherUrlIsRefused(String endpoint) {
+	@CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
+			http://swr.example.com             ; 'http://swr.example.com'
+			http://10.0.0.1                    ; 'http://10.0.0.1'
+			http://127.0.0.1.example.com:80/a  ; 'http://127.0.0.1.example.com:80'
+			swr.example.com                    ; 'swr.example.com'
+			ftp://127.0.0.1                    ; 'ftp://127.0.0.1'
+			https://                           ; the given value
+			https://swr.example.com?x=1        ; 'https://swr.example.com'
+			https://swr.example.com#x          ; 'https://swr.example.com'
+			https://a b                        ; the given value
+			""")
+	void anyOtherUrlIsRefused(String endpoint, String shown) {
 		assertThatExceptionOfType(InvalidSettingException.class).isThrownBy(() -> Endpoint.of(endpoint, null))
-			.withMessage("audit.swr.endpoint: '" + endpoint
-					+ "' is not an https:// base URL without query (http:// is for loopback addresses alone)");
+			.withMessage("audit.swr.endpoint: " + shown
+					+ " is not an https:// base URL without query (http:// is for loopback addresses alone)");
 	}
 
 	@ParameterizedTest

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
@@ -181,11 +182,18 @@ class QuietClientTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "proxy:3128", "proxy.example.com", "https://proxy:3128", "socks://proxy:1080",
-			"http://proxy", "http://proxy:3128/path", "http://user:hunter2@proxy:3128", "http://a b:1" })
-	void whatIsNoProxyIsRefused(String proxy) {
-		assertFailure(List.of("audit.swr.proxy=" + proxy),
-				"audit.swr.proxy: '" + proxy.replace("user:hunter2", "***") + "' is not http://host:port");
+	@CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
+			proxy:3128                     ; the given value
+			proxy.example.com              ; 'proxy.example.com'
+			https://proxy:3128             ; 'https://proxy:3128'
+			socks://proxy:1080             ; 'socks://proxy:1080'
+			http://proxy                   ; 'http://proxy'
+			http://proxy:3128/path         ; 'http://proxy:3128'
+			http://user:hunter2@proxy:3128 ; the given value
+			http://a b:1                   ; the given value
+			""")
+	void whatIsNoProxyIsRefused(String proxy, String shown) {
+		assertFailure(List.of("audit.swr.proxy=" + proxy), "audit.swr.proxy: " + shown + " is not http://host:port");
 	}
 
 	private static void assertFailure(List<String> settings, String message) {

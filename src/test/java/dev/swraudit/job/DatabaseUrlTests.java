@@ -3,12 +3,14 @@ package dev.swraudit.job;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +34,18 @@ class DatabaseUrlTests {
 			"jdbc:other:a,jdbc:other:a" })
 	void whatTheDatabaseNeedsIsAddedWhereItLacks(String given, String fit) {
 		assertThat(DatabaseUrl.fit(given)).isEqualTo(fit);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "jdbc:h2:file:./a;PASSWORD=s3cret;WRITE_DELAY=0, jdbc:h2:file:./a;WRITE_DELAY=0, s3cret",
+			"jdbc:h2:file:./a;password=s3cret, jdbc:h2:file:./a, s3cret",
+			"jdbc:postgresql://h/a?password=s3&user=u, jdbc:postgresql://h/a?user=u, s3",
+			"jdbc:postgresql://h/a?user=u&password=s%26%203&x=y, jdbc:postgresql://h/a?user=u&x=y, s& 3",
+			"jdbc:postgresql://h/a?sslpassword=s3, jdbc:postgresql://h/a?sslpassword=s3," })
+	void aPasswordInTheUrlBecomesASettingOfItsOwn(String given, String url, @Nullable String password) {
+		Map<String, String> settings = DatabaseUrl.withoutPassword(given);
+		assertThat(settings.get("spring.datasource.url")).isEqualTo(url);
+		assertThat(settings.get("spring.datasource.password")).isEqualTo(password);
 	}
 
 	@RepeatedTest(20)

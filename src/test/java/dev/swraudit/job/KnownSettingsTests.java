@@ -1,0 +1,72 @@
+package dev.swraudit.job;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+class KnownSettingsTests {
+
+	private static final KnownSettings SETTINGS = KnownSettings.load();
+
+	@ParameterizedTest
+	@ValueSource(strings = { "audit.swr.token", "audit.swr.requestsPerSecond", "audit.incomplete-on[0]", "spring.any" })
+	void knownSettingsPass(String name) {
+		assertThatNoException().isThrownBy(() -> check(new MapPropertySource("given", Map.of(name, "x"))));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "audit.swr.tokn, unknown setting 'audit.swr.tokn';",
+			"audit.swr.tokenMIIc4nary, unknown setting that starts with 'audit.swr.token';",
+			"audit.swr.token:MIIc4nary, unknown setting that starts with 'audit.swr.token';",
+			"audit.swr.token-file.MIIc4nary1, unknown setting that starts with 'audit.swr.token-file';",
+			"audit.MIIc4nary/1, unknown setting that starts with 'audit.';" })
+	void unknownSettingsAreRepeatedOnlyIfTheyLookLikeNames(String name, String message) {
+		assertThat(refusal(new MapPropertySource("given", Map.of(name, "x")))).startsWith(message)
+			.contains("; the settings are audit.", "audit.swr.token,")
+			.doesNotContain("c4nary");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "AUDIT_PORT", "AUDIT_SERVICE_HOST", "AUDIT_SERVICE_PORT", "AUDIT_SERVICE_PORT_HTTP",
+			"AUDIT_PORT_8080_TCP", "AUDIT_PORT_8080_TCP_ADDR", "AUDIT_DB_SERVICE_HOST", "AUDIT_DB_PORT_5432_TCP_PORT" })
+	void aServiceLinkOfKubernetesIsNotCalledAMistypedSetting(String variable) {
+		assertThat(refusal(environment(variable))).startsWith("environment variable '" + variable
+				+ "' is not a setting, but looks like a service link of Kubernetes: set enableServiceLinks: false");
+	}
+
+	@Test
+	void aMistypedVariableIsNamed() {
+		assertThat(refusal(environment("AUDIT_SWR_TOKN"))).startsWith("unknown setting 'AUDIT_SWR_TOKN'; the settings");
+		assertThat(refusal(environment("AUDIT_SWR:MIIc4nary"))).startsWith("unknown setting in the environment; the")
+			.doesNotContain("c4nary");
+		assertThatNoException().isThrownBy(() -> check(environment("AUDIT_SWR_TOKENFILE")));
+	}
+
+	private static PropertySource<?> environment(String variable) {
+		return new SystemEnvironmentPropertySource("systemEnvironment", Map.of(variable, "x"));
+	}
+
+	private static String refusal(PropertySource<?> given) {
+		return String.valueOf(catchThrowable(() -> check(given)).getMessage());
+	}
+
+	private static void check(PropertySource<?> given) {
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources().forEach((source) -> environment.getPropertySources().remove(source.getName()));
+		environment.getPropertySources().addFirst(given);
+		SETTINGS.check(environment);
+	}
+
+}
