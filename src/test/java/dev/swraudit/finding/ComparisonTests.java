@@ -1,0 +1,134 @@
+package dev.swraudit.finding;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.swraudit.target.Outcome;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * One repository of which the baseline has a finding of the user {@code u1}.
+ */
+class ComparisonTests {
+
+	private static final LocalDate FIRST_SEEN = LocalDate.parse("2026-11-01");
+
+	private static final LocalDate LAST_VERIFIED = LocalDate.parse("2026-11-19");
+
+	private static final LocalDate TODAY = LocalDate.parse("2026-11-20");
+
+	private static final RepositoryName REPOSITORY = new RepositoryName("team", "app");
+
+	private static final int CREATOR = 99;
+
+	/** What u1 held in the baseline, what is read now, and what becomes of the findings. */
+	@ParameterizedTest
+	@CsvSource({ //
+			"7,  AUDITED,   7,  false, EXISTING", //
+			"7,  AUDITED,   15, false, EXISTING NEW", //
+			"7,  AUDITED,   3,  false, RESOLVED/LOWERED", //
+			"7,  AUDITED,   1,  false, RESOLVED/LOWERED", //
+			"7,  AUDITED,   8,  false, RESOLVED/LOWERED NEW", //
+			"7,  AUDITED,   ,   false, RESOLVED/REVOKED", //
+			"7,  AUDITED,   7c, false, RESOLVED/HOLDER_IS_CREATOR", //
+			"7,  AUDITED,   3c, false, RESOLVED/LOWERED", //
+			"7,  NOT_FOUND, ,   false, RESOLVED/OBJECT_GONE", //
+			"7,  FORBIDDEN, ,   false, UNVERIFIED", //
+			"7,  FAILED,    ,   false, UNVERIFIED", //
+			"7,  AUDITED,   7,  true,  EXISTING", //
+			"7,  AUDITED,   3,  true,  UNVERIFIED", //
+			"7,  AUDITED,   ,   true,  UNVERIFIED", //
+			"7,  AUDITED,   7c, true,  UNVERIFIED", //
+			"7,  NOT_FOUND, ,   true,  UNVERIFIED", //
+			"7,  FORBIDDEN, ,   true,  UNVERIFIED", //
+			"15, AUDITED,   15, false, EXISTING EXISTING", //
+			"15, AUDITED,   7,  false, EXISTING RESOLVED/LOWERED", //
+			"15, AUDITED,   3,  false, RESOLVED/LOWERED RESOLVED/LOWERED", //
+			"15, AUDITED,   ,   false, RESOLVED/REVOKED RESOLVED/REVOKED", //
+			"15, AUDITED,   7c, false, RESOLVED/HOLDER_IS_CREATOR RESOLVED/LOWERED", //
+			"15, AUDITED,   ,   true,  UNVERIFIED UNVERIFIED" })
+	void onlyAReadingResolvesAFinding(long before, Outcome outcome, @Nullable String now, boolean tooManyVanished,
+			String expected) {
+		SettledTarget target = target(outcome, (now != null) ? List.of(holder(now)) : List.of());
+		List<Compared> compared = new Comparison(TODAY, tooManyVanished).compare(target, target.assess().findings(),
+				baseline(before));
+		assertThat(compared.stream().map(ComparisonTests::change)).containsExactly(expected.split(" "));
+	}
+
+	@Test
+	void aMissingRepositoryIsNotRead() {
+		for (boolean tooManyVanished : new boolean[] { false, true }) {
+			assertThat(new Comparison(TODAY, tooManyVanished).compareMissing(baseline(7)))
+				.containsExactly(Compared.unverified(baseline(7).get(0)));
+		}
+	}
+
+	@Test
+	void whatIsReadAgainKeepsItsFirstDate() {
+		SettledTarget target = target(Outcome.AUDITED, List.of(holder("7")));
+		Compared again = new Comparison(TODAY, false).compare(target, target.assess().findings(), baseline(7)).get(0);
+		assertThat(again.firstSeen()).isEqualTo(FIRST_SEEN);
+		assertThat(again.lastVerified()).isEqualTo(TODAY);
+	}
+
+	@Test
+	void whatIsNotReadKeepsAllCellsOfTheBaseline() {
+		SettledTarget target = target(Outcome.FAILED, List.of());
+		Compared kept = new Comparison(TODAY, false).compare(target, List.of(), baseline(7)).get(0);
+		assertThat(kept.firstSeen()).isEqualTo(FIRST_SEEN);
+		assertThat(kept.lastVerified()).isEqualTo(LAST_VERIFIED);
+		assertThat(kept.creatorAccount()).isEqualTo(CREATOR);
+		assertThat(kept.certainty()).isEqualTo(Certainty.POSSIBLE);
+	}
+
+	@Test
+	void whatIsResolvedKeepsTheLastReadingAndNamesTodaysCreator() {
+		SettledTarget target = new SettledTarget(1, REPOSITORY, 1, Outcome.AUDITED, 7, true, List.of());
+		Compared resolved = new Comparison(TODAY, false).compare(target, List.of(), baseline(7)).get(0);
+		assertThat(resolved.lastVerified()).isEqualTo(LAST_VERIFIED);
+		assertThat(resolved.certainty()).isEqualTo(Certainty.POSSIBLE);
+		assertThat(resolved.creatorAccount()).isEqualTo(7);
+	}
+
+	@Test
+	void anotherUserIsAnotherFinding() {
+		Holder other = new Holder(2, "u2", 7, false, false);
+		SettledTarget target = target(Outcome.AUDITED, List.of(other));
+		assertThat(new Comparison(TODAY, false).compare(target, target.assess().findings(), baseline(7))
+			.stream()
+			.map((compared) -> compared.holder().userId() + " " + change(compared))).containsExactly(
+					"u1 RESOLVED/REVOKED", "u2 NEW");
+	}
+
+	private static SettledTarget target(Outcome outcome, List<Holder> holders) {
+		return new SettledTarget(1, REPOSITORY, 1, outcome, CREATOR, true, holders);
+	}
+
+	/** A holder by auth; {@code c} marks the creator. */
+	private static Holder holder(String text) {
+		boolean creator = text.endsWith("c");
+		return new Holder(1, "u1", Long.parseLong(text.replace("c", "")), false, creator);
+	}
+
+	private static List<Standing> baseline(long auth) {
+		Holder holder = new Holder(1, "u1", auth, false, false);
+		List<Standing> findings = new ArrayList<>();
+		Stream.of(Rule.values())
+			.filter((rule) -> rule == Rule.NON_CREATOR_MANAGE || auth == 15)
+			.forEach((rule) -> findings.add(new Standing(REPOSITORY, 1, rule, Certainty.POSSIBLE, CREATOR, holder,
+					FIRST_SEEN, LAST_VERIFIED)));
+		return findings;
+	}
+
+	private static String change(Compared compared) {
+		return compared.change() + ((compared.resolution() != null) ? "/" + compared.resolution() : "");
+	}
+
+}

@@ -1,0 +1,16 @@
+package dev.swraudit.job;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ConclusionTests {
+
+	@ParameterizedTest
+	@CsvSource({ "true, false, 0", "true, true, 3", "false, false, 2", "false, true, 5" })
+	void theExitCodeSaysWhetherTheAuditIsCompleteAndHasFindings(boolean complete, boolean findings, int exitCode) {
+		assertThat(Conclusion.exitCode(complete, findings).value()).isEqualTo(exitCode);
+	}
+
+}
