@@ -1,6 +1,8 @@
 package dev.swraudit;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.opentest4j.TestAbortedException;
@@ -18,6 +20,23 @@ record SmallDisk(Path path) implements AutoCloseable {
 			throw new TestAbortedException("no right to mount a small disk");
 		}
 		return new SmallDisk(directory);
+	}
+
+	/** Fills what is left of the disk with a file, which {@link #free} deletes. */
+	void fill() throws IOException {
+		try (OutputStream filler = Files.newOutputStream(this.path.resolve(".filler"))) {
+			while (true) {
+				filler.write(new byte[4096]);
+			}
+		}
+		catch (IOException ex) {
+			// The disk is full now.
+		}
+	}
+
+	/** Deletes the file of {@link #fill}. */
+	void free() throws IOException {
+		Files.delete(this.path.resolve(".filler"));
 	}
 
 	/** Makes room. */

@@ -1,0 +1,108 @@
+package dev.swraudit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+import dev.swraudit.FakeSwr.Request;
+import dev.swraudit.FakeSwr.Response;
+
+/**
+ * A small world of repositories in the organization {@code team} for tests of several
+ * nights: each has the creator {@code ann}, who holds Manage, other managers, and answers
+ * that a test can replace.
+ */
+final class World {
+
+	private static final String CREATOR = "ann";
+
+	private final Map<String, List<String>> managers = new ConcurrentHashMap<>();
+
+	private final Map<String, Response> errors = new ConcurrentHashMap<>();
+
+	private volatile String caller = "";
+
+	private volatile boolean onlyCaller;
+
+	/** Adds a repository, or replaces the managers that it has besides the creator. */
+	World repository(String name, String... managers) {
+		this.managers.put(name, List.of(managers));
+		return this;
+	}
+
+	/** Adds numbered repositories, each with the same managers. */
+	World repositories(int number, String... managers) {
+		for (int i = 1; i <= number; i++) {
+			repository("app%02d".formatted(i), managers);
+		}
+		return this;
+	}
+
+	/** Answers every request about these repositories with an error. */
+	World error(int status, String code, String... repositories) {
+		for (String repository : repositories) {
+			this.errors.put(repository, Response.error(status, code, "no"));
+		}
+		return this;
+	}
+
+	/** Answers requests about these repositories as before the error. */
+	World good(String... repositories) {
+		Arrays.asList(repositories).forEach(this.errors::remove);
+		return this;
+	}
+
+	/** Adds a caller, who reads, to every list. */
+	World calledBy(String user) {
+		this.caller = user;
+		return this;
+	}
+
+	/** Whether the service shows the caller nobody but the caller. */
+	World showOnlyCaller(boolean onlyCaller) {
+		this.onlyCaller = onlyCaller;
+		return this;
+	}
+
+	/** Names of all repositories, in order. */
+	String[] names() {
+		return new TreeMap<>(this.managers).keySet().toArray(String[]::new);
+	}
+
+	/** Lines of an input file with these repositories. */
+	static String[] lines(String... repositories) {
+		List<String> lines = new ArrayList<>(List.of("namespace,repository"));
+		Arrays.stream(repositories).map((repository) -> "team," + repository).forEach(lines::add);
+		return lines.toArray(String[]::new);
+	}
+
+	Response answer(Request request) {
+		String repository = request.path().replaceAll(".*/repos/([^/]+).*", "$1");
+		Response error = this.errors.get(repository);
+		if (error != null) {
+			return error;
+		}
+		return request.isAccess() ? access(repository)
+				: Response.of(200, "{\"creator_id\": \"u-%1$s\", \"creator_name\": \"%1$s\"}".formatted(CREATOR));
+	}
+
+	private Response access(String repository) {
+		List<String> users = new ArrayList<>();
+		if (!this.onlyCaller) {
+			users.add(CREATOR);
+			users.addAll(this.managers.getOrDefault(repository, List.of()));
+		}
+		String others = users.stream().map((user) -> user(user, 7)).collect(Collectors.joining(", "));
+		String self = this.caller.isEmpty() ? "null" : user(this.caller, 1);
+		return Response.of(200, "{\"id\": 1, \"self_auth\": %s, \"others_auths\": [%s]}".formatted(self, others));
+	}
+
+	private static String user(String name, int auth) {
+		return "{\"user_id\": \"u-%1$s\", \"user_name\": \"%1$s\", \"auth\": %2$d}".formatted(name, auth);
+	}
+
+}
