@@ -1,11 +1,15 @@
 package dev.swraudit;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 import org.opentest4j.TestAbortedException;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A disk that is soon full; only a superuser can have one.
@@ -22,19 +26,29 @@ record SmallDisk(Path path) implements AutoCloseable {
 		return new SmallDisk(directory);
 	}
 
-	/** Fills what is left of the disk with a file, which {@link #free} deletes. */
-	void fill() throws IOException {
-		try (OutputStream filler = Files.newOutputStream(this.path.resolve(".filler"))) {
-			while (true) {
-				filler.write(new byte[4096]);
-			}
-		}
-		catch (IOException ex) {
-			// The disk is full now.
+	/**
+	 * Fills the disk with a file, which {@link #free} deletes, and leaves some room.
+	 */
+	void fillExcept(int kilobytes) throws IOException {
+		try (FileChannel filler = FileChannel.open(this.path.resolve(".filler"), StandardOpenOption.CREATE_NEW,
+				StandardOpenOption.WRITE)) {
+			fill(filler);
+			filler.truncate(filler.size() - 1024L * kilobytes);
 		}
 	}
 
-	/** Deletes the file of {@link #fill}. */
+	private static void fill(FileChannel filler) {
+		try {
+			while (true) {
+				filler.write(ByteBuffer.allocate(4096));
+			}
+		}
+		catch (IOException ex) {
+			assertThat(ex).hasMessageContaining("No space left on device");
+		}
+	}
+
+	/** Deletes the file of {@link #fillExcept}. */
 	void free() throws IOException {
 		Files.delete(this.path.resolve(".filler"));
 	}

@@ -65,7 +65,9 @@ class VanishedNightsTests {
 		}
 	}
 
-	/** The baseline lost a few each night; the last complete audit shows how many in all. */
+	/**
+	 * The baseline lost a few each night; the last complete audit shows how many in all.
+	 */
 	@Test
 	void theLastCompleteAuditIsCheckedToo() throws IOException {
 		this.world.repositories(40, "bob");
@@ -164,8 +166,8 @@ class VanishedNightsTests {
 	}
 
 	private static int night(AuditRun audit, int night, String... settings) {
-		AuditRun.Result result = audit.run(Stream.concat(Stream.of("auditDate=2026-11-0" + night), Stream.of(settings))
-			.toArray(String[]::new));
+		AuditRun.Result result = audit
+			.run(Stream.concat(Stream.of("auditDate=2026-11-0" + night), Stream.of(settings)).toArray(String[]::new));
 		assertThat(result.err()).as("night " + night).isEmpty();
 		return result.exit();
 	}

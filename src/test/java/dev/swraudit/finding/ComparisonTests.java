@@ -28,7 +28,9 @@ class ComparisonTests {
 
 	private static final int CREATOR = 99;
 
-	/** What u1 held in the baseline, what is read now, and what becomes of the findings. */
+	/**
+	 * What u1 held in the baseline, what is read now, and what becomes of the findings.
+	 */
 	@ParameterizedTest
 	@CsvSource({ //
 			"7,  AUDITED,   7,  false, EXISTING", //
@@ -103,8 +105,8 @@ class ComparisonTests {
 		SettledTarget target = target(Outcome.AUDITED, List.of(other));
 		assertThat(new Comparison(TODAY, false).compare(target, target.assess().findings(), baseline(7))
 			.stream()
-			.map((compared) -> compared.holder().userId() + " " + change(compared))).containsExactly(
-					"u1 RESOLVED/REVOKED", "u2 NEW");
+			.map((compared) -> compared.holder().userId() + " " + change(compared)))
+			.containsExactly("u1 RESOLVED/REVOKED", "u2 NEW");
 	}
 
 	private static SettledTarget target(Outcome outcome, List<Holder> holders) {
@@ -122,8 +124,8 @@ class ComparisonTests {
 		List<Standing> findings = new ArrayList<>();
 		Stream.of(Rule.values())
 			.filter((rule) -> rule == Rule.NON_CREATOR_MANAGE || auth == 15)
-			.forEach((rule) -> findings.add(new Standing(REPOSITORY, 1, rule, Certainty.POSSIBLE, CREATOR, holder,
-					FIRST_SEEN, LAST_VERIFIED)));
+			.forEach((rule) -> findings.add(
+					new Standing(REPOSITORY, 1, rule, Certainty.POSSIBLE, CREATOR, holder, FIRST_SEEN, LAST_VERIFIED)));
 		return findings;
 	}
 
