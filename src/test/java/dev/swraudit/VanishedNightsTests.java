@@ -179,7 +179,7 @@ class VanishedNightsTests {
 
 	private static Map<String, Long> changes(AuditRun audit, int night) throws IOException {
 		return findings(audit, night).stream()
-			.collect(Collectors.groupingBy((line) -> line.split(",")[3], Collectors.counting()));
+			.collect(Collectors.groupingBy((line) -> line.split(",", -1)[3], Collectors.counting()));
 	}
 
 }
