@@ -14,7 +14,7 @@ fi
 declare -A unit=([m]=60 [h]=3600 [d]=86400)
 oldest=$(($(date +%s) - BASH_REMATCH[1] * ${unit[${BASH_REMATCH[2]}]}))
 file=$SWR_AUDIT_OUTPUT/$scope/last-run.json
-complete=$(sed -n 's/^  "lastCompleteAt": "\(.*\)"$/\1/p' "$file" 2>/dev/null || true)
+complete=$(sed -n 's/^  "lastCompleteAt": "\(.*\)",\{0,1\}$/\1/p' "$file" 2>/dev/null || true)
 if [[ -z $complete || $(date -d "$complete" +%s) -lt $oldest ]]; then
   message=$(sed -n 's/^  "message": "\(.*\)",$/\1/p' "$file" 2>/dev/null || true)
   echo "STALE: scope $scope, last complete audit: ${complete:-none}, not within $limit; latest run: ${message:-none} ($file)" >&2

@@ -154,7 +154,8 @@ class JobsIT {
 				{
 				  "exitCode": 4,
 				  "message": "the database failed: \\"lastCompleteAt\\": \\"2999-01-01T00:00:00Z\\"",
-				  "lastCompleteAt": "%s"
+				  "lastCompleteAt": "%s",
+				  "lastCompleteAuditDate": "2026-11-21"
 				}
 				""".formatted(lastCompleteAt.truncatedTo(ChronoUnit.SECONDS)));
 	}

@@ -10,6 +10,7 @@ import java.util.Map;
 import dev.swraudit.access.HttpSwr;
 import dev.swraudit.report.EndedAudit;
 import dev.swraudit.report.EndedAudits;
+import dev.swraudit.report.LastComplete;
 import dev.swraudit.report.LastRun;
 import dev.swraudit.report.LastRunFile;
 import dev.swraudit.report.PublicationException;
@@ -58,7 +59,7 @@ class RunEnds {
 			PrintStream out) {
 		Complaint end = new Complaint(ending.exitCode(), ending.headline());
 		try {
-			note(parameters, lastRun(parameters, startedAt, end, ending.published(), lastCompleteAt(parameters)),
+			note(parameters, lastRun(parameters, startedAt, end, ending.published(), lastComplete(parameters)),
 					audit(parameters, ending), steps);
 		}
 		catch (PublicationException ex) {
@@ -92,19 +93,19 @@ class RunEnds {
 	}
 
 	private LastRun lastRun(AuditParameters parameters, Instant startedAt, Complaint end, boolean published,
-			@Nullable Instant lastCompleteAt) {
+			@Nullable LastComplete lastComplete) {
 		AuditKey key = parameters.key();
 		return new LastRun(startedAt, this.clock.instant(), end.exitCode().value(), end.line(), key.date(),
-				key.revision(), published, lastCompleteAt);
+				key.revision(), published, lastComplete);
 	}
 
-	/** Null too where the database has just gone: the file before this one may know. */
-	private @Nullable Instant lastCompleteAt(AuditParameters parameters) {
+	/** Null also where the database has just failed: the file of the run before may know. */
+	private @Nullable LastComplete lastComplete(AuditParameters parameters) {
 		try {
-			return this.audits.lastCompleteAt(parameters.key().scope());
+			return this.audits.lastComplete(parameters.key().scope()).orElse(null);
 		}
 		catch (RuntimeException ex) {
-			logger.warn("It cannot be read when the latest complete audit ended", ex);
+			logger.warn("The latest complete audit cannot be read", ex);
 			return null;
 		}
 	}

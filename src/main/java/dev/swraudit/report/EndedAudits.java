@@ -3,11 +3,12 @@ package dev.swraudit.report;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,7 +43,8 @@ public final class EndedAudits {
 			""";
 
 	private static final String LAST_COMPLETE = """
-			select max(finished_at) from audits where scope = :scope and complete
+			select finished_at, audit_date from audits where scope = :scope and complete
+			order by audit_date desc, revision desc fetch first 1 rows only
 			""";
 
 	private final JdbcClient jdbc;
@@ -67,14 +69,13 @@ public final class EndedAudits {
 		return new EndedAudit(audit, sums, newFindings, openByNamespace(auditId));
 	}
 
-	/** When the latest complete audit of a scope ended; null if there is none. */
-	public @Nullable Instant lastCompleteAt(String scope) {
-		OffsetDateTime latest = this.jdbc.sql(LAST_COMPLETE)
+	/** Returns the latest complete audit of a scope. */
+	public Optional<LastComplete> lastComplete(String scope) {
+		return this.jdbc.sql(LAST_COMPLETE)
 			.param("scope", scope)
-			.query((row, number) -> row.getObject(1, OffsetDateTime.class))
-			.list()
-			.get(0);
-		return (latest != null) ? latest.toInstant() : null;
+			.query((row, number) -> new LastComplete(row.getObject(1, OffsetDateTime.class).toInstant(),
+					row.getObject(2, LocalDate.class)))
+			.optional();
 	}
 
 	private Map<String, Long> openByNamespace(int auditId) {

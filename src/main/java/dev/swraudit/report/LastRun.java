@@ -8,20 +8,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a scope's latest run ended, for those who watch over it: {@code last-run.json}.
+ * How a scope's latest run ended, for monitoring: {@code last-run.json}.
  *
  * @param startedAt when the run began
  * @param endedAt when it ended
- * @param exitCode what it exited with
+ * @param exitCode its exit code
  * @param message one line that says how it ended, without secrets
- * @param auditDate the audit's day; null if the run did not get so far
+ * @param auditDate the audit's date; null if the run did not get so far
  * @param revision the audit's revision; null likewise
  * @param published whether the audit's files are published
- * @param lastCompleteAt when the latest complete audit of the scope ended; null if none
- * is known of
+ * @param lastComplete the latest complete audit of the scope; null if none is known
  */
 public record LastRun(Instant startedAt, Instant endedAt, int exitCode, String message, @Nullable LocalDate auditDate,
-		@Nullable Integer revision, boolean published, @Nullable Instant lastCompleteAt) {
+		@Nullable Integer revision, boolean published, @Nullable LastComplete lastComplete) {
 
 	static final String FILE = "last-run.json";
 
@@ -34,18 +33,19 @@ public record LastRun(Instant startedAt, Instant endedAt, int exitCode, String m
 		document.put("auditDate", (this.auditDate != null) ? this.auditDate.toString() : null);
 		document.put("revision", this.revision);
 		document.put("published", this.published);
-		document.put("lastCompleteAt", (this.lastCompleteAt != null) ? Json.second(this.lastCompleteAt) : null);
+		LastComplete complete = this.lastComplete;
+		document.put(LastComplete.ENDED_AT, (complete != null) ? Json.second(complete.endedAt()) : null);
+		document.put(LastComplete.AUDIT_DATE, (complete != null) ? complete.auditDate().toString() : null);
 		return document;
 	}
 
-	/** The same, with what an earlier run knew, where that is later. */
-	LastRun after(@Nullable Instant earlierCompleteAt) {
-		if (earlierCompleteAt == null
-				|| (this.lastCompleteAt != null && !this.lastCompleteAt.isBefore(earlierCompleteAt))) {
+	/** Returns this run with the complete audit that an earlier run knew, if it is later. */
+	LastRun after(@Nullable LastComplete earlier) {
+		if (earlier == null || (this.lastComplete != null && !this.lastComplete.isBefore(earlier))) {
 			return this;
 		}
 		return new LastRun(this.startedAt, this.endedAt, this.exitCode, this.message, this.auditDate, this.revision,
-				this.published, earlierCompleteAt);
+				this.published, earlier);
 	}
 
 }

@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.DateTimeException;
-import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -33,8 +31,8 @@ public final class LastRunFile {
 	}
 
 	/**
-	 * Replace the scope's file. When the latest complete audit ended is carried over from
-	 * it, so that a run that fails does not forget it.
+	 * Replace the scope's file. The latest complete audit is carried over from it, so
+	 * that a run that fails does not forget it.
 	 * @return what is written
 	 * @throws PublicationException if it can't be written
 	 */
@@ -43,7 +41,7 @@ public final class LastRunFile {
 		Path file = directory.resolve(LastRun.FILE);
 		try {
 			this.mode.createDirectories(directory);
-			LastRun written = run.after(lastCompleteAt(file));
+			LastRun written = run.after(lastComplete(file));
 			replace(directory, file, Json.bytes(written.document()));
 			return written;
 		}
@@ -52,12 +50,12 @@ public final class LastRunFile {
 		}
 	}
 
-	/** What cannot be read tells nothing. */
-	private static @Nullable Instant lastCompleteAt(Path file) {
+	/** A file that cannot be read names no complete audit. */
+	private static @Nullable LastComplete lastComplete(Path file) {
 		try {
-			return Instant.parse(Json.mapper().readTree(Files.readAllBytes(file)).path("lastCompleteAt").asString(""));
+			return LastComplete.of(Json.mapper().readTree(Files.readAllBytes(file)));
 		}
-		catch (IOException | JacksonException | DateTimeException ex) {
+		catch (IOException | JacksonException ex) {
 			return null;
 		}
 	}

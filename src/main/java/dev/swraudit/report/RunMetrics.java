@@ -33,7 +33,9 @@ final class RunMetrics {
 	private void addRun(RunEnd end) {
 		number("run.exit.code", "What the latest run exited with", Tags.empty(), end.run().exitCode());
 		time("run.end.timestamp", "When the latest run ended", end.run().endedAt());
-		time("last.complete.timestamp", "When the latest complete audit ended", end.run().lastCompleteAt());
+		LastComplete complete = end.run().lastComplete();
+		time("last.complete.timestamp", "When the latest complete audit ended",
+				(complete != null) ? complete.endedAt() : null);
 		RunEffort effort = end.effort();
 		duration("job.duration", "How long the latest run took", Tags.empty(), end.duration());
 		effort.steps()

@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,12 +41,26 @@ class LastRunFileTests {
 				  "auditDate": "2026-11-21",
 				  "revision": 1,
 				  "published": true,
-				  "lastCompleteAt": null
+				  "lastCompleteAt": null,
+				  "lastCompleteAuditDate": null
 				}
 				""");
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(written))).isEqualTo("rw-r-----");
 		try (Stream<Path> files = Files.list(this.output.resolve("default"))) {
 			assertThat(files).containsExactly(written);
+		}
+	}
+
+	@Test
+	void theLatestCompleteAuditIsCarriedOver() throws IOException {
+		LastComplete complete = new LastComplete(START.minusSeconds(60), SampleAudit.DATE);
+		LastComplete older = new LastComplete(START, SampleAudit.DATE.minusDays(1));
+		this.file.write(this.output, "default", new LastRun(START, START, 0, "", null, null, true, complete));
+		for (LastComplete next : new @Nullable LastComplete[] { null, older, complete }) {
+			this.file.write(this.output, "default", new LastRun(START, START, 1, "", null, null, false, next));
+			assertThat(Files.readString(this.output.resolve("default/last-run.json")))
+				.endsWith("\"lastCompleteAt\": \"2026-11-21T01:59:07Z\",\n"
+						+ "  \"lastCompleteAuditDate\": \"2026-11-21\"\n}\n");
 		}
 	}
 

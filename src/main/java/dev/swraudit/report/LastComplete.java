@@ -1,0 +1,38 @@
+package dev.swraudit.report;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The complete published audit of a scope with the greatest date and revision.
+ *
+ * @param endedAt when it ended
+ * @param auditDate its date
+ */
+public record LastComplete(Instant endedAt, LocalDate auditDate) {
+
+	static final String ENDED_AT = "lastCompleteAt";
+
+	static final String AUDIT_DATE = "lastCompleteAuditDate";
+
+	/** Reads it from {@code last-run.json}; null where that names none. */
+	static @Nullable LastComplete of(JsonNode lastRun) {
+		try {
+			return new LastComplete(Instant.parse(lastRun.path(ENDED_AT).asString("")),
+					LocalDate.parse(lastRun.path(AUDIT_DATE).asString("")));
+		}
+		catch (DateTimeException ex) {
+			return null;
+		}
+	}
+
+	boolean isBefore(LastComplete other) {
+		int order = this.auditDate.compareTo(other.auditDate);
+		return order < 0 || (order == 0 && this.endedAt.isBefore(other.endedAt));
+	}
+
+}
