@@ -3,7 +3,7 @@
 # When:    every night, from nightly.cron or swr-permission-audit@.timer
 # Reads:   the scope's settings (scope.conf) and its list of repositories
 # Writes:  in the scope's data directory audit-output/<scope>/<date>/, audit-data/<scope>/, logs/<scope>.log
-# Exit:    as the audit does: 0, 1, 2, 3, 4; 143 if the time limit ended it
+# Exit:    as the audit does: 0 to 5; 143 if the time limit ended it
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/scope.sh"
 arguments=("input=$SWR_AUDIT_INPUT" "${@:2}")

@@ -3,7 +3,7 @@
 # When:    by hand, when an audit is unfinished, incomplete or in doubt
 # Reads:   the scope's settings (scope.conf); the list that was published with the audit, for a fresh one the scope's own
 # Writes:  as nightly.sh; a fresh audit audit-output/<scope>/<date>.<revision>/
-# Exit:    as the audit does: 0, 1, 2, 3, 4; 143 if the time limit ended it
+# Exit:    as the audit does: 0 to 5; 143 if the time limit ended it
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/scope.sh"
 if [[ ! ${2:-} =~ ^[0-9]{4}-[0-9]{2}-[0-9]{2}$ || ${3:-fresh} != fresh ]]; then

@@ -17,8 +17,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param zone time zone of the default audit date; the system's unless set
  * @param failOn findings that give exit code 3: none, new (NEW and OPEN) or open
- * @param maxVanished so many of the targets that the scope's last complete audit read may
- * be gone (ten always may); more make the audit incomplete, and resolve nothing
+ * @param maxVanished safety limit: if more than this share (and more than 10), or a
+ * majority, of the repositories that an earlier audit read have vanished, the audit is
+ * incomplete and nothing is resolved; 100% switches the limit off
  * @param exceptions CSV file of accepted findings
  * @param retention how long the database keeps audits, such as 400d or P1Y, counted back
  * from the date of the audit that has just ended; for ever unless set

@@ -12,11 +12,11 @@ final class Headline {
 		if (facts.run().complete()) {
 			return "COMPLETE: " + judgement(facts);
 		}
-		if (facts.tooManyVanished()) {
-			return "INCOMPLETE: too many repositories have vanished (audit.max-vanished)";
-		}
 		if (facts.record("AUDITED") == 0) {
 			return "INCOMPLETE: none of " + count(facts.total(), "record") + " was audited";
+		}
+		if (facts.tooManyVanished()) {
+			return "INCOMPLETE: too many repositories have vanished (audit.max-vanished), nothing is resolved";
 		}
 		if (facts.notAudited() == 0) {
 			return "INCOMPLETE: as audit.incomplete-on says; " + judgement(facts);

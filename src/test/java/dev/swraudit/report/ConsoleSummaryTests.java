@@ -87,7 +87,7 @@ class ConsoleSummaryTests {
 		int audit = SampleAudit.create(this.database);
 		this.database.update("update audit set too_many_vanished = true");
 		assertThat(summary(audit, PUBLISHED))
-			.startsWith("INCOMPLETE: too many repositories have vanished (audit.max-vanished)\n");
+			.startsWith("INCOMPLETE: too many repositories have vanished (audit.max-vanished), nothing is resolved\n");
 	}
 
 	@Test
