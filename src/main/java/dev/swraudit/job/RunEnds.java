@@ -99,7 +99,9 @@ class RunEnds {
 				key.revision(), published, lastComplete);
 	}
 
-	/** Null also where the database has just failed: the file of the run before may know. */
+	/**
+	 * Null also where the database has just failed: the file of the run before may know.
+	 */
 	private @Nullable LastComplete lastComplete(AuditParameters parameters) {
 		try {
 			return this.audits.lastComplete(parameters.key().scope()).orElse(null);

@@ -39,7 +39,9 @@ public record LastRun(Instant startedAt, Instant endedAt, int exitCode, String m
 		return document;
 	}
 
-	/** Returns this run with the complete audit that an earlier run knew, if it is later. */
+	/**
+	 * Returns this run with the complete audit that an earlier run knew, if it is later.
+	 */
 	LastRun after(@Nullable LastComplete earlier) {
 		if (earlier == null || (this.lastComplete != null && !this.lastComplete.isBefore(earlier))) {
 			return this;
