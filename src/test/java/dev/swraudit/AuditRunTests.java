@@ -185,8 +185,7 @@ class AuditRunTests {
 			assertThat(result.err()).isEmpty();
 			assertThat(result.exit()).isEqualTo(2);
 			assertThat(audit.published("permissions.csv")).contains("\uff21").contains("9223372036854775807");
-			assertThat(audit.publishedRepositories()).contains("3,a,c,FORBIDDEN,403,", "4,\ufffd,",
-					"5,a,\uff21,INVALID");
+			assertThat(audit.publishedRepositories()).contains("3,a,c,FAILED,403,", "4,\ufffd,", "5,a,\uff21,INVALID");
 			assertThat(audit.published("permissions.csv")
 				.lines()
 				.map((line) -> line.replaceAll("(?s)^[^,]*,[^,]*,([^,]*,[^,]*,[^,]*),.*", "$1")))

@@ -60,20 +60,27 @@ final class Authorization {
 	}
 
 	/**
-	 * Makes an exchange, again under renewed credentials where they are refused.
+	 * Makes an exchange, and again under renewed credentials if they are refused. If
+	 * those are refused too, it is for good, even if other exchanges go well with them:
+	 * else this one could renew them without end.
 	 * @throws CredentialsRefusedException if they are refused for good
 	 * @throws UnavailableException if their source does not answer
 	 */
 	RawAnswer send(Exchange exchange, Predicate<RawAnswer> refused) throws IOException, InterruptedException {
+		int refusedSoFar = 0;
 		while (true) {
 			renewInTime();
 			Credentials current = this.proven;
 			RawAnswer answer = (current != null) ? exchange.send(current) : sendOnTrial(exchange, refused);
-			if (answer != null && !refused.test(answer)) {
+			if (answer == null) {
+				continue;
+			}
+			if (!refused.test(answer)) {
 				return answer;
 			}
+			refusedSoFar++;
 			if (current != null) {
-				distrust(current);
+				distrust(current, answer, refusedSoFar);
 			}
 		}
 	}
@@ -174,13 +181,17 @@ final class Authorization {
 		return this.trial.getQueueLength();
 	}
 
-	private void distrust(Credentials refused) throws InterruptedException {
+	/**
+	 * Takes proven credentials for refused.
+	 * @param times how often the same exchange was refused, under whatever credentials
+	 */
+	private void distrust(Credentials refused, RawAnswer answer, int times) throws InterruptedException {
 		this.trial.lockInterruptibly();
 		try {
 			if (this.proven == refused) {
 				this.proven = null;
-				this.onTrial = null;
-				this.refusals = 1;
+				this.refusals = times - 1;
+				noteRefusal(refused, answer);
 			}
 		}
 		finally {

@@ -57,6 +57,48 @@ class AuthorizationTests {
 	}
 
 	@Test
+	void exchangeThatIsRefusedAgainIsRefusedForGoodThoughAnotherProvedTheNewCredentials() throws Exception {
+		Authorization authorization = new Authorization(this::next, Clock.systemUTC());
+		authorization.send((credentials) -> answer(200), AuthorizationTests::is401);
+		CountDownLatch begun = new CountDownLatch(2);
+		CountDownLatch renewing = new CountDownLatch(1);
+		AtomicInteger oddRequests = new AtomicInteger();
+		ExecutorService workers = Executors.newFixedThreadPool(2);
+		try {
+			Future<RawAnswer> other = workers.submit(() -> authorization.send((credentials) -> {
+				if (credentials.description().equals("number 1")) {
+					begun.countDown();
+					begun.await();
+					return answer(401);
+				}
+				renewing.countDown();
+				while (authorization.waiting() == 0) {
+					Thread.onSpinWait();
+				}
+				return answer(200);
+			}, AuthorizationTests::is401));
+			Future<RawAnswer> odd = workers.submit(() -> authorization.send((credentials) -> {
+				oddRequests.incrementAndGet();
+				if (credentials.description().equals("number 1")) {
+					begun.countDown();
+					renewing.await();
+				}
+				return answer(401);
+			}, AuthorizationTests::is401));
+			assertThat(other.get().status()).isEqualTo(200);
+			assertThatExceptionOfType(Exception.class).isThrownBy(odd::get)
+				.withCauseInstanceOf(CredentialsRefusedException.class);
+		}
+		finally {
+			workers.shutdownNow();
+		}
+		assertThat(oddRequests).hasValue(2);
+		assertThat(this.taken).hasValue(2);
+		assertThatExceptionOfType(CredentialsRefusedException.class)
+			.isThrownBy(() -> authorization.send((credentials) -> answer(200), AuthorizationTests::is401));
+	}
+
+	@Test
 	void manyWorkersWithBadCredentialsSendNoMoreThanTwoRequests() throws Exception {
 		Authorization authorization = new Authorization(this::next, Clock.systemUTC());
 		ExecutorService workers = Executors.newFixedThreadPool(32);

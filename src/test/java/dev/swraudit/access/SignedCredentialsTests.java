@@ -80,7 +80,8 @@ class SignedCredentialsTests {
 	void everyTryIsSignedAfresh() throws Exception {
 		try (FakeSwr fake = FakeSwr.start((request) -> {
 			this.clock.move(Duration.ofSeconds(20));
-			return isSignedBy(TEMPORARY, request) ? Response.error(503, "X", "busy") : Response.error(401, "X", "no");
+			return isSignedBy(TEMPORARY, request) ? Response.error(503, "X", "busy")
+					: Response.error(401, "APIGW.0301", "no");
 		}); HttpSwr swr = swr(fake)) {
 			swr.access(TARGET, new Patience());
 			assertThat(fake.log()).hasSize(5)
