@@ -18,20 +18,24 @@ import dev.swraudit.permission.Reading;
  */
 final class EndpointCheck {
 
-	private final URI endpoint;
+	private static final Endpoint NONE = new Endpoint(URI.create(""), () -> {
+		throw new IllegalStateException("no run has begun");
+	}, () -> false);
 
 	private final AtomicReference<Verdict> verdict = new AtomicReference<>(Verdict.OPEN);
 
 	private long jobExecutionId;
 
-	private Listing listing = () -> {
-		throw new IllegalStateException("no run has begun");
-	};
+	private Endpoint endpoint = NONE;
 
-	private BooleanSupplier provenBefore = () -> false;
-
-	EndpointCheck(URI endpoint) {
-		this.endpoint = endpoint;
+	/**
+	 * What is checked.
+	 *
+	 * @param baseUrl the base URL of the endpoint
+	 * @param listing requests the listing of organizations
+	 * @param provenBefore whether the endpoint has been proven, by whatever process
+	 */
+	record Endpoint(URI baseUrl, Listing listing, BooleanSupplier provenBefore) {
 	}
 
 	/**
@@ -51,11 +55,9 @@ final class EndpointCheck {
 
 	/**
 	 * Begins a run, unless it has begun already.
-	 * @param provenBefore whether the endpoint has been proven, by whatever process
 	 */
-	synchronized void begin(long jobExecutionId, Listing listing, BooleanSupplier provenBefore) {
-		this.listing = listing;
-		this.provenBefore = provenBefore;
+	synchronized void begin(long jobExecutionId, Endpoint endpoint) {
+		this.endpoint = endpoint;
 		if (this.jobExecutionId != jobExecutionId) {
 			this.jobExecutionId = jobExecutionId;
 			this.verdict.set(Verdict.OPEN);
@@ -87,16 +89,18 @@ final class EndpointCheck {
 	}
 
 	private Verdict decide() throws InterruptedException {
-		if (this.provenBefore.getAsBoolean()) {
+		if (this.endpoint.provenBefore().getAsBoolean()) {
 			return Verdict.RIGHT;
 		}
-		return this.listing.request()
+		return this.endpoint.listing()
+			.request()
 			.either((count) -> Verdict.RIGHT,
 					(refusal) -> (refusal.kind() == Refusal.Kind.WRONG_ENDPOINT) ? Verdict.WRONG : Verdict.RIGHT);
 	}
 
-	private WrongEndpointException wrongEndpoint(Refusal refusal) {
-		return new WrongEndpointException(this.endpoint + " is not the SWR API: it answers " + refusal.reason()
+	private synchronized WrongEndpointException wrongEndpoint(Refusal refusal) {
+		return new WrongEndpointException(this.endpoint.baseUrl() + " is not the SWR API: it answers "
+				+ refusal.reason()
 				+ " to an access call, and the same kind to the listing of organizations; set audit.swr.endpoint or"
 				+ " audit.swr.region");
 	}

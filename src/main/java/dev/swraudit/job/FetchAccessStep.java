@@ -51,7 +51,7 @@ class FetchAccessStep {
 
 	FetchAccessStep(StopSignal stopSignal, SwrProperties settings) {
 		this.stopSignal = stopSignal;
-		this.endpoint = new EndpointCheck(settings.baseUrl());
+		this.endpoint = new EndpointCheck();
 		this.silence = new Silence(settings.abortAfter());
 	}
 
@@ -86,8 +86,8 @@ class FetchAccessStep {
 			@Value("#{stepExecution}") StepExecution step) {
 		Audit audit = audit(ledger, step);
 		this.silence.begin(step.getJobExecutionId());
-		this.endpoint.begin(step.getJobExecutionId(), () -> swr.organizations(new Patience()),
-				() -> ledger.isEndpointProven(audit.key().scope()));
+		this.endpoint.begin(step.getJobExecutionId(), new EndpointCheck.Endpoint(settings.baseUrl(),
+				() -> swr.organizations(new Patience()), () -> ledger.isEndpointProven(audit.key().scope())));
 		ReadingPipeline pipeline = new ReadingPipeline(outside(transactionManager, ledger::pending),
 				RangeSplitter.rangeOf(step, audit), new SwrTargetReader(reader, swr, this.endpoint), workerThreads(),
 				settings.concurrency(), this.silence, step::setTerminateOnly);

@@ -28,6 +28,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @Timeout(20)
 class EndpointCheckTests {
 
+	private static final URI ENDPOINT = URI.create("https://swr.example");
+
 	private static final Target TARGET = new Target(1, "team", "app");
 
 	private static final Instant NOW = Instant.parse("2026-11-21T02:00:00Z");
@@ -38,7 +40,7 @@ class EndpointCheckTests {
 
 	private static final Reading GOOD = new Reading.Audited(TARGET, List.of(), Creator.UNKNOWN, null, null, NOW);
 
-	private final EndpointCheck check = new EndpointCheck(URI.create("https://swr.example"));
+	private final EndpointCheck check = new EndpointCheck();
 
 	private final AtomicInteger listings = new AtomicInteger();
 
@@ -131,10 +133,10 @@ class EndpointCheckTests {
 
 	@Test
 	void accessAnswerThatComesDuringTheListingCountsMore() throws Exception {
-		this.check.begin(1, () -> {
+		this.check.begin(1, new EndpointCheck.Endpoint(ENDPOINT, () -> {
 			proveInAnotherThread();
 			return new Answer.Refused<>(WRONG);
-		}, () -> false);
+		}, () -> false));
 		this.check.check(ODD);
 	}
 
@@ -161,10 +163,10 @@ class EndpointCheckTests {
 	}
 
 	private void begin(long jobExecutionId) {
-		this.check.begin(jobExecutionId, () -> {
+		this.check.begin(jobExecutionId, new EndpointCheck.Endpoint(ENDPOINT, () -> {
 			this.listings.incrementAndGet();
 			return this.listing;
-		}, () -> this.provenBefore);
+		}, () -> this.provenBefore));
 	}
 
 	private static Reading refused(Refusal refusal, boolean provesEndpoint) {
