@@ -58,9 +58,11 @@ class LastRunFileTests {
 		this.file.write(this.output, "default", new LastRun(START, START, 0, "", null, null, true, complete));
 		for (LastComplete next : new @Nullable LastComplete[] { null, older, complete }) {
 			this.file.write(this.output, "default", new LastRun(START, START, 1, "", null, null, false, next));
-			assertThat(Files.readString(this.output.resolve("default/last-run.json")))
-				.endsWith("\"lastCompleteAt\": \"2026-11-21T01:59:07Z\",\n"
-						+ "  \"lastCompleteAuditDate\": \"2026-11-21\"\n}\n");
+			assertThat(Files.readString(this.output.resolve("default/last-run.json"))).endsWith("""
+					"lastCompleteAt": "2026-11-21T01:59:07Z",
+					  "lastCompleteAuditDate": "2026-11-21"
+					}
+					""");
 		}
 	}
 
