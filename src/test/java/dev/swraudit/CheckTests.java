@@ -91,6 +91,32 @@ class CheckTests {
 		assertThat(this.swr.requests()).isEqualTo(requests);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "404, <html>Not here</html>", "404, 404 page not found", "403, <html>Access denied</html>",
+			"200, <html>Log in</html>" })
+	void pageThatSwrDoesNotSendIsABadEndpoint(int status, String body) {
+		this.answer = Response.of(status, body).with("Content-Type", "text/html");
+		AuditRun.Result result = new AuditRun(this.directory).against(this.swr).run("--check");
+		assertThat(result.out()).contains("BAD  endpoint     it does not answer as SWR does: HTTP " + status)
+			.containsOnlyOnce("BAD");
+		assertThat(result.exit()).isEqualTo(1);
+		assertThat(this.swr.requests()).isEqualTo(1);
+	}
+
+	@Test
+	void wrongIamEndpointIsNotBlamedOnTheEndpointOfSwr() {
+		try (FakeSwr iam = FakeSwr.start((request) -> Response.of(404, "<html>"))) {
+			AuditRun.Result result = new AuditRun(this.directory).run("--check",
+					"--audit.swr.endpoint=" + this.swr.endpoint(), "--audit.swr.iam-endpoint=" + iam.endpoint(),
+					"--audit.swr.username=u", "--audit.swr.password=p4ssw0rd", "--audit.swr.domain=d",
+					"--audit.swr.project=p");
+			assertThat(result.out())
+				.contains("ok   endpoint     " + this.swr.endpoint() + "\n",
+						"BAD  credentials  audit.swr.iam-endpoint is not IAM: ")
+				.containsOnlyOnce("BAD");
+		}
+	}
+
 	@Test
 	void anAnswerThatIsNotSwrsIsTold() {
 		this.answer = Response.of(200, "{}");

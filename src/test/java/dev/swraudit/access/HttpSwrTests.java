@@ -8,11 +8,18 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 import dev.swraudit.FakeSwr;
 import dev.swraudit.FakeSwr.Request;
@@ -149,6 +156,44 @@ class HttpSwrTests {
 			assertThat(swr.access(TARGET, patience)).isInstanceOf(Answer.Read.class);
 			assertThat(refusalOf(swr.detail(TARGET, patience)).status()).isEqualTo(429);
 		}
+	}
+
+	@Test
+	void tokenThatIsMissingInTheContextIsRenewedOnceForAllWorkers() throws Exception {
+		CountDownLatch together = new CountDownLatch(8);
+		AtomicInteger renewals = new AtomicInteger();
+		ExecutorService workers = Executors.newFixedThreadPool(8);
+		try (FakeSwr fake = FakeSwr.start((request) -> answerToToken(request, together));
+				HttpSwr swr = TestClient.of(fake.endpoint(), Clock.systemUTC(), (line) -> () -> TokenCredentials
+					.issued("token" + renewals.incrementAndGet(), "the test", null))) {
+			swr.access(new Target(2, "a", "first"), new Patience());
+			List<Future<Answer<AccessList>>> answers = IntStream.range(0, 8)
+				.mapToObj((i) -> workers.submit(() -> swr.access(TARGET, new Patience())))
+				.toList();
+			for (Future<Answer<AccessList>> answer : answers) {
+				assertThat(answer.get()).isInstanceOf(Answer.Read.class);
+			}
+			assertThat(fake.log()).hasSize(1 + 8 + 8);
+		}
+		finally {
+			workers.shutdownNow();
+		}
+		assertThat(renewals).hasValue(2);
+	}
+
+	/** The first token is good for one repository, and then for none. */
+	private static Response answerToToken(Request request, CountDownLatch together) {
+		if (request.token().equals("token2") || request.path().contains("/first/")) {
+			return Response.granted(1);
+		}
+		together.countDown();
+		try {
+			assertThat(together.await(10, TimeUnit.SECONDS)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+		return Response.error(400, "SVCSTG.SWR.4001048", "token missing in context");
 	}
 
 	@Test
