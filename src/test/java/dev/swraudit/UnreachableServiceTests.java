@@ -23,8 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * What a run reports that cannot reach SWR or IAM: its exit code, its line and
- * {@code last-run.json} name the same reason.
+ * What a run reports that cannot reach SWR or IAM, or not get in: its exit code, its line
+ * and {@code last-run.json} name the same reason.
  */
 class UnreachableServiceTests {
 
@@ -163,6 +163,21 @@ class UnreachableServiceTests {
 			assertThat(result.err()).isEqualTo("SWR is down: 2 repositories in a row had no answer; last reason: HTTP "
 					+ status + ", SVCSTG.SWR.5000001, out of order" + KEPT);
 			assertThat(result.exit()).isEqualTo(4);
+			assertLastRun(audit, result);
+		}
+	}
+
+	@Test
+	void reasonOfARefusedLoginIsNamedWithoutThePassword() throws IOException {
+		String body = "{\"error\":{\"code\":401,\"title\":\"Unauthorized\",\"message\":"
+				+ "\"The password p4ss\\u0077ord has expired.\"}}";
+		try (FakeSwr iam = FakeSwr.start((request) -> Response.of(401, body))) {
+			AuditRun audit = new AuditRun(this.directory)
+				.with(Service.IAM.at(iam.endpoint().toString()).toArray(String[]::new));
+			AuditRun.Result result = audit.run(audit.input("namespace,repository", "a,b"));
+			assertThat(result.err()).isEqualTo("IAM refuses the login (401): The password *** has expired; correct"
+					+ " audit.swr.username, .password, .domain or .project\n");
+			assertThat(result.exit()).isEqualTo(1);
 			assertLastRun(audit, result);
 		}
 	}

@@ -7,9 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the body of a refusal says, in any of the four shapes that SWR and its gateway
- * use: {@code [{"errorCode","errorMessage"}]}, {@code {"errors":[…]}},
- * {@code {"errorCode","errorMessage"}} and {@code {"error_code","error_msg"}}.
+ * Error in the body of an answer, in any of the shapes that SWR, its gateway and IAM use:
+ * {@code [{"errorCode","errorMessage"}]}, {@code {"errors":[…]}},
+ * {@code {"errorCode","errorMessage"}}, {@code {"error_code","error_msg"}} and
+ * {@code {"error":{"code","message","title"}}}, whose {@code code} may be the HTTP status
+ * and is none then.
  *
  * @param code the error code, one printable line of at most 100 characters; null if the
  * body gives none
@@ -26,8 +28,8 @@ record ErrorBody(@Nullable String code, String message) {
 
 	static ErrorBody of(byte[] body) {
 		Map<String, String> texts = ErrorTexts.of(body);
-		String code = firstOf(texts, CODE_LENGTH, "errorCode", "error_code");
-		String message = firstOf(texts, MESSAGE_LENGTH, "errorMessage", "error_msg");
+		String code = firstOf(texts, CODE_LENGTH, "errorCode", "error_code", "code");
+		String message = firstOf(texts, MESSAGE_LENGTH, "errorMessage", "error_msg", "message", "title");
 		if (code == null && message == null) {
 			return new ErrorBody(null, excerpt(body));
 		}

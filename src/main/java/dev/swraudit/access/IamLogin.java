@@ -2,6 +2,7 @@ package dev.swraudit.access;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -36,14 +37,24 @@ final class IamLogin implements CredentialsSource {
 
 	@Override
 	public Credentials next() throws InterruptedException {
-		RawAnswer answer = this.line.insist("IAM (audit.swr.iam-endpoint)", this::request);
+		RawAnswer answer = this.line.insist("IAM (audit.swr.iam-endpoint)", this::request)
+			.without(List.of(this.settings.required("password")));
 		return switch (answer.status()) {
 			case 200, 201 -> TokenCredentials.issued(token(answer), "audit.swr.username",
 					Lifetime.renewAt(expiresAt(answer.body()), this.clock.instant()));
-			case 400, 401, 403 -> throw new CredentialsRefusedException("IAM refuses the login (" + answer.status()
-					+ "): mend audit.swr.username, .password, .domain or .project");
+			case 400, 401, 403 -> throw refused(answer);
 			default -> throw notIam("HTTP status " + answer.status());
 		};
+	}
+
+	/** IAM says whether the password has expired, or which rule forbids the login. */
+	private static CredentialsRefusedException refused(RawAnswer answer) {
+		ErrorBody error = ErrorBody.of(answer.body());
+		String reason = Printable.line(((error.code() != null) ? error.code() + " " : "") + error.message(), 400)
+			.replaceAll("\\.$", "");
+		return new CredentialsRefusedException(
+				"IAM refuses the login (" + answer.status() + ")" + (reason.isEmpty() ? "" : ": " + reason)
+						+ "; correct audit.swr.username, .password, .domain or .project");
 	}
 
 	private HttpPost request() {

@@ -1,11 +1,11 @@
 package dev.swraudit.access;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,37 +31,31 @@ record RawAnswer(int status, @Nullable String retryAfter, @Nullable String conte
 		this(status, retryAfter, contentType, body, null);
 	}
 
+	/** Returns whether the service asks to slow down. */
+	boolean isThrottled() {
+		return this.status != HttpStatus.SC_OK
+				&& Meaning.of(this.status, ErrorBody.of(this.body), false) == Meaning.THROTTLED;
+	}
+
 	/**
-	 * The answer with every secret of its request blotted out of its body, also where
-	 * JSON escapes its slashes: a service that echoes what it is sent must not carry it
-	 * into the ledger. What is shorter than any secret that is issued is left alone.
+	 * Returns the answer with every secret of its request removed from its body, so that
+	 * a service that echoes what it is sent does not carry it into the database. Parts of
+	 * a header that are shorter than any secret that is issued stay.
 	 */
 	RawAnswer withoutEchoOf(HttpRequest request) {
-		String text = new String(this.body, StandardCharsets.ISO_8859_1);
-		String clean = text;
-		for (String name : SECRET_HEADERS) {
-			Header header = request.getFirstHeader(name);
-			if (header != null) {
-				clean = without(header.getValue(), clean);
-			}
-		}
-		return clean.equals(text) ? this : new RawAnswer(this.status, this.retryAfter, this.contentType,
-				clean.getBytes(StandardCharsets.ISO_8859_1), this.subjectToken);
+		return without(SECRET_HEADERS.stream()
+			.map(request::getFirstHeader)
+			.filter(Objects::nonNull)
+			.flatMap((header) -> SEPARATOR.splitAsStream(header.getValue()))
+			.filter((part) -> part.length() >= SHORTEST_SECRET)
+			.toList());
 	}
 
-	private static String without(String header, String text) {
-		String clean = text;
-		for (String secret : SEPARATOR.split(header, -1)) {
-			if (secret.length() >= SHORTEST_SECRET) {
-				clean = blotOut(clean, secret);
-			}
-		}
-		return clean;
-	}
-
-	private static String blotOut(String text, String secret) {
-		String plain = text.replace(secret, "***");
-		return (secret.indexOf('/') < 0) ? plain : plain.replace(secret.replace("/", "\\/"), "***");
+	/** Returns the answer with these secrets removed from its body. */
+	RawAnswer without(List<String> secrets) {
+		byte[] clean = SecretRedactor.redact(this.body, secrets);
+		return (clean == this.body) ? this
+				: new RawAnswer(this.status, this.retryAfter, this.contentType, clean, this.subjectToken);
 	}
 
 	/** Says nothing of what it brings, since that may be a token. */

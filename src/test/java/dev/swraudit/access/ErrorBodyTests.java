@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,14 +17,26 @@ class ErrorBodyTests {
 	@ValueSource(strings = { "[{\"errorCode\":\"C1\",\"errorMessage\":\"why\",\"detail\":\"\"}]",
 			"{\"errors\":[{\"errorCode\":\"C1\",\"errorMessage\":\"why\"}]}",
 			"{\"errorCode\":\"C1\",\"errorMessage\":\"why\"}",
-			"{\"error_code\":\"C1\",\"error_msg\":\"why\",\"request_id\":\"r\"}" })
+			"{\"error_code\":\"C1\",\"error_msg\":\"why\",\"request_id\":\"r\"}",
+			"{\"error\":{\"code\":\"C1\",\"message\":\"why\",\"title\":\"t\"}}",
+			"{\"error\":{\"code\":401,\"message\":\"why\"},\"errors\":[{\"errorCode\":\"C1\"}]}" })
 	void everyShapeIsRead(String body) {
 		assertThat(of(body)).isEqualTo(new ErrorBody("C1", "why"));
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "[]", "{}", "[null]", "[[]]", "{\"errors\":{}}", "{\"errors\":null}", "7", "null",
-			"{\"errorCode\":{}}" })
+	@CsvSource(delimiter = '|',
+			value = { "{\"error\":{\"code\":401,\"message\":\"why\",\"title\":\"t\"}} | why",
+					"{\"error\":{\"code\":\"401\",\"title\":\"Unauthorized\"}} | Unauthorized",
+					"{\"error\":{\"message\":\"\",\"title\":\"t\"}} | t" })
+	void statusIsNoCode(String body, String message) {
+		assertThat(of(body)).isEqualTo(new ErrorBody(null, message));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[]", "{}", "{\"error\":\"why\"}", "{\"error\":{}}", "{\"error\":[{\"message\":\"why\"}]}",
+			"{\"message\":\"why\",\"code\":\"C1\"}", "[null]", "[[]]", "{\"errors\":{}}", "{\"errors\":null}", "7",
+			"null", "{\"errorCode\":{}}" })
 	void anOddShapeHasNoCode(String body) {
 		assertThat(of(body)).isEqualTo(new ErrorBody(null, body));
 	}
