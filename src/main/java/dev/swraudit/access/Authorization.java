@@ -45,6 +45,8 @@ final class Authorization {
 
 	private @Nullable CredentialsRefusedException refusedForGood;
 
+	private @Nullable UnavailableException unavailable;
+
 	Authorization(CredentialsSource source, Clock clock) {
 		this.source = source;
 		this.clock = clock;
@@ -160,10 +162,16 @@ final class Authorization {
 		return candidate;
 	}
 
-	/** What was refused for good is refused to everybody who asks later, unasked. */
+	/**
+	 * Takes credentials from the source. A source that refused them for good is not asked
+	 * again, nor one that asked to wait before it has been waited.
+	 */
 	private Credentials take() throws InterruptedException {
 		if (this.refusedForGood != null) {
 			throw this.refusedForGood;
+		}
+		if (this.unavailable != null && this.unavailable.forbidsToAskAt(this.clock.instant())) {
+			throw this.unavailable;
 		}
 		try {
 			Credentials taken = this.source.next();
@@ -172,6 +180,10 @@ final class Authorization {
 		}
 		catch (CredentialsRefusedException ex) {
 			this.refusedForGood = ex;
+			throw ex;
+		}
+		catch (UnavailableException ex) {
+			this.unavailable = ex;
 			throw ex;
 		}
 	}

@@ -1,6 +1,7 @@
 package dev.swraudit.access;
 
 import java.time.Duration;
+import java.util.function.IntFunction;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,21 +21,29 @@ final class Effort {
 
 	private final Patience patience;
 
+	private final IntFunction<Duration> defaultWaits;
+
 	private boolean sent;
 
 	private boolean throttledLast;
 
 	private @Nullable RawAnswer lastAnswer;
 
-	Effort(int maxAttempts, Duration maxWait, Patience patience) {
+	/**
+	 * Creates the budget of one request.
+	 * @param defaultWaits how long to wait after the n-th throttled answer that names no
+	 * time, counted from 1
+	 */
+	Effort(int maxAttempts, Duration maxWait, Patience patience, IntFunction<Duration> defaultWaits) {
 		this.patience = patience;
+		this.defaultWaits = defaultWaits;
 		this.maxAttempts = maxAttempts;
 		this.maxWait = maxWait;
 	}
 
 	/** That of a question which is not asked again. */
 	static Effort once() {
-		return new Effort(1, Duration.ZERO, new Patience());
+		return new Effort(1, Duration.ZERO, new Patience(), Backoff::ceiling);
 	}
 
 	/**
@@ -72,6 +81,11 @@ final class Effort {
 		return this.patience.isSpentBy(wait, this.maxWait);
 	}
 
+	/** Returns the throttle budget of the target. */
+	Patience patience() {
+		return this.patience;
+	}
+
 	/** Failed tries so far, throttled ones left out. */
 	int failures() {
 		return this.failures;
@@ -83,7 +97,7 @@ final class Effort {
 	 */
 	Duration defaultWait() {
 		this.throttles++;
-		return Backoff.ceiling(this.throttles);
+		return this.defaultWaits.apply(this.throttles);
 	}
 
 }

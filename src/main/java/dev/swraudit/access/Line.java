@@ -13,7 +13,8 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
  */
 final class Line implements AutoCloseable {
 
-	private static final int TOO_MANY_REQUESTS = 429;
+	/** Longer than for a question, because a login costs the service more. */
+	private static final Duration FIRST_WAIT_OF_LOGIN = Duration.ofSeconds(5);
 
 	private final SwrProperties settings;
 
@@ -29,6 +30,8 @@ final class Line implements AutoCloseable {
 
 	private final Traffic traffic = new Traffic();
 
+	private final LongPauseDetector longPauses = new LongPauseDetector();
+
 	private volatile boolean stopped;
 
 	Line(SwrProperties settings, Transport transport, Throttle pace, Backoff backoff, Sleeper sleeper, Clock clock) {
@@ -42,7 +45,12 @@ final class Line implements AutoCloseable {
 
 	/** What one question may cost. */
 	Effort effort(Patience patience) {
-		return new Effort(this.settings.maxAttempts(), this.settings.maxWait(), patience);
+		return new Effort(this.settings.maxAttempts(), this.settings.maxWait(), patience, Backoff::ceiling);
+	}
+
+	private Effort effortOfLogin() {
+		return new Effort(this.settings.maxAttempts(), this.settings.maxWait(), new Patience(),
+				(throttles) -> FIRST_WAIT_OF_LOGIN.multipliedBy(1L << Math.min(throttles - 1, 20)));
 	}
 
 	/**
@@ -66,6 +74,9 @@ final class Line implements AutoCloseable {
 		try {
 			RawAnswer answer = this.transport.exchange(request);
 			status = answer.status();
+			if (!answer.isThrottled()) {
+				this.longPauses.recordOtherAnswer();
+			}
 			return answer.withoutEchoOf(request);
 		}
 		finally {
@@ -75,30 +86,39 @@ final class Line implements AutoCloseable {
 
 	/**
 	 * Sends a request that the run cannot do without, again while that may help.
-	 * @param what is asked, for the message
+	 * @param service who is asked, for the message
 	 * @return an answer that asking again would not change
-	 * @throws UnavailableException if there is none after every try
+	 * @throws UnavailableException if there is none after every attempt, or the service
+	 * asks to wait longer than is allowed
 	 */
-	RawAnswer insist(String what, Supplier<? extends HttpUriRequestBase> request) throws InterruptedException {
-		Effort effort = effort(new Patience());
+	RawAnswer insist(String service, Supplier<? extends HttpUriRequestBase> request) throws InterruptedException {
+		Effort effort = effortOfLogin();
 		while (true) {
 			String trouble;
-			boolean again;
 			try {
 				RawAnswer answer = send(request, effort);
-				if (answer.status() != TOO_MANY_REQUESTS && answer.status() < 500) {
+				if (answer.isThrottled()) {
+					waitOut(service, answer, effort);
+					continue;
+				}
+				if (answer.status() < 500) {
 					return answer;
 				}
 				trouble = "HTTP status " + answer.status();
-				again = (answer.status() == TOO_MANY_REQUESTS) ? waitOut(answer, effort) : backOff(effort);
 			}
 			catch (IOException ex) {
 				trouble = TransportFault.describe(ex);
-				again = backOff(effort);
 			}
-			if (!again) {
-				throw new UnavailableException(Printable.line(what + " does not answer: " + trouble, 500));
+			if (!backOff(effort)) {
+				throw new UnavailableException(Printable.line(service + " does not answer: " + trouble, 500));
 			}
+		}
+	}
+
+	private void waitOut(String service, RawAnswer throttled, Effort effort) {
+		ThrottlePause pause = pause(throttled, effort);
+		if (effort.isSpentByWaiting(pause.length())) {
+			throw pause.unavailable(service);
 		}
 	}
 
@@ -112,16 +132,28 @@ final class Line implements AutoCloseable {
 	}
 
 	/**
-	 * Silences everybody after a throttled answer; the asker waits with them. False if it
-	 * is to wait longer than allowed.
+	 * Pauses all requests after a throttled answer for as long as it asks, unless that is
+	 * longer than is allowed.
+	 * @return whether the request may be sent again; false if its target would wait
+	 * longer than is allowed
+	 * @throws UnavailableException if the service asks everybody to wait so long
 	 */
 	boolean waitOut(RawAnswer throttled, Effort effort) {
+		ThrottlePause pause = pause(throttled, effort);
+		if (pause.isTooLong() && this.longPauses.recordLongPause(effort.patience())) {
+			throw pause.unavailable("SWR");
+		}
+		return !effort.isSpentByWaiting(pause.length());
+	}
+
+	private ThrottlePause pause(RawAnswer throttled, Effort effort) {
 		this.traffic.countThrottled();
-		Duration asked = RetryAfter.parse(throttled.retryAfter(), this.clock.instant());
-		Duration wait = (asked != null && !asked.isZero()) ? asked : effort.defaultWait();
-		Duration longest = this.settings.maxWait();
-		this.pace.throttled((wait.compareTo(longest) > 0) ? longest : wait);
-		return !effort.isSpentByWaiting(wait);
+		ThrottlePause pause = ThrottlePause.of(throttled, effort, this.settings.maxWait(), this.clock.instant());
+		if (!pause.isTooLong()) {
+			this.longPauses.recordOtherAnswer();
+			this.pace.throttled(pause.forAll());
+		}
+		return pause;
 	}
 
 	Traffic traffic() {

@@ -1,19 +1,24 @@
 package dev.swraudit.access;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 import org.apache.hc.client5.http.utils.DateUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wait that a {@code Retry-After} header asks for: seconds, or an HTTP date (RFC
- * 9110, 10.2.3).
+ * Wait that a {@code Retry-After} header asks for: seconds or an HTTP date (RFC 9110,
+ * 10.2.3), or fractional seconds, which gateways send.
  */
 final class RetryAfter {
 
 	/** Longer than any run; keeps arithmetic on waits from overflowing. */
 	private static final long LONGEST_SECONDS = Duration.ofDays(365).toSeconds();
+
+	private static final Pattern SECONDS = Pattern.compile("\\d+(\\.\\d+)?");
 
 	private RetryAfter() {
 	}
@@ -27,11 +32,12 @@ final class RetryAfter {
 			return null;
 		}
 		String value = header.strip();
-		return value.matches("\\d+") ? ofSeconds(value) : ofDate(value, now);
+		return SECONDS.matcher(value).matches() ? ofSeconds(new BigDecimal(value)) : ofDate(value, now);
 	}
 
-	private static Duration ofSeconds(String digits) {
-		return Duration.ofSeconds((digits.length() > 9) ? LONGEST_SECONDS : bounded(Long.parseLong(digits)));
+	private static Duration ofSeconds(BigDecimal seconds) {
+		BigDecimal nanos = seconds.min(BigDecimal.valueOf(LONGEST_SECONDS)).movePointRight(9);
+		return Duration.ofNanos(nanos.setScale(0, RoundingMode.CEILING).longValueExact());
 	}
 
 	/** Takes the obsolete format with a two-digit year too (RFC 9110, 5.6.7). */

@@ -85,12 +85,14 @@ final class SharedPace implements Throttle {
 
 	@Override
 	public void throttled(Duration silence) {
+		keepSilentUntil(this.sleeper.nanoTime() + silence.toNanos());
 		this.table.silence(silence);
-		long until = this.sleeper.nanoTime() + silence.toNanos();
-		synchronized (this) {
-			if (until - this.silentUntil > 0) {
-				this.silentUntil = until;
-			}
+	}
+
+	/** Holds for this process at once, for the others as soon as the table knows it. */
+	private synchronized void keepSilentUntil(long until) {
+		if (until - this.silentUntil > 0) {
+			this.silentUntil = until;
 		}
 	}
 

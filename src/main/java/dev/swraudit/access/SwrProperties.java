@@ -23,7 +23,8 @@ import org.springframework.util.unit.DataSize;
  * @param responseTimeout longest time for one whole exchange, body included
  * @param maxResponseSize largest answer, after decompression
  * @param maxWait longest wait a server may ask for, and longest wait of one target for
- * throttling in all
+ * throttling in all; a longer Retry-After pauses nobody and fails its target, three in a
+ * row for different targets stop the run
  * @param abortAfter so many targets in a row without an answer mean that the service is
  * down
  * @param sslBundle name of the Spring SSL bundle (spring.ssl.bundle.pem.NAME.*) whose

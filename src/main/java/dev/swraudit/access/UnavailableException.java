@@ -1,15 +1,33 @@
 package dev.swraudit.access;
 
+import java.time.Instant;
+
 /**
- * A service that the run cannot do without is down, after every try: the same command may
- * go better later.
+ * A service that the run needs is down or asks to wait, after every attempt. The same
+ * command may succeed later.
  */
 public class UnavailableException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
+	private final Instant retryAt;
+
 	public UnavailableException(String message) {
+		this(message, Instant.MIN);
+	}
+
+	/**
+	 * Creates the exception for a service that asks to wait.
+	 * @param retryAt before which nothing may be sent
+	 */
+	UnavailableException(String message, Instant retryAt) {
 		super(message);
+		this.retryAt = retryAt;
+	}
+
+	/** Returns whether the service asked to send nothing yet. */
+	boolean forbidsToAskAt(Instant now) {
+		return now.isBefore(this.retryAt);
 	}
 
 }

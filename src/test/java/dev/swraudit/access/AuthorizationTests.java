@@ -1,7 +1,9 @@
 package dev.swraudit.access;
 
-import java.time.Clock;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -146,6 +148,28 @@ class AuthorizationTests {
 			workers.shutdownNow();
 		}
 		assertThat(this.sent).hasValue(1);
+	}
+
+	@Test
+	void sourceThatAsksToWaitIsNotAskedBeforeThat() throws Exception {
+		MovableClock clock = new MovableClock();
+		Instant retryAt = clock.instant().plusSeconds(600);
+		Authorization authorization = new Authorization(() -> {
+			if (this.taken.get() == 0) {
+				this.taken.incrementAndGet();
+				throw new UnavailableException("wait", retryAt);
+			}
+			return next();
+		}, clock);
+		for (int i = 0; i < 3; i++) {
+			assertThatExceptionOfType(UnavailableException.class)
+				.isThrownBy(() -> authorization.send((credentials) -> answer(200), AuthorizationTests::is401));
+			clock.move(Duration.ofSeconds(199));
+		}
+		assertThat(this.taken).hasValue(1);
+		clock.move(Duration.ofSeconds(3));
+		assertThat(authorization.send((credentials) -> answer(200), AuthorizationTests::is401).status()).isEqualTo(200);
+		assertThat(this.taken).hasValue(2);
 	}
 
 	@Test

@@ -1,6 +1,9 @@
 package dev.swraudit.access;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -8,7 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class FakeTime implements Sleeper {
 
-	private final AtomicLong nanos = new AtomicLong(1_000_000_000_000L);
+	private static final long BEGIN = 1_000_000_000_000L;
+
+	private final AtomicLong nanos = new AtomicLong(BEGIN);
 
 	@Override
 	public long nanoTime() {
@@ -30,9 +35,32 @@ final class FakeTime implements Sleeper {
 		throw new UnsupportedOperationException("fake time never ends");
 	}
 
+	/** Returns a clock of the same time, which begins at 2026-11-21T02:00:00Z. */
+	Clock clock() {
+		MovableClock clock = new MovableClock();
+		return new Clock() {
+
+			@Override
+			public Instant instant() {
+				return clock.instant().plusNanos(nanoTime() - BEGIN);
+			}
+
+			@Override
+			public ZoneId getZone() {
+				return clock.getZone();
+			}
+
+			@Override
+			public Clock withZone(ZoneId zone) {
+				return clock.withZone(zone);
+			}
+
+		};
+	}
+
 	/** Seconds since the first look at the clock. */
 	double seconds() {
-		return (nanoTime() - 1_000_000_000_000L) / 1e9;
+		return (nanoTime() - BEGIN) / 1e9;
 	}
 
 }

@@ -13,6 +13,7 @@ import dev.swraudit.FakeSwr.Response;
 import dev.swraudit.target.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +28,8 @@ class IamLoginTests {
 	private static final Response EXPIRED = Response.error(401, "SVCSTG.SWR.4010000", "expired");
 
 	private final MovableClock clock = new MovableClock();
+
+	private final FakeTime time = new FakeTime();
 
 	@Test
 	void theLoginOnTheWireIsTheContracts() throws Exception {
@@ -113,10 +116,43 @@ class IamLoginTests {
 					.havingCause()
 					.isInstanceOf(CredentialsRefusedException.class)
 					.withMessage("IAM refuses the login (" + status
-							+ "): mend audit.swr.username, .password, .domain or .project");
+							+ "): echo: ***; correct audit.swr.username, .password, .domain or .project");
 			}
 			assertThat(iam.logins()).hasSize(1);
 			assertThat(fake.log()).isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {
+			"{\"error\":{\"code\":401,\"message\":\"The password has expired.\",\"title\":\"Unauthorized\"}} | : The password has expired",
+			"{\"error\":{\"code\":\"IAM.0062\",\"message\":\"MFA is required\"}} | : IAM.0062 MFA is required",
+			"{\"error\":{\"code\":403,\"message\":\"\",\"title\":\"Forbidden\"}} | : Forbidden",
+			"{\"error_code\":\"IAM.0011\",\"error_msg\":\"IP address not allowed\"} | : IAM.0011 IP address not allowed",
+			"{\"error\":{\"message\":\"no: pass\\\"w0rd\\/c\\u00e4nary\"}} | : no: ***",
+			"{\"error\":{\"message\":\"no: \\u0070ass\\u0022w0rd%2fc%C3%A4nary\"}} | : no: ***",
+			"{\"error\":{\"message\":\"a\\nb\"}} | : a b", "'' | ''" })
+	void reasonOfIamReachesTheMessage(String body, String reason) throws Exception {
+		try (FakeIam iam = FakeIam.answering((number) -> Response.of(401, body));
+				FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
+				HttpSwr swr = swr(fake, iam)) {
+			assertThatExceptionOfType(CredentialsRefusedException.class)
+				.isThrownBy(() -> swr.access(TARGET, new Patience()))
+				.withMessage("IAM refuses the login (401)" + reason
+						+ "; correct audit.swr.username, .password, .domain or .project");
+		}
+	}
+
+	@Test
+	void longReasonLeavesRoomForTheCure() throws Exception {
+		String body = "{\"error\":{\"message\":\"" + "long ".repeat(10_000) + "\"}}";
+		try (FakeIam iam = FakeIam.answering((number) -> Response.of(401, body));
+				FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
+				HttpSwr swr = swr(fake, iam)) {
+			assertThatExceptionOfType(CredentialsRefusedException.class)
+				.isThrownBy(() -> swr.access(TARGET, new Patience()))
+				.satisfies((refused) -> assertThat(refused.getMessage()).hasSizeLessThan(500)
+					.endsWith("; correct audit.swr.username, .password, .domain or .project"));
 		}
 	}
 
@@ -126,12 +162,107 @@ class IamLoginTests {
 			case 1 -> Response.of(502, "");
 			case 2 -> Response.of(429, "");
 			default -> FakeIam.token(number, this.clock, Duration.ofHours(1));
-		}); FakeSwr fake = FakeSwr.start((request) -> Response.granted(1)); HttpSwr swr = swr(fake, iam)) {
+		}); FakeSwr fake = FakeSwr.start((request) -> Response.granted(1)); HttpSwr swr = inFakeTime(fake, iam)) {
 			assertThat(swr.access(TARGET, new Patience())).isInstanceOf(Answer.Read.class);
 			assertThat(swr.traffic().requests()).isEqualTo(4);
 			assertThat(swr.traffic().retries()).isEqualTo(1);
 			assertThat(swr.traffic().throttled()).isEqualTo(1);
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "429, '', 120, 120", "429, '', 299.5, 299.5", "403, APIGW.0308, 7, 7", "429, APIGW.0308, , 5" })
+	void aThrottledLoginIsRepeatedWhenItsRetryAfterHasPassed(int status, String code, String retryAfter, double seconds)
+			throws Exception {
+		Response busy = throttled(status, code, retryAfter);
+		try (FakeIam iam = FakeIam
+			.answering((number) -> (number == 1) ? busy : FakeIam.token(number, this.clock, Duration.ofHours(1)));
+				FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
+				HttpSwr swr = inFakeTime(fake, iam)) {
+			assertThat(swr.access(TARGET, new Patience())).isInstanceOf(Answer.Read.class);
+			assertThat(this.time.seconds()).isGreaterThanOrEqualTo(seconds).isLessThan(seconds + 1);
+			assertThat(iam.logins()).hasSize(2);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "429, '', 86400, 2026-11-22T02:00:00Z", "429, APIGW.0308, 4274.5, 2026-11-21T03:11:15Z",
+			"403, APIGW.0308, 301, 2026-11-21T02:05:01Z" })
+	void aLoginThatWouldWaitTooLongIsNotRepeatedByAnybody(int status, String code, String retryAfter, String until)
+			throws Exception {
+		Response busy = throttled(status, code, retryAfter);
+		try (FakeIam iam = FakeIam.answering((number) -> busy);
+				FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
+				HttpSwr swr = inFakeTime(fake, iam)) {
+			for (Future<Answer<AccessList>> answer : Crowd.ask(swr, 20, 16)) {
+				assertThatExceptionOfType(Exception.class).isThrownBy(answer::get)
+					.havingCause()
+					.isInstanceOf(UnavailableException.class)
+					.withMessage("IAM (audit.swr.iam-endpoint) asks to wait until " + until
+							+ ", longer than audit.swr.max-wait (300 s)");
+			}
+			assertThat(iam.logins()).hasSize(1);
+			assertThat(this.time.seconds()).isLessThan(0.1);
+			this.time.sleep(Duration.ofDays(1));
+			assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> swr.access(TARGET, new Patience()));
+			assertThat(iam.logins()).hasSize(2);
+		}
+	}
+
+	@Test
+	void waitsOfALoginAreBoundedInSum() throws Exception {
+		Response busy = throttled(429, "", "200");
+		try (FakeIam iam = FakeIam.answering((number) -> busy);
+				FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
+				HttpSwr swr = inFakeTime(fake, iam)) {
+			assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> swr.access(TARGET, new Patience()))
+				.withMessageStartingWith("IAM (audit.swr.iam-endpoint) asks to wait until 2026-11-21T02:06:4");
+			assertThat(iam.logins()).hasSize(2);
+		}
+	}
+
+	@Test
+	void loginsThatAreThrottledWithoutATimeAreFew() throws Exception {
+		Response busy = throttled(429, "", "");
+		try (FakeIam iam = FakeIam.answering((number) -> busy);
+				FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
+				HttpSwr swr = inFakeTime(fake, iam)) {
+			for (Future<Answer<AccessList>> answer : Crowd.ask(swr, 20, 16)) {
+				assertThatExceptionOfType(Exception.class).isThrownBy(answer::get)
+					.havingCause()
+					.isInstanceOf(UnavailableException.class)
+					.withMessage("IAM (audit.swr.iam-endpoint) throttles its requests longer than audit.swr.max-wait"
+							+ " (300 s)");
+			}
+			assertThat(iam.logins()).hasSize(6);
+		}
+	}
+
+	@Test
+	void aTokenHoldsOnWhileIamAsksToWait() throws Exception {
+		Response busy = throttled(429, "", "3600");
+		AtomicInteger refused = new AtomicInteger();
+		try (FakeIam iam = FakeIam.answering(
+				(number) -> (number == 1) ? FakeIam.token(number, this.time.clock(), Duration.ofHours(1)) : busy);
+				FakeSwr fake = FakeSwr.start((request) -> (refused.get() > 0) ? EXPIRED : Response.granted(1));
+				HttpSwr swr = inFakeTime(fake, iam)) {
+			swr.access(TARGET, new Patience());
+			this.time.sleep(Duration.ofMinutes(56));
+			for (int minute = 0; minute < 3; minute++) {
+				assertThat(swr.access(TARGET, new Patience())).isInstanceOf(Answer.Read.class);
+				this.time.sleep(Duration.ofMinutes(1));
+			}
+			assertThat(iam.logins()).hasSize(2);
+			refused.set(1);
+			assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> swr.access(TARGET, new Patience()))
+				.withMessageContaining("asks to wait until 2026-11-21T03:56:0");
+			assertThat(iam.logins()).hasSize(2);
+		}
+	}
+
+	private static Response throttled(int status, String code, String retryAfter) {
+		Response busy = Response.of(status, "{\"error_code\": \"" + code + "\", \"error_msg\": \"slow down\"}");
+		return (retryAfter == null || retryAfter.isEmpty()) ? busy : busy.with("Retry-After", retryAfter);
 	}
 
 	@Test
@@ -184,9 +315,13 @@ class IamLoginTests {
 				FakeIam iam = FakeIam.issuing(this.clock, Duration.ofDays(1))) {
 			assertThatExceptionOfType(InvalidSettingException.class)
 				.isThrownBy(() -> swr(fake, iam, Map.of("iam-endpoint", endpoint)))
-				.withMessageStartingWith("audit.swr.iam-endpoint: '")
+				.withMessageStartingWith("audit.swr.iam-endpoint: ")
 				.withMessageNotContaining("hunter2");
 		}
+	}
+
+	private HttpSwr inFakeTime(FakeSwr fake, FakeIam iam) {
+		return TestClient.of(fake.endpoint(), iam.settings(), this.time);
 	}
 
 	private HttpSwr swr(FakeSwr fake, FakeIam iam) {

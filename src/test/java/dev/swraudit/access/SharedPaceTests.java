@@ -4,15 +4,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
+import dev.swraudit.FakeSwr;
+import dev.swraudit.FakeSwr.Request;
+import dev.swraudit.FakeSwr.Response;
 import dev.swraudit.PostgresServer;
+import dev.swraudit.target.Target;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -112,6 +121,37 @@ class SharedPaceTests {
 		this.table.begin(400);
 		this.paces.get(1).await();
 		assertThat(System.nanoTime() - asked).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(950));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, 1000, 3000", "3600, 0, 900", "1.5, 1500, 3500" })
+	void retryAfterPausesEverybodyIfItIsAllowed(String retryAfter, long least, long most) throws Exception {
+		this.table.begin(400);
+		AtomicBoolean busy = new AtomicBoolean(true);
+		Map<String, String> settings = Map.of("max-wait", "1900ms");
+		try (FakeSwr fake = FakeSwr.start((request) -> busy.getAndSet(false)
+				? Response.error(429, "APIGW.0308", "slow").with("Retry-After", retryAfter) : Response.granted(1));
+				HttpSwr throttled = TestClient.of(fake.endpoint(), settings, this.paces.get(0));
+				HttpSwr other = TestClient.of(fake.endpoint(), settings, this.paces.get(1))) {
+			CompletableFuture<Answer<AccessList>> first = CompletableFuture.supplyAsync(() -> ask(throttled, 1));
+			while (throttled.traffic().throttled() == 0) {
+				Thread.onSpinWait();
+			}
+			assertThat(ask(other, 2)).isInstanceOf(Answer.Read.class);
+			assertThat(first.join()).isInstanceOf((least > 0) ? Answer.Read.class : Answer.Refused.class);
+			List<Request> log = fake.log();
+			assertThat(Duration.ofNanos(log.get(1).nanos() - log.get(0).nanos())).isBetween(Duration.ofMillis(least),
+					Duration.ofMillis(most));
+		}
+	}
+
+	private static Answer<AccessList> ask(HttpSwr swr, int number) {
+		try {
+			return swr.access(new Target(number, "a", "r" + number), new Patience());
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	@Test

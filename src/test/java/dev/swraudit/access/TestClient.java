@@ -45,12 +45,36 @@ public final class TestClient {
 		return of(binder(endpoint, Map.of()), clock, new DefaultSslBundleRegistry(), source);
 	}
 
+	/** A client for which time passes only by its waiting. */
+	static HttpSwr of(URI endpoint, Map<String, String> given, FakeTime time) {
+		return of(endpoint, given, time, time.clock(), (settings) -> new Pace(settings.requestsPerSecond(), time));
+	}
+
+	/** A client with a rate limiter of the test's own. */
+	static HttpSwr of(URI endpoint, Map<String, String> given, Throttle throttle) {
+		return of(endpoint, given, new RealSleeper(), Clock.systemUTC(), (settings) -> throttle);
+	}
+
+	private static HttpSwr of(URI endpoint, Map<String, String> given, Sleeper sleeper, Clock clock,
+			Function<SwrProperties, Throttle> throttle) {
+		Binder binder = binder(endpoint, given);
+		CredentialsProperties credentials = binder.bind("audit.swr", CredentialsProperties.class).get();
+		return of(binder, sleeper, clock, new DefaultSslBundleRegistry(), throttle,
+				(line) -> new CredentialsSources(credentials, line, clock).source());
+	}
+
 	private static HttpSwr of(Binder binder, Clock clock, SslBundles sslBundles,
 			Function<Line, CredentialsSource> source) {
-		SwrProperties settings = binder.bind("audit.swr", SwrProperties.class).get();
 		Sleeper sleeper = new RealSleeper();
+		return of(binder, sleeper, clock, sslBundles, (settings) -> new Pace(settings.requestsPerSecond(), sleeper),
+				source);
+	}
+
+	private static HttpSwr of(Binder binder, Sleeper sleeper, Clock clock, SslBundles sslBundles,
+			Function<SwrProperties, Throttle> throttle, Function<Line, CredentialsSource> source) {
+		SwrProperties settings = binder.bind("audit.swr", SwrProperties.class).get();
 		Line line = new Line(settings, new Transport(settings, new QuietClient(settings, sslBundles).open()),
-				new Pace(settings.requestsPerSecond(), sleeper), new Backoff(new HastyRandom()), sleeper, clock);
+				throttle.apply(settings), new Backoff(new HastyRandom()), sleeper, clock);
 		return new HttpSwr(settings, line, new Authorization(source.apply(line), clock));
 	}
 

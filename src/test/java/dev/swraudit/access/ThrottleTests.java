@@ -128,21 +128,6 @@ class ThrottleTests {
 		}
 	}
 
-	@Test
-	void waitLongerThanAllowedFailsItsTargetAndSilencesTheOthersForWhatIsAllowed() throws Exception {
-		Script busy = Script.answer(429, "Retry-After: 3600\r\n", BUSY);
-		try (ScriptedServer server = ScriptedServer.start(List.of(busy, GOOD));
-				HttpSwr swr = client(server.endpoint(), 100, Map.of("max-wait", "700ms"))) {
-			assertThat(swr.access(target(1), new Patience())).isEqualTo(
-					new Answer.Refused<>(new Refusal(Refusal.Kind.FAILED, 429, "APIGW.0308", "slow down", true)));
-			assertThat(server.log()).hasSize(1);
-			assertThat(swr.access(target(2), new Patience())).isInstanceOf(Answer.Read.class);
-			List<Long> log = times(server);
-			assertThat(Duration.ofNanos(log.get(1) - log.get(0))).isBetween(Duration.ofMillis(700),
-					Duration.ofSeconds(2));
-		}
-	}
-
 	private static HttpSwr client(URI endpoint, int rate, Map<String, String> given) {
 		Map<String, String> settings = new HashMap<>(given);
 		settings.put("requests-per-second", String.valueOf(rate));
