@@ -136,6 +136,26 @@ class PublishedBaselineTests {
 		assertContinuationEnds(audit);
 	}
 
+	/** Somebody takes the place of the publication while the audit runs. */
+	@ParameterizedTest
+	@EnumSource(TestDatabase.class)
+	void anAuditThatEndedButIsNotPublishedIsNamedAndNoBaseline(TestDatabase database) throws Exception {
+		AuditRun audit = afterTwoDays(database);
+		Path taken = audit.scopeDirectory().resolve("2026-11-03");
+		this.world.whenAsked(() -> taken.toFile().mkdir());
+		AuditRun.Result unpublished = audit.run(DAY_3);
+		assertThat(unpublished.err()).startsWith(taken + ": holds what another audit published");
+		assertThat(unpublished.exit()).isEqualTo(1);
+		this.world.whenAsked(() -> {
+		});
+		AuditRun.Result next = audit.run("auditDate=2026-11-04");
+		assertThat(next.out()).startsWith("Unfinished audits of scope default: 2026-11-03, revision 1\n");
+		assertThat(changes(audit, "2026-11-04")).containsExactly("a alice EXISTING", "b bob RESOLVED", "b eve NEW");
+		AuditRun.Result export = run().run("--spring.batch.job.name=complianceExport", DAY_3);
+		assertThat(export.err()).startsWith("scope 'default' has no published audit of 2026-11-03; published: ")
+			.endsWith("; not published yet: 2026-11-03 revision 1\n");
+	}
+
 	/** The files are at their place, and the commit that records it never comes. */
 	@Test
 	void aRunThatIsKilledBehindItsRename() throws Exception {

@@ -106,6 +106,37 @@ class RetentionTests {
 	}
 
 	@Test
+	void aReplacedEditionLeavesNoRowBehind() throws Exception {
+		AuditRun audit = audit();
+		this.broken.set("/app2/");
+		assertThat(audit(audit, "2026-01-01").exit()).isEqualTo(2);
+		assertThat(audit(audit, "2026-01-01").exit()).as("nothing new").isEqualTo(2);
+		Map<String, Long> incomplete = counts();
+		this.broken.set("nothing");
+		assertThat(audit(audit, "2026-01-01").exit()).isZero();
+		for (String table : List.of("target", "outcome", "assessment", "rejected_record", "audit")) {
+			assertThat(count(table)).as(table).isEqualTo(incomplete.get(table));
+		}
+		assertThat(dangling()).isZero();
+	}
+
+	@Test
+	void anExportNamesTheBaselineThatIsForgotten() throws Exception {
+		AuditRun audit = audit();
+		audit(audit, "2026-01-01");
+		audit(audit, "2026-01-02");
+		audit(audit, "2026-03-01", RETENTION);
+		assertThat(audits()).containsExactly("2026-01-02", "2026-03-01");
+		AuditRun.Result result = export(audit, "2026-01-02");
+		assertThat(result.exit()).as(result.err()).isZero();
+		try (Stream<Path> exports = Files.list(audit.scopeDirectory().resolve("exports"))) {
+			assertThat(Files.readString(exports.toList().get(0).resolve("manifest.json")))
+				.containsPattern("\"comparedWith\": \\{\\s+\"auditDate\": \"2026-01-01\",\\s+\"revision\": 1,"
+						+ "\\s+\"sumsSha256\": \"[0-9a-f]{64}\"");
+		}
+	}
+
+	@Test
 	void withoutTheSettingNothingIsForgotten() throws Exception {
 		AuditRun audit = audit();
 		audit(audit, "2020-01-01");

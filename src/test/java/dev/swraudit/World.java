@@ -28,6 +28,9 @@ final class World {
 
 	private volatile boolean onlyCaller;
 
+	private volatile Runnable whenAsked = () -> {
+	};
+
 	/** Adds a repository, or replaces the managers that it has besides the creator. */
 	World repository(String name, String... managers) {
 		this.managers.put(name, List.of(managers));
@@ -68,6 +71,12 @@ final class World {
 		return this;
 	}
 
+	/** Does something whenever a request comes. */
+	World whenAsked(Runnable action) {
+		this.whenAsked = action;
+		return this;
+	}
+
 	/** Names of all repositories, in order. */
 	String[] names() {
 		return new TreeMap<>(this.managers).keySet().toArray(String[]::new);
@@ -81,6 +90,7 @@ final class World {
 	}
 
 	Response answer(Request request) {
+		this.whenAsked.run();
 		String repository = request.path().replaceAll(".*/repos/([^/]+).*", "$1");
 		Response error = this.errors.get(repository);
 		if (error != null) {
