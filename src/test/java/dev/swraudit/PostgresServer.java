@@ -103,6 +103,11 @@ public final class PostgresServer implements AutoCloseable {
 				+ " = 'client backend'");
 	}
 
+	/** Ends the sessions that wait for locks of an application's own. */
+	public void endSessionsWaitingForLocks() {
+		execute("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and not granted");
+	}
+
 	/** Ends the sessions that hold locks of an application's own. */
 	public void endLocks() {
 		execute("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'");

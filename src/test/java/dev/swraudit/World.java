@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import dev.swraudit.FakeSwr.Request;
 import dev.swraudit.FakeSwr.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small world of repositories in the organization {@code team} for tests of several
@@ -25,6 +26,8 @@ final class World {
 	private final Map<String, Response> errors = new ConcurrentHashMap<>();
 
 	private volatile String caller = "";
+
+	private volatile @Nullable Response everything;
 
 	private volatile boolean onlyCaller;
 
@@ -50,6 +53,18 @@ final class World {
 		for (String repository : repositories) {
 			this.errors.put(repository, Response.error(status, code, "no"));
 		}
+		return this;
+	}
+
+	/** Answers every request with this, whatever it asks. */
+	World everything(Response response) {
+		this.everything = response;
+		return this;
+	}
+
+	/** Answers as before {@link #everything}. */
+	World recover() {
+		this.everything = null;
 		return this;
 	}
 
@@ -91,6 +106,10 @@ final class World {
 
 	Response answer(Request request) {
 		this.whenAsked.run();
+		Response same = this.everything;
+		if (same != null) {
+			return same;
+		}
 		String repository = request.path().replaceAll(".*/repos/([^/]+).*", "$1");
 		Response error = this.errors.get(repository);
 		if (error != null) {
