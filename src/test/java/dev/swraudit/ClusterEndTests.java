@@ -2,6 +2,9 @@ package dev.swraudit;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.function.Function;
 
 import dev.swraudit.FakeSwr.Request;
@@ -62,6 +65,16 @@ class ClusterEndTests {
 			String line = assertEndsLikeASingleProcess(1);
 			assertThat(worker.await()).isEqualTo(1);
 			assertThat(worker.output()).endsWith(line);
+		}
+	}
+
+	@Test
+	void aServiceThatAsksToWaitEndsTheRun() throws Exception {
+		String tomorrow = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC).plusDays(1));
+		this.service = (request) -> Response.error(429, "APIGW.0308", "slow").with("Retry-After", tomorrow);
+		try (ChildRun worker = this.cluster.worker()) {
+			assertThat(assertEndsLikeASingleProcess(4)).startsWith("SWR asks to wait until ");
+			assertThat(worker.hasEnded()).isFalse();
 		}
 	}
 

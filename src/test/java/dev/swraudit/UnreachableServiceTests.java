@@ -1,10 +1,15 @@
 package dev.swraudit;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+
+import javax.net.ssl.SSLSocket;
 
 import dev.swraudit.FakeSwr.Response;
 import dev.swraudit.access.SelfSigned;
@@ -179,6 +184,41 @@ class UnreachableServiceTests {
 					+ " audit.swr.username, .password, .domain or .project\n");
 			assertThat(result.exit()).isEqualTo(1);
 			assertLastRun(audit, result);
+		}
+	}
+
+	@Test
+	void certificateOfTheDatabaseThatIsNotTrustedIsForAPerson() throws IOException {
+		SelfSigned certificate = SelfSigned.make(this.directory, "ip:127.0.0.1");
+		SelfSigned trusted = SelfSigned.make(this.directory, "dns:another.example.com");
+		try (ServerSocket database = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+			Thread server = new Thread(() -> speakTls(database, certificate));
+			server.setDaemon(true);
+			server.start();
+			AuditRun audit = new AuditRun(this.directory)
+				.with(Service.SWR.at("https://swr.invalid").toArray(String[]::new))
+				.with("--spring.datasource.url=jdbc:postgresql://127.0.0.1:" + database.getLocalPort()
+						+ "/audit?sslmode=verify-full&sslrootcert=" + trusted.certificate());
+			AuditRun.Result result = audit.run(audit.input("namespace,repository", "a,b"));
+			assertThat(result.err()).startsWith("the certificate of the database is not trusted: ").hasLineCount(1);
+			assertThat(result.exit()).isEqualTo(1);
+			assertLastRun(audit, result);
+		}
+	}
+
+	/** Begins TLS with every client as PostgreSQL does. */
+	private static void speakTls(ServerSocket database, SelfSigned certificate) {
+		while (!database.isClosed()) {
+			try (Socket client = database.accept()) {
+				client.getInputStream().readNBytes(8);
+				client.getOutputStream().write('S');
+				SSLSocket tls = (SSLSocket) certificate.tls().getSocketFactory().createSocket(client, null, true);
+				tls.setUseClientMode(false);
+				tls.startHandshake();
+			}
+			catch (IOException ex) {
+				// The client does not trust it, or the test is over.
+			}
 		}
 	}
 

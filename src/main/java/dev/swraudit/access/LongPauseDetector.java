@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * Detects that a service asks everybody for a longer wait than
  * {@code audit.swr.max-wait}: three such answers in a row, for different targets. One odd
- * repository is not enough.
+ * repository is not enough. Each process counts the answers that it gets itself.
  */
 final class LongPauseDetector {
 

@@ -6,17 +6,9 @@ import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.security.InvalidAlgorithmParameterException;
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertificateException;
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -75,30 +67,11 @@ final class TransportFault {
 	 * or is for another host
 	 */
 	static void requirePassing(IOException fault, String server) {
-		List<Throwable> chain = Stream.iterate((Throwable) fault, Objects::nonNull, Throwable::getCause).toList();
-		if (chain.stream().noneMatch(TransportFault::isAboutTheCertificate)) {
-			return;
-		}
-		String reason = String.valueOf(chain.get(chain.size() - 1).getMessage());
-		throw new UnusableConnectionException(chain.stream().anyMatch(TransportFault::isAboutTheHost)
-				? "the certificate of " + server + " is for another host: " + reason
-						+ "; use the host name that it was issued for"
-				: "the certificate of " + server + " is not trusted: " + reason
-						+ "; renew it, or set audit.swr.ssl-bundle to trust the CA that issued it");
-	}
-
-	/** The last one is thrown where nothing is trusted at all. */
-	private static boolean isAboutTheCertificate(Throwable cause) {
-		return cause instanceof CertificateException || cause instanceof CertPathBuilderException
-				|| cause instanceof CertPathValidatorException || cause instanceof SSLPeerUnverifiedException
-				|| cause instanceof InvalidAlgorithmParameterException;
-	}
-
-	/** The JDK has no type for it. */
-	private static boolean isAboutTheHost(Throwable cause) {
-		String message = String.valueOf(cause.getMessage());
-		return cause instanceof SSLPeerUnverifiedException || (cause instanceof CertificateException
-				&& (message.startsWith("No subject alternative") || message.startsWith("No name matching")));
+		CertificateFault.in(fault).ifPresent((certificate) -> {
+			throw new UnusableConnectionException("the certificate of " + server + " " + certificate.description()
+					+ (certificate.ofAnotherHost() ? "; use the host name that it was issued for"
+							: "; renew it, or set audit.swr.ssl-bundle to trust the CA that issued it"));
+		});
 	}
 
 }

@@ -9,10 +9,12 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.swraudit.access.CertificateFault;
 import dev.swraudit.access.UnavailableException;
 import dev.swraudit.access.UserInput;
 import dev.swraudit.finding.Share;
@@ -119,6 +121,13 @@ public record Complaint(ExitCode exitCode, String line) {
 			return new Complaint(ExitCode.PERSON_MUST_ACT,
 					"setting spring.datasource.url: H2 does not accept it; it is such as"
 							+ " jdbc:h2:file:./audit-data/permission-audit");
+		}
+		Optional<CertificateFault> certificate = CertificateFault.in(database);
+		if (certificate.isPresent()) {
+			return new Complaint(ExitCode.PERSON_MUST_ACT,
+					"the certificate of the database " + certificate.get().description()
+							+ "; set sslrootcert in spring.datasource.url to the CA that issued it, and the host to"
+							+ " the name that it was issued for");
 		}
 		if (state.startsWith("28") || state.equals(CONNECTION_REJECTED)) {
 			return new Complaint(ExitCode.PERSON_MUST_ACT,
