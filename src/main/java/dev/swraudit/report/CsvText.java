@@ -3,6 +3,7 @@ package dev.swraudit.report;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
+import dev.swraudit.target.FormulaGuard;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,7 @@ record CsvText(boolean formulaGuard) {
 
 	/** A cell of text that the service or the input supplied; null is an empty one. */
 	byte[] text(@Nullable String text) {
-		boolean formula = text != null && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-		return plain((formula && this.formulaGuard) ? "'" + text : text);
+		return plain((text != null && this.formulaGuard) ? FormulaGuard.guard(text) : text);
 	}
 
 	/** A run of two cells of such text. */

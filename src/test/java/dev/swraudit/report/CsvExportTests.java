@@ -87,7 +87,7 @@ class CsvExportTests {
 			LF          | `a\\nb`   | `"a\\nb"`
 			CR          | `a\\rb`   | `"a\\rb"`
 			spaces      | `  a  `   | `  a  `
-			apostrophe  | `'a`      | `'a`
+			apostrophe  | `'a`      | `''a`
 			backslash   | `a\\\\b`  | `a\\\\b`
 			=           | `=1+1`    | `'=1+1`
 			+           | `+1`      | `'+1`
@@ -96,6 +96,11 @@ class CsvExportTests {
 			tab         | `\\ta`    | `'\\ta`
 			leading CR  | `\\ra`    | `"'\\ra"`
 			later sign  | `a=1`     | `a=1`
+			space       | ` =1`     | `' =1`
+			semicolon   | `a;=1`    | `a;'=1`
+			inner tab   | `a\\t-1`  | `a\\t'-1`
+			inner LF    | `a\\n@1`  | `"a\\n'@1"`
+			comma       | `a,=1`    | `"a,=1"`
 			astral      | `\uD83D\uDE00` | `\uD83D\uDE00`
 			""", delimiter = '|')
 	void cellsAreQuotedAndGuarded(String what, String name, String cell) throws IOException {
