@@ -2,7 +2,6 @@ package dev.swraudit.finding;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 
 import dev.swraudit.target.InputFileException;
@@ -37,8 +36,13 @@ public final class AcceptedExceptions {
 		return this.exceptions;
 	}
 
+	/** Returns how many there are. */
+	public long size() {
+		return this.exceptions.size();
+	}
+
 	/**
-	 * The exceptions of one day, told by their places in the file.
+	 * Returns what finds the exceptions that hold on a day, by their places in the file.
 	 */
 	Matcher on(LocalDate day) {
 		return new Matcher(day);
@@ -49,30 +53,31 @@ public final class AcceptedExceptions {
 	 */
 	final class Matcher {
 
-		private final List<Integer> holding = new ArrayList<>();
+		private final ExceptionIndex holding = new ExceptionIndex();
 
 		private final int[] uses = new int[AcceptedExceptions.this.exceptions.size()];
 
 		private Matcher(LocalDate day) {
 			for (int i = 0; i < this.uses.length; i++) {
 				if (AcceptedExceptions.this.exceptions.get(i).holdsOn(day)) {
-					this.holding.add(i);
+					this.holding.add(i, AcceptedExceptions.this.exceptions.get(i));
 				}
 			}
 		}
 
-		/** The place of the first exception that covers a finding; -1 if none does. */
+		/**
+		 * Returns the place of the first exception that covers a finding; -1 if none
+		 * does.
+		 */
 		int find(RepositoryName repository, Rule rule, String userId) {
-			for (int place : this.holding) {
-				if (AcceptedExceptions.this.exceptions.get(place).covers(repository, rule, userId)) {
-					this.uses[place]++;
-					return place;
-				}
+			int place = this.holding.find(repository, rule, userId);
+			if (place >= 0) {
+				this.uses[place]++;
 			}
-			return -1;
+			return place;
 		}
 
-		/** For how many findings the exception at a place was found. */
+		/** Returns for how many findings the exception at a place was found. */
 		int uses(int place) {
 			return this.uses[place];
 		}

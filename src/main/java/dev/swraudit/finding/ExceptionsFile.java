@@ -12,6 +12,7 @@ import java.util.Objects;
 
 import dev.swraudit.target.CsvFile;
 import dev.swraudit.target.CsvRow;
+import dev.swraudit.target.Glob;
 import dev.swraudit.target.InputFileException;
 import org.jspecify.annotations.Nullable;
 
@@ -80,8 +81,8 @@ final class ExceptionsFile {
 					"expires " + expires + " is before approved_on " + approvedOn);
 		}
 		return new AcceptedException(required(row, "exception_id"), rule,
-				AcceptedException.Glob.of(required(row, "namespace")),
-				AcceptedException.Glob.of(required(row, "repository")), required(row, "user_id"),
+				new Glob(required(row, "namespace")),
+				new Glob(required(row, "repository")), required(row, "user_id"),
 				required(row, "reason"), required(row, "approver"), approvedOn, expires);
 	}
 

@@ -1,0 +1,141 @@
+package dev.swraudit.finding;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.swraudit.target.Glob;
+
+/**
+ * The exceptions that hold on a day, found by what their cells have in common with a
+ * finding: the same value where a cell names one value only, else a piece of the name
+ * where a pattern has one.
+ */
+final class ExceptionIndex {
+
+	private static final int NONE = -1;
+
+	private final Map<Shape, Map<Key, List<Entry>>> entries = new HashMap<>();
+
+	/** Adds an exception with its place, which is behind those of all that were added. */
+	void add(int place, AcceptedException exception) {
+		Shape shape = Shape.of(exception);
+		this.entries.computeIfAbsent(shape, (absent) -> new HashMap<>())
+			.computeIfAbsent(shape.key(exception), (absent) -> new ArrayList<>())
+			.add(new Entry(place, exception));
+	}
+
+	/** Returns the first place of an exception that covers a finding; -1 if none does. */
+	int find(RepositoryName name, Rule rule, String userId) {
+		int found = NONE;
+		for (Map.Entry<Shape, Map<Key, List<Entry>>> each : this.entries.entrySet()) {
+			Shape shape = each.getKey();
+			for (String namespace : shape.namespace().in(name.namespace())) {
+				for (String repository : shape.repository().in(name.repository())) {
+					List<Entry> candidates = each.getValue()
+						.getOrDefault(shape.key(rule.text(), namespace, repository, userId), List.of());
+					found = first(candidates, name, found);
+				}
+			}
+		}
+		return found;
+	}
+
+	private static int first(List<Entry> candidates, RepositoryName name, int found) {
+		for (Entry candidate : candidates) {
+			if (found != NONE && candidate.place() >= found) {
+				return found;
+			}
+			if (candidate.exception().covers(name)) {
+				return candidate.place();
+			}
+		}
+		return found;
+	}
+
+	private record Entry(int place, AcceptedException exception) {
+	}
+
+	/**
+	 * What exceptions are found by; {@code *} for a cell by which they are not.
+	 */
+	private record Key(String rule, String namespace, String repository, String userId) {
+	}
+
+	/**
+	 * How the cells of an exception take part in its key.
+	 */
+	private record Shape(boolean rule, Part namespace, Part repository, boolean userId) {
+
+		/** A piece of the repository is enough: with both there would be many pairs. */
+		static Shape of(AcceptedException exception) {
+			Part repository = Part.of(exception.repository());
+			Part namespace = Part.of(exception.namespace());
+			return new Shape(!exception.rule().equals(AcceptedException.ANY),
+					(repository == Part.PIECE && namespace == Part.PIECE) ? Part.NOTHING : namespace, repository,
+					!exception.userId().equals(AcceptedException.ANY));
+		}
+
+		Key key(AcceptedException exception) {
+			return key(exception.rule(), this.namespace.in(exception.namespace()),
+					this.repository.in(exception.repository()), exception.userId());
+		}
+
+		Key key(String rule, String namespace, String repository, String userId) {
+			return new Key(this.rule ? rule : AcceptedException.ANY, namespace, repository,
+					this.userId ? userId : AcceptedException.ANY);
+		}
+
+	}
+
+	/**
+	 * What of a name is in the key.
+	 */
+	private enum Part {
+
+		WHOLE, PIECE, NOTHING;
+
+		private static final int PIECE_LENGTH = 3;
+
+		static Part of(Glob glob) {
+			if (glob.isLiteral()) {
+				return WHOLE;
+			}
+			return (glob.longestPart().length() >= PIECE_LENGTH) ? PIECE : NOTHING;
+		}
+
+		/**
+		 * Returns the part of a pattern: of its longest text the end, which differs most.
+		 */
+		String in(Glob glob) {
+			String text = glob.longestPart();
+			return switch (this) {
+				case WHOLE -> glob.text();
+				case PIECE -> text.substring(text.length() - PIECE_LENGTH);
+				case NOTHING -> AcceptedException.ANY;
+			};
+		}
+
+		/**
+		 * Returns the parts of a name, one of which is that of each pattern that fits.
+		 */
+		List<String> in(String name) {
+			return switch (this) {
+				case WHOLE -> List.of(name);
+				case PIECE -> pieces(name);
+				case NOTHING -> List.of(AcceptedException.ANY);
+			};
+		}
+
+		private static List<String> pieces(String name) {
+			List<String> pieces = new ArrayList<>();
+			for (int end = PIECE_LENGTH; end <= name.length(); end++) {
+				pieces.add(name.substring(end - PIECE_LENGTH, end));
+			}
+			return pieces;
+		}
+
+	}
+
+}

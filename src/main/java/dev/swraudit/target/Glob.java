@@ -1,0 +1,62 @@
+package dev.swraudit.target;
+
+import java.util.Comparator;
+import java.util.regex.Pattern;
+
+/**
+ * A pattern over names: {@code *} stands for any characters, slashes too, and {@code ?}
+ * for one code point. An empty pattern matches an empty name only.
+ * <p>
+ * Only the last star is ever tried again, so that matching takes at most the product of
+ * both lengths, never exponential time.
+ *
+ * @param text the pattern as written
+ */
+public record Glob(String text) {
+
+	private static final Pattern WILDCARD = Pattern.compile("[*?]");
+
+	/** Returns whether it matches one name only, which is its text. */
+	public boolean isLiteral() {
+		return !WILDCARD.matcher(this.text).find();
+	}
+
+	/**
+	 * Returns the longest text that is in each name that fits; empty if there is none.
+	 */
+	public String longestPart() {
+		return WILDCARD.splitAsStream(this.text).max(Comparator.comparingInt(String::length)).orElse("");
+	}
+
+	/** Returns whether a whole name fits. */
+	public boolean matches(String name) {
+		int inName = 0;
+		int inText = 0;
+		int star = -1;
+		int afterStar = 0;
+		while (inName < name.length()) {
+			char wanted = (inText < this.text.length()) ? this.text.charAt(inText) : '\0';
+			if (wanted == '*') {
+				star = inText++;
+				afterStar = inName;
+			}
+			else if (inText < this.text.length() && (wanted == '?' || wanted == name.charAt(inName))) {
+				inName = (wanted == '?') ? name.offsetByCodePoints(inName, 1) : inName + 1;
+				inText++;
+			}
+			else if (star >= 0) {
+				afterStar = name.offsetByCodePoints(afterStar, 1);
+				inName = afterStar;
+				inText = star + 1;
+			}
+			else {
+				return false;
+			}
+		}
+		while (inText < this.text.length() && this.text.charAt(inText) == '*') {
+			inText++;
+		}
+		return inText == this.text.length();
+	}
+
+}
