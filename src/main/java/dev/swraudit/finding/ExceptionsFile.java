@@ -6,31 +6,48 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import dev.swraudit.target.CsvFile;
+import dev.swraudit.target.CsvHeader;
 import dev.swraudit.target.CsvRow;
+import dev.swraudit.target.FormulaGuard;
 import dev.swraudit.target.Glob;
 import dev.swraudit.target.InputFileException;
+import dev.swraudit.target.KnownColumns;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of accepted findings. One row that is not right makes the whole of it
- * unusable: what somebody meant to accept must not be guessed.
+ * The file of accepted findings. One row that is not right makes all of it unusable,
+ * because what somebody meant to accept must not be guessed.
  */
 final class ExceptionsFile {
 
 	private static final List<String> COLUMNS = List.of("exception_id", "rule", "namespace", "repository", "user_id",
 			"reason", "approver", "approved_on", "expires");
 
+	private static final KnownColumns KNOWN = new KnownColumns(Set.copyOf(COLUMNS),
+			"its columns are " + String.join(",", COLUMNS));
+
+	private static final int EARLIEST_YEAR = 1900;
+
+	private static final int LATEST_YEAR = 9999;
+
 	private final String name;
+
+	private final CsvHeader header;
 
 	private final Map<String, Integer> columns = new HashMap<>();
 
-	private ExceptionsFile(String name) {
+	private final Map<String, Long> linesById = new HashMap<>();
+
+	private ExceptionsFile(String name, CsvHeader header) {
 		this.name = name;
+		this.header = header;
+		COLUMNS.forEach((column) -> this.columns.put(column, header.column(column)));
+		header.requireDistinct();
 	}
 
 	/**
@@ -39,10 +56,9 @@ final class ExceptionsFile {
 	 * @throws InputFileException if anything in it is not right
 	 */
 	static List<AcceptedException> read(Path file, String name) {
-		ExceptionsFile reader = new ExceptionsFile(name);
 		List<AcceptedException> exceptions = new ArrayList<>();
-		try (CsvFile csv = CsvFile.open(file, name)) {
-			reader.readHeader(csv.next());
+		try (CsvFile csv = CsvFile.open(file, name, KNOWN)) {
+			ExceptionsFile reader = new ExceptionsFile(name, csv.header());
 			for (CsvRow row = csv.next(); row != null; row = csv.next()) {
 				exceptions.add(reader.exception(row));
 			}
@@ -50,62 +66,88 @@ final class ExceptionsFile {
 		return exceptions;
 	}
 
-	private void readHeader(@Nullable CsvRow header) {
-		if (header == null) {
-			throw new InputFileException(this.name, "no header; its columns are " + String.join(",", COLUMNS));
+	private AcceptedException exception(CsvRow row) {
+		if (row.problem() != null) {
+			throw problem(row, row.problem());
 		}
-		for (int i = 0; i < header.cells().size(); i++) {
-			this.columns.putIfAbsent(header.cell(i).toLowerCase(Locale.ROOT), i);
+		requireNoSurplus(row);
+		String id = id(row);
+		String rule = rule(row);
+		LocalDate approvedOn = Objects.requireNonNull(date(row, "approved_on", required(row, "approved_on")));
+		LocalDate expires = date(row, "expires", cell(row, "expires"));
+		if (expires != null && expires.isBefore(approvedOn)) {
+			throw problem(row, "expires " + expires + " is before approved_on " + approvedOn);
 		}
-		for (String column : COLUMNS) {
-			if (!this.columns.containsKey(column)) {
-				throw new InputFileException(this.name, header.line(),
-						"the header has no column " + column + "; its columns are " + String.join(",", COLUMNS));
+		return new AcceptedException(id, rule, new Glob(cell(row, "namespace")), new Glob(cell(row, "repository")),
+				required(row, "user_id"), required(row, "reason"), required(row, "approver"), approvedOn, expires);
+	}
+
+	/** A surplus cell is a sign that a comma was not quoted, and all behind it moved. */
+	private void requireNoSurplus(CsvRow row) {
+		for (int column = 0; column < row.cells().size(); column++) {
+			boolean unnamed = column >= this.header.size()
+					|| (!this.header.isNamed(column) && !row.cell(column).isEmpty());
+			if (unnamed) {
+				throw problem(row, "cell " + (column + 1) + " '" + row.cell(column)
+						+ "' is below no column; quote cells that hold the separator");
 			}
 		}
 	}
 
-	private AcceptedException exception(CsvRow row) {
-		if (row.problem() != null) {
-			throw new InputFileException(this.name, row.line(), row.problem());
+	private String id(CsvRow row) {
+		String id = required(row, "exception_id");
+		Long earlier = this.linesById.putIfAbsent(id, row.line());
+		if (earlier != null) {
+			throw problem(row, "exception_id '" + id + "' is on line " + earlier + " already; give each row its own");
 		}
+		return id;
+	}
+
+	private String rule(CsvRow row) {
 		String rule = required(row, "rule");
 		if (!rule.equals("*") && !Rule.isName(rule)) {
-			throw new InputFileException(this.name, row.line(),
+			throw problem(row,
 					"rule '" + rule + "' does not exist; it is * or one of " + String.join(", ", Rule.names()));
 		}
-		LocalDate approvedOn = Objects.requireNonNull(date(row, "approved_on", required(row, "approved_on")));
-		LocalDate expires = date(row, "expires", cell(row, "expires"));
-		if (expires != null && expires.isBefore(approvedOn)) {
-			throw new InputFileException(this.name, row.line(),
-					"expires " + expires + " is before approved_on " + approvedOn);
-		}
-		return new AcceptedException(required(row, "exception_id"), rule,
-				new Glob(required(row, "namespace")),
-				new Glob(required(row, "repository")), required(row, "user_id"),
-				required(row, "reason"), required(row, "approver"), approvedOn, expires);
+		return rule;
 	}
 
 	private String required(CsvRow row, String column) {
 		String cell = cell(row, column);
 		if (cell.isEmpty()) {
-			throw new InputFileException(this.name, row.line(), column + " is missing; only expires may be empty");
+			throw problem(row, column + " is missing; only namespace, repository and expires may be empty");
 		}
 		return cell;
 	}
 
 	private @Nullable LocalDate date(CsvRow row, String column, String text) {
 		try {
-			return text.isEmpty() ? null : LocalDate.parse(text);
+			LocalDate date = text.isEmpty() ? null : LocalDate.parse(text);
+			if (date == null || (date.getYear() >= EARLIEST_YEAR && date.getYear() <= LATEST_YEAR)) {
+				return date;
+			}
 		}
 		catch (DateTimeException ex) {
-			throw new InputFileException(this.name, row.line(),
-					column + " '" + text + "' is not a date such as 2026-12-31");
+			// said below
 		}
+		throw problem(row, column + " '" + text + "' is not a date such as 2026-12-31");
 	}
 
+	/**
+	 * Returns a cell. Ids and names come from our own files, in which formulas are
+	 * guarded.
+	 */
 	private String cell(CsvRow row, String column) {
-		return row.cell(Objects.requireNonNull(this.columns.get(column)));
+		int index = Objects.requireNonNull(this.columns.get(column));
+		String problem = row.problem(index, column);
+		if (problem != null) {
+			throw problem(row, problem);
+		}
+		return FormulaGuard.unguard(row.cell(index));
+	}
+
+	private InputFileException problem(CsvRow row, String what) {
+		return new InputFileException(this.name, row.line(), what);
 	}
 
 }

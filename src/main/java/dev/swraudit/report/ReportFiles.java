@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import dev.swraudit.finding.AcceptedExceptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +90,8 @@ public final class ReportFiles {
 		output.copy("input.csv", inputs.input(), facts.total());
 		Path exceptions = inputs.exceptions();
 		if (exceptions != null) {
-			output.copy("exceptions.csv", exceptions, CsvRows.count(exceptions));
+			output.copy("exceptions.csv", exceptions,
+					AcceptedExceptions.read(exceptions, exceptions.toString()).size());
 		}
 	}
 

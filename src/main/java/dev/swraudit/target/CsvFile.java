@@ -3,37 +3,94 @@ package dev.swraudit.target;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-import com.opencsv.RFC4180Parser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CSV file by RFC 4180, read row by row in constant memory.
+ * A CSV file by RFC 4180, read row by row in constant memory. Its cells are separated as
+ * its header is.
  */
 public final class CsvFile implements Closeable {
+
+	/**
+	 * A line before the header that only other tools need. The tab of {@code sep=} is
+	 * white space, which is removed.
+	 */
+	private static final Pattern PREAMBLE = Pattern.compile("(?i)\"?sep=[,;\t]?\"?|\"?#TYPE(\\s.*)?");
 
 	private final String name;
 
 	private final PhysicalLines lines;
 
-	private final RFC4180Parser parser = new RFC4180Parser();
+	private final CsvHeader header;
 
-	private CsvFile(String name, PhysicalLines lines) {
+	private CsvFile(String name, PhysicalLines lines, KnownColumns known) throws IOException {
 		this.name = name;
 		this.lines = lines;
+		this.header = readHeader(known);
 	}
 
 	/**
-	 * Opens the file, which messages call by the given name.
-	 * @throws InputFileException if it can't be read
+	 * Opens a file and reads its header.
+	 * @param name what messages call it
+	 * @throws InputFileException if it cannot be read, or has no header
 	 */
-	public static CsvFile open(Path file, String name) {
-		return new CsvFile(name, new PhysicalLines(InputFile.open(file, name)));
+	public static CsvFile open(Path file, String name, KnownColumns known) {
+		PhysicalLines lines = new PhysicalLines(InputFile.open(file, name));
+		try {
+			return new CsvFile(name, lines, known);
+		}
+		catch (IOException ex) {
+			close(lines, name);
+			throw unreadable(name, ex);
+		}
+		catch (InputFileException ex) {
+			close(lines, name);
+			throw ex;
+		}
+	}
+
+	private CsvHeader readHeader(KnownColumns known) throws IOException {
+		List<PhysicalLine> first = new ArrayList<>();
+		PhysicalLine line = this.lines.next();
+		while (line != null && isPassedOver(line)) {
+			line = this.lines.next();
+		}
+		while (line != null) {
+			first.add(line);
+			// A quoted cell may hold line breaks.
+			line = (isOpen(first) && first.size() < QuotedRow.MAX_LINES) ? this.lines.next() : null;
+		}
+		if (first.isEmpty()) {
+			throw new InputFileException(this.name, "no header; " + known.needed());
+		}
+		Separator separator = Separator.of(first.stream().map(PhysicalLine::text).collect(Collectors.joining("\n")),
+				known.names());
+		return new CsvHeader(this.name, row(first, separator), separator, known);
+	}
+
+	/** Returns whether a line cannot be a header: blank cells, or for other tools. */
+	private static boolean isPassedOver(PhysicalLine line) {
+		boolean blank = line.text().chars().allMatch((c) -> c == ',' || c == ';' || WhiteSpace.is((char) c));
+		return !line.cut() && (blank || PREAMBLE.matcher(WhiteSpace.strip(line.text())).matches());
+	}
+
+	private static boolean isOpen(List<PhysicalLine> lines) {
+		return lines.stream().flatMapToInt((line) -> line.text().chars()).filter((c) -> c == '"').count() % 2 == 1;
+	}
+
+	/** Returns the header. */
+	public CsvHeader header() {
+		return this.header;
 	}
 
 	/**
@@ -55,52 +112,60 @@ public final class CsvFile implements Closeable {
 	}
 
 	/**
-	 * The next row, lines of white space alone passed over; {@code null} at the end.
+	 * Returns the next row below the header, those with blank cells alone passed over;
+	 * {@code null} at the end.
 	 * @throws InputFileException if a quoted cell is never closed, or the file can't be
 	 * read any further
 	 */
 	public @Nullable CsvRow next() {
 		try {
-			PhysicalLine line = this.lines.next();
-			while (line != null && line.isBlank()) {
-				line = this.lines.next();
+			for (PhysicalLine line = this.lines.next(); line != null; line = this.lines.next()) {
+				CsvRow row = row(List.of(line), this.header.separator());
+				if (!row.isBlank()) {
+					return row;
+				}
 			}
-			return (line != null) ? rowFrom(line) : null;
+			return null;
 		}
 		catch (IOException ex) {
-			throw new InputFileException(this.name, "can't be read (" + ex.getMessage() + ")");
+			throw unreadable(this.name, ex);
 		}
 	}
 
-	private CsvRow rowFrom(PhysicalLine first) throws IOException {
+	/** Returns the row that begins with some lines, and goes on as far as quotes ask. */
+	private CsvRow row(List<PhysicalLine> begun, Separator separator) throws IOException {
+		PhysicalLine first = begun.get(0);
 		if (first.text().indexOf('"') < 0) {
-			return row(first.number(), first.text(), first.problem());
+			return new CsvRow(first.number(), separator.split(first.text()), first.problem(), first.unreadable());
 		}
-		QuotedRow row = new QuotedRow(this.name);
+		QuotedRow row = new QuotedRow(this.name, separator);
 		row.add(first);
-		while (row.isOpen()) {
-			PhysicalLine line = this.lines.next();
+		for (int i = 1; row.isOpen(); i++) {
+			PhysicalLine line = (i < begun.size()) ? begun.get(i) : this.lines.next();
 			if (line == null) {
 				throw row.neverClosed("");
 			}
 			row.add(line);
 		}
-		return row(first.number(), row.text(), row.problem());
+		return row.end();
 	}
 
-	private CsvRow row(long line, String text, @Nullable String problem) throws IOException {
-		String[] cells = this.parser.parseLine(text.stripTrailing().replace('\0', '\uFFFD'));
-		return new CsvRow(line, Stream.of(cells).map(String::strip).toList(), problem);
+	private static InputFileException unreadable(String name, IOException cause) {
+		return new InputFileException(name, "can't be read (" + cause.getMessage() + ")");
+	}
+
+	private static void close(PhysicalLines lines, String name) {
+		try {
+			lines.close();
+		}
+		catch (IOException ex) {
+			throw new InputFileException(name, "can't be closed (" + ex.getMessage() + ")");
+		}
 	}
 
 	@Override
 	public void close() {
-		try {
-			this.lines.close();
-		}
-		catch (IOException ex) {
-			throw new InputFileException(this.name, "can't be closed (" + ex.getMessage() + ")");
-		}
+		close(this.lines, this.name);
 	}
 
 }

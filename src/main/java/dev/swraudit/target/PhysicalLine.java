@@ -6,27 +6,17 @@ import org.jspecify.annotations.Nullable;
  * A line of a file as an editor counts them.
  *
  * @param number 1 for the first
- * @param text without the line feed; what is not UTF-8 is U+FFFD
+ * @param text without the line feed; U+FFFD stands for what cannot be read, and for
+ * U+0000
  * @param cut whether it goes on beyond {@link PhysicalLines#MAX_BYTES}
- * @param unreadable whether some of it is not UTF-8
+ * @param unreadable why U+FFFD stands for something, as the end of a sentence; null if it
+ * stands for nothing
  */
-record PhysicalLine(long number, String text, boolean cut, boolean unreadable) {
+record PhysicalLine(long number, String text, boolean cut, @Nullable String unreadable) {
 
-	/**
-	 * What makes a row on this line invalid, or {@code null}.
-	 */
+	/** Returns why a row on this line is invalid as a whole, or null. */
 	@Nullable String problem() {
-		if (this.cut) {
-			return "the line is longer than " + PhysicalLines.MAX_BYTES + " bytes";
-		}
-		if (this.unreadable) {
-			return "the line is not valid UTF-8";
-		}
-		return (this.text.indexOf('\0') >= 0) ? "the line holds U+0000" : null;
-	}
-
-	boolean isBlank() {
-		return !this.cut && this.text.isBlank();
+		return this.cut ? "the line is longer than " + PhysicalLines.MAX_BYTES + " bytes" : null;
 	}
 
 }

@@ -3,14 +3,11 @@ package dev.swraudit.target;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The physical lines of a UTF-8 file, in memory that does not grow with their length.
+ * The physical lines of a text file, in memory that does not grow with their length.
  */
 final class PhysicalLines implements Closeable {
 
@@ -36,17 +33,22 @@ final class PhysicalLines implements Closeable {
 
 	private long number;
 
+	private FileEncoding encoding = FileEncoding.UTF_8;
+
 	PhysicalLines(InputStream in) {
 		this.in = in;
 	}
 
 	/**
-	 * The next line without its line feed, but with the carriage return before it; a byte
-	 * order mark at the start of the file is left out. {@code null} at the end.
+	 * Returns the next line without its line feed, but with the carriage return before
+	 * it; {@code null} at the end.
 	 */
 	@Nullable PhysicalLine next() throws IOException {
 		if (this.position == this.limit && !fill()) {
 			return null;
+		}
+		if (this.number == 0) {
+			this.encoding = FileEncoding.of(this.buffer, this.limit);
 		}
 		this.length = 0;
 		this.cut = false;
@@ -59,45 +61,39 @@ final class PhysicalLines implements Closeable {
 		return decoded();
 	}
 
+	/** Fills the whole buffer, so that only the file's last unit can be incomplete. */
 	private boolean fill() throws IOException {
 		this.position = 0;
-		this.limit = Math.max(0, this.in.read(this.buffer));
+		this.limit = this.in.readNBytes(this.buffer, 0, MAX_BYTES);
 		return this.limit > 0;
 	}
 
 	/**
-	 * Moves buffered bytes to the line, and says whether its line feed was among them.
+	 * Moves buffered bytes to the line, and returns whether its line feed was among them.
 	 */
 	private boolean takeUpToLineFeed() {
 		int end = this.position;
-		while (end < this.limit && this.buffer[end] != '\n') {
-			end++;
+		while (end < this.limit && !this.encoding.isLineFeed(this.buffer, end, this.limit)) {
+			end += this.encoding.unit();
 		}
-		int kept = Math.min(end - this.position, MAX_BYTES - this.length);
+		boolean ended = end < this.limit;
+		int taken = Math.min(end, this.limit) - this.position;
+		int kept = Math.min(taken, MAX_BYTES - this.length);
 		System.arraycopy(this.buffer, this.position, this.line, this.length, kept);
 		this.length += kept;
-		this.cut |= kept < end - this.position;
-		boolean ended = end < this.limit;
-		this.position = ended ? end + 1 : end;
+		this.cut |= kept < taken;
+		this.position = ended ? end + this.encoding.unit() : this.limit;
 		return ended;
 	}
 
 	private PhysicalLine decoded() {
-		String text = new String(this.line, 0, this.length, StandardCharsets.UTF_8);
-		// a replacement character may stand in the file itself
-		boolean unreadable = text.indexOf('\uFFFD') >= 0 && !isUtf8();
-		boolean marked = this.number == 1 && text.startsWith("\uFEFF");
-		return new PhysicalLine(this.number, marked ? text.substring(1) : text, this.cut, unreadable);
-	}
-
-	private boolean isUtf8() {
-		try {
-			StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(this.line, 0, this.length));
-			return true;
-		}
-		catch (CharacterCodingException ex) {
-			return false;
-		}
+		String text = this.encoding.decode(this.line, this.length);
+		// a replacement character may be in the file itself
+		boolean invalid = text.indexOf('\uFFFD') >= 0 && !this.encoding.isValid(this.line, this.length);
+		boolean holdsNul = text.indexOf('\0') >= 0;
+		String unreadable = invalid ? "is not valid " + this.encoding.text() : null;
+		return new PhysicalLine(this.number, holdsNul ? text.replace('\0', '\uFFFD') : text, this.cut,
+				(unreadable == null && holdsNul) ? "holds U+0000" : unreadable);
 	}
 
 	@Override

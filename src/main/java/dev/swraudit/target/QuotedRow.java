@@ -1,10 +1,13 @@
 package dev.swraudit.target;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of one row that holds quotes, put together from its lines, and held to RFC
- * 4180 more strictly than the parser holds it.
+ * A row that holds quotes, read from its lines by RFC 4180, with white space around a
+ * quoted cell. Where a quote is ambiguous, it is refused rather than guessed.
  */
 final class QuotedRow {
 
@@ -24,9 +27,17 @@ final class QuotedRow {
 
 	private final String file;
 
-	private final StringBuilder text = new StringBuilder();
+	private final Separator separator;
+
+	private final List<String> cells = new ArrayList<>();
+
+	private final StringBuilder cell = new StringBuilder();
 
 	private State state = State.CELL_START;
+
+	private int characters;
+
+	private long startedOn;
 
 	private long openedOn;
 
@@ -34,8 +45,11 @@ final class QuotedRow {
 
 	private @Nullable String problem;
 
-	QuotedRow(String file) {
+	private @Nullable String unreadable;
+
+	QuotedRow(String file, Separator separator) {
 		this.file = file;
+		this.separator = separator;
 	}
 
 	/**
@@ -44,12 +58,19 @@ final class QuotedRow {
 	 * is followed by text: that one was meant to open another cell
 	 */
 	void add(PhysicalLine line) {
-		this.text.append(this.text.isEmpty() ? "" : "\n").append(line.text());
+		if (this.startedOn == 0) {
+			this.startedOn = line.number();
+		}
+		else {
+			this.cell.append('\n');
+		}
 		this.problem = (this.problem != null) ? this.problem : line.problem();
+		this.unreadable = (this.unreadable != null) ? this.unreadable : line.unreadable();
 		for (int i = 0; i < line.text().length(); i++) {
 			this.state = next(line.text().charAt(i), line.number());
 		}
-		boolean far = line.cut() || this.text.length() > MAX_CHARACTERS || line.number() - this.openedOn >= MAX_LINES;
+		this.characters += line.text().length() + 1;
+		boolean far = line.cut() || this.characters > MAX_CHARACTERS + 1 || line.number() - this.openedOn >= MAX_LINES;
 		if (far && isOpen()) {
 			throw neverClosed(" within " + MAX_LINES + " lines and " + MAX_CHARACTERS + " characters");
 		}
@@ -57,37 +78,49 @@ final class QuotedRow {
 
 	private State next(char c, long line) {
 		return switch (this.state) {
-			case CELL_START -> (c == '"') ? open(line) : unquoted(c);
+			case CELL_START -> cellStart(c, line);
 			case UNQUOTED -> unquoted(c);
-			case QUOTED -> (c == '"') ? State.QUOTE_IN_QUOTED : State.QUOTED;
-			case QUOTE_IN_QUOTED -> afterQuote(c, line);
-			case SPACE_AFTER_QUOTE -> spaceAfterQuote(c, line);
+			case QUOTED -> (c == '"') ? State.QUOTE_IN_QUOTED : append(c, State.QUOTED);
+			case QUOTE_IN_QUOTED -> (c == '"') ? append(c, State.QUOTED) : afterQuote(c, line);
+			case SPACE_AFTER_QUOTE -> afterQuote(c, line);
 		};
 	}
 
-	private State open(long line) {
-		this.openedOn = line;
-		return State.QUOTED;
+	private State cellStart(char c, long line) {
+		if (c == '"') {
+			this.openedOn = line;
+			this.cell.setLength(0);
+			return State.QUOTED;
+		}
+		boolean space = c != this.separator.character() && WhiteSpace.is(c);
+		return space ? append(c, State.CELL_START) : unquoted(c);
 	}
 
 	private State unquoted(char c) {
 		this.strayQuote |= c == '"';
-		return (c == ',') ? State.CELL_START : State.UNQUOTED;
+		return (c == this.separator.character()) ? endCell() : append(c, State.UNQUOTED);
 	}
 
 	private State afterQuote(char c, long line) {
-		return switch (c) {
-			case '"' -> State.QUOTED;
-			case ',' -> State.CELL_START;
-			default -> spaceAfterQuote(c, line);
-		};
-	}
-
-	private State spaceAfterQuote(char c, long line) {
-		if (Character.isWhitespace(c)) {
+		if (c == this.separator.character()) {
+			return endCell();
+		}
+		if (WhiteSpace.is(c)) {
 			return State.SPACE_AFTER_QUOTE;
 		}
-		throw neverClosed(": the next quote, on line " + line + ", is followed by neither a comma nor the line's end");
+		throw neverClosed(": the next quote, on line " + line + ", is followed by neither a " + this.separator.text()
+				+ " nor the line's end");
+	}
+
+	private State append(char c, State next) {
+		this.cell.append(c);
+		return next;
+	}
+
+	private State endCell() {
+		this.cells.add(WhiteSpace.strip(this.cell.toString()));
+		this.cell.setLength(0);
+		return State.CELL_START;
 	}
 
 	boolean isOpen() {
@@ -99,15 +132,13 @@ final class QuotedRow {
 				"a quoted cell opens here and is never closed" + detail);
 	}
 
-	String text() {
-		return this.text.toString();
-	}
-
-	@Nullable String problem() {
-		if (this.problem == null && this.strayQuote) {
-			return "a quote inside an unquoted cell; quote the whole cell and double the quotes in it";
-		}
-		return this.problem;
+	/** Returns the whole row, which is not open. */
+	CsvRow end() {
+		endCell();
+		boolean stray = this.problem == null && this.strayQuote;
+		return new CsvRow(this.startedOn, List.copyOf(this.cells), stray
+				? "a quote inside an unquoted cell; quote the whole cell and double the quotes in it" : this.problem,
+				this.unreadable);
 	}
 
 }

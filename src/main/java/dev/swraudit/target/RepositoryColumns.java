@@ -1,71 +1,71 @@
 package dev.swraudit.target;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the namespace and the repository stand in a row, as the header says.
+ * The columns of the namespace and the repository, as a header names them.
  */
-record RepositoryColumns(int namespace, int repository) {
+record RepositoryColumns(int namespace, int repository, Separator separator) {
 
-	private static final String NEEDED = "; the columns namespace and repository (or repo) are needed, each once";
+	private static final String NAMESPACE = "namespace";
+
+	private static final List<String> REPOSITORY = List.of("repository", "repo");
+
+	static final KnownColumns KNOWN = new KnownColumns(Set.of(NAMESPACE, "repository", "repo"),
+			"the columns namespace and repository (or repo) are needed, each once");
 
 	/**
-	 * Reads the first row of a file, {@code null} if it has none.
-	 * @throws InputFileException if that is no header, or does not name each column once
+	 * Finds the columns in a header.
+	 * @throws InputFileException if it does not name each of them once
 	 */
-	static RepositoryColumns of(@Nullable CsvRow header, String file) {
-		if (header == null) {
-			throw new InputFileException(file, "no header" + NEEDED);
-		}
-		String problem = problem(header);
-		if (problem != null) {
-			throw new InputFileException(file, header.line(), problem);
-		}
-		return new RepositoryColumns(namespaces(header)[0], repositories(header)[0]);
-	}
-
-	private static @Nullable String problem(CsvRow header) {
-		if (header.problem() != null) {
-			return header.problem();
-		}
-		if (header.cells().stream().anyMatch((cell) -> cell.indexOf('\r') >= 0)) {
-			return "a carriage return inside the header; lines end with LF or CRLF";
-		}
-		String problem = problem("namespace", namespaces(header));
-		return (problem != null) ? problem : problem("repository", repositories(header));
-	}
-
-	private static @Nullable String problem(String name, int[] columns) {
-		return switch (columns.length) {
-			case 0 -> "the header has no column " + name + NEEDED;
-			case 1 -> null;
-			default -> "the header has " + columns.length + " columns " + name + NEEDED;
-		};
-	}
-
-	private static int[] namespaces(CsvRow header) {
-		return columns(header, List.of("namespace"));
-	}
-
-	private static int[] repositories(CsvRow header) {
-		return columns(header, List.of("repository", "repo"));
-	}
-
-	private static int[] columns(CsvRow header, List<String> names) {
-		return IntStream.range(0, header.cells().size())
-			.filter((column) -> names.contains(header.cell(column).toLowerCase(Locale.ROOT)))
-			.toArray();
+	static RepositoryColumns of(CsvHeader header) {
+		return new RepositoryColumns(header.column(NAMESPACE), header.column(REPOSITORY.toArray(String[]::new)),
+				header.separator());
 	}
 
 	InputRecord record(CsvRow row) {
-		String namespace = row.cell(this.namespace);
-		String repository = row.cell(this.repository);
-		String problem = (row.problem() != null) ? row.problem() : new TargetName(namespace, repository).problem();
-		return InputRecord.of(row.line(), namespace, repository, problem);
+		TargetName name = new TargetName(row.cell(this.namespace), row.cell(this.repository));
+		return InputRecord.of(row.line(), name.namespace(), name.repository(), problem(row, name));
+	}
+
+	private @Nullable String problem(CsvRow row, TargetName name) {
+		if (row.problem() != null) {
+			return row.problem();
+		}
+		if (isHeader(name.namespace(), name.repository()) || isHeader(name.repository(), name.namespace())) {
+			return "the record repeats the header; remove the line";
+		}
+		String unreadable = row.problem(this.namespace, NAMESPACE);
+		unreadable = (unreadable != null) ? unreadable : row.problem(this.repository, REPOSITORY.get(0));
+		if (unreadable != null) {
+			return unreadable;
+		}
+		String problem = name.problem();
+		String cause = (problem != null) ? otherSeparator(row) : null;
+		return (cause != null) ? cause : problem;
+	}
+
+	private static boolean isHeader(String namespace, String repository) {
+		return namespace.equalsIgnoreCase(NAMESPACE) && REPOSITORY.contains(repository.toLowerCase(Locale.ROOT));
+	}
+
+	/** Returns how a row is separated, if that is why it has no name, or null. */
+	private @Nullable String otherSeparator(CsvRow row) {
+		List<String> cells = (row.cells().size() == 1) ? row.cells()
+				: List.of(row.cell(this.namespace), row.cell(this.repository));
+		return Arrays.stream(Separator.values())
+			.filter((other) -> cells.stream().anyMatch((cell) -> cell.indexOf(other.character()) >= 0))
+			.findFirst()
+			.map((other) -> (other == this.separator)
+					? "a cell holds the separator " + other.quoted() + "; quote each cell by itself, if at all"
+					: "a cell holds " + other.quoted() + ", but the header is separated by " + this.separator.quoted()
+							+ "; separate all cells alike")
+			.orElse(null);
 	}
 
 }

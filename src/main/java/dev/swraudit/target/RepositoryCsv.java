@@ -24,15 +24,15 @@ public final class RepositoryCsv {
 
 	/**
 	 * The records in the order of the file, read as they are asked for, in constant
-	 * memory; to be closed. A line of white space alone is no record.
+	 * memory; to be closed. A row of blank cells is no record.
 	 * @throws InputFileException at once if the file can't be opened or its header is not
 	 * usable; while the stream is read if a quoted cell is never closed or the file can't
 	 * be read any further
 	 */
 	public Stream<InputRecord> records() {
-		CsvFile csv = CsvFile.open(this.file, this.name);
+		CsvFile csv = CsvFile.open(this.file, this.name, RepositoryColumns.KNOWN);
 		try {
-			RepositoryColumns columns = RepositoryColumns.of(csv.next(), this.name);
+			RepositoryColumns columns = RepositoryColumns.of(csv.header());
 			return csv.rows().map(columns::record).onClose(csv::close);
 		}
 		catch (InputFileException ex) {

@@ -14,7 +14,16 @@ public record TargetName(String namespace, String repository) {
 	 */
 	public @Nullable String problem() {
 		String problem = NamePart.NAMESPACE.problem(this.namespace);
-		return (problem != null) ? problem : NamePart.REPOSITORY.problem(this.repository);
+		problem = (problem != null) ? problem : NamePart.REPOSITORY.problem(this.repository);
+		String reference = pasted();
+		return (reference != null) ? reference : problem;
+	}
+
+	/** Returns which part of a pasted image reference does not belong here, or null. */
+	private @Nullable String pasted() {
+		String namespace = ImageReference.aroundNamespace(this.namespace).problem("namespace");
+		return (namespace != null) ? namespace
+				: ImageReference.aroundRepository(this.repository, this.namespace).problem("repository");
 	}
 
 	/**

@@ -29,7 +29,13 @@ class ReportFilesTests {
 		this.temporary = temporary;
 		this.directory = this.temporary.resolve("out/default/.2026-11-21.partial");
 		Files.writeString(this.temporary.resolve("input"), "namespace,repository\nteam,app\n");
-		Files.writeString(this.temporary.resolve("exceptions"), "exception_id,reason\n\nEX-1,\"a\nb\"\n");
+		Files.writeString(this.temporary.resolve("exceptions"), """
+				exception_id;rule;namespace;repository;user_id;reason;approver;approved_on;expires
+
+				EX-1;*;*;*;u1;"a
+				b";ciso;2026-01-01;
+				;;;;;;;;
+				""");
 	}
 
 	@AfterEach

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class InvalidRecordTests {
 
-	private static final String NOT_UTF_8 = "the line is not valid UTF-8";
+	private static final String SAVE = "; save the file as UTF-8, or as UTF-16 with a byte order mark";
 
 	private static final String STRAY_QUOTE = "a quote inside an unquoted cell; quote the whole cell and double the quotes in it";
 
@@ -40,8 +40,7 @@ class InvalidRecordTests {
 			team,""     | team | ``  | repository
 			,app        | ``   | app | namespace
 			`"  ", app` | ``   | app | namespace
-			`,`         | ``   | ``  | namespace
-			""          | ``   | ``  | namespace
+			`,,x`       | ``   | ``  | namespace
 			""")
 	void cellIsMissing(String row, String namespace, String repository, String missing) throws IOException {
 		assertThat(between(row)).isEqualTo(new InputRecord(3, namespace, repository,
@@ -52,7 +51,47 @@ class InvalidRecordTests {
 	void nameIsImpossible() throws IOException {
 		assertThat(between("Team,app")).isEqualTo(new InputRecord(3, "Team", "app",
 				"namespace holds U+0054 'T'; allowed are a-z, 0-9, '.', '_' and '-'"));
-		assertThat(between("namespace,repository").problem()).isNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+			team,app:1.2          | repository holds the tag ':1.2'; remove it
+			team,app@sha256:0f    | repository holds the digest '@sha256:0f'; remove it
+			eu.example.com/team,a | namespace holds the registry host 'eu.example.com/'; remove it
+			""")
+	void nameIsAnImageReference(String row, String problem) throws IOException {
+		assertThat(between(row)).extracting(InputRecord::problem).isEqualTo(problem);
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+			namespace,repository       | namespace  | repository
+			` Namespace , REPO ,note`  | Namespace  | REPO
+			"namespace","repository"   | namespace  | repository
+			﻿namespace,repository | namespace  | repository
+			repository,namespace       | repository | namespace
+			""")
+	void headerIsRepeated(String row, String namespace, String repository) throws IOException {
+		assertThat(between(row))
+			.isEqualTo(new InputRecord(3, namespace, repository, "the record repeats the header; remove the line"));
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '`', delimiter = '|',
+			textBlock = """
+					team;app        | team;app   | ``    | `a cell holds ';', but the header is separated by ','; separate all cells alike`
+					team;app;x,y    | team;app;x | y     | `a cell holds ';', but the header is separated by ','; separate all cells alike`
+					`team	app`      | `team	app` | ``    | `a cell holds a tab, but the header is separated by ','; separate all cells alike`
+					"team,app"      | `team,app` | ``    | `a cell holds the separator ','; quote each cell by itself, if at all`
+					""")
+	void rowIsSeparatedOtherwiseThanTheHeader(String row, String namespace, String repository, String problem)
+			throws IOException {
+		assertThat(between(row)).isEqualTo(new InputRecord(3, namespace, repository, problem));
+	}
+
+	@Test
+	void otherCellsMayHoldAnySeparator() throws IOException {
+		assertThat(between("team,app,a;b\tc")).isEqualTo(new InputRecord(3, "team", "app", null));
 	}
 
 	@Test
@@ -64,16 +103,34 @@ class InvalidRecordTests {
 	@Test
 	void quoteInsideAnUnquotedCell() throws IOException {
 		assertThat(between("team,ap\"p")).isEqualTo(new InputRecord(3, "team", "ap\"p", STRAY_QUOTE));
-		assertThat(between("team, \"app\"")).isEqualTo(new InputRecord(3, "team", "\"app\"", STRAY_QUOTE));
 		assertThat(between("team,app,5\" disk")).isEqualTo(new InputRecord(3, "team", "app", STRAY_QUOTE));
 	}
 
 	@Test
 	void whatIsNotUtf8IsReplaced() throws IOException {
-		assertThat(between(latin1("t\u00e9am,app"))).isEqualTo(new InputRecord(3, "t\uFFFDam", "app", NOT_UTF_8));
-		assertThat(between(latin1("team,app,\u00e9"))).isEqualTo(new InputRecord(3, "team", "app", NOT_UTF_8));
+		assertThat(between(latin1("t\u00e9am,app")))
+			.isEqualTo(new InputRecord(3, "t\uFFFDam", "app", "namespace is not valid UTF-8" + SAVE));
+		assertThat(between(latin1("team,\"\u00ed\u00a0\u0080\"")))
+			.isEqualTo(new InputRecord(3, "team", "\uFFFD", "repository is not valid UTF-8" + SAVE));
+	}
+
+	@Test
+	void unreadableByteOfAnotherColumnIsIgnored() throws IOException {
+		assertThat(between(latin1("team,app,\u00e9"))).isEqualTo(new InputRecord(3, "team", "app", null));
 		assertThat(between(latin1("team,app,\"\n\u00ed\u00a0\u0080\"")))
-			.isEqualTo(new InputRecord(3, "team", "app", NOT_UTF_8));
+			.isEqualTo(new InputRecord(3, "team", "app", null));
+		assertThat(between(latin1("team,app,\u00e9\0"))).isEqualTo(new InputRecord(3, "team", "app", null));
+		assertThat(between("team,app,\0")).isEqualTo(new InputRecord(3, "team", "app", null));
+	}
+
+	@Test
+	void unpairedSurrogateAndHalfAUnitAreNotUtf16() throws IOException {
+		Files.write(this.file, "\uFEFFnamespace,repository\nteam,a".getBytes(StandardCharsets.UTF_16LE));
+		Files.write(this.file, new byte[] { 0x00, (byte) 0xD8, '\n', 0, 'x', 0, ',', 0, 'y' },
+				StandardOpenOption.APPEND);
+		assertThat(records()).containsExactly(
+				new InputRecord(2, "team", "a\uFFFD", "repository is not valid UTF-16" + SAVE),
+				new InputRecord(3, "x", "\uFFFD", "repository is not valid UTF-16" + SAVE));
 	}
 
 	@Test
@@ -83,8 +140,8 @@ class InvalidRecordTests {
 
 	@Test
 	void nulIsReplaced() throws IOException {
-		assertThat(between("te\0am,app")).isEqualTo(new InputRecord(3, "te\uFFFDam", "app", "the line holds U+0000"));
-		assertThat(between("team,app,\0")).isEqualTo(new InputRecord(3, "team", "app", "the line holds U+0000"));
+		assertThat(between("te\0am,app"))
+			.isEqualTo(new InputRecord(3, "te\uFFFDam", "app", "namespace holds U+0000" + SAVE));
 	}
 
 	@Test

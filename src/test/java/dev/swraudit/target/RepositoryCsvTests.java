@@ -1,6 +1,8 @@
 package dev.swraudit.target;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +47,14 @@ class RepositoryCsvTests {
 			"\uFEFF\"namespace\",\"repository\"\n\"team\",\"app\"\n",
 			"\"namespace\",\"repository\" \r\n\"team\",\"app\" \r\n", "Namespace,REPOSITORY\nteam,app\n",
 			"namespace,repo\nteam,app\n", " repo\t, namespace \n app , team \n", "repository,namespace\napp,team\n",
-			"namespace,repository\n\u2003team\u3000,\u2028app\n" })
+			"namespace,repository\n\u2003team\u3000,\u2028app\n", "namespace;repository\nteam;app\n",
+			"namespace\trepository\nteam\tapp\n", "Repo;note;NAMESPACE\r\napp;a,b;team\r\n",
+			"\"namespace\";\"repository\"\n\"team\";\"app\"\n", "\"namespace\"\t\"repository\"\nteam\tapp\n",
+			"namespace;repository;note (a, b, c)\nteam;app;d,e,f\n", "namespace,repository,a;b;c\nteam,app,d;e\n",
+			"\u00A0namespace\u00A0,\u202Frepository\n\u00A0team\u2007,\u0085app\n",
+			"\uFEFF\uFEFFnamespace,repository\n\uFEFFteam\uFEFF,\uFEFF app\n",
+			"\uFEFF\uFEFF\"namespace\",\"repository\"\n\uFEFF\"team\",\u00A0\"\uFEFFapp\" \n",
+			"\"namespace\", \"repository\"\n \"team\" , \"app\"\n", "namespace;repository\nteam\t;\tapp\n" })
 	void sameRecordInAnotherShape(String csv) throws IOException {
 		assertThat(records(csv)).containsExactly(TEAM_APP);
 	}
@@ -59,6 +68,53 @@ class RepositoryCsvTests {
 			"note,namespace,repository\nlone\rreturn,team,app\n" })
 	void otherColumnsAreIgnored(String csv) throws IOException {
 		assertThat(records(csv)).containsExactly(TEAM_APP);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "sep=;\nnamespace;repository\n", "\uFEFFsep=,\r\nnamespace,repository\n",
+			"sep=\t\nnamespace\trepository\n", "SEP=;\nnamespace,repository\n", "\"sep=;\"\nnamespace;repository\n",
+			"#TYPE System.Management.Automation.PSCustomObject\nnamespace,repository\n",
+			"#TYPE a \"quoted\" name\nnamespace,repository\n", "#TYPE\nnamespace,repository\n",
+			";;;\nnamespace;repository\n", " ,\u00A0,\nnamespace,repository\n" })
+	void lineBeforeTheHeaderIsSkippedButCounts(String head) throws IOException {
+		String row = head.contains(";repository") ? "team;app"
+				: head.contains("\trepository") ? "team\tapp" : "team,app";
+		assertThat(records(head + row)).containsExactly(new InputRecord(3, "team", "app", null));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "namespace,repository\n,\n,,,\n\"\",\"\"\n \u00A0,\uFEFF,\"\n\"\nteam,app\n",
+			"namespace;repository\n;\n;;;\n\"\";\"\"\n \u00A0;\uFEFF;\"\n\"\nteam;app\n",
+			"namespace\trepository\n\t\n\t\t\t\n\"\"\t\"\"\n \u00A0\t\uFEFF\t\"\n\"\nteam\tapp\n" })
+	void rowsOfBlankCellsAreNoRecords(String csv) throws IOException {
+		assertThat(records(csv)).containsExactly(new InputRecord(7, "team", "app", null));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "UTF-8", "UTF-16BE", "UTF-16LE" })
+	void everyEncodingWithAByteOrderMark(String encoding) throws IOException {
+		String note = "\u0A0A\u0A00\u010A Naïve 日本 😀";
+		String csv = "\uFEFFnamespace\trepository\tnote\r\nteam\tapp\t" + note + "\r\nteam\tweb\t\"" + note + "\n\"\n"
+				+ "team\tapi\t" + note;
+		Files.writeString(this.file, csv, Charset.forName(encoding));
+		assertThat(records()).containsExactly(TEAM_APP, new InputRecord(3, "team", "web", null),
+				new InputRecord(5, "team", "api", null));
+	}
+
+	@Test
+	void longFileInUtf16IsReadAcrossBuffers() throws IOException {
+		String row = "team,app,\u010A\u0A0A";
+		Files.writeString(this.file, "\uFEFFnamespace,repository,note\n" + (row + "\n").repeat(20_000),
+				StandardCharsets.UTF_16LE);
+		assertThat(records()).hasSize(20_000)
+			.allSatisfy((record) -> assertThat(record).isEqualTo(new InputRecord(record.line(), "team", "app", null)))
+			.endsWith(new InputRecord(20_001, "team", "app", null));
+	}
+
+	@Test
+	void unreadableHeaderOfAnotherColumnIsIgnored() throws IOException {
+		Files.write(this.file, "namespace,r\u00e9gion,repository\nteam,x,app\n".getBytes(StandardCharsets.ISO_8859_1));
+		assertThat(records()).containsExactly(TEAM_APP);
 	}
 
 	@Test
@@ -103,6 +159,10 @@ class RepositoryCsvTests {
 
 	private List<InputRecord> records(String csv) throws IOException {
 		Files.writeString(this.file, csv);
+		return records();
+	}
+
+	private List<InputRecord> records() {
 		try (Stream<InputRecord> records = new RepositoryCsv(this.file, "repositories.csv").records()) {
 			return records.toList();
 		}

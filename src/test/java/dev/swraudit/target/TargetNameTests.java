@@ -34,7 +34,8 @@ class TargetNameTests {
 			a/b    | app    | namespace holds U+002F '/'; allowed are a-z, 0-9, '.', '_' and '-'
 			a b    | app    | namespace holds U+0020; allowed are a-z, 0-9, '.', '_' and '-'
 			team   | App    | repository holds U+0041 'A'; allowed are a-z, 0-9, '.', '_', '-' and '/'
-			team   | a:1    | repository holds U+003A ':'; allowed are a-z, 0-9, '.', '_', '-' and '/'
+			team   | a:1/b  | repository holds the registry host 'a:1/'; remove it
+			team   | a:b/c  | repository holds U+003A ':'; allowed are a-z, 0-9, '.', '_', '-' and '/'
 			team   | a\\b   | repository holds U+005C '\\'; allowed are a-z, 0-9, '.', '_', '-' and '/'
 			team   | a$b    | repository holds U+0024 '$'; allowed are a-z, 0-9, '.', '_', '-' and '/'
 			team   | ü      | repository holds U+00FC 'ü'; allowed are a-z, 0-9, '.', '_', '-' and '/'
@@ -53,6 +54,59 @@ class TargetNameTests {
 			""")
 	void impossible(String namespace, String repository, String problem) {
 		assertThat(new TargetName(namespace, repository).problem()).isEqualTo(problem);
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '`', delimiter = '|',
+			textBlock = """
+					team | app:1.2              | repository holds the tag ':1.2'; remove it
+					team | group/app:latest     | repository holds the tag ':latest'; remove it
+					team | App:V1_x-2           | repository holds the tag ':V1_x-2'; remove it
+					team | app:                 | repository holds the tag ':'; remove it
+					team | app@sha256:9f86d0    | repository holds the digest '@sha256:9f86d0'; remove it
+					team | app:1@sha256:9f86d0  | repository holds the tag and digest ':1@sha256:9f86d0'; remove it
+					``   | app:1                | repository holds the tag ':1'; remove it
+					team:1.0 | app              | namespace holds the tag ':1.0'; remove it
+					team/app:1.0 | ``           | namespace holds the tag ':1.0'; remove it
+					team | swr.eu-west-101.myhuaweicloud.eu/team/app | repository holds the registry host 'swr.eu-west-101.myhuaweicloud.eu/team/'; remove it
+					team | SWR.cn-north-4.myhuaweicloud.com/app      | repository holds the registry host 'SWR.cn-north-4.myhuaweicloud.com/'; remove it
+					``   | swr.eu-de.otc.t-systems.com/team/app      | repository holds the registry host 'swr.eu-de.otc.t-systems.com/'; remove it
+					team | swr-api.eu-nl.otc.t-systems.com/team/app:1 | repository holds the registry host 'swr-api.eu-nl.otc.t-systems.com/team/' and the tag ':1'; remove both
+					team | registry.example.com/team/app             | repository holds the registry host 'registry.example.com/team/'; remove it
+					team | registry.example.com:5000/app             | repository holds the registry host 'registry.example.com:5000/'; remove it
+					team | localhost/team/app                        | repository holds the registry host 'localhost/team/'; remove it
+					team | localhost:5000/app                        | repository holds the registry host 'localhost:5000/'; remove it
+					team | 10.0.0.7/team/app                         | repository holds the registry host '10.0.0.7/team/'; remove it
+					team | https://swr.example.com/team/app          | repository holds the registry host 'https://swr.example.com/team/'; remove it
+					swr.eu-west-101.myhuaweicloud.eu      | team/app | namespace holds the registry host 'swr.eu-west-101.myhuaweicloud.eu'; remove it
+					swr.eu-west-101.myhuaweicloud.eu/team | app      | namespace holds the registry host 'swr.eu-west-101.myhuaweicloud.eu/'; remove it
+					registry.example.com/team             | app      | namespace holds the registry host 'registry.example.com/'; remove it
+					registry.example.com:443              | team/app | namespace holds the registry host 'registry.example.com:443'; remove it
+					registry:5000/team                    | app      | namespace holds the registry host 'registry:5000/'; remove it
+					https://registry/team                 | app      | namespace holds the registry host 'https://registry/'; remove it
+					""")
+	void nameOfAnImageReference(String namespace, String repository, String problem) {
+		assertThat(new TargetName(namespace, repository).problem()).isEqualTo(problem);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "mirror,docker.io/library/nginx", "mirror,registry.k8s.io/pause", "team,v1.2/team", "my.team,a.b/c",
+			"registry.example.com,app", "localhost,localhost/app", "team,1.2.3.4/app" })
+	void dotsBelongToNames(String namespace, String repository) {
+		assertThat(new TargetName(namespace, repository).problem()).isNull();
+	}
+
+	@Test
+	void partToRemoveIsShownWithinTwoHundredCharacters() {
+		String digest = ":1@sha256:" + "0f".repeat(32);
+		assertThat(new TargetName("team", "app" + digest).problem())
+			.isEqualTo("repository holds the tag and digest '" + digest + "'; remove it");
+		String host = "swr." + "x".repeat(100) + ".myhuaweicloud.com/";
+		assertThat(new TargetName("team", host + "app" + digest).problem())
+			.isEqualTo("repository holds the registry host '" + host.substring(0, 59) + "…' and the tag and digest '"
+					+ digest.substring(0, 59) + "…'; remove both")
+			.hasSizeLessThanOrEqualTo(200);
+		assertThat(new TargetName("team", "app:1\n2").problem()).startsWith("repository holds U+003A ':';");
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package dev.swraudit.target;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,8 @@ class UnusableInputFileTests {
 	private static final String NEEDED = "; the columns namespace and repository (or repo) are needed, each once";
 
 	private static final String NEVER_CLOSED = "a quoted cell opens here and is never closed";
+
+	private static final String SAVE = "; save the file as UTF-8, or as UTF-16 with a byte order mark";
 
 	private static final String HEADER = "namespace,repository,note\n";
 
@@ -51,7 +54,7 @@ class UnusableInputFileTests {
 
 	@Test
 	void empty() throws IOException {
-		for (String csv : new String[] { "", "\uFEFF", "\n \r\n" }) {
+		for (String csv : new String[] { "", "\uFEFF", "\n \r\n", ",;,\n", "sep=;\n" }) {
 			assertRefused(csv, "no header" + NEEDED);
 		}
 	}
@@ -64,7 +67,6 @@ class UnusableInputFileTests {
 	@Test
 	void columnIsMissing() throws IOException {
 		assertRefused("name,repository\n", "line 1: the header has no column namespace" + NEEDED);
-		assertRefused("namespace;repository\n", "line 1: the header has no column namespace" + NEEDED);
 		assertRefused("namespace,image\n", "line 1: the header has no column repository" + NEEDED);
 	}
 
@@ -75,11 +77,34 @@ class UnusableInputFileTests {
 	}
 
 	@Test
-	void headerIsNotUtf8() throws IOException {
-		Files.write(this.file, "\nnamespace,repository,r\u00e9gion\n".getBytes(StandardCharsets.ISO_8859_1));
-		assertRefused("line 2: the line is not valid UTF-8");
-		Files.write(this.file, HEADER.getBytes(StandardCharsets.UTF_16));
-		assertRefused("line 1: the line is not valid UTF-8");
+	void headerHasAnotherSeparator() throws IOException {
+		for (String separator : new String[] { "|", ":", " ", "^" }) {
+			assertRefused(String.join(separator, "id", "namespace", "repo") + "\n",
+					"line 1: the header has no column namespace: its cells are separated by '" + separator
+							+ "'; separate all of them by comma, semicolon or tab");
+		}
+		assertRefused("sep=|\nnamespace|repository\n", "line 1: the header has no column namespace: its cells are"
+				+ " separated by '|'; separate all of them by comma, semicolon or tab");
+		assertRefused("namespace,id;repository\n", "line 1: the header has no column repository: its cells are"
+				+ " separated by ';'; separate all of them by comma, semicolon or tab");
+	}
+
+	@Test
+	void headerHasAnotherEncoding() throws IOException {
+		assertRefused("\nn\u00e4mespace,repository\n".getBytes(StandardCharsets.ISO_8859_1),
+				"line 2: the header has no column namespace: the line is not valid UTF-8" + SAVE);
+		assertRefused(new byte[] { (byte) 0xFE, (byte) 0xFF, 0, 'n', (byte) 0xDC, 0, 0, 'x' },
+				"line 1: the header has no column namespace: the line is not valid UTF-16" + SAVE);
+		for (String encoding : new String[] { "UTF-16LE", "UTF-16BE", "UTF-32BE", "UTF-32LE" }) {
+			assertRefused(HEADER.getBytes(Charset.forName(encoding)),
+					"line 1: the header has no column namespace: the line holds U+0000" + SAVE);
+		}
+		assertRefused(("\uFEFF" + HEADER).getBytes(Charset.forName("UTF-32LE")),
+				"line 1: the header has no column namespace: the line holds U+0000" + SAVE);
+		assertRefused(("\uFEFF" + HEADER).getBytes(Charset.forName("UTF-32BE")),
+				"line 1: the header has no column namespace: the line is not valid UTF-8" + SAVE);
+		assertRefused(new byte[] { 'P', 'K', 3, 4, 20, 0, 6, 0, (byte) 0xD0, 7 },
+				"line 1: the header has no column namespace: the line is not valid UTF-8" + SAVE);
 	}
 
 	@Test
@@ -101,6 +126,8 @@ class UnusableInputFileTests {
 		assertRefused(HEADER + "team,app,\"x\n\"\"", "line 2: " + NEVER_CLOSED);
 		assertRefused(HEADER + "team,app,\"", "line 2: " + NEVER_CLOSED);
 		assertRefused(HEADER + "team,app,\"a\nb\",\"c\n", "line 3: " + NEVER_CLOSED);
+		assertRefused("namespace;repository\nteam;app\nteam;\"web\n", "line 3: " + NEVER_CLOSED);
+		assertRefused("sep=,\nnamespace,repository\nteam,\"web\n", "line 3: " + NEVER_CLOSED);
 	}
 
 	@Test
@@ -122,6 +149,8 @@ class UnusableInputFileTests {
 	void quoteOfALaterCellLooksLikeTheClosingOne() throws IOException {
 		assertRefused(HEADER + "team,app,x\nteam,\"app,y\nteam,web,z\nteam,\"api\",z\n", "line 3: " + NEVER_CLOSED
 				+ ": the next quote, on line 5, is followed by neither a comma nor the line's end");
+		assertRefused("namespace;repository\nteam;\"app\nteam;\"api\";z\n", "line 2: " + NEVER_CLOSED
+				+ ": the next quote, on line 3, is followed by neither a semicolon nor the line's end");
 	}
 
 	@Test
@@ -129,12 +158,16 @@ class UnusableInputFileTests {
 		String twice = "line 2: " + NEVER_CLOSED
 				+ ": the next quote, on line 2, is followed by neither a comma nor the line's end";
 		assertRefused(HEADER + "\"te\"am,app\n", twice);
-		assertRefused(HEADER + "\"team\" ,app\n", twice);
 		assertRefused(HEADER + "\"team\" \"x\",app\n", twice);
 	}
 
 	private void assertRefused(String csv, String what) throws IOException {
 		Files.writeString(this.file, csv);
+		assertRefused(what);
+	}
+
+	private void assertRefused(byte[] csv, String what) throws IOException {
+		Files.write(this.file, csv);
 		assertRefused(what);
 	}
 

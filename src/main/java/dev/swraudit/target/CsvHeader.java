@@ -1,0 +1,109 @@
+package dev.swraudit.target;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The header of a CSV file, in which columns are found by name, in any order and case.
+ */
+public final class CsvHeader {
+
+	private final String file;
+
+	private final CsvRow row;
+
+	private final Separator separator;
+
+	private final KnownColumns known;
+
+	/**
+	 * Takes a file's first row.
+	 * @throws InputFileException if it cannot be a header
+	 */
+	CsvHeader(String file, CsvRow row, Separator separator, KnownColumns known) {
+		this.file = file;
+		this.row = row;
+		this.separator = separator;
+		this.known = known;
+		if (row.problem() != null) {
+			throw problem(row.problem());
+		}
+		if (row.cells().stream().anyMatch((cell) -> cell.indexOf('\r') >= 0)) {
+			throw problem("a carriage return inside the header; lines end with LF or CRLF");
+		}
+	}
+
+	/**
+	 * Returns the index of a column.
+	 * @param names its name in lower case, and its aliases
+	 * @throws InputFileException if the header has none, or several
+	 */
+	public int column(String... names) {
+		int[] columns = IntStream.range(0, size()).filter((column) -> List.of(names).contains(name(column))).toArray();
+		if (columns.length == 0) {
+			String cause = cause(names[0]);
+			throw problem("the header has no column " + names[0]
+					+ ((cause != null) ? ": " + cause : "; " + this.known.needed()));
+		}
+		if (columns.length > 1) {
+			throw problem("the header has " + columns.length + " columns " + names[0] + "; " + this.known.needed());
+		}
+		return columns[0];
+	}
+
+	/**
+	 * Makes sure that no two columns have the same name.
+	 * @throws InputFileException if two have
+	 */
+	public void requireDistinct() {
+		for (int column = 0; column < size(); column++) {
+			if (isNamed(column)) {
+				column(name(column));
+			}
+		}
+	}
+
+	/** Returns how many cells it has. */
+	public int size() {
+		return this.row.cells().size();
+	}
+
+	/** Returns whether a cell of a row below is in a column that has a name. */
+	public boolean isNamed(int column) {
+		return !this.row.cell(column).isEmpty();
+	}
+
+	Separator separator() {
+		return this.separator;
+	}
+
+	private String name(int column) {
+		return this.row.cell(column).toLowerCase(Locale.ROOT);
+	}
+
+	/** Returns why a column is not found although the file may have it, or null. */
+	private @Nullable String cause(String column) {
+		if (this.row.unreadable() != null) {
+			return "the line " + this.row.unreadable() + FileEncoding.CURE;
+		}
+		String text = String.join(Character.toString(this.separator.character()), this.row.cells());
+		String named = text.startsWith("sep=") ? text.substring("sep=".length()) : "";
+		String separator = named + text.chars()
+			.filter((character) -> !Character.isLetterOrDigit(character) && character != '_' && character != '"')
+			.filter((character) -> Separator.columnsIn(text, (char) character, Set.of(column)) > 0)
+			.mapToObj(Character::toString)
+			.findFirst()
+			.orElse("");
+		return separator.isEmpty() ? null
+				: "its cells are separated by '" + separator + "'; separate all of them by " + Separator.ALLOWED;
+	}
+
+	private InputFileException problem(String what) {
+		return new InputFileException(this.file, this.row.line(), what);
+	}
+
+}

@@ -1,0 +1,86 @@
+package dev.swraudit.target;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What separates the cells of a file.
+ */
+enum Separator {
+
+	COMMA(',', "comma", "','"),
+
+	SEMICOLON(';', "semicolon", "';'"),
+
+	TAB('\t', "tab", "a tab");
+
+	/** What is allowed, for messages. */
+	static final String ALLOWED = "comma, semicolon or tab";
+
+	private final char character;
+
+	private final String text;
+
+	private final String quoted;
+
+	Separator(char character, String text, String quoted) {
+		this.character = character;
+		this.text = text;
+		this.quoted = quoted;
+	}
+
+	/**
+	 * Returns the separator of a header: the one that makes most of the known columns
+	 * appear in it, the first of equals.
+	 * @param columns names in lower case
+	 */
+	static Separator of(String header, Set<String> columns) {
+		Separator best = COMMA;
+		for (Separator separator : values()) {
+			if (columnsIn(header, separator.character, columns) > columnsIn(header, best.character, columns)) {
+				best = separator;
+			}
+		}
+		return best;
+	}
+
+	/** Returns how many of the cells, if separated so, are known columns. */
+	static long columnsIn(String header, char separator, Set<String> columns) {
+		return split(header, separator).stream()
+			.filter((cell) -> columns.contains(WhiteSpace.strip(cell.replace('"', ' ')).toLowerCase(Locale.ROOT)))
+			.count();
+	}
+
+	/** Splits a line without quotes into cells. */
+	List<String> split(String line) {
+		return split(line, this.character);
+	}
+
+	private static List<String> split(String line, char separator) {
+		List<String> cells = new ArrayList<>(4);
+		int from = 0;
+		for (int to = line.indexOf(separator); to >= 0; to = line.indexOf(separator, from)) {
+			cells.add(WhiteSpace.strip(line, from, to));
+			from = to + 1;
+		}
+		cells.add(WhiteSpace.strip(line, from, line.length()));
+		return cells;
+	}
+
+	char character() {
+		return this.character;
+	}
+
+	/** Its name, such as {@code comma}. */
+	String text() {
+		return this.text;
+	}
+
+	/** Itself as messages show it. */
+	String quoted() {
+		return this.quoted;
+	}
+
+}

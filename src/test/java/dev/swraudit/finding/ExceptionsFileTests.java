@@ -1,0 +1,152 @@
+package dev.swraudit.finding;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+
+import dev.swraudit.target.Glob;
+import dev.swraudit.target.InputFileException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What an exceptions file may look like, and what makes it unusable.
+ */
+class ExceptionsFileTests {
+
+	private static final String HEADER = "exception_id,rule,namespace,repository,user_id,reason,approver,approved_on,expires\n";
+
+	private static final String ROW = "EX-1,*,team,app*,u1,why,ciso,2026-01-01,2026-12-31";
+
+	private static final AcceptedException EXCEPTION = new AcceptedException("EX-1", "*", new Glob("team"),
+			new Glob("app*"), "u1", "why", "ciso", LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31));
+
+	private static final String COLUMNS = "; its columns are " + HEADER.strip();
+
+	private final Path file;
+
+	ExceptionsFileTests(@TempDir Path directory) {
+		this.file = directory.resolve("exceptions.csv");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { HEADER + ROW, "sep=,\n" + HEADER + ROW, "#TYPE x\n" + HEADER + ROW + "\n\n,,,,,,,,\n",
+			"\uFEFF\uFEFF" + HEADER + "\u00A0EX-1\u00A0, \"*\" ,team,app*,u1,why,ciso,2026-01-01,\uFEFF2026-12-31\n",
+			"note," + HEADER + "x," + ROW, "Exception_ID,RULE,namespace,repository,user_id,reason,approver,approved_on,"
+					+ "expires,,\n" + ROW + ",,\n" + "" })
+	void sameExceptionInAnotherShape(String csv) throws IOException {
+		assertThat(read(csv)).containsExactly(EXCEPTION);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "';',UTF-8", "'\t',UTF-16LE", "';',UTF-16BE" })
+	void sameExceptionInAnotherSeparatorAndEncoding(String separator, String encoding) throws IOException {
+		Files.writeString(this.file, ("\uFEFF" + HEADER + ROW).replace(",", separator), Charset.forName(encoding));
+		assertThat(ExceptionsFile.read(this.file, "exceptions.csv")).containsExactly(EXCEPTION);
+	}
+
+	@Test
+	void unreadableByteOfAnotherColumnIsIgnored() throws IOException {
+		Files.write(this.file, ("h\u00e9," + HEADER + "\u00e9," + ROW).getBytes(StandardCharsets.ISO_8859_1));
+		assertThat(ExceptionsFile.read(this.file, "exceptions.csv")).containsExactly(EXCEPTION);
+	}
+
+	@Test
+	void namespaceRepositoryAndExpiresMayBeEmpty() throws IOException {
+		List<AcceptedException> exceptions = read(HEADER + "EX-1,*,,,u1,why,ciso,2026-01-01,\n");
+		assertThat(exceptions).containsExactly(new AcceptedException("EX-1", "*", new Glob(""), new Glob(""), "u1",
+				"why", "ciso", LocalDate.of(2026, 1, 1), null));
+		assertThat(exceptions.get(0).covers(new RepositoryName("team", "app"), Rule.NON_CREATOR_MANAGE, "u1"))
+			.isFalse();
+	}
+
+	@Test
+	void guardOfOurOwnFilesIsRemoved() throws IOException {
+		assertThat(read(HEADER + "EX-1,*,*,*,'-1,'=why,''ciso,2026-01-01,\n"))
+			.extracting(AcceptedException::userId, AcceptedException::reason, AcceptedException::approver)
+			.containsExactly(org.assertj.core.groups.Tuple.tuple("-1", "=why", "'ciso"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1, 4, 5, 6, 7 })
+	void everyOtherCellIsRequired(int column) throws IOException {
+		String[] cells = ROW.split(",", -1);
+		cells[column] = " ";
+		String name = HEADER.strip().split(",", -1)[column];
+		assertRefused(HEADER + String.join(",", cells),
+				"line 2: " + name + " is missing; only namespace, repository and expires may be empty");
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '`', delimiter = '|',
+			textBlock = """
+					EX-1,*,a,b,u1,why,ciso,2026-01-01,2026-12-31,x  | `cell 10 'x' is below no column; quote cells that hold the separator`
+					EX-1,*,a,b,u1,why,ciso,2026-01-01,2026-12-31,   | `cell 10 '' is below no column; quote cells that hold the separator`
+					EX-1,*,a,b,u1,why,ciso,2026-01-01,,,            | `cell 10 '' is below no column; quote cells that hold the separator`
+					EX-1,none,a,b,u1,why,ciso,2026-01-01,           | `rule 'none' does not exist; it is * or one of non-creator-manage, unrecognised-permission`
+					EX-1,*,a,b,u1,why,ciso,01.02.2026,              | `approved_on '01.02.2026' is not a date such as 2026-12-31`
+					EX-1,*,a,b,u1,why,ciso,2026-02-30,              | `approved_on '2026-02-30' is not a date such as 2026-12-31`
+					EX-1,*,a,b,u1,why,ciso,2026-01-01,+12026-01-01  | `expires '+12026-01-01' is not a date such as 2026-12-31`
+					EX-1,*,a,b,u1,why,ciso,0001-01-01,              | `approved_on '0001-01-01' is not a date such as 2026-12-31`
+					EX-1,*,a,b,u1,why,ciso,2026-01-02,2026-01-01    | `expires 2026-01-01 is before approved_on 2026-01-02`
+					EX-0,*,a,b,u1,why,ciso,2026-01-01,              | `exception_id 'EX-0' is on line 2 already; give each row its own`
+					EX-1,*,a,b,u"1,why,ciso,2026-01-01,             | `a quote inside an unquoted cell; quote the whole cell and double the quotes in it`
+					""")
+	void rowIsNotRight(String row, String problem) throws IOException {
+		assertRefused(HEADER + "EX-0,*,a,b,u1,why,ciso,2026-01-01,\n" + row + "\n", "line 3: " + problem);
+	}
+
+	@Test
+	void cellBelowAColumnWithoutANameIsSurplus() throws IOException {
+		assertRefused(HEADER.strip() + ",\n" + ROW + ",x\n",
+				"line 2: cell 10 'x' is below no column; quote cells that hold the separator");
+	}
+
+	@Test
+	void cellCannotBeRead() throws IOException {
+		Files.write(this.file, (HEADER + ROW.replace("why", "\u00e9")).getBytes(StandardCharsets.ISO_8859_1));
+		assertRefused("line 2: reason is not valid UTF-8; save the file as UTF-8, or as UTF-16 with a byte order mark");
+		Files.writeString(this.file, HEADER + ROW.replace("u1", "u\0"));
+		assertRefused("line 2: user_id holds U+0000; save the file as UTF-8, or as UTF-16 with a byte order mark");
+	}
+
+	@Test
+	void headerIsNotRight() throws IOException {
+		assertRefused("", "no header" + COLUMNS);
+		assertRefused(HEADER.replace("reason,", ""), "line 1: the header has no column reason" + COLUMNS);
+		assertRefused(HEADER.replace("reason", "rule"), "line 1: the header has 2 columns rule" + COLUMNS);
+		assertRefused(HEADER.strip() + ",Note,note\n", "line 1: the header has 2 columns note" + COLUMNS);
+		assertRefused(HEADER.replace(",", "|"), "line 1: the header has no column exception_id: its cells are separated"
+				+ " by '|'; separate all of them by comma, semicolon or tab");
+		Files.writeString(this.file, HEADER, StandardCharsets.UTF_16LE);
+		assertRefused("line 1: the header has no column exception_id: the line holds U+0000; save the file as UTF-8, or"
+				+ " as UTF-16 with a byte order mark");
+	}
+
+	private List<AcceptedException> read(String csv) throws IOException {
+		Files.writeString(this.file, csv);
+		return ExceptionsFile.read(this.file, "exceptions.csv");
+	}
+
+	private void assertRefused(String csv, String what) throws IOException {
+		Files.writeString(this.file, csv);
+		assertRefused(what);
+	}
+
+	private void assertRefused(String what) {
+		assertThatExceptionOfType(InputFileException.class)
+			.isThrownBy(() -> ExceptionsFile.read(this.file, "exceptions.csv"))
+			.withMessage("exceptions.csv: " + what);
+	}
+
+}
