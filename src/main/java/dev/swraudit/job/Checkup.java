@@ -17,7 +17,6 @@ import dev.swraudit.access.SwrProperties;
 import dev.swraudit.access.UnusableConnectionException;
 import dev.swraudit.finding.AcceptedExceptions;
 import dev.swraudit.report.Recipients;
-import dev.swraudit.target.InputFile;
 import dev.swraudit.target.InputRecord;
 import dev.swraudit.target.RepositoryCsv;
 import org.slf4j.Logger;
@@ -114,7 +113,6 @@ public final class Checkup {
 		if (input == null) {
 			return CheckResult.open("input", "not looked at: no input=FILE is given");
 		}
-		new InputFile(Path.of(input)).requireReadable();
 		try (Stream<InputRecord> records = new RepositoryCsv(Path.of(input), input).records()) {
 			return CheckResult.fits("input", records.count() + " records in " + input);
 		}
@@ -125,7 +123,6 @@ public final class Checkup {
 		if (file == null) {
 			return CheckResult.fits("exceptions", "none (audit.exceptions)");
 		}
-		new InputFile(Path.of(file)).requireReadable();
 		AcceptedExceptions.read(Path.of(file), file);
 		return CheckResult.fits("exceptions", "all rows of " + file + " fit");
 	}

@@ -12,6 +12,7 @@ import dev.swraudit.target.Audit;
 import dev.swraudit.target.AuditEditions;
 import dev.swraudit.target.AuditLedger;
 import dev.swraudit.target.InputFile;
+import dev.swraudit.target.InputFileException;
 import dev.swraudit.target.TargetImport;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -57,20 +58,27 @@ class ImportTargetsTasklet implements Tasklet {
 		AuditParameters parameters = AuditParameters.of(contribution.getStepExecution().getJobParameters());
 		InputFile input = new InputFile(parameters.input());
 		Path copy = this.workDirectory.input(parameters.output(), parameters.key());
-		try {
-			input.requireReadable();
+		boolean known = this.ledger.find(parameters.key()).isPresent();
+		try (InputFile.Opened opened = input.open()) {
 			this.workDirectory.create(parameters.output(), parameters.key());
 			copyExceptions(parameters);
-			importTargets(parameters, input, copy);
+			importTargets(parameters, input, opened, copy);
 			return RepeatStatus.FINISHED;
+		}
+		catch (InputFileException ex) {
+			if (!known) {
+				this.workDirectory.delete(parameters.output(), parameters.key());
+			}
+			throw ex;
 		}
 		catch (IOException ex) {
 			throw new PublicationException(copy, ex);
 		}
 	}
 
-	private void importTargets(AuditParameters parameters, InputFile input, Path copy) throws IOException {
-		String sha256 = input.copyTo(copy);
+	private void importTargets(AuditParameters parameters, InputFile input, InputFile.Opened opened, Path copy)
+			throws IOException {
+		String sha256 = opened.copyTo(copy);
 		Audit audit = this.ledger.find(parameters.key()).orElse(null);
 		if (audit == null) {
 			audit = this.ledger.begin(parameters.key(), this.swr.baseUrl().toString(), sha256, this.clock.instant());

@@ -1,5 +1,6 @@
 package dev.swraudit.target;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,8 +14,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The file that a user named as input, which may change under a run: it is read once,
- * into a copy, and everything else comes from that.
+ * A file that a user named. It may be a pipe, and it may change during a run, so a run
+ * opens it once, copies it, and takes everything else from the copy.
  */
 public final class InputFile {
 
@@ -25,37 +26,32 @@ public final class InputFile {
 	}
 
 	/**
+	 * Opens the file, before anything is made for it.
+	 * @throws InputFileException if the file can't be read
+	 */
+	public Opened open() {
+		return new Opened(open(this.file, name()));
+	}
+
+	/**
 	 * Copies the file.
 	 * @return the lower-case hex SHA-256 of the copy
 	 * @throws InputFileException if the file can't be read
 	 * @throws IOException if the copy can't be written
 	 */
 	public String copyTo(Path copy) throws IOException {
-		try (InputStream in = open(this.file, name()); OutputStream out = Files.newOutputStream(copy)) {
-			return copy(in, out);
+		try (Opened opened = open()) {
+			return opened.copyTo(copy);
 		}
 	}
 
 	/**
-	 * The lower-case hex SHA-256 of the file as it is now.
+	 * Returns the lower-case hex SHA-256 of the file as it is now.
 	 * @throws InputFileException if the file can't be read
 	 */
 	public String sha256() throws IOException {
 		try (InputStream in = open(this.file, name())) {
 			return copy(in, OutputStream.nullOutputStream());
-		}
-	}
-
-	/**
-	 * Makes sure that the file can be read.
-	 * @throws InputFileException if it can't
-	 */
-	public void requireReadable() {
-		try {
-			open(this.file, name()).close();
-		}
-		catch (IOException ex) {
-			throw new InputFileException(name(), "can't be closed (" + ex.getMessage() + ")");
 		}
 	}
 
@@ -112,6 +108,36 @@ public final class InputFile {
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("every Java platform has SHA-256", ex);
 		}
+	}
+
+	/**
+	 * The file, open.
+	 */
+	public final class Opened implements Closeable {
+
+		private final InputStream in;
+
+		private Opened(InputStream in) {
+			this.in = in;
+		}
+
+		/**
+		 * Copies the file, once.
+		 * @return the lower-case hex SHA-256 of the copy
+		 * @throws InputFileException if the file can't be read
+		 * @throws IOException if the copy can't be written
+		 */
+		public String copyTo(Path copy) throws IOException {
+			try (OutputStream out = Files.newOutputStream(copy)) {
+				return InputFile.this.copy(this.in, out);
+			}
+		}
+
+		@Override
+		public void close() throws IOException {
+			this.in.close();
+		}
+
 	}
 
 }
