@@ -40,8 +40,9 @@ public class FindingEvaluation {
 	/**
 	 * Evaluates an audit afresh, in the transaction of the caller and in bounded memory.
 	 * @param maxVanished the share of an earlier audit's repositories that may vanish
+	 * @param beforeEachTarget called often; what it throws ends the evaluation
 	 */
-	public void evaluate(Audit audit, AcceptedExceptions exceptions, Share maxVanished) {
+	public void evaluate(Audit audit, AcceptedExceptions exceptions, Share maxVanished, Runnable beforeEachTarget) {
 		forget(audit.id());
 		Predecessors before = Predecessors.of(audit, this.jdbc);
 		boolean tooManyVanished = new VanishedTargets(this.jdbc, maxVanished).areTooMany(audit.id(), before);
@@ -49,7 +50,7 @@ public class FindingEvaluation {
 		AcceptedExceptions.Matcher matcher = exceptions.on(audit.key().date());
 		Pass pass = new Pass(new StandingFindings(this.jdbc, before.baselineId()),
 				new Comparison(audit.key().date(), tooManyVanished), matcher, new FindingStore(this.jdbc, audit.id()),
-				audit.id());
+				audit.id(), beforeEachTarget);
 		try (SettledTargets targets = new SettledTargets(this.jdbc, audit.id(), before.baselineId())) {
 			pass.over(targets);
 		}

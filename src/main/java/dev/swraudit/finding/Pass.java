@@ -22,18 +22,22 @@ final class Pass {
 
 	private final int auditId;
 
+	private final Runnable beforeEachTarget;
+
 	Pass(StandingFindings before, Comparison comparison, AcceptedExceptions.Matcher exceptions, FindingStore store,
-			int auditId) {
+			int auditId, Runnable beforeEachTarget) {
 		this.before = before;
 		this.comparison = comparison;
 		this.exceptions = exceptions;
 		this.store = store;
 		this.auditId = auditId;
+		this.beforeEachTarget = beforeEachTarget;
 	}
 
 	/** Evaluates all targets; those that are none come last. */
 	void over(Iterator<SettledTarget> targets) {
 		while (targets.hasNext()) {
+			this.beforeEachTarget.run();
 			SettledTarget target = targets.next();
 			if (target.isTarget()) {
 				missingUpTo(target.repository());
@@ -71,6 +75,7 @@ final class Pass {
 	}
 
 	private void missing(RepositoryName repository) {
+		this.beforeEachTarget.run();
 		List<Standing> standing = this.before.take(repository);
 		add(repository, standing.get(0).repositoryId(), this.comparison.compareMissing(standing));
 	}

@@ -29,12 +29,15 @@ class EvaluateFindingsTasklet implements Tasklet {
 
 	private final AuditProperties settings;
 
+	private final StopSignal stopSignal;
+
 	EvaluateFindingsTasklet(AuditLedger ledger, FindingEvaluation evaluation, WorkDirectory workDirectory,
-			AuditProperties settings) {
+			AuditProperties settings, StopSignal stopSignal) {
 		this.ledger = ledger;
 		this.evaluation = evaluation;
 		this.workDirectory = workDirectory;
 		this.settings = settings;
+		this.stopSignal = stopSignal;
 	}
 
 	@Override
@@ -45,7 +48,7 @@ class EvaluateFindingsTasklet implements Tasklet {
 		String exceptionsFile = this.settings.exceptions();
 		AcceptedExceptions exceptions = (exceptionsFile != null) ? AcceptedExceptions.read(copy, exceptionsFile)
 				: AcceptedExceptions.none();
-		this.evaluation.evaluate(audit, exceptions, this.settings.maxVanished());
+		this.evaluation.evaluate(audit, exceptions, this.settings.maxVanished(), this.stopSignal::requireNoEnd);
 		this.ledger.recordEvaluation(audit,
 				EvaluationInputs.sha256(this.settings, (exceptionsFile != null) ? copy : null));
 		return RepeatStatus.FINISHED;

@@ -42,8 +42,10 @@ class ImportTargetsTasklet implements Tasklet {
 
 	private final Clock clock;
 
+	private final StopSignal stopSignal;
+
 	ImportTargetsTasklet(AuditLedger ledger, AuditEditions editions, TargetImport targets, WorkDirectory workDirectory,
-			AuditProperties settings, SwrProperties swr, Clock clock) {
+			AuditProperties settings, SwrProperties swr, Clock clock, StopSignal stopSignal) {
 		this.ledger = ledger;
 		this.editions = editions;
 		this.targets = targets;
@@ -51,6 +53,7 @@ class ImportTargetsTasklet implements Tasklet {
 		this.settings = settings;
 		this.swr = swr;
 		this.clock = clock;
+		this.stopSignal = stopSignal;
 	}
 
 	@Override
@@ -82,7 +85,7 @@ class ImportTargetsTasklet implements Tasklet {
 		Audit audit = this.ledger.find(parameters.key()).orElse(null);
 		if (audit == null) {
 			audit = this.ledger.begin(parameters.key(), this.swr.baseUrl().toString(), sha256, this.clock.instant());
-			this.targets.importInto(audit, copy, input.name());
+			this.targets.importInto(audit, copy, input.name(), this.stopSignal::requireNoEnd);
 		}
 		else {
 			Continuation.requireSameInput(audit, input, sha256);

@@ -55,6 +55,17 @@ public class StopSignal implements StepExecutionListener {
 		return (this.wish != null) ? stopped(this.wish) : null;
 	}
 
+	/**
+	 * Makes sure that nobody wants the run to end.
+	 * @throws RunException if somebody does
+	 */
+	synchronized void requireNoEnd() {
+		RunException end = end();
+		if (end != null) {
+			throw end;
+		}
+	}
+
 	/** How a stopped run ends. */
 	static RunException stopped(ExitCode exitCode) {
 		return new RunException(exitCode, "stopped; what was fetched is kept, the same command goes on");
@@ -66,10 +77,7 @@ public class StopSignal implements StepExecutionListener {
 	 * @throws RunException if the run is to end before
 	 */
 	synchronized void publish() {
-		RunException end = end();
-		if (end != null) {
-			throw end;
-		}
+		requireNoEnd();
 		this.publishing = true;
 		this.step = null;
 	}

@@ -35,15 +35,19 @@ public class TargetImport {
 	 * Imports a copy of an input file.
 	 * @param copy the copy, beside which temporary files are made
 	 * @param name what messages call the file
-	 * @throws InputFileException if somebody has to mend the file
+	 * @param beforeEachRecord called often; what it throws ends the import
+	 * @throws InputFileException if somebody has to correct the file
 	 */
-	public void importInto(Audit audit, Path copy, String name) throws IOException {
+	public void importInto(Audit audit, Path copy, String name, Runnable beforeEachRecord) throws IOException {
 		Path directory = copy.resolveSibling("");
 		try (Stream<InputRecord> records = new RepositoryCsv(copy, name).records();
 				RecordOrder order = new RecordOrder(directory);
 				RepositoryNumbers repositories = new RepositoryNumbers(this.jdbc, this.transactions, audit.scopeId())) {
 			Batch batch = new Batch(audit, repositories, name, order);
-			new TargetOrder(directory).deliver(records, batch::add);
+			new TargetOrder(directory).deliver(records.peek((record) -> beforeEachRecord.run()), (entry) -> {
+				beforeEachRecord.run();
+				batch.add(entry);
+			});
 			batch.write();
 			writeOrder(audit, order);
 			repositories.complete();
