@@ -4,7 +4,7 @@
 # Writes:  nothing
 # Exit:    ends the job with 1 and one line if the scope, its settings or its data directory is not there
 umask 077
-unset CDPATH
+unset CDPATH date revision
 jobs=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 scope=${1:-}
 config=$(realpath -ms -- "${SWR_AUDIT_CONFIG_DIR:-/etc/swr-permission-audit}/$scope.conf")

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -102,7 +104,45 @@ class JobsIT {
 	}
 
 	@Test
-	void ofTwoAtOnceTheSecondLeavesAndTheFirstCanBeStoppedAndGoneOnWith() throws Exception {
+	void aListThatIsRegeneratedDuringTheDayCountsFromTheNextDateOn() throws Exception {
+		String yesterday = LocalDate.parse(this.today).minusDays(1).toString();
+		list(List.of("payments,checkout-api"));
+		assertThat(run("nightly.sh", "acme", "auditDate=" + yesterday).exit()).isZero();
+		list(List.of("payments,checkout-api", "payments,card-vault"));
+		assertThat(run("nightly.sh", "acme").exit()).isEqualTo(2);
+		list(READABLE);
+		Result incomplete = run("nightly.sh", "acme");
+		assertThat(incomplete.err()).isEmpty();
+		assertThat(incomplete.exit()).isEqualTo(2);
+		Result complete = run("nightly.sh", "acme", "auditDate=" + yesterday);
+		assertThat(complete.err()).isEmpty();
+		assertThat(complete.out()).contains("The audit of " + yesterday + ", revision 1, of scope acme is complete");
+		assertThat(complete.exit()).isZero();
+		assertThat(scope().resolve(yesterday + "/input.csv"))
+			.hasContent("namespace,repository\npayments,checkout-api\n");
+		assertThat(scope().resolve(this.today + "/input.csv")).content().contains("payments,card-vault");
+		assertThat(run("nightly.sh", "acme", "revision=2").exit()).isZero();
+		assertThat(scope().resolve(this.today + ".2/input.csv")).content().contains("platform,ci/runner");
+	}
+
+	@Test
+	void theDayIsThatOfTheTimeZoneInTheSettings() throws Exception {
+		for (String zone : List.of("Pacific/Kiritimati", "Pacific/Pago_Pago")) {
+			settings("AUDIT_ZONE=" + zone);
+			String date = LocalDate.now(ZoneId.of(zone)).toString();
+			Result result = run("nightly.sh", "acme");
+			assertThat(result.exit()).as(result.err()).isZero();
+			// The day may have changed since.
+			assertThat(List.of(date, LocalDate.now(ZoneId.of(zone)).toString()))
+				.anyMatch((day) -> Files.exists(scope().resolve(day)));
+		}
+		settings("AUDIT_ZONE=+02:00");
+		assertRefused("audit.zone: this system does not know '+02:00'; name a file of ", "nightly.sh", "acme");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void ofTwoAtOnceTheSecondLeavesAndTheFirstCanBeStoppedAndContinued(boolean rerun) throws Exception {
 		settings("AUDIT_SWR_REQUESTSPERSECOND=0.01");
 		Process first = start("nightly.sh", "acme");
 		await(() -> Files.exists(scope().resolve("." + this.today + ".work/input.csv")));
@@ -116,7 +156,11 @@ class JobsIT {
 		settings("SWR_AUDIT_TIME_LIMIT=0.1s");
 		assertThat(run("nightly.sh", "acme").exit()).isEqualTo(143);
 		settings();
-		assertThat(run("nightly.sh", "acme").exit()).isZero();
+		list(List.of("payments,checkout-api"));
+		assertThat(run(rerun ? "rerun.sh" : "nightly.sh",
+				rerun ? new String[] { "acme", this.today } : new String[] { "acme" })
+			.exit()).isZero();
+		assertThat(scope().resolve(this.today + "/input.csv")).content().contains("platform,ci/runner");
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package dev.swraudit.job;
 
 import java.net.URI;
+import java.nio.file.Path;
 
 import dev.swraudit.target.Audit;
 import dev.swraudit.target.AuditLedger;
@@ -34,14 +35,27 @@ final class Continuation {
 	}
 
 	/**
-	 * An audit is of one input: what was read of another would not be its.
-	 * @param sha256 of the input as it is now
+	 * Checks that an input is the one that the audit began with.
+	 * @param sha256 hash of the input
 	 */
 	static void requireSameInput(Audit audit, InputFile input, String sha256) {
+		requireSameInput(audit, input, sha256, "give that file again");
+	}
+
+	/**
+	 * Checks that an input is the one that the audit began with.
+	 * @param sha256 hash of the input
+	 * @param copy a copy of the right input, which the message names
+	 */
+	static void requireSameInput(Audit audit, InputFile input, String sha256, Path copy) {
+		requireSameInput(audit, input, sha256, "continue with its copy, input=" + copy);
+	}
+
+	private static void requireSameInput(Audit audit, InputFile input, String sha256, String cure) {
 		if (!audit.inputSha256().equals(sha256)) {
 			throw RunException.personMustAct(input.name() + ": is not the input that the audit of " + audit.key().date()
-					+ ", revision " + audit.key().revision() + ", began with (SHA-256 " + audit.inputSha256()
-					+ "); give that file again, or a fresh audit with revision=" + (audit.key().revision() + 1));
+					+ ", revision " + audit.key().revision() + ", began with (SHA-256 " + audit.inputSha256() + "); "
+					+ cure + ", or begin a fresh audit with revision=" + (audit.key().revision() + 1));
 		}
 	}
 

@@ -6,13 +6,13 @@ import java.time.Clock;
 
 import dev.swraudit.access.SwrProperties;
 import dev.swraudit.finding.AcceptedExceptions;
+import dev.swraudit.report.InputDraft;
 import dev.swraudit.report.PublicationException;
 import dev.swraudit.report.WorkDirectory;
 import dev.swraudit.target.Audit;
 import dev.swraudit.target.AuditEditions;
 import dev.swraudit.target.AuditLedger;
 import dev.swraudit.target.InputFile;
-import dev.swraudit.target.InputFileException;
 import dev.swraudit.target.TargetImport;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -21,9 +21,9 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * The step {@code importTargets}: the input file becomes a ledger of targets, whole or
- * not at all; an audit that has begun goes on with what its ledger holds, once the input
- * proves to be the same.
+ * The step {@code importTargets}: imports the input into the ledger, whole or not at all.
+ * An audit that has begun continues with what its ledger holds, if the input is the one
+ * that it began with.
  */
 @Component
 class ImportTargetsTasklet implements Tasklet {
@@ -59,40 +59,44 @@ class ImportTargetsTasklet implements Tasklet {
 	@Override
 	public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
 		AuditParameters parameters = AuditParameters.of(contribution.getStepExecution().getJobParameters());
-		InputFile input = new InputFile(parameters.input());
-		Path copy = this.workDirectory.input(parameters.output(), parameters.key());
-		boolean known = this.ledger.find(parameters.key()).isPresent();
-		try (InputFile.Opened opened = input.open()) {
-			this.workDirectory.create(parameters.output(), parameters.key());
-			copyExceptions(parameters);
-			importTargets(parameters, input, opened, copy);
+		Audit known = this.ledger.find(parameters.key()).orElse(null);
+		try (InputDraft draft = this.workDirectory.draftInput(parameters.output(), parameters.key())) {
+			Audit audit = (known != null) ? continueAudit(known, parameters, draft) : beginAudit(parameters, draft);
+			this.ledger.recordEndpoint(audit, this.swr.baseUrl().toString());
+			this.ledger.countExecution(audit);
 			return RepeatStatus.FINISHED;
 		}
-		catch (InputFileException ex) {
-			if (!known) {
-				this.workDirectory.delete(parameters.output(), parameters.key());
-			}
-			throw ex;
-		}
 		catch (IOException ex) {
-			throw new PublicationException(copy, ex);
+			throw new PublicationException(this.workDirectory.input(parameters.output(), parameters.key()), ex);
 		}
 	}
 
-	private void importTargets(AuditParameters parameters, InputFile input, InputFile.Opened opened, Path copy)
-			throws IOException {
-		String sha256 = opened.copyTo(copy);
-		Audit audit = this.ledger.find(parameters.key()).orElse(null);
-		if (audit == null) {
-			audit = this.ledger.begin(parameters.key(), this.swr.baseUrl().toString(), sha256, this.clock.instant());
-			this.targets.importInto(audit, copy, input.name(), this.stopSignal::requireNoEnd);
+	private Audit beginAudit(AuditParameters parameters, InputDraft draft) throws IOException {
+		InputFile input = new InputFile(parameters.input());
+		String sha256 = input.copyTo(draft::open);
+		copyExceptions(parameters);
+		Audit audit = this.ledger.begin(parameters.key(), this.swr.baseUrl().toString(), sha256, this.clock.instant());
+		this.targets.importInto(audit, draft.path(), input.name(), this.stopSignal::requireNoEnd);
+		draft.keep();
+		return audit;
+	}
+
+	/**
+	 * Compares the stored copy of the input first. Where it is missing or damaged, the
+	 * given input replaces it if that is the right one.
+	 */
+	private Audit continueAudit(Audit audit, AuditParameters parameters, InputDraft draft) throws IOException {
+		InputFile input = new InputFile(parameters.input());
+		if (this.workDirectory.holdsInput(parameters.output(), audit.key(), audit.inputSha256())) {
+			Path stored = this.workDirectory.input(parameters.output(), audit.key());
+			Continuation.requireSameInput(audit, input, input.sha256(), stored);
 		}
 		else {
-			Continuation.requireSameInput(audit, input, sha256);
-			audit = continued(audit);
+			Continuation.requireSameInput(audit, input, input.copyTo(draft::open));
+			draft.keep();
 		}
-		this.ledger.recordEndpoint(audit, this.swr.baseUrl().toString());
-		this.ledger.countExecution(audit);
+		copyExceptions(parameters);
+		return continued(audit);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.swraudit.report;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import dev.swraudit.target.AuditKey;
@@ -20,17 +21,24 @@ public class WorkDirectory {
 	}
 
 	/**
-	 * Makes the directory if it is not there.
-	 * @throws PublicationException if it cannot be made
+	 * Prepares a copy of the input, which is not the stored one yet.
 	 */
-	public Path create(Path output, AuditKey key) {
-		Path directory = path(output, key);
+	public InputDraft draftInput(Path output, AuditKey key) {
+		return new InputDraft(input(output, key), this.mode);
+	}
+
+	/**
+	 * Whether the stored copy of the input exists and has this hash. A copy that cannot
+	 * be read has not.
+	 * @param sha256 lower-case hex
+	 */
+	public boolean holdsInput(Path output, AuditKey key, String sha256) {
+		Path copy = input(output, key);
 		try {
-			this.mode.createDirectories(directory);
-			return directory;
+			return Files.isRegularFile(copy) && Sha256.of(copy).equals(sha256);
 		}
 		catch (IOException ex) {
-			throw new PublicationException(directory, ex);
+			return false;
 		}
 	}
 

@@ -1,6 +1,5 @@
 package dev.swraudit.target;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,23 +25,26 @@ public final class InputFile {
 	}
 
 	/**
-	 * Opens the file, before anything is made for it.
+	 * Reads the file once, from its beginning to its end, so that a pipe serves as well.
+	 * @param copy opened after the file, gets its bytes
+	 * @return the lower-case hex SHA-256 of the copy
 	 * @throws InputFileException if the file can't be read
+	 * @throws IOException if the copy can't be written
 	 */
-	public Opened open() {
-		return new Opened(open(this.file, name()));
+	public String copyTo(Copy copy) throws IOException {
+		try (InputStream in = open(this.file, name()); OutputStream out = copy.open()) {
+			return copy(in, out);
+		}
 	}
 
 	/**
-	 * Copies the file.
+	 * Copies the file to another one.
 	 * @return the lower-case hex SHA-256 of the copy
 	 * @throws InputFileException if the file can't be read
 	 * @throws IOException if the copy can't be written
 	 */
 	public String copyTo(Path copy) throws IOException {
-		try (Opened opened = open()) {
-			return opened.copyTo(copy);
-		}
+		return copyTo(() -> Files.newOutputStream(copy));
 	}
 
 	/**
@@ -50,9 +52,7 @@ public final class InputFile {
 	 * @throws InputFileException if the file can't be read
 	 */
 	public String sha256() throws IOException {
-		try (InputStream in = open(this.file, name())) {
-			return copy(in, OutputStream.nullOutputStream());
-		}
+		return copyTo(OutputStream::nullOutputStream);
 	}
 
 	private String copy(InputStream in, OutputStream copy) throws IOException {
@@ -111,32 +111,13 @@ public final class InputFile {
 	}
 
 	/**
-	 * The file, open.
+	 * Destination of a copy.
 	 */
-	public final class Opened implements Closeable {
+	@FunctionalInterface
+	public interface Copy {
 
-		private final InputStream in;
-
-		private Opened(InputStream in) {
-			this.in = in;
-		}
-
-		/**
-		 * Copies the file, once.
-		 * @return the lower-case hex SHA-256 of the copy
-		 * @throws InputFileException if the file can't be read
-		 * @throws IOException if the copy can't be written
-		 */
-		public String copyTo(Path copy) throws IOException {
-			try (OutputStream out = Files.newOutputStream(copy)) {
-				return InputFile.this.copy(this.in, out);
-			}
-		}
-
-		@Override
-		public void close() throws IOException {
-			this.in.close();
-		}
+		/** Opens it for writing. */
+		OutputStream open() throws IOException;
 
 	}
 

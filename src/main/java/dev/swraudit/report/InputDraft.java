@@ -1,0 +1,85 @@
+package dev.swraudit.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Copy of an input under a temporary name. It becomes the stored copy only by
+ * {@link #keep()}, after it proved right, so that neither another input nor a full disk
+ * nor a kill can damage the stored copy. Closed before that, it leaves nothing behind.
+ */
+public final class InputDraft implements AutoCloseable {
+
+	private final Path stored;
+
+	private final Path draft;
+
+	private final OutputMode mode;
+
+	private boolean directoryIsNew;
+
+	private boolean opened;
+
+	InputDraft(Path stored, OutputMode mode) {
+		this.stored = stored;
+		this.draft = stored.resolveSibling("." + stored.getFileName() + ".draft");
+		this.mode = mode;
+	}
+
+	/**
+	 * Opens the empty draft, and creates its directory if that does not exist.
+	 */
+	public OutputStream open() throws IOException {
+		Path directory = directory();
+		this.directoryIsNew = !Files.exists(directory);
+		this.mode.createDirectories(directory);
+		this.opened = true;
+		Files.deleteIfExists(this.draft);
+		return Channels.newOutputStream(FileChannel.open(this.draft,
+				Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), this.mode.fileAttributes()));
+	}
+
+	/** Path of the draft. */
+	public Path path() {
+		return this.draft;
+	}
+
+	/**
+	 * Replaces the stored copy with the draft.
+	 */
+	public void keep() throws IOException {
+		try (FileChannel channel = FileChannel.open(this.draft, StandardOpenOption.WRITE)) {
+			channel.force(true);
+		}
+		Files.move(this.draft, this.stored, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		OutputDirectory.sync(directory());
+		this.opened = false;
+	}
+
+	/**
+	 * Deletes a draft that was not kept, and the directory if it was created for it.
+	 */
+	@Override
+	public void close() throws IOException {
+		if (this.opened) {
+			Files.deleteIfExists(this.draft);
+		}
+		if (this.opened && this.directoryIsNew) {
+			FileSystemUtils.deleteRecursively(directory());
+		}
+	}
+
+	private Path directory() {
+		return this.stored.resolveSibling("");
+	}
+
+}
