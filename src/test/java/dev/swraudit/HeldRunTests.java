@@ -104,7 +104,7 @@ class HeldRunTests {
 		assertThat(published.resolve("repositories.csv")).content().contains(",b,AUDITED,", ",c,AUDITED,");
 		assertThat(superseded.resolve("repositories.csv")).content().contains(",b,FORBIDDEN,", ",c,FORBIDDEN,");
 		assertThat(scope.toFile().list()).containsExactlyInAnyOrder(AuditRun.DATE, AuditRun.DATE + ".2",
-				AuditRun.DATE + ".superseded-1", "last-run.json");
+				AuditRun.DATE + ".superseded-1", "last-run.json", ".lock");
 		assertThat(this.swr.requests()).isEqualTo(6);
 	}
 

@@ -174,6 +174,20 @@ class RetentionTests {
 	}
 
 	@Test
+	void thePublicationsOfForgottenAuditsStayKnown() throws Exception {
+		AuditRun audit = audit();
+		audit(audit, "2026-01-01");
+		this.broken.set("/app2/");
+		audit(audit, "2026-01-02");
+		audit(audit, "2026-01-03");
+		audit(audit, "2026-03-01", RETENTION);
+		assertThat(audits()).containsExactly("2026-01-01", "2026-01-03", "2026-03-01");
+		AuditRun.Result next = audit(audit, "2026-03-02", RETENTION);
+		assertThat(next.err()).isEmpty();
+		assertThat(next.exit()).isEqualTo(2);
+	}
+
+	@Test
 	void anUnfinishedOldAuditIsForgottenToo() throws Exception {
 		AuditRun audit = audit();
 		this.down.set(true);

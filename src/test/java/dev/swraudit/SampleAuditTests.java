@@ -64,7 +64,7 @@ class SampleAuditTests {
 		assertThat(filesOf(audit.scopeDirectory().resolve(AuditRun.DATE))).containsExactlyInAnyOrder("permissions.csv",
 				"repositories.csv", "findings.csv", "report.html", "input.csv", "manifest.json", "summary.json",
 				"exceptions.csv", "SHA256SUMS");
-		assertThat(filesOf(audit.scopeDirectory())).containsExactlyInAnyOrder(AuditRun.DATE, "last-run.json");
+		assertThat(filesOf(audit.scopeDirectory())).containsExactlyInAnyOrder(AuditRun.DATE, "last-run.json", ".lock");
 		assertThat(audit.published("exceptions.csv"))
 			.isEqualTo(Files.readString(Path.of("sample-input/exceptions.csv")));
 		assertThat(audit.published("input.csv")).isEqualTo(Files.readString(Path.of("sample-input/repositories.csv")));

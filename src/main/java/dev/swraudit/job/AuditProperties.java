@@ -24,12 +24,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retention how long the database keeps audits, such as 400d or P1Y, counted back
  * from the date of the audit that has just ended; for ever unless set
  * @param incompleteOn outcomes that make an audit incomplete, exit code 2
+ * @param newHistory on the command line only: go on although the output directory holds
+ * publications that the database does not know, which are acknowledged by that
  */
 @ConfigurationProperties("audit")
 record AuditProperties(@Nullable ZoneId zone, @DefaultValue("none") FailOn failOn,
 		@DefaultValue("10%") Share maxVanished, @Nullable String exceptions, @Nullable Period retention,
 		@DefaultValue( {
-				"FAILED", "FORBIDDEN", "INVALID" }) Set<Outcome> incompleteOn){
+				"FAILED", "FORBIDDEN", "INVALID" }) Set<Outcome> incompleteOn,
+		@DefaultValue("false") boolean newHistory){
 
 	AuditProperties {
 		if (retention != null && !isUsable(retention)) {

@@ -33,6 +33,14 @@ class AuditRemoval {
 			where i.job_name in (:jobs)
 			""";
 
+	private static final String REMEMBER_PUBLICATION = """
+			insert into known_publication (scope, audit_scope, audit_date, revision, started_at)
+			select s.name, s.name, a.audit_date, a.revision, a.started_at
+			from audit a
+			join scope s on s.id = a.scope_id
+			where a.id = :audit and a.published
+			""";
+
 	private final JdbcClient jdbc;
 
 	private final JobRepository jobRepository;
@@ -48,6 +56,7 @@ class AuditRemoval {
 	/** Removes an audit; its rows are left for {@link #sweep}. */
 	void remove(int auditId, AuditKey key) {
 		this.transaction.executeWithoutResult((status) -> {
+			update(REMEMBER_PUBLICATION, auditId);
 			update("delete from accepted_exception where audit_id = :audit", auditId);
 			update("delete from audit where id = :audit", auditId);
 			jobInstances(key).stream()

@@ -5,13 +5,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 
+import dev.swraudit.report.OutputLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs the audit: alone in its scope, stoppable, and with a word left about its end,
- * whatever that is.
+ * Runs the audit: alone in its scope and on its output directory, stoppable, and with its
+ * end recorded, whatever that is.
  */
 @Component
 @InRole({ ClusterRole.NONE, ClusterRole.MANAGER })
@@ -25,6 +26,8 @@ public class AuditRunner implements JobRunner {
 
 	private final RunLock lock;
 
+	private final ScopeOutput output;
+
 	private final StopSignal stopSignal;
 
 	private final RunEnds ends;
@@ -33,11 +36,12 @@ public class AuditRunner implements JobRunner {
 
 	private final Clock clock;
 
-	AuditRunner(AuditExecution audit, Retention retention, RunLock lock, StopSignal stopSignal, RunEnds ends,
-			Farewell farewell, Clock clock) {
+	AuditRunner(AuditExecution audit, Retention retention, RunLock lock, ScopeOutput output, StopSignal stopSignal,
+			RunEnds ends, Farewell farewell, Clock clock) {
 		this.audit = audit;
 		this.retention = retention;
 		this.lock = lock;
+		this.output = output;
 		this.stopSignal = stopSignal;
 		this.ends = ends;
 		this.farewell = farewell;
@@ -67,8 +71,9 @@ public class AuditRunner implements JobRunner {
 	}
 
 	private ExitCode runAlone(AuditParameters parameters, Instant startedAt, PrintStream out) throws Exception {
-		try (RunLock.Held alone = this.lock.acquire(parameters.key().scope())) {
-			logger.debug("Running alone in scope {}", alone.scope());
+		try (RunLock.Held alone = this.lock.acquire(parameters.key().scope());
+				OutputLock.Held output = this.output.acquire(parameters, out)) {
+			logger.debug("Running alone in scope {} and on {}", alone.scope(), output);
 			AuditExecution.Ending ending = this.audit.run(parameters, out);
 			this.ends.note(parameters, startedAt, ending, this.audit.steps(), out);
 			this.retention.applyAfter(parameters.key(), out);

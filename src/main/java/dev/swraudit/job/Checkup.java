@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import dev.swraudit.access.Refusal;
 import dev.swraudit.access.SwrProperties;
 import dev.swraudit.access.UnusableConnectionException;
 import dev.swraudit.finding.AcceptedExceptions;
+import dev.swraudit.report.FoundPublication;
 import dev.swraudit.report.Recipients;
 import dev.swraudit.target.InputRecord;
 import dev.swraudit.target.RepositoryCsv;
@@ -66,6 +68,7 @@ public final class Checkup {
 				"name a directory that this user may write to: output=DIRECTORY, or SWR_AUDIT_OUTPUT in a scope's settings");
 		check("database", () -> new DatabaseCheck(this.context).run(),
 				"mend spring.datasource.url, .username or .password, or what runs there");
+		check("history", this::history, "correct what the lines above name, and look again");
 		check("endpoint", this::endpoint, "set audit.swr.endpoint or audit.swr.region");
 		check("credentials", this::credentials, "set or renew what the line names, for this endpoint");
 		this.results.forEach((result) -> out.print(result.lines()));
@@ -100,10 +103,14 @@ public final class Checkup {
 		return CheckResult.fits("settings", given + " given under audit., secrets not counted");
 	}
 
-	private CheckResult parameters() {
+	private AuditParameters audit() {
 		Map<String, String> parameters = new HashMap<>(this.given);
 		parameters.putIfAbsent("input", "none");
-		AuditParameters audit = AuditParameters.of(parameters, this.context.getBean(Clock.class));
+		return AuditParameters.of(parameters, this.context.getBean(Clock.class));
+	}
+
+	private CheckResult parameters() {
+		AuditParameters audit = audit();
 		return CheckResult.fits("parameters",
 				"scope " + audit.key().scope() + ", " + audit.key().date() + ", revision " + audit.key().revision());
 	}
@@ -131,6 +138,15 @@ public final class Checkup {
 		Path output = Path.of(this.given.getOrDefault("output", AuditParameters.OUTPUT)).toAbsolutePath().normalize();
 		requireWritable(output);
 		return CheckResult.fits("output", output + (Files.exists(output) ? "" : " (the first run makes it)"));
+	}
+
+	private CheckResult history() throws SQLException {
+		AuditParameters audit = audit();
+		List<FoundPublication> found = FoundPublication.of(audit.output(), audit.key().scope());
+		if (found.isEmpty()) {
+			return CheckResult.fits("history", "the output directory holds no publications of the scope");
+		}
+		return new DatabaseCheck(this.context).history(audit.key().scope(), found);
 	}
 
 	/** A directory that can be written to, or made. */

@@ -7,11 +7,15 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Properties;
 
+import dev.swraudit.report.FoundPublication;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * A look at the database without making one, or a table in it.
@@ -22,6 +26,8 @@ final class DatabaseCheck {
 
 	private static final String SUBJECT = "database";
 
+	private static final String HISTORY = "history";
+
 	private final DataSourceProperties settings;
 
 	DatabaseCheck(ApplicationContext context) {
@@ -29,21 +35,48 @@ final class DatabaseCheck {
 	}
 
 	CheckResult run() throws SQLException {
-		String url = this.settings.determineUrl();
-		Path given = DatabaseUrl.h2File(url);
-		Path file = (given != null) ? given.toAbsolutePath().normalize() : null;
-		if (file != null && !Files.exists(file)) {
+		return look((file) -> {
 			Checkup.requireWritable(file.resolveSibling(""));
 			return CheckResult.fits(SUBJECT, file + " (the first run makes it)");
+		}, (connection) -> CheckResult.fits(SUBJECT,
+				connection.getMetaData().getDatabaseProductName() + ", " + contents(connection)),
+				(file) -> CheckResult.fits(SUBJECT, file + " (a run that is under way has it open)"));
+	}
+
+	/**
+	 * Checks whether the database knows the publications of a scope.
+	 * @param found the publications, at least one
+	 */
+	CheckResult history(String scope, List<FoundPublication> found) throws SQLException {
+		return look((file) -> history(found, found), (connection) -> {
+			JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+			return history(found, hasTables(connection) ? new PublicationHistory(jdbc).unknown(scope, found) : found);
+		}, (file) -> CheckResult.open(HISTORY, "not looked at: a run that is under way has the database open"));
+	}
+
+	private static CheckResult history(List<FoundPublication> found, List<FoundPublication> unknown) {
+		return unknown.isEmpty() ? CheckResult.fits(HISTORY, "the database knows the publications: " + found.size())
+				: CheckResult.bad(HISTORY, PublicationHistory.describe(unknown), PublicationHistory.CURE);
+	}
+
+	private CheckResult look(Look<Path> atNone, Look<Connection> atOne, Look<Path> atOneInUse) throws SQLException {
+		String url = this.settings.determineUrl();
+		Path given = DatabaseUrl.h2File(url);
+		if (given == null) {
+			try (Connection connection = DriverManager.getConnection(url, login())) {
+				return atOne.at(connection);
+			}
 		}
-		try (Connection connection = DriverManager.getConnection((file != null) ? url + ";IFEXISTS=TRUE" : url,
-				login())) {
-			return CheckResult.fits(SUBJECT,
-					connection.getMetaData().getDatabaseProductName() + ", " + contents(connection));
+		Path file = given.toAbsolutePath().normalize();
+		if (!Files.exists(file)) {
+			return atNone.at(file);
+		}
+		try (Connection connection = DriverManager.getConnection(url + ";IFEXISTS=TRUE", login())) {
+			return atOne.at(connection);
 		}
 		catch (SQLException ex) {
 			if (ex.getErrorCode() == H2_ALREADY_OPEN) {
-				return CheckResult.fits(SUBJECT, file + " (a run that is under way has it open)");
+				return atOneInUse.at(file);
 			}
 			throw ex;
 		}
@@ -63,16 +96,23 @@ final class DatabaseCheck {
 	}
 
 	private static String contents(Connection connection) throws SQLException {
+		if (hasTables(connection)) {
+			return "audits: " + number(connection, "select count(*) from audits");
+		}
+		requireMayCreate(connection);
+		return "empty; the first run makes the tables";
+	}
+
+	private static boolean hasTables(Connection connection) throws SQLException {
 		try (ResultSet views = connection.getMetaData()
 			.getTables(null, schema(connection), null, new String[] { "VIEW" })) {
 			while (views.next()) {
 				if (views.getString("TABLE_NAME").equalsIgnoreCase("audits")) {
-					return "audits: " + number(connection, "select count(*) from audits");
+					return true;
 				}
 			}
 		}
-		requireMayCreate(connection);
-		return "empty; the first run makes the tables";
+		return false;
 	}
 
 	private static String schema(Connection connection) throws SQLException {
@@ -96,6 +136,15 @@ final class DatabaseCheck {
 			result.next();
 			return result.getLong(1);
 		}
+	}
+
+	/**
+	 * A look at a database in one of its states.
+	 */
+	private interface Look<T> {
+
+		CheckResult at(T place) throws SQLException;
+
 	}
 
 }

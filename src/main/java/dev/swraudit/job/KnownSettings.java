@@ -16,6 +16,7 @@ import dev.swraudit.access.UserInput;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
@@ -45,6 +46,9 @@ public final class KnownSettings {
 			"audit.swr.secret-key", "audit.swr.security-token", "audit.notify.webhook", "audit.cluster.broker-url",
 			"audit.cluster.password");
 
+	/** A setting for one run, which must not be in force for all. */
+	private static final String COMMAND_LINE_ONLY = "audit.new-history";
+
 	private final Set<String> names;
 
 	KnownSettings(Set<String> names) {
@@ -69,13 +73,17 @@ public final class KnownSettings {
 
 	/**
 	 * Checks every setting under {@code audit.}, wherever it is given.
-	 * @throws RunException if one does not exist
+	 * @throws RunException if one does not exist, or is for the command line only and
+	 * given elsewhere
 	 */
 	public void check(ConfigurableEnvironment environment) {
 		for (PropertySource<?> source : environment.getPropertySources()) {
 			if (source instanceof EnumerablePropertySource<?> settings) {
 				for (String name : settings.getPropertyNames()) {
 					check(name, source instanceof SystemEnvironmentPropertySource);
+					if (!(source instanceof CommandLinePropertySource<?>)) {
+						requireNotCommandLineOnly(name);
+					}
 				}
 			}
 		}
@@ -108,6 +116,19 @@ public final class KnownSettings {
 			.orElse(PREFIX);
 		return "unknown setting that starts with '" + start
 				+ "'; it is not repeated, because it does not look like a name";
+	}
+
+	private static void requireNotCommandLineOnly(String name) {
+		if (plain(name).equals(plain(COMMAND_LINE_ONLY))) {
+			throw RunException.personMustAct(
+					"setting '" + name + "' is given in the environment or a file; it is for one run: give it on"
+							+ " the command line, --" + COMMAND_LINE_ONLY + "=true");
+		}
+	}
+
+	/** Every way to write a setting's name has the same letters and digits. */
+	private static String plain(String name) {
+		return name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
 	}
 
 	private boolean isKnown(String name) {

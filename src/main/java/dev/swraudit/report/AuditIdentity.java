@@ -16,6 +16,15 @@ import java.time.LocalDate;
 public record AuditIdentity(String scope, LocalDate auditDate, int revision, String endpoint, Instant startedAt) {
 
 	/**
+	 * Whether another identity, whose start may be cut to the second, is of the same
+	 * audit.
+	 */
+	boolean isOfSameAudit(AuditIdentity other) {
+		return this.scope.equals(other.scope) && this.auditDate.equals(other.auditDate)
+				&& this.revision == other.revision && Json.second(this.startedAt).equals(Json.second(other.startedAt));
+	}
+
+	/**
 	 * Where all of the scope's files are.
 	 */
 	Path scopeDirectory(Path output) {
@@ -44,7 +53,7 @@ public record AuditIdentity(String scope, LocalDate auditDate, int revision, Str
 		return scopeDirectory(output).resolve(this.auditDate + ".superseded-" + number);
 	}
 
-	private String directoryName() {
+	String directoryName() {
 		return (this.revision == 1) ? this.auditDate.toString() : this.auditDate + "." + this.revision;
 	}
 

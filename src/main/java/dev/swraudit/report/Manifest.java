@@ -1,18 +1,24 @@
 package dev.swraudit.report;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * What a directory holds and which audit it is of: {@code manifest.json}.
@@ -20,6 +26,9 @@ import tools.jackson.databind.JsonNode;
 final class Manifest {
 
 	static final String FILE = "manifest.json";
+
+	/** Bytes; a manifest has a few thousand, so a larger file is something else. */
+	private static final long LONGEST = 1 << 20;
 
 	private Manifest() {
 	}
@@ -56,27 +65,68 @@ final class Manifest {
 	 * its identity, because an audit that nothing answered continues at another one.
 	 */
 	static boolean isOf(AuditIdentity identity, Path directory) {
-		Path file = directory.resolve(FILE);
-		if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-			return false;
-		}
 		try {
-			JsonNode manifest = Json.mapper().readTree(Files.readAllBytes(file));
-			return manifest.isObject() && identityOf(identity).entrySet()
-				.stream()
-				.allMatch((entry) -> entry.getValue().equals(manifest.path(entry.getKey()).asString("")));
-		}
-		catch (JacksonException ex) {
-			return false;
+			return identityIn(directory).filter(identity::isOfSameAudit).isPresent();
 		}
 		catch (IOException ex) {
-			throw new PublicationException(file, ex);
+			throw new PublicationException(directory.resolve(FILE), ex);
 		}
 	}
 
-	private static Map<String, String> identityOf(AuditIdentity identity) {
-		return Map.of("scope", identity.scope(), "auditDate", identity.auditDate().toString(), "revision",
-				Integer.toString(identity.revision()), "startedAt", Json.second(identity.startedAt()));
+	/**
+	 * Returns the audit that the directory's manifest names.
+	 * @return empty if there is no manifest or it names none
+	 */
+	static Optional<AuditIdentity> identityIn(Path directory) throws IOException {
+		try {
+			JsonNode manifest = read(directory);
+			return Optional.of(new AuditIdentity(manifest.path("scope").asString(""),
+					LocalDate.parse(manifest.path("auditDate").asString("")), manifest.path("revision").asInt(0),
+					manifest.path("endpoint").asString(""), Instant.parse(manifest.path("startedAt").asString(""))));
+		}
+		catch (JacksonException | DateTimeException ex) {
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * Checks that a directory holds what its manifest lists, of this audit, and nothing
+	 * else, so that nobody else has written there since. Sizes are compared, not hashes.
+	 * @throws PublicationException if it does not
+	 */
+	static void requireWhole(AuditIdentity identity, Path directory) {
+		try {
+			Map<String, Long> listed = new TreeMap<>();
+			read(directory).path("files")
+				.forEach((file) -> listed.put(file.path("name").asString(""), file.path("bytes").asLong(-1)));
+			Map<String, Long> found = sizes(directory);
+			found.keySet().removeAll(Set.of(FILE, ReportFiles.SUMS));
+			if (!isOf(identity, directory) || !found.equals(listed)) {
+				throw new PublicationException(
+						directory + ": does not hold the files that were written there; let nothing"
+								+ " else write to it, the same command writes them again");
+			}
+		}
+		catch (IOException | JacksonException ex) {
+			throw new PublicationException(directory
+					+ ": cannot be read any more; let nothing else write to it, the same" + " command writes it again");
+		}
+	}
+
+	private static Map<String, Long> sizes(Path directory) throws IOException {
+		Map<String, Long> sizes = new TreeMap<>();
+		try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+			for (Path file : files) {
+				sizes.put(String.valueOf(file.getFileName()), Files.size(file));
+			}
+		}
+		return sizes;
+	}
+
+	private static JsonNode read(Path directory) throws IOException {
+		Path file = directory.resolve(FILE);
+		boolean readable = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= LONGEST;
+		return readable ? Json.mapper().readTree(Files.readAllBytes(file)) : MissingNode.getInstance();
 	}
 
 	private static void putIdentity(Map<String, @Nullable Object> manifest, AuditFacts facts) {

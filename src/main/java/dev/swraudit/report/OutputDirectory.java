@@ -60,8 +60,10 @@ final class OutputDirectory implements AutoCloseable {
 	}
 
 	/** Writes a file. */
-	void write(String name, Content content) {
-		this.files.add(Beside.done(written(name, content)));
+	WrittenFile write(String name, Content content) {
+		WrittenFile file = written(name, content);
+		this.files.add(Beside.done(file));
+		return file;
 	}
 
 	/** Begins a file, which another thread writes. */
@@ -92,8 +94,8 @@ final class OutputDirectory implements AutoCloseable {
 		}
 	}
 
-	void copy(String name, Path source, @Nullable Long rows) {
-		write(name, (out) -> {
+	WrittenFile copy(String name, Path source, @Nullable Long rows) {
+		return write(name, (out) -> {
 			Files.copy(source, out);
 			return rows;
 		});

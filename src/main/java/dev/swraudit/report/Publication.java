@@ -81,6 +81,7 @@ public final class Publication {
 		Path staged = audit.stagingDirectory(output);
 		Path published = audit.publishedDirectory(output);
 		refuseForeign(published, audit);
+		Manifest.requireWhole(audit, staged);
 		try {
 			if (exists(published) && PublishedContent.isSame(published, staged)) {
 				FileSystemUtils.deleteRecursively(staged);

@@ -36,6 +36,11 @@ class ReportConfiguration {
 	}
 
 	@Bean
+	OutputLock outputLock(OutputProperties output) {
+		return new OutputLock(output.mode());
+	}
+
+	@Bean
 	LastRunFile lastRunFile(OutputProperties output) {
 		return new LastRunFile(output.mode());
 	}

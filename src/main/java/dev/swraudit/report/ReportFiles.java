@@ -87,7 +87,11 @@ public final class ReportFiles {
 	}
 
 	private static void copy(AuditFacts facts, AuditInputs inputs, OutputDirectory output) {
-		output.copy("input.csv", inputs.input(), facts.total());
+		WrittenFile input = output.copy("input.csv", inputs.input(), facts.total());
+		if (facts.inputSha256() != null && !input.sha256().equals(facts.inputSha256())) {
+			throw new PublicationException(inputs.input() + ": is not the input that was imported (SHA-256 "
+					+ facts.inputSha256() + "); the same command continues if input= names that one");
+		}
 		Path exceptions = inputs.exceptions();
 		if (exceptions != null) {
 			output.copy("exceptions.csv", exceptions,

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -17,6 +18,9 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 class KnownSettingsTests {
+
+	private static final String FOR_ONE_RUN = "' is given in the environment or a file; it is for one run: give it on"
+			+ " the command line, --audit.new-history=true";
 
 	private static final KnownSettings SETTINGS = KnownSettings.load();
 
@@ -52,6 +56,25 @@ class KnownSettingsTests {
 		assertThat(refusal(environment("AUDIT_SWR:MIIc4nary"))).startsWith("unknown setting in the environment; the")
 			.doesNotContain("c4nary");
 		assertThatNoException().isThrownBy(() -> check(environment("AUDIT_SWR_TOKENFILE")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "AUDIT_NEW_HISTORY", "AUDIT_NEWHISTORY", "audit.new-history" })
+	void aSettingForOneRunIsRefusedInTheEnvironment(String variable) {
+		assertThat(refusal(environment(variable))).isEqualTo("setting '" + variable + FOR_ONE_RUN);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "audit.new-history", "audit.newHistory", "audit.new_history", "AUDIT.NEW-HISTORY" })
+	void aSettingForOneRunIsRefusedInAFile(String name) {
+		assertThat(refusal(new MapPropertySource("application.yaml", Map.of(name, "true"))))
+			.isEqualTo("setting '" + name + FOR_ONE_RUN);
+	}
+
+	@Test
+	void aSettingForOneRunPassesOnTheCommandLine() {
+		assertThatNoException()
+			.isThrownBy(() -> check(new SimpleCommandLinePropertySource("--audit.new-history=true")));
 	}
 
 	private static PropertySource<?> environment(String variable) {

@@ -1,7 +1,9 @@
 package dev.swraudit.report;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HexFormat;
 import java.util.UUID;
 
 import javax.sql.DataSource;
@@ -20,6 +22,9 @@ final class AuditDatabase implements AutoCloseable {
 	static final OffsetDateTime STARTED = OffsetDateTime.parse("2026-11-21T02:00:07.4Z");
 
 	static final OffsetDateTime READ = OffsetDateTime.parse("2026-11-21T03:00:08+01:00");
+
+	/** The input that the audits began with. */
+	static final String INPUT = "namespace,repository\nteam,app\n";
 
 	private final JdbcConnectionPool pool;
 
@@ -60,8 +65,12 @@ final class AuditDatabase implements AutoCloseable {
 		update("""
 				insert into audit (id, scope_id, audit_date, revision, endpoint, input_sha256, started_at)
 				values (?, 1, ?, ?, 'https://swr.example', ?, ?)
-				""", id, date, revision, "0".repeat(64), STARTED);
+				""", id, date, revision, sha256(INPUT), STARTED);
 		return id;
+	}
+
+	private static String sha256(String text) {
+		return HexFormat.of().formatHex(Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8)));
 	}
 
 	int account(int id, String userId, String userName) {

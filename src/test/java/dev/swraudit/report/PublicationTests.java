@@ -8,6 +8,10 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -117,6 +121,48 @@ class PublicationTests {
 		refused(audit);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "another size", "missing", "surplus", "no manifest", "another audit's manifest",
+			"no directory" })
+	void onlyWhatWasWrittenIsPublished(String change) throws IOException {
+		int audit = SampleAudit.create(this.database);
+		Published first = export(audit);
+		this.database.update("update outcome set message = 'another' where outcome = 'FAILED'");
+		write(audit);
+		change(place(".2026-11-21.partial"), change);
+		assertThatExceptionOfType(PublicationException.class)
+			.isThrownBy(() -> this.publication.publish(output(), this.facts.identity(audit)))
+			.withMessageStartingWith(place(".2026-11-21.partial").toString())
+			.withMessageContaining("the same command writes")
+			.withMessageNotContaining("\n");
+		assertThat(ReportFiles.sumsHash(place("2026-11-21"))).isEqualTo(first.sumsSha256());
+		assertThat(place("2026-11-21.superseded-1")).doesNotExist();
+		assertThat(export(audit).superseded()).isEqualTo(place("2026-11-21.superseded-1"));
+	}
+
+	private static void change(Path staged, String change) throws IOException {
+		Path manifest = staged.resolve("manifest.json");
+		switch (change) {
+			case "another size" -> Files.writeString(staged.resolve("input.csv"), AuditDatabase.INPUT + "a,b\n");
+			case "missing" -> Files.delete(staged.resolve("findings.csv"));
+			case "surplus" -> Files.writeString(staged.resolve("exceptions.csv"), "");
+			case "no manifest" -> Files.delete(manifest);
+			case "no directory" -> FileSystemUtils.deleteRecursively(staged);
+			default -> Files.writeString(manifest,
+					Files.readString(manifest).replaceFirst("\"startedAt\": \"2026", "\"startedAt\": \"2025"));
+		}
+	}
+
+	@Test
+	void anInputThatWasNotImportedIsNotPublished() {
+		int audit = SampleAudit.create(this.database);
+		this.database.update("update audit set input_sha256 = ?", "1".repeat(64));
+		assertThatExceptionOfType(PublicationException.class).isThrownBy(() -> export(audit))
+			.withMessageStartingWith(
+					this.temporary.resolve("input") + ": is not the input that was imported (SHA-256 111")
+			.withMessageNotContaining("\n");
+	}
+
 	@Test
 	void whatIsNoDirectoryIsNamed() throws IOException {
 		Files.writeString(output(), "");
@@ -158,7 +204,7 @@ class PublicationTests {
 
 	private Path input() {
 		try {
-			return Files.writeString(this.temporary.resolve("input"), "namespace,repository\n");
+			return Files.writeString(this.temporary.resolve("input"), AuditDatabase.INPUT);
 		}
 		catch (IOException ex) {
 			throw new java.io.UncheckedIOException(ex);

@@ -28,7 +28,7 @@ class ReportFilesTests {
 	ReportFilesTests(@TempDir Path temporary) throws IOException {
 		this.temporary = temporary;
 		this.directory = this.temporary.resolve("out/default/.2026-11-21.partial");
-		Files.writeString(this.temporary.resolve("input"), "namespace,repository\nteam,app\n");
+		Files.writeString(this.temporary.resolve("input"), AuditDatabase.INPUT);
 		Files.writeString(this.temporary.resolve("exceptions"), """
 				exception_id;rule;namespace;repository;user_id;reason;approver;approved_on;expires
 
