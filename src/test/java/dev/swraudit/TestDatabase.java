@@ -1,6 +1,11 @@
 package dev.swraudit;
 
 import java.nio.file.Path;
+import java.util.Locale;
+
+import org.flywaydb.core.Flyway;
+
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * The databases that whole runs are held to alike.
@@ -29,5 +34,16 @@ public enum TestDatabase {
 
 	/** The URL of a database of the test's own. */
 	public abstract String url(Path directory);
+
+	/** Makes a database of the test's own, with all tables, and connects to it. */
+	public DriverManagerDataSource migrated(Path directory) {
+		DriverManagerDataSource dataSource = new DriverManagerDataSource(url(directory));
+		Flyway.configure()
+			.dataSource(dataSource)
+			.locations("classpath:db/migration/common", "classpath:db/migration/" + name().toLowerCase(Locale.ROOT))
+			.load()
+			.migrate();
+		return dataSource;
+	}
 
 }

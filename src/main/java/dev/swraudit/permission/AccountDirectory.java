@@ -10,6 +10,7 @@ import java.util.UUID;
 
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
 
 /**
  * The numbers of a scope's accounts, looked up in the database and remembered while they
@@ -19,7 +20,18 @@ final class AccountDirectory {
 
 	private static final int REMEMBERED = 20_000;
 
-	private static final int LOOKED_UP_AT_ONCE = 500;
+	private static final int LOOKED_UP_AT_ONCE = 5_000;
+
+	/**
+	 * Finds each account in the index. With {@code digest in (…)} instead, H2 reads all
+	 * accounts of the scope. The outer join keeps H2 from reading the tables in the other
+	 * order.
+	 */
+	static final String FIND = """
+			select d.digest, a.id
+			from unnest(?) d(digest)
+			left join account a on a.digest = d.digest and a.scope_id = ?
+			""";
 
 	private static final String INSERT = "insert into account (scope_id, digest, user_id, user_name) values (?, ?, ?, ?)";
 
@@ -70,21 +82,18 @@ final class AccountDirectory {
 		}
 	}
 
-	/** Moves what the database knows from the one map to the other. */
+	/** Moves the accounts that are stored from the one map to the other. */
 	private void find(Map<UUID, Account> accounts, Map<Account, Integer> numbers) {
 		List<UUID> digests = new ArrayList<>(accounts.keySet());
 		for (int from = 0; from < digests.size(); from += LOOKED_UP_AT_ONCE) {
 			List<UUID> some = digests.subList(from, Math.min(digests.size(), from + LOOKED_UP_AT_ONCE));
-			String sql = "select digest, id from account where scope_id = ? and digest in ("
-					+ "?, ".repeat(some.size() - 1) + "?)";
-			List<Object> arguments = new ArrayList<>(some);
-			arguments.add(0, this.scopeId);
-			this.jdbc.query(sql, (row) -> {
-				Account account = accounts.remove(row.getObject(1, UUID.class));
+			this.jdbc.query(FIND, (row) -> {
+				Integer number = row.getObject(2, Integer.class);
+				Account account = (number != null) ? accounts.remove(row.getObject(1, UUID.class)) : null;
 				if (account != null) {
-					numbers.put(account, row.getInt(2));
+					numbers.put(account, number);
 				}
-			}, arguments.toArray());
+			}, new SqlArrayValue("uuid", some.toArray()), this.scopeId);
 		}
 	}
 

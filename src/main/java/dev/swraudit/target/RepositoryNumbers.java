@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.support.DataAccessUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,7 +24,18 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class RepositoryNumbers implements AutoCloseable {
 
-	private static final int LOOKED_UP_AT_ONCE = 500;
+	private static final int LOOKED_UP_AT_ONCE = 5_000;
+
+	/**
+	 * Finds each repository in the index. With {@code name in (…)} instead, H2 reads all
+	 * repositories of the namespace. The outer join keeps H2 from reading the tables in
+	 * the other order.
+	 */
+	static final String FIND = """
+			select w.name, r.id
+			from unnest(?) w(name)
+			left join repository r on r.namespace_id = ? and r.name = w.name
+			""";
 
 	private final JdbcTemplate jdbc;
 
@@ -118,13 +130,12 @@ final class RepositoryNumbers implements AutoCloseable {
 		Map<String, Integer> known = new HashMap<>();
 		for (int from = 0; from < names.size(); from += LOOKED_UP_AT_ONCE) {
 			List<String> some = names.subList(from, Math.min(names.size(), from + LOOKED_UP_AT_ONCE));
-			List<Object> arguments = new ArrayList<>(some);
-			arguments.add(0, namespace.id());
-			String sql = "select name, id from repository where namespace_id = ? and name in ("
-					+ "?, ".repeat(some.size() - 1) + "?)";
-			this.jdbc.query(sql, (row) -> {
-				known.put(row.getString(1), row.getInt(2));
-			}, arguments.toArray());
+			this.jdbc.query(FIND, (row) -> {
+				Integer number = row.getObject(2, Integer.class);
+				if (number != null) {
+					known.put(row.getString(1), number);
+				}
+			}, new SqlArrayValue("varchar", some.toArray()), namespace.id());
 		}
 		return known;
 	}

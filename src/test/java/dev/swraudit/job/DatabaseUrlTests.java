@@ -29,8 +29,8 @@ class DatabaseUrlTests {
 	@ParameterizedTest
 	@CsvSource({ "jdbc:h2:file:./a,jdbc:h2:file:./a;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
 			"jdbc:h2:file:./a;write_delay=5,jdbc:h2:file:./a;write_delay=5;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
-			"jdbc:postgresql://h/a,jdbc:postgresql://h/a?reWriteBatchedInserts=true&tcpKeepAlive=true&ApplicationName=swr-permission-audit",
-			"jdbc:postgresql://h/a?reWriteBatchedInserts=false&ApplicationName=x,jdbc:postgresql://h/a?reWriteBatchedInserts=false&ApplicationName=x&tcpKeepAlive=true",
+			"jdbc:postgresql://h/a,jdbc:postgresql://h/a?reWriteBatchedInserts=true&tcpKeepAlive=true&prepareThreshold=0&ApplicationName=swr-permission-audit",
+			"jdbc:postgresql://h/a?reWriteBatchedInserts=false&ApplicationName=x,jdbc:postgresql://h/a?reWriteBatchedInserts=false&ApplicationName=x&tcpKeepAlive=true&prepareThreshold=0",
 			"jdbc:other:a,jdbc:other:a" })
 	void whatTheDatabaseNeedsIsAddedWhereItLacks(String given, String fit) {
 		assertThat(DatabaseUrl.fit(given)).isEqualTo(fit);
