@@ -2,6 +2,7 @@ package dev.swraudit.permission;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,16 +10,20 @@ import java.util.Map;
 import dev.swraudit.access.AccessList;
 
 /**
- * Flattens an access list: one permission a user, ordered by user id.
+ * Flattens an access list: one permission per user, ordered by user id.
  */
 final class Permissions {
+
+	private static final Comparator<Permission> BY_POWER = Comparator.comparing(Permission::isManager)
+		.thenComparing(Permission::auth);
 
 	private Permissions() {
 	}
 
 	/**
-	 * Merges the entries of each user: the highest {@code auth} with the name beside it
-	 * (the first of equals), self if any entry was.
+	 * Merges the entries of each user. An entry that manages wins, then the highest
+	 * {@code auth}, then the first entry, the caller's own before the others. The name is
+	 * the name of the winning entry. The user is the caller if any entry says so.
 	 */
 	static List<Permission> of(AccessList list) {
 		Map<String, Permission> byUser = new HashMap<>();
@@ -30,10 +35,10 @@ final class Permissions {
 	}
 
 	private static Permission merge(Permission first, Permission second) {
-		Permission highest = (second.auth() > first.auth()) ? second : first;
+		Permission winner = (BY_POWER.compare(second, first) > 0) ? second : first;
 		boolean self = first.self() || second.self();
-		return (highest.self() == self) ? highest
-				: new Permission(highest.userId(), highest.userName(), highest.auth(), self);
+		return (winner.self() == self) ? winner
+				: new Permission(winner.userId(), winner.userName(), winner.auth(), self);
 	}
 
 	private static List<Permission> sorted(Collection<Permission> permissions) {

@@ -5,15 +5,38 @@ import java.util.List;
 import dev.swraudit.access.AccessList;
 import dev.swraudit.access.AccessList.Grant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PermissionsTests {
 
+	@ParameterizedTest
+	@CsvSource({ "7, 8, 7", "8, 7, 7", "7, 3, 7", "3, 7, 7", "1, 3, 3", "3, 8, 8", "0, -1, -1", "-1, 3, -1", "4, 3, 4",
+			"8, 4, 4", "7, 15, 15", "15, 7, 15", "-1, 7, 7", "9223372036854775803, 4, 4",
+			"-9223372036854775804, 9223372036854775803, -9223372036854775804", "-8, 0, 0" })
+	void theManagingEntryOfAUserWinsThenTheHighest(long first, long second, long winner) {
+		List<Permission> expected = List
+			.of(new Permission("u1", (winner == first) ? "first" : "second", winner, false));
+		assertThat(flatten(new Grant("u1", "first", first, false), new Grant("u1", "second", second, false)))
+			.isEqualTo(expected);
+	}
+
 	@Test
-	void theHighestEntryOfAUserCountsWithTheNameBesideIt() {
-		assertThat(flatten(new Grant("u1", "self name", 1, true), new Grant("u1", "other name", 7, false)))
-			.containsExactly(new Permission("u1", "other name", 7, true));
+	void theManagingEntryWinsAmongMany() {
+		assertThat(flatten(new Grant("u1", "a", 1, true), new Grant("u1", "b", 8, false),
+				new Grant("u1", "c", 7, false), new Grant("u1", "d", 11, false), new Grant("u1", "e", 7, false)))
+			.containsExactly(new Permission("u1", "c", 7, true));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, 7", "7, 1", "8, 7", "7, 7", "3, 3" })
+	void theUserIsTheCallerIfAnyEntrySaysSo(long self, long other) {
+		assertThat(flatten(new Grant("u1", "self", self, true), new Grant("u1", "other", other, false))).singleElement()
+			.matches(Permission::self);
+		assertThat(flatten(new Grant("u1", "other", other, false), new Grant("u1", "self", self, true))).singleElement()
+			.matches(Permission::self);
 	}
 
 	@Test
@@ -22,12 +45,6 @@ class PermissionsTests {
 			.containsExactly(new Permission("u1", null, 3, true));
 		assertThat(flatten(new Grant("u1", "first", 3, false), new Grant("u1", "second", 3, false)))
 			.containsExactly(new Permission("u1", "first", 3, false));
-	}
-
-	@Test
-	void aLowerEntryAddsNothingButSelf() {
-		assertThat(flatten(new Grant("u1", "a", 7, false), new Grant("u1", "b", 1, true)))
-			.containsExactly(new Permission("u1", "a", 7, true));
 	}
 
 	@Test
