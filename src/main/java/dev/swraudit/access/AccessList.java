@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The access list of one repository, as SWR answered it.
  *
- * @param id the answer's own id, which changes when a repository is made again; null
- * where it carries none
+ * @param id the id of the list, which changes when a repository is deleted and created
+ * again; null if the answer has none that identifies it: absent, empty or 0
  * @param creatorName who created the repository; null where the answer does not say
  * @param grants every entry, the caller's own first, unmerged
  */

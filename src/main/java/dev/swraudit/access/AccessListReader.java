@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
 /**
- * The body of the access call, held to its contract: what is not certainly an access list
- * is never taken for one.
+ * Reader of the body of the access call. Refuses every body that is not certainly the
+ * access list of the repository that was asked for.
  */
 final class AccessListReader {
+
+	private final String repository;
 
 	private @Nullable String id;
 
@@ -22,23 +24,26 @@ final class AccessListReader {
 
 	private @Nullable List<AccessList.Grant> othersByOldName;
 
-	private AccessListReader() {
+	private AccessListReader(String repository) {
+		this.repository = repository;
 	}
 
 	/**
 	 * Reads the body of a 200.
-	 * @throws UnreadableAnswerException if it is not an access list
+	 * @param repository the name of the repository that was asked for
+	 * @throws UnreadableAnswerException if it is not the access list of that repository
 	 */
-	static AccessList read(byte[] body) {
-		AccessListReader reader = new AccessListReader();
+	static AccessList read(byte[] body, String repository) {
+		AccessListReader reader = new AccessListReader(repository);
 		StrictJson.readObject(body, reader::readMember);
 		return reader.toAccessList();
 	}
 
 	private void readMember(String name, StrictJson json) {
 		switch (name) {
-			case "id" -> this.id = idOrSkip(json);
-			case "creator_name" -> this.creatorName = textOrSkip(json);
+			case "id" -> this.id = idOrSkip(name, json);
+			case "name" -> json.requireNullOr(this.repository);
+			case "creator_name" -> this.creatorName = nameOrSkip(name, json);
 			case "self_auth" -> this.self = first(name, this.self, readSelf(json));
 			case "others_auths" -> this.others = first(name, this.others, readList(name, json));
 			case "others_auth" -> this.othersByOldName = first(name, this.othersByOldName, readList(name, json));
@@ -69,7 +74,12 @@ final class AccessListReader {
 		if (listed != null) {
 			grants.addAll(listed);
 		}
-		return new AccessList(this.id, this.creatorName, grants);
+		return new AccessList(identifies(this.id) ? this.id : null, this.creatorName, grants);
+	}
+
+	/** Returns false for an absent or empty id and for 0, which many lists may share. */
+	private static boolean identifies(@Nullable String id) {
+		return id != null && !id.matches("-?0*");
 	}
 
 	private static List<AccessList.Grant> readSelf(StrictJson json) {
@@ -103,16 +113,16 @@ final class AccessListReader {
 		return reader.toGrant(self);
 	}
 
-	private static @Nullable String idOrSkip(StrictJson json) {
-		String id = json.idOrNull();
+	private static @Nullable String idOrSkip(String member, StrictJson json) {
+		String id = json.idOrNull(member);
 		json.skip();
 		return id;
 	}
 
-	private static @Nullable String textOrSkip(StrictJson json) {
-		String text = json.textOrNull();
+	private static @Nullable String nameOrSkip(String member, StrictJson json) {
+		String name = json.nameOrNull(member);
 		json.skip();
-		return text;
+		return name;
 	}
 
 	/**
@@ -128,18 +138,18 @@ final class AccessListReader {
 
 		private void readMember(String name, StrictJson json) {
 			switch (name) {
-				case "user_id" -> this.userId = idOrSkip(json);
-				case "user_name" -> this.userName = readName(json);
+				case "user_id" -> this.userId = idOrSkip(name, json);
+				case "user_name" -> this.userName = readName(name, json);
 				case "auth" -> this.auth = first(name, this.auth, json.integer(name));
 				default -> json.skip();
 			}
 		}
 
-		private static @Nullable String readName(StrictJson json) {
+		private static @Nullable String readName(String member, StrictJson json) {
 			if (json.token() != JsonToken.VALUE_STRING && json.token() != JsonToken.VALUE_NULL) {
 				throw new UnreadableAnswerException("a user_name is no text");
 			}
-			return json.textOrNull();
+			return json.nameOrNull(member);
 		}
 
 		private AccessList.Grant toGrant(boolean self) {

@@ -34,12 +34,14 @@ public final class HttpSwr implements Swr, AutoCloseable {
 
 	@Override
 	public Answer<AccessList> access(Target target, Patience patience) throws InterruptedException {
-		return ask(new Question<>(path(target, "/access"), AccessListReader::read, false), patience);
+		return ask(new Question<>(path(target, "/access"), (body) -> AccessListReader.read(body, target.repository()),
+				false), patience);
 	}
 
 	@Override
 	public Answer<RepositoryDetail> detail(Target target, Patience patience) throws InterruptedException {
-		return ask(new Question<>(path(target, ""), RepositoryDetailReader::read, true), patience);
+		return ask(new Question<>(path(target, ""), (body) -> RepositoryDetailReader.read(body, target.repository()),
+				true), patience);
 	}
 
 	/**

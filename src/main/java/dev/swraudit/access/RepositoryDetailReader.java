@@ -3,31 +3,37 @@ package dev.swraudit.access;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of the detail call, of which the creator alone is read.
+ * Reader of the body of the detail call, of which it takes the creator.
  */
 final class RepositoryDetailReader {
+
+	private final String repository;
 
 	private @Nullable String creatorId;
 
 	private @Nullable String creatorName;
 
-	private RepositoryDetailReader() {
+	private RepositoryDetailReader(String repository) {
+		this.repository = repository;
 	}
 
 	/**
 	 * Reads the body of a 200; an empty id or name is none.
-	 * @throws UnreadableAnswerException if it is not a JSON object
+	 * @param repository the name of the repository that was asked for
+	 * @throws UnreadableAnswerException if it is not a JSON object, or is about another
+	 * repository
 	 */
-	static RepositoryDetail read(byte[] body) {
-		RepositoryDetailReader reader = new RepositoryDetailReader();
+	static RepositoryDetail read(byte[] body, String repository) {
+		RepositoryDetailReader reader = new RepositoryDetailReader(repository);
 		StrictJson.readObject(body, reader::readMember);
 		return new RepositoryDetail(reader.creatorId, reader.creatorName);
 	}
 
 	private void readMember(String name, StrictJson json) {
 		switch (name) {
-			case "creator_id" -> this.creatorId = presentOrNull(json.idOrNull());
-			case "creator_name" -> this.creatorName = presentOrNull(json.textOrNull());
+			case "name" -> json.requireNullOr(this.repository);
+			case "creator_id" -> this.creatorId = presentOrNull(json.idOrNull(name));
+			case "creator_name" -> this.creatorName = presentOrNull(json.nameOrNull(name));
 			default -> {
 			}
 		}

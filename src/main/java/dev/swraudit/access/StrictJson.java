@@ -20,8 +20,11 @@ final class StrictJson implements AutoCloseable {
 
 	private static final int MAX_DEPTH = 64;
 
-	/** What the database has room for. */
-	private static final int LONGEST_TEXT = 1_000_000;
+	/** The most characters (code points) of an id. */
+	private static final int LONGEST_ID = 256;
+
+	/** The most characters (code points) of a name. */
+	private static final int LONGEST_NAME = 1_000;
 
 	private static final JsonFactory FACTORY = JsonFactory.builder()
 		.streamReadConstraints(StreamReadConstraints.builder()
@@ -123,23 +126,42 @@ final class StrictJson implements AutoCloseable {
 	}
 
 	/**
-	 * The current value where it is text.
-	 * @throws UnreadableAnswerException if it is longer than can be stored
+	 * Returns the current value if it is text, otherwise null.
+	 * @throws UnreadableAnswerException if it has more than 1,000 characters
 	 */
-	@Nullable String textOrNull() {
-		if (token() != JsonToken.VALUE_STRING) {
-			return null;
-		}
+	@Nullable String nameOrNull(String member) {
+		return (token() == JsonToken.VALUE_STRING) ? bounded(member, LONGEST_NAME) : null;
+	}
+
+	/**
+	 * Returns the current value if it is text or a number, which is read as its text,
+	 * otherwise null.
+	 * @throws UnreadableAnswerException if it has more than 256 characters
+	 */
+	@Nullable String idOrNull(String member) {
+		return (token() == JsonToken.VALUE_STRING || token().isNumeric()) ? bounded(member, LONGEST_ID) : null;
+	}
+
+	private String bounded(String member, int longest) {
 		String text = this.parser.getString();
-		if (text.length() > LONGEST_TEXT) {
-			throw new UnreadableAnswerException("a text of the answer is longer than " + LONGEST_TEXT + " characters");
+		if (text.length() > longest && text.codePointCount(0, text.length()) > longest) {
+			throw new UnreadableAnswerException("'" + member + "' has more than " + longest + " characters");
 		}
 		return text;
 	}
 
-	/** The current value where it is text or an integer, which is read as its text. */
-	@Nullable String idOrNull() {
-		return token().isNumeric() ? this.parser.getString() : textOrNull();
+	/**
+	 * Requires the current value, which names the repository that the answer is about, to
+	 * be null or the repository that was asked for.
+	 * @throws UnreadableAnswerException if it is anything else
+	 */
+	void requireNullOr(String repository) {
+		if (token() == JsonToken.VALUE_NULL
+				|| (token() == JsonToken.VALUE_STRING && this.parser.getString().equals(repository))) {
+			return;
+		}
+		String name = (token() == JsonToken.VALUE_STRING) ? "'" + this.parser.getString() + "'" : "no text";
+		throw new UnreadableAnswerException("the answer is not about '" + repository + "': its name is " + name);
 	}
 
 	/** The current value, which has to be an integer in long range. */

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -96,10 +97,28 @@ class AccessListReaderTests {
 				arguments("empty user_id", "{\"others_auths\": [{\"user_id\": \"\", \"auth\": 7}]}"),
 				arguments("user_id is null", "{\"others_auths\": [{\"user_id\": null, \"auth\": 7}]}"),
 				arguments("user_id is an object", "{\"others_auths\": [{\"user_id\": {}, \"auth\": 7}]}"),
-				arguments("user_id is too long to be stored",
-						"{\"others_auths\": [{\"user_id\": \"" + "x".repeat(1_000_001) + "\", \"auth\": 7}]}"),
-				arguments("creator_name is too long to be stored",
-						"{\"self_auth\": null, \"creator_name\": \"" + "x".repeat(1_000_001) + "\"}"),
+				arguments("user_id of 257 characters", list(user("x".repeat(257), "ann"))),
+				arguments("user_id of 257 digits",
+						"{\"others_auths\": [{\"user_id\": " + "1".repeat(257) + ", \"auth\": 7}]}"),
+				arguments("user_id of 257 emoji", list(user("😀".repeat(257), "ann"))),
+				arguments("user_id of 257 characters in self_auth",
+						"{\"self_auth\": " + user("x".repeat(257), "ann") + "}"),
+				arguments("user_id of a million characters", list(user("x".repeat(1_000_000), "ann"))),
+				arguments("user_name of 1,001 characters", list(user("u1", "x".repeat(1001)))),
+				arguments("user_name of 1,001 emoji", list(user("u1", "😀".repeat(1001)))),
+				arguments("user_name of 1,001 characters in self_auth",
+						"{\"self_auth\": " + user("u1", "x".repeat(1001)) + "}"),
+				arguments("creator_name of 1,001 characters",
+						"{\"self_auth\": null, \"creator_name\": \"" + "x".repeat(1001) + "\"}"),
+				arguments("id of 257 characters", "{\"self_auth\": null, \"id\": \"" + "1".repeat(257) + "\"}"),
+				arguments("name of another repository", named("\"team/other\"")),
+				arguments("name as it is in the path", named("\"team$app\"")),
+				arguments("name with the namespace", named("\"a/team/app\"")),
+				arguments("name in upper case", named("\"TEAM/APP\"")), arguments("name is empty", named("\"\"")),
+				arguments("name is a number", named("7")),
+				arguments("name is an object", named("{\"name\": \"team/app\"}")),
+				arguments("name of another repository after the right one",
+						"{\"name\": \"team/app\", \"self_auth\": null, \"name\": \"team/other\"}"),
 				arguments("user_name is a number",
 						"{\"others_auths\": [{\"user_id\": \"a\", \"user_name\": 1, \"auth\": 7}]}"),
 				arguments("no auth", "{\"others_auths\": [{\"user_id\": \"a\"}]}"),
@@ -126,6 +145,32 @@ class AccessListReaderTests {
 	}
 
 	@Test
+	void longestIdAndNameAreRead() {
+		String id = "😀".repeat(256);
+		String name = "😀".repeat(1000);
+		assertThat(read(list(user(id, name))).grants()).containsExactly(new AccessList.Grant(id, name, 7, false));
+		assertThat(read("{\"self_auth\": null, \"creator_name\": \"" + name + "\"}").creatorName()).isEqualTo(name);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\"team/app\"", "\"team\\/app\"", "null" })
+	void nameOfTheAskedRepositoryOrNullIsAccepted(String name) {
+		assertThat(read(named(name)).grants()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0", "-0", "\"0\"", "\"00\"", "\"\"", "null", "true", "{}" })
+	void idThatIdentifiesNothingIsNone(String id) {
+		assertThat(read("{\"self_auth\": null, \"id\": " + id + "}").id()).isNull();
+	}
+
+	@Test
+	void messageNamesBothRepositories() {
+		assertThatExceptionOfType(UnreadableAnswerException.class).isThrownBy(() -> read(named("\"team/other\"")))
+			.withMessage("the answer is not about 'team/app': its name is 'team/other'");
+	}
+
+	@Test
 	void aPairOfSurrogatesIsText() {
 		assertThat(read("{\"self_auth\": null, \"creator_name\": \"\\ud83d\\ude00\"}").creatorName()).isEqualTo("😀");
 	}
@@ -133,12 +178,25 @@ class AccessListReaderTests {
 	@Test
 	void invalidUtf8IsRefused() {
 		byte[] body = "{\"self_auth\": null, \"x\": \"é\"}".getBytes(StandardCharsets.ISO_8859_1);
-		assertThatExceptionOfType(UnreadableAnswerException.class).isThrownBy(() -> AccessListReader.read(body))
+		assertThatExceptionOfType(UnreadableAnswerException.class)
+			.isThrownBy(() -> AccessListReader.read(body, "team/app"))
 			.withMessage("the answer is not valid UTF-8");
 	}
 
 	private static AccessList read(String body) {
-		return AccessListReader.read(body.getBytes(StandardCharsets.UTF_8));
+		return AccessListReader.read(body.getBytes(StandardCharsets.UTF_8), "team/app");
+	}
+
+	private static String list(String user) {
+		return "{\"others_auths\": [" + user + "]}";
+	}
+
+	private static String user(String id, String name) {
+		return "{\"user_id\": \"" + id + "\", \"user_name\": \"" + name + "\", \"auth\": 7}";
+	}
+
+	private static String named(String name) {
+		return "{\"self_auth\": null, \"name\": " + name + "}";
 	}
 
 }
