@@ -65,7 +65,7 @@ class AuditRunTests {
 	@Test
 	void findingsFailTheRunWhereTheyAreAskedTo() {
 		String list = """
-				{"creator_name": "ann", "others_auths": [{"user_id": "u", "user_name": "bob", "auth": 7}]}""";
+				{"creator_id": "a", "others_auths": [{"user_id": "u", "user_name": "bob", "auth": 7}]}""";
 		try (FakeSwr swr = FakeSwr.start((request) -> Response.of(200, list))) {
 			AuditRun audit = new AuditRun(this.directory, this.database).against(swr);
 			String input = audit.input("namespace,repository", "a,b");

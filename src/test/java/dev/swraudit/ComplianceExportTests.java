@@ -68,17 +68,17 @@ class ComplianceExportTests {
 	}
 
 	private static Response answer(Request request) {
-		return switch (request.path().replaceAll(".*/namespaces/(.*)/access", "$1")) {
-			case "team-a/repos/app" -> granted("ann", user("a", "ann", 7), user("b", "bob", 7), user("c", "%", 1));
-			case "team-a/repos/web$shop" -> granted("bob", user("b", "bob", 7), user("d", "dora_x", 15));
-			case "team-b/repos/app" -> granted("ann", user("a", "ann", 7), user("c", "%", 3));
+		return switch (request.path().replaceAll(".*/namespaces/(.*?)(/access)?$", "$1")) {
+			case "team-a/repos/app" -> granted("a", user("a", "ann", 7), user("b", "bob", 7), user("c", "%", 1));
+			case "team-a/repos/web$shop" -> granted("b", user("b", "bob", 7), user("d", "dora_x", 15));
+			case "team-b/repos/app" -> granted("a", user("a", "ann", 7), user("c", "%", 3));
 			default -> Response.error(404, "SVCSTG.SWR.4040113", "no such image");
 		};
 	}
 
 	private static Response granted(String creator, String... users) {
 		return Response.of(200, """
-				{"creator_name": "%s", "self_auth": null, "others_auths": [%s]}""".formatted(creator,
+				{"creator_id": "%s", "self_auth": null, "others_auths": [%s]}""".formatted(creator,
 				String.join(", ", users)));
 	}
 

@@ -107,10 +107,13 @@ public final class FakeSwr implements AutoCloseable {
 					body.getBytes(StandardCharsets.UTF_8), 0);
 		}
 
-		/** An access list with one creator, who holds Manage, and so many readers. */
+		/**
+		 * An access list with so many readers and the creator, who may write. Nobody
+		 * manages, so that the detail call is not needed.
+		 */
 		public static Response granted(int readers) {
 			StringBuilder others = new StringBuilder("""
-					{"user_id": "c0", "user_name": "creator", "auth": 7}""");
+					{"user_id": "c0", "user_name": "creator", "auth": 3}""");
 			for (int i = 0; i < readers; i++) {
 				others.append(", {\"user_id\": \"r")
 					.append(i)

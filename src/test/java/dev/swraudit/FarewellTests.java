@@ -35,7 +35,7 @@ class FarewellTests {
 	private static final String SECRET = "T0K3N-of-the-hook";
 
 	private static final String OTHERS = """
-			{"id": 1, "creator_name": "creator", "others_auths": [
+			{"id": 1, "creator_id": "c0", "creator_name": "creator", "others_auths": [
 			  {"user_id": "c0", "user_name": "creator", "auth": 7},
 			  {"user_id": "m1", "user_name": "<!channel> [x](y)", "auth": 7}]}""";
 
@@ -63,10 +63,10 @@ class FarewellTests {
 	}
 
 	private static Response answer(Request request) {
-		if (request.path().contains("/forbidden/")) {
+		if (request.path().contains("/forbidden")) {
 			return Response.error(403, "SVCSTG.SWR.4039001", "no");
 		}
-		return request.path().contains("/managed/") ? Response.of(200, OTHERS) : Response.granted(1);
+		return request.path().contains("/managed") ? Response.of(200, OTHERS) : Response.granted(1);
 	}
 
 	@Test
@@ -96,7 +96,7 @@ class FarewellTests {
 			managers.append(",{\"user_id\": \"m").append(100 + i).append("\", \"auth\": 7}");
 		}
 		try (FakeSwr crowded = FakeSwr.start((request) -> Response.of(200,
-				"{\"creator_name\": \"c\", \"others_auths\": [{\"user_id\": \"c\", \"user_name\": \"c\", \"auth\": 7}"
+				"{\"creator_id\": \"c\", \"others_auths\": [{\"user_id\": \"c\", \"user_name\": \"c\", \"auth\": 7}"
 						+ managers + "]}"))) {
 			this.audit.run(webhook(), "--audit.swr.endpoint=" + crowded.endpoint());
 		}
@@ -234,7 +234,7 @@ class FarewellTests {
 		assertThat(documented.lines()
 			.filter((line) -> line.startsWith("| `swr_audit_"))
 			.map((line) -> line.substring(3, line.indexOf('`', 3)))).containsExactlyInAnyOrderElementsOf(names);
-		assertThat(push.body()).contains("swr_audit_run_exit_code 0.0\n", "swr_audit_requests{status=\"200\"} 2.0\n",
+		assertThat(push.body()).contains("swr_audit_run_exit_code 0.0\n", "swr_audit_requests{status=\"200\"} 3.0\n",
 				"swr_audit_targets{outcome=\"AUDITED\"} 2.0\n", "swr_audit_open_findings{namespace=\"a\"} 1.0\n",
 				"swr_audit_step_duration_seconds{step=\"fetchAccess\"} ");
 		assertThat(value(push, "swr_audit_last_complete_timestamp_seconds"))

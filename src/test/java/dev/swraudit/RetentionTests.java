@@ -73,7 +73,7 @@ class RetentionTests {
 		}
 		return request.path().contains(this.broken.get()) ? Response.error(403, "SVCSTG.SWR.4039001", "no") : Response
 			.of(200, """
-					{"creator_name": "ann", "self_auth": null, "others_auths": [
+					{"creator_id": "a", "self_auth": null, "others_auths": [
 					  {"user_id": "a", "user_name": "ann", "auth": 7}, {"user_id": "b", "user_name": "bob", "auth": 7}]}""");
 	}
 

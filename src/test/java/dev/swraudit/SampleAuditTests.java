@@ -78,7 +78,7 @@ class SampleAuditTests {
 					+ "\"DUPLICATE\":1}");
 		assertThat(summary.path("verdicts").toString())
 			.isEqualTo("{\"NOT_FLAGGED\":5,\"FLAGGED\":6,\"UNDETERMINED\":2,\"NOT_AUDITED\":5}");
-		assertThat(summary.path("requests").asInt()).isEqualTo(33);
+		assertThat(summary.path("requests").asInt()).isEqualTo(35);
 		assertThat(summary.path("retries").asInt()).isEqualTo(5);
 		assertThat(summary.path("throttled").asInt()).isEqualTo(1);
 		assertThat(summary.path("pending").asInt()).isZero();

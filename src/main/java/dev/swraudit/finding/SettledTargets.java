@@ -33,7 +33,8 @@ final class SettledTargets implements Iterator<SettledTarget>, AutoCloseable {
 
 	/** The range is said of both tables, for PostgreSQL does not conclude it. */
 	private static final String SELECT = """
-			select t.id, n.name as namespace, r.name as repository, t.repository_id, o.outcome, o.creator_account_id
+			select t.id, n.name as namespace, r.name as repository, t.repository_id, o.outcome, o.creator_account_id,
+			  o.creator_basis
 			from outcome o
 			join target t on t.id = o.target_id
 			left join repository r on r.id = t.repository_id
@@ -127,7 +128,7 @@ final class SettledTargets implements Iterator<SettledTarget>, AutoCloseable {
 				Objects.requireNonNullElse(row.getString("repository"), ""));
 		return new SettledTarget(row.getLong("id"), name, row.getObject("repository_id", Integer.class),
 				Outcome.valueOf(row.getString("outcome")), row.getObject("creator_account_id", Integer.class),
-				row.getObject("creator_account_id") != null, List.of());
+				"id".equals(row.getString("creator_basis")), List.of());
 	}
 
 	private boolean isCompared(SettledTarget target) {

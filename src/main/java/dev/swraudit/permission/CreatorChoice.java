@@ -6,10 +6,13 @@ import dev.swraudit.access.AccessList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a repository's creator is found: by the name in the access list, if one holder at
- * most bears it; by a look-up where somebody holds Manage; else not at all.
+ * Decides who created a repository. Where somebody is a manager, only the id of the
+ * detail call decides, because a grantee's name is whatever the granting client sent: a
+ * grantee with the creator's name would otherwise clear itself. Where nobody is a
+ * manager, the name in the access list is enough.
  *
- * @param name the name in the access list; null where there is none
+ * @param name the creator's name in the access list, null if there is none
+ * @param permissions the flattened access list
  */
 record CreatorChoice(@Nullable String name, List<Permission> permissions) {
 
@@ -18,29 +21,27 @@ record CreatorChoice(@Nullable String name, List<Permission> permissions) {
 		return new CreatorChoice((name == null || name.isEmpty()) ? null : name, permissions);
 	}
 
-	/** Whether no look-up is needed. */
-	boolean isMade() {
-		return nameDecides() || this.permissions.stream().noneMatch(Permission::isManager);
+	/** Returns whether the detail call is needed. */
+	boolean needsLookUp() {
+		return this.permissions.stream().anyMatch(Permission::isManager);
 	}
 
+	/** Returns the creator of a repository that nobody manages. */
 	Creator withoutLookUp() {
-		return (this.name != null && nameDecides()) ? Creator.byName(this.name) : Creator.UNKNOWN;
+		return (this.name != null && bearers(this.name) < 2) ? Creator.byName(this.name) : Creator.UNKNOWN;
 	}
 
 	/**
-	 * The creator that a look-up tells. Where the list's own name is ambiguous, only an
-	 * id decides.
+	 * Returns the creator of a repository that somebody manages.
+	 * @param id the creator's id in the detail, null if there is none
+	 * @param detailName the creator's name in the detail, null if there is none
 	 */
-	Creator byLookUp(@Nullable String id, @Nullable String name) {
+	Creator byLookUp(@Nullable String id, @Nullable String detailName) {
 		if (id != null) {
-			return Creator.byId(id, name);
+			return Creator.byId(id, detailName);
 		}
-		boolean byName = name != null && this.name == null && bearers(name) < 2;
-		return (name != null && byName) ? Creator.byName(name) : Creator.UNKNOWN;
-	}
-
-	private boolean nameDecides() {
-		return this.name != null && bearers(this.name) < 2;
+		String shown = (this.name != null) ? this.name : detailName;
+		return (shown != null) ? Creator.byUnconfirmedName(shown) : Creator.UNKNOWN;
 	}
 
 	private long bearers(String name) {

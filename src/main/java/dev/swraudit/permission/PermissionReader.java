@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads a target's permissions and, where it matters, who created it.
+ * Reads the permissions of a target and, if somebody is a manager, its creator.
  */
 @Component
 public class PermissionReader {
@@ -33,7 +33,7 @@ public class PermissionReader {
 	}
 
 	/**
-	 * Asks for a target once, which may take two calls.
+	 * Reads a target, which takes one or two calls.
 	 * @throws InterruptedException if the run is being stopped
 	 */
 	public Reading read(Target target) throws InterruptedException {
@@ -51,7 +51,7 @@ public class PermissionReader {
 					true);
 		}
 		CreatorChoice choice = CreatorChoice.of(list, permissions);
-		if (choice.isMade()) {
+		if (!choice.needsLookUp()) {
 			return audited(target, list, permissions, choice.withoutLookUp(), null);
 		}
 		KnownCreator known = target.creator();
@@ -59,34 +59,34 @@ public class PermissionReader {
 			return audited(target, list, permissions, choice.byLookUp(known.id(), known.name()), null);
 		}
 		return this.swr.detail(target, patience)
-			.either((detail) -> told(target, list, permissions,
-					choice.byLookUp(detail.creatorId(), detail.creatorName()), detail),
-					(refusal) -> withoutCreator(target, list, permissions, refusal));
+			.either((detail) -> withDetail(target, list, permissions, choice, detail),
+					(refusal) -> withoutDetail(target, list, permissions, choice, refusal));
 	}
 
-	/** What was told is worth remembering if it can be told again to whom it belongs. */
-	private Reading told(Target target, AccessList list, List<Permission> permissions, Creator creator,
+	/** Remembers the creator if both the creator and the access list have an id. */
+	private Reading withDetail(Target target, AccessList list, List<Permission> permissions, CreatorChoice choice,
 			RepositoryDetail detail) {
-		String answerId = list.id();
-		KnownCreator told = (answerId != null && creator.isKnown())
-				? new KnownCreator(answerId, detail.creatorId(), detail.creatorName()) : null;
-		return audited(target, list, permissions, creator, told);
+		Creator creator = choice.byLookUp(detail.creatorId(), detail.creatorName());
+		KnownCreator lookedUp = (list.id() != null && creator.id() != null)
+				? new KnownCreator(list.id(), creator.id(), creator.name()) : null;
+		return audited(target, list, permissions, creator, lookedUp);
 	}
 
 	/**
-	 * A creator who may not be read, or is not there, stays unknown; any other refusal is
-	 * a failure.
+	 * Leaves the creator unknown if the detail is missing or may not be read. Any other
+	 * failure fails the target.
 	 */
-	private Reading withoutCreator(Target target, AccessList list, List<Permission> permissions, Refusal refusal) {
+	private Reading withoutDetail(Target target, AccessList list, List<Permission> permissions, CreatorChoice choice,
+			Refusal refusal) {
 		return switch (refusal.kind()) {
-			case NOT_FOUND, FORBIDDEN -> audited(target, list, permissions, Creator.UNKNOWN, null);
+			case NOT_FOUND, FORBIDDEN -> audited(target, list, permissions, choice.byLookUp(null, null), null);
 			case FAILED, WRONG_ENDPOINT -> notAudited(target, refusal.afterAnswer(LIST_WAS_READ), true);
 		};
 	}
 
 	private Reading audited(Target target, AccessList list, List<Permission> permissions, Creator creator,
-			@Nullable KnownCreator told) {
-		return new Reading.Audited(target, permissions, creator, list.self(), told, this.clock.instant());
+			@Nullable KnownCreator lookedUp) {
+		return new Reading.Audited(target, permissions, creator, list.self(), lookedUp, this.clock.instant());
 	}
 
 	private Reading notAudited(Target target, Refusal refusal, boolean provesEndpoint) {

@@ -114,7 +114,7 @@ public final class PermissionStore {
 		for (Reading reading : readings) {
 			if (reading instanceof Reading.Audited audited) {
 				audited.permissions().forEach((permission) -> accounts.add(account(permission)));
-				if (audited.creator().isKnown()) {
+				if (audited.creator().isNamed()) {
 					accounts.add(account(audited.creator()));
 				}
 				Told.of(audited).forEach((told) -> accounts.add(told.account()));
@@ -154,12 +154,8 @@ public final class PermissionStore {
 
 	private static void setCreator(PreparedStatement row, Creator creator, Map<Account, Integer> numbers)
 			throws SQLException {
-		row.setObject(6, creator.isKnown() ? numbers.get(account(creator)) : null, Types.INTEGER);
-		row.setString(7, switch (creator.basis()) {
-			case ID -> "id";
-			case NAME -> "name";
-			case NONE -> null;
-		});
+		row.setObject(6, creator.isNamed() ? numbers.get(account(creator)) : null, Types.INTEGER);
+		row.setString(7, creator.evidence().basis());
 	}
 
 	private static void addLists(Reading.Audited audited, Map<Account, Integer> numbers, List<PermissionList> lists) {
@@ -190,7 +186,7 @@ public final class PermissionStore {
 	private record Told(long target, KnownCreator known) {
 
 		static Stream<Told> of(Reading reading) {
-			KnownCreator known = (reading instanceof Reading.Audited audited) ? audited.told() : null;
+			KnownCreator known = (reading instanceof Reading.Audited audited) ? audited.lookedUp() : null;
 			return (known != null) ? Stream.of(new Told(reading.target().id(), known)) : Stream.empty();
 		}
 

@@ -36,11 +36,11 @@ public sealed interface Reading {
 	 * @param permissions one a user, ordered by user id
 	 * @param self the entry of the calling user, as it was answered; null where there was
 	 * none
-	 * @param told what a look-up told of the creator just now, to be remembered; null
-	 * where there was none, or nothing to remember
+	 * @param lookedUp the creator from the detail call, to be remembered; null if there
+	 * was no such call, or nothing to remember
 	 */
 	record Audited(Target target, List<Permission> permissions, Creator creator, @Nullable Grant self,
-			@Nullable KnownCreator told, Instant readAt) implements Reading {
+			@Nullable KnownCreator lookedUp, Instant readAt) implements Reading {
 
 		@Override
 		public Outcome outcome() {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param httpStatus status of the last answer
  * @param errorCode the service's code for the error
  * @param message the reason
- * @param creatorId id of the creator, where known
- * @param creatorName name of the creator, where known
+ * @param creatorId id of the creator; null if the creator is unknown
+ * @param creatorName name of the creator; without an id it identifies nobody
  * @param managers how many hold Manage
  * @param nonCreatorManagers how many of them, at least, are not the creator
  * @param openFindings how many findings of it are open, earlier ones included
@@ -27,7 +27,15 @@ record AuditedRepository(int line, String namespace, String repository, @Nullabl
 		@Nullable Integer openFindings, List<Holder> holders) {
 
 	boolean creatorKnown() {
-		return this.creatorId != null || this.creatorName != null;
+		return this.creatorId != null;
+	}
+
+	/** The creator, or that it is unknown and how SWR names it. */
+	AccountText creator() {
+		if (creatorKnown() || this.creatorName == null) {
+			return creatorKnown() ? AccountText.of(this.creatorName, this.creatorId) : new AccountText("unknown", "");
+		}
+		return new AccountText("unknown (named " + AccountText.of(this.creatorName, null).name() + ")", "");
 	}
 
 	AuditedRepository with(List<Holder> holders) {

@@ -107,8 +107,7 @@ public final class ConsoleSummary {
 	}
 
 	private static String creator(AuditedRepository repository) {
-		return repository.creatorKnown() ? "creator " + account(repository.creatorName(), repository.creatorId())
-				: "creator unknown";
+		return "creator " + Legible.of(repository.creator().name(), NAME);
 	}
 
 	private static String people(AuditedRepository repository) {

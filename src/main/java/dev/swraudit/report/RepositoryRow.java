@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param line where it starts in the input
  * @param path namespace and repository, cut behind each slash
- * @param creator who created it, where that is known
+ * @param creator the creator, or that it is unknown
  * @param outcome what came of asking
  * @param people whom the rules name
  * @param unlisted how many more there are; empty if there are none
@@ -26,7 +26,7 @@ record RepositoryRow(int line, List<String> path, AccountText creator, String ou
 	static RepositoryRow of(AuditedRepository repository) {
 		List<Holder> holders = repository.holders();
 		return new RepositoryRow(repository.line(), Markup.path(repository.namespace() + "/" + repository.repository()),
-				creator(repository), outcome(repository), holders.stream().map(PersonLine::of).toList(),
+				repository.creator(), outcome(repository), holders.stream().map(PersonLine::of).toList(),
 				unlisted(repository), since(holders), status(holders), Reasons.of(repository));
 	}
 
@@ -40,11 +40,6 @@ record RepositoryRow(int line, List<String> path, AccountText creator, String ou
 	/** The status as a number to sort by: what is new comes first. */
 	int rank() {
 		return List.of("new", "open", "accepted").indexOf(this.status);
-	}
-
-	private static AccountText creator(AuditedRepository repository) {
-		return repository.creatorKnown() ? AccountText.of(repository.creatorName(), repository.creatorId())
-				: new AccountText("unknown", "");
 	}
 
 	private static String outcome(AuditedRepository repository) {

@@ -40,7 +40,8 @@ public class AuditLedger {
 			join repository r on r.id = t.repository_id
 			join namespace n on n.id = r.namespace_id
 			left join outcome o on o.target_id = t.id
-			left join known_creator k on k.repository_id = r.id
+			left join audit d on d.id = t.audit_id
+			left join known_creator k on k.repository_id = r.id and d.revision = 1
 			left join account a on a.id = k.creator_account_id
 			where t.id > ? and t.id < ? and o.target_id is null
 			order by t.id
@@ -213,7 +214,11 @@ public class AuditLedger {
 				all.after(), all.before());
 	}
 
-	/** The first targets of a range that have no outcome, in the order of their ids. */
+	/**
+	 * Returns the first targets of a range that have no outcome, in the order of their
+	 * ids. From revision 2 on they have no known creator, because such an audit looks all
+	 * creators up again.
+	 */
 	public List<Target> pending(TargetRange range, int limit) {
 		return this.jdbc.query(SELECT_PENDING, AuditLedger::target, range.after(), range.before(), limit);
 	}
@@ -231,7 +236,7 @@ public class AuditLedger {
 	private static Target target(ResultSet row, int number) throws SQLException {
 		String answerId = row.getString("answer_id");
 		KnownCreator creator = (answerId != null)
-				? new KnownCreator(answerId, textOrNull(row, "user_id"), textOrNull(row, "user_name")) : null;
+				? new KnownCreator(answerId, row.getString("user_id"), textOrNull(row, "user_name")) : null;
 		return new Target(row.getLong("id"), row.getString("namespace"), row.getString("repository"), creator);
 	}
 

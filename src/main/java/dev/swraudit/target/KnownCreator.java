@@ -3,12 +3,13 @@ package dev.swraudit.target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What SWR told of a repository's creator. It holds as long as the access list keeps its
- * id: a repository that was made again has another.
+ * Creator of a repository, remembered from an earlier detail call. It is valid while the
+ * access list has the same id: a repository that was deleted and created again has
+ * another.
  *
- * @param answerId the id of the access list then
- * @param id the creator's user id; null where it was not told
- * @param name the creator's name; null where it was not told
+ * @param answerId the id of the access list at that time; never empty or 0
+ * @param id the creator's user id
+ * @param name the creator's name, null if there was none
  */
-public record KnownCreator(String answerId, @Nullable String id, @Nullable String name) {
+public record KnownCreator(String answerId, String id, @Nullable String name) {
 }

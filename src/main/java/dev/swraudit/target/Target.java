@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param id its key in the ledger, see {@link AuditKeys}
  * @param namespace the organization that holds it
  * @param repository its name, with slashes as people write them
- * @param creator what an earlier audit was told of its creator; null where nothing was
+ * @param creator the creator that an earlier audit looked up; null if there is none
  */
 public record Target(long id, String namespace, String repository, @Nullable KnownCreator creator) {
 

@@ -13,11 +13,16 @@ import dev.swraudit.access.Answer;
 import dev.swraudit.access.Refusal;
 import dev.swraudit.access.RepositoryDetail;
 import dev.swraudit.access.Swr;
+import dev.swraudit.permission.Creator.Evidence;
 import dev.swraudit.target.KnownCreator;
 import dev.swraudit.target.Outcome;
 import dev.swraudit.target.Target;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,46 +39,62 @@ class PermissionReaderTests {
 	private static final Instant NOW = Instant.parse("2026-11-21T02:00:00Z");
 
 	@Test
-	void aCreatorNameInTheAnswerNeedsNoLookUp() throws Exception {
-		assertThat(creator(list("ann", ANN, BOB), null)).isEqualTo(Creator.byName("ann"));
-	}
-
-	@Test
-	void aCreatorWhoHoldsNothingIsStillKnownByName() throws Exception {
-		assertThat(creator(list("carol", ANN, BOB), null)).isEqualTo(Creator.byName("carol"));
-	}
-
-	@Test
-	void withoutAManagerNobodyIsLookedUp() throws Exception {
+	void withoutAManagerTheNameInTheListIsEnough() throws Exception {
+		assertThat(creator(list("bob", BOB), null)).isEqualTo(Creator.byName("bob"));
+		assertThat(creator(list("carol", BOB), null)).isEqualTo(Creator.byName("carol"));
 		assertThat(creator(list(null, BOB), null)).isEqualTo(Creator.UNKNOWN);
 		assertThat(creator(list("", BOB), null)).isEqualTo(Creator.UNKNOWN);
+		assertThat(creator(list("ann"), null)).isEqualTo(Creator.byName("ann"));
+	}
+
+	@Test
+	void withoutAManagerANameThatTwoHoldersBearIsNone() throws Exception {
 		assertThat(creator(list("ann", OTHER_ANN, new Grant("u4", "ann", 1, false)), null)).isEqualTo(Creator.UNKNOWN);
 	}
 
-	@Test
-	void withAManagerAndNoNameTheDetailDecides() throws Exception {
-		assertThat(creator(list(null, ANN), detail("u1", "ann"))).isEqualTo(Creator.byId("u1", "ann"));
-		assertThat(creator(list("", ANN), detail("u9", null))).isEqualTo(Creator.byId("u9", null));
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+			# list  | id | detail | creator id | creator name | evidence
+			-       | u1 | ann    | u1         | ann          | ID
+			''      | u9 | -      | u9         | -            | ID
+			ann     | u3 | ann    | u3         | ann          | ID
+			mallory | u1 | ann    | u1         | ann          | ID
+			ann     | u1 | -      | u1         | -            | ID
+			ann     | -  | bob    | -          | ann          | UNCONFIRMED_NAME
+			ann     | -  | -      | -          | ann          | UNCONFIRMED_NAME
+			carol   | -  | -      | -          | carol        | UNCONFIRMED_NAME
+			-       | -  | bob    | -          | bob          | UNCONFIRMED_NAME
+			''      | -  | bob    | -          | bob          | UNCONFIRMED_NAME
+			-       | -  | -      | -          | -            | NONE
+			""")
+	void withAManagerOnlyTheIdOfTheDetailDecides(@Nullable String listName, @Nullable String id,
+			@Nullable String detailName, @Nullable String creatorId, @Nullable String creatorName, Evidence evidence)
+			throws Exception {
+		Creator expected = new Creator(creatorId, creatorName, evidence);
+		assertThat(creator(list(listName, ANN, BOB), detail(id, detailName))).isEqualTo(expected);
+		assertThat(creator(list(listName, ANN, OTHER_ANN), detail(id, detailName))).isEqualTo(expected);
 	}
 
-	@Test
-	void aNameThatTwoHoldersBearIsDecidedByTheIdOfTheDetail() throws Exception {
-		AccessList twoAnns = list("ann", ANN, OTHER_ANN);
-		assertThat(creator(twoAnns, detail("u3", "ann"))).isEqualTo(Creator.byId("u3", "ann"));
-		assertThat(creator(twoAnns, detail(null, "ann"))).isEqualTo(Creator.UNKNOWN);
-		assertThat(creator(twoAnns, detail(null, null))).isEqualTo(Creator.UNKNOWN);
+	@ParameterizedTest
+	@EnumSource(names = { "FORBIDDEN", "NOT_FOUND" })
+	void aDetailThatMayNotBeReadOrIsMissingLeavesTheCreatorUnknown(Refusal.Kind kind) throws Exception {
+		assertThat(creator(list(null, ANN), refused(kind))).isEqualTo(Creator.UNKNOWN);
+		assertThat(creator(list("ann", ANN), refused(kind))).isEqualTo(Creator.byUnconfirmedName("ann"));
 	}
 
-	@Test
-	void aDetailWithoutAnIdTellsTheName() throws Exception {
-		assertThat(creator(list(null, ANN, BOB), detail(null, "bob"))).isEqualTo(Creator.byName("bob"));
+	@ParameterizedTest
+	@ValueSource(longs = { 4, 5, 6, 7, 15, -1, Long.MIN_VALUE + 4, Long.MAX_VALUE })
+	void everyManagerIsLookedUp(long auth) throws Exception {
+		assertThat(creator(list("bob", new Grant("u2", "bob", auth, false)), detail("u1", "ann")))
+			.isEqualTo(Creator.byId("u1", "ann"));
+		assertThat(creator(list("bob", new Grant("u2", "bob", auth, true)), detail("u1", "ann")))
+			.isEqualTo(Creator.byId("u1", "ann"));
 	}
 
-	@Test
-	void aDetailThatMayNotBeReadOrIsMissingLeavesTheCreatorUnknown() throws Exception {
-		for (Refusal.Kind kind : List.of(Refusal.Kind.FORBIDDEN, Refusal.Kind.NOT_FOUND)) {
-			assertThat(creator(list(null, ANN), refused(kind))).isEqualTo(Creator.UNKNOWN);
-		}
+	@ParameterizedTest
+	@ValueSource(longs = { 0, 1, 2, 3, 8, 11, -8, Long.MIN_VALUE })
+	void nobodyElseIsLookedUp(long auth) throws Exception {
+		assertThat(creator(list("bob", new Grant("u2", "bob", auth, false)), null)).isEqualTo(Creator.byName("bob"));
 	}
 
 	@Test
@@ -83,21 +104,38 @@ class PermissionReaderTests {
 	}
 
 	@Test
-	void whatTheDetailToldIsRememberedForThatAnswerId() throws Exception {
-		Reading reading = read(new Answer.Read<>(list(null, ANN)), detail("u1", "ann"));
-		assertThat(((Reading.Audited) reading).told()).isEqualTo(new KnownCreator("1", "u1", "ann"));
-		Reading nameless = read(new Answer.Read<>(new AccessList(null, null, List.of(ANN))), detail("u1", "ann"));
-		assertThat(((Reading.Audited) nameless).told()).isNull();
-		Reading unknown = read(new Answer.Read<>(list(null, ANN)), detail(null, null));
-		assertThat(((Reading.Audited) unknown).told()).isNull();
+	void theCreatorOfTheDetailIsRememberedForTheIdOfTheList() throws Exception {
+		assertThat(lookedUp(list(null, ANN), detail("u1", "ann"))).isEqualTo(new KnownCreator("1", "u1", "ann"));
+		assertThat(lookedUp(list("mallory", ANN), detail("u1", null))).isEqualTo(new KnownCreator("1", "u1", null));
 	}
 
 	@Test
-	void aCreatorWhoIsKnownIsNotLookedUpAgain() throws Exception {
+	void withoutAnIdOfTheListOrOfTheCreatorNothingIsRemembered() throws Exception {
+		AccessList withoutId = new AccessList(null, null, List.of(ANN));
+		assertThat(lookedUp(withoutId, detail("u1", "ann"))).isNull();
+		assertThat(lookedUp(list(null, ANN), detail(null, "ann"))).isNull();
+		assertThat(lookedUp(list("ann", ANN), detail(null, null))).isNull();
+		assertThat(lookedUp(list("ann", ANN), refused(Refusal.Kind.NOT_FOUND))).isNull();
+	}
+
+	@Test
+	void aKnownCreatorIsNotLookedUpAgain() throws Exception {
 		Target target = new Target(1, "team", "app", new KnownCreator("1", "u1", "ann"));
 		assertThat(creator(target, list(null, ANN), null)).isEqualTo(Creator.byId("u1", "ann"));
-		Target byName = new Target(1, "team", "app", new KnownCreator("1", null, "ann"));
-		assertThat(creator(byName, list(null, ANN), null)).isEqualTo(Creator.byName("ann"));
+		assertThat(creator(target, list("mallory", ANN), null)).isEqualTo(Creator.byId("u1", "ann"));
+	}
+
+	@Test
+	void aKnownCreatorIsNotUsedForAListWithoutAnId() throws Exception {
+		Target target = new Target(1, "team", "app", new KnownCreator("1", "u9", "zoe"));
+		AccessList withoutId = new AccessList(null, null, List.of(ANN));
+		assertThat(creator(target, withoutId, detail("u1", "ann"))).isEqualTo(Creator.byId("u1", "ann"));
+	}
+
+	@Test
+	void aKnownCreatorIsNotUsedWhereNobodyManages() throws Exception {
+		Target target = new Target(1, "team", "app", new KnownCreator("1", "u2", "bob"));
+		assertThat(creator(target, list(null, BOB), null)).isEqualTo(Creator.UNKNOWN);
 	}
 
 	@Test
@@ -121,7 +159,13 @@ class PermissionReaderTests {
 		assertThat(Creator.byName("ann").matches(ann)).isTrue();
 		assertThat(Creator.byName("bob").matches(ann)).isFalse();
 		assertThat(Creator.byName("bob").matches(new Permission("u1", null, 7, false))).isFalse();
+		assertThat(Creator.byUnconfirmedName("ann").matches(ann)).isNull();
+		assertThat(Creator.byUnconfirmedName("bob").matches(ann)).isNull();
 		assertThat(Creator.UNKNOWN.matches(ann)).isNull();
+	}
+
+	private static @Nullable KnownCreator lookedUp(AccessList list, Answer<RepositoryDetail> detail) throws Exception {
+		return ((Reading.Audited) read(new Answer.Read<>(list), detail)).lookedUp();
 	}
 
 	private static Creator creator(AccessList list, @Nullable Answer<RepositoryDetail> detail) throws Exception {
