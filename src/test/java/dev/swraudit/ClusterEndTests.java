@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 import dev.swraudit.FakeSwr.Request;
@@ -124,6 +125,35 @@ class ClusterEndTests {
 				assertThat(right.hasEnded()).isFalse();
 			}
 		}
+	}
+
+	@Test
+	void aWorkerOfAnotherCallerStopsAndItsRangeIsReadByOthers() throws Exception {
+		AtomicBoolean oneIsForbidden = new AtomicBoolean(true);
+		this.service = (request) -> (oneIsForbidden.get() && request.path().endsWith("app$7/access"))
+				? Response.error(403, "SVCSTG.SWR.4039001", "no")
+				: listFor(request.token().equals("token-1") ? "bob" : "ann");
+		try (ChildRun first = this.cluster.worker(); ChildRun manager = this.cluster.manager(this.input, 1)) {
+			assertThat(manager.await()).as(manager.output()).isEqualTo(2);
+			assertThat(first.hasEnded()).isFalse();
+		}
+		oneIsForbidden.set(false);
+		try (ChildRun other = this.cluster.worker(); ChildRun manager = this.cluster.manager(this.input, 1)) {
+			assertThat(other.await()).as(other.output()).isEqualTo(1);
+			assertThat(other.output()).contains("SWR answers as user 'bob' (user_id u-bob), but the audit of "
+					+ AuditRun.DATE + " is read as user 'ann' (user_id u-ann)", "revision=2");
+			assertThat(manager.hasEnded()).isFalse();
+			try (ChildRun right = this.cluster.worker()) {
+				assertThat(manager.await()).as(manager.output()).isZero();
+				assertThat(right.hasEnded()).isFalse();
+			}
+		}
+		assertThat(this.cluster.published(1, "permissions.csv")).doesNotContain("bob");
+	}
+
+	private static Response listFor(String caller) {
+		return Response.of(200, "{\"self_auth\": {\"user_id\": \"u-%s\", \"user_name\": \"%s\", \"auth\": 1}}"
+			.formatted(caller, caller));
 	}
 
 	@Test

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import dev.swraudit.FakeSwr.Request;
 import dev.swraudit.FakeSwr.Response;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,7 +143,7 @@ class CreatorTests {
 		this.details.put(name, detail);
 	}
 
-	private static String list(int id, String creatorName, String... users) {
+	private static String list(int id, @Nullable String creatorName, String... users) {
 		String creator = (creatorName != null) ? "\"creator_name\": \"" + creatorName + "\", " : "";
 		return "{\"id\": " + id + ", " + creator + "\"others_auths\": [" + String.join(", ", users) + "]}";
 	}
@@ -153,7 +154,7 @@ class CreatorTests {
 
 	private Response answer(Request request) {
 		String name = request.path().replaceAll(".*/repos/([^/]+).*", "$1");
-		return (request.isAccess() ? this.lists : this.details).get(name);
+		return (request.isAccess() ? this.lists : this.details).getOrDefault(name, Response.of(404, ""));
 	}
 
 	private AuditRun audit() {

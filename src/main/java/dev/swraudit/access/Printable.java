@@ -3,7 +3,7 @@ package dev.swraudit.access;
 /**
  * Text from elsewhere, made fit for one line of a log, a table or a terminal.
  */
-final class Printable {
+public final class Printable {
 
 	private Printable() {
 	}
@@ -13,7 +13,7 @@ final class Printable {
 	 * to {@code limit} characters, which are counted as UTF-16 does: no other count gives
 	 * more.
 	 */
-	static String line(String text, int limit) {
+	public static String line(String text, int limit) {
 		StringBuilder line = new StringBuilder();
 		boolean gap = false;
 		for (int i = 0; i < text.length();) {

@@ -14,6 +14,7 @@ import jakarta.jms.TextMessage;
 
 import dev.swraudit.access.HttpSwr;
 import dev.swraudit.access.SwrProperties;
+import dev.swraudit.permission.AnotherCallerException;
 import dev.swraudit.target.Audit;
 import dev.swraudit.target.AuditLedger;
 import org.jspecify.annotations.Nullable;
@@ -161,6 +162,9 @@ class RangeWorker implements MessageListener {
 
 	/** What a range that could not be read means, to this worker or to the whole run. */
 	private void settle(Claim claim, @Nullable Exception failure) {
+		if (failure instanceof AnotherCallerException) {
+			leave(claim, RunException.personMustAct(Complaint.about(failure).line()));
+		}
 		if (isLeaving() || failure == null || PassingTrouble.isIn(failure)) {
 			logger.warn("Range {} is handed back", claim.stepExecutionId(), failure);
 			this.claims.release(claim);
@@ -174,15 +178,19 @@ class RangeWorker implements MessageListener {
 		}
 	}
 
+	/** Gives the range back, and ends this worker, but not the run. */
+	private void leave(Claim claim, RunException why) {
+		this.claims.release(claim);
+		this.end.complete(why);
+		throw why;
+	}
+
 	/** What another endpoint answers is evidence of something else. */
 	private void requireOwnEndpoint(StepExecution execution, Claim claim) {
 		Audit audit = this.ledger.get(AuditParameters.keyOf(execution.getJobParameters()));
 		if (!audit.endpoint().equals(this.endpoint.toString())) {
-			this.claims.release(claim);
-			RunException other = RunException.personMustAct("scope '" + audit.key().scope() + "' is audited at "
-					+ audit.endpoint() + ", but this worker asks " + this.endpoint);
-			this.end.complete(other);
-			throw other;
+			leave(claim, RunException.personMustAct("scope '" + audit.key().scope() + "' is audited at "
+					+ audit.endpoint() + ", but this worker asks " + this.endpoint));
 		}
 	}
 

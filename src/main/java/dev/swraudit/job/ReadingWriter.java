@@ -2,6 +2,7 @@ package dev.swraudit.job;
 
 import java.util.List;
 
+import dev.swraudit.permission.AnotherCallerException;
 import dev.swraudit.permission.PermissionStore;
 import dev.swraudit.permission.Reading;
 import dev.swraudit.target.Audit;
@@ -10,6 +11,8 @@ import dev.swraudit.target.Outcome;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamWriter;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Stores lists of readings, and what they cost, in the step's transaction.
@@ -44,16 +47,37 @@ final class ReadingWriter implements ItemStreamWriter<List<Reading>> {
 	}
 
 	/**
-	 * The fence is looked at first, for what stands on the other side must not be met.
+	 * Requires the fence first, because the rows may be somebody else's already.
+	 * @throws AnotherCallerException from the commit, if another user than the audit's
+	 * caller has read some of it
 	 */
 	@Override
 	public void write(Chunk<? extends List<Reading>> chunk) {
 		this.fence.requireHeld();
-		chunk.forEach(this.store::store);
+		List<AnotherCallerException> otherCallers = chunk.getItems()
+			.stream()
+			.flatMap((list) -> this.store.store(list).stream())
+			.toList();
 		this.traffic.addTo(this.ledger, this.audit);
 		proveEndpoint(chunk);
 		chunk.forEach((list) -> this.count.add(list.size(), failedOf(list)));
 		this.fence.requireHeld();
+		otherCallers.stream().findFirst().ifPresent(ReadingWriter::endAfterCommit);
+	}
+
+	/**
+	 * Ends the step after the commit, which keeps what the audit's caller has read. To be
+	 * registered last, because what is registered later would not run.
+	 */
+	private static void endAfterCommit(AnotherCallerException cause) {
+		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+			@Override
+			public void afterCommit() {
+				throw cause;
+			}
+
+		});
 	}
 
 	/**

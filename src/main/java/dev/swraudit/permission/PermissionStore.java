@@ -11,10 +11,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import dev.swraudit.access.AccessList.Grant;
 import dev.swraudit.access.Refusal;
 import dev.swraudit.target.Audit;
 import dev.swraudit.target.AuditKeys;
@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The database's record of what was read: a target's outcome and its permissions,
- * together in the transaction of the caller. Meant for one thread and one run.
+ * Stores what was read, in the current transaction: the outcome of each target together
+ * with its permissions. For one thread and one run; to be thrown away when a transaction
+ * fails.
  */
 public final class PermissionStore {
 
@@ -53,21 +54,41 @@ public final class PermissionStore {
 
 	private final Audit audit;
 
-	private final AccountDirectory accounts;
+	private final AuditCaller caller;
 
-	private boolean auditorStored;
+	private final AccountDirectory accounts;
 
 	public PermissionStore(JdbcTemplate jdbc, Audit audit) {
 		this.jdbc = jdbc;
 		this.audit = audit;
+		this.caller = new AuditCaller(jdbc, audit);
 		this.accounts = new AccountDirectory(jdbc, audit.scopeId());
 	}
 
 	/**
-	 * Settles the targets of these readings.
+	 * Settles the targets of these readings, except those that another user than the
+	 * audit's caller has read.
+	 * @return why a reading is left out; empty if all are stored
+	 * @throws AnotherCallerException if another transaction has set another caller
 	 */
-	public void store(List<? extends Reading> readings) {
-		Map<Account, Integer> numbers = this.accounts.numbersOf(accountsIn(readings));
+	public Optional<AnotherCallerException> store(List<? extends Reading> readings) {
+		Optional<Account> expected = this.caller.expectedFor(readings);
+		if (expected.isEmpty()) {
+			store(readings, null);
+			return Optional.empty();
+		}
+		Account caller = expected.get();
+		store(readings.stream().filter((reading) -> AuditCaller.isBy(caller, reading)).toList(), caller);
+		return readings.stream()
+			.filter((reading) -> !AuditCaller.isBy(caller, reading))
+			.findFirst()
+			.flatMap(AuditCaller::callerOf)
+			.map((other) -> new AnotherCallerException(this.audit.key(), caller, other));
+	}
+
+	private void store(List<? extends Reading> readings, @Nullable Account caller) {
+		Account newCaller = this.caller.isStored() ? null : caller;
+		Map<Account, Integer> numbers = this.accounts.numbersOf(accountsIn(readings, newCaller));
 		this.jdbc.batchUpdate(INSERT_OUTCOME, readings, BATCH, (row, reading) -> setOutcome(row, reading, numbers));
 		List<PermissionList> lists = new ArrayList<>();
 		for (Reading reading : readings) {
@@ -77,51 +98,35 @@ public final class PermissionStore {
 		}
 		this.jdbc.batchUpdate(INSERT_PERMISSION, lists, BATCH, (row, list) -> list.set(row));
 		remember(readings, numbers);
-		if (!this.auditorStored) {
-			readings.stream()
-				.map(PermissionStore::self)
-				.filter(Objects::nonNull)
-				.findFirst()
-				.ifPresent((self) -> storeAuditor(Objects.requireNonNull(numbers.get(self))));
+		if (newCaller != null) {
+			// Last, because every worker locks accounts before the audit.
+			this.caller.store(newCaller, Objects.requireNonNull(numbers.get(newCaller)));
 		}
 	}
 
-	/** Keeps for the next audits what the service told of creators, one look-up each. */
+	/** Remembers for later audits the creators that were looked up. */
 	private void remember(List<? extends Reading> readings, Map<Account, Integer> numbers) {
-		List<Told> told = readings.stream().flatMap(Told::of).toList();
-		this.jdbc.batchUpdate(FORGET_CREATOR, told, BATCH, (row, creator) -> row.setLong(1, creator.target()));
-		this.jdbc.batchUpdate(REMEMBER_CREATOR, told, BATCH, (row, creator) -> {
-			row.setString(1, creator.known().answerId());
+		List<LookedUp> creators = readings.stream().flatMap(LookedUp::of).toList();
+		this.jdbc.batchUpdate(FORGET_CREATOR, creators, BATCH, (row, creator) -> row.setLong(1, creator.target()));
+		this.jdbc.batchUpdate(REMEMBER_CREATOR, creators, BATCH, (row, creator) -> {
+			row.setString(1, creator.creator().answerId());
 			row.setObject(2, numbers.get(creator.account()), Types.INTEGER);
 			row.setLong(3, creator.target());
 		});
 	}
 
-	/** The account that asks is the one that the service calls self. */
-	private void storeAuditor(int account) {
-		this.jdbc.update("update audit set audited_by_account_id = ? where id = ? and audited_by_account_id is null",
-				account, this.audit.id());
-		this.auditorStored = true;
-	}
-
-	private static @Nullable Account self(Reading reading) {
-		Grant self = (reading instanceof Reading.Audited audited) ? audited.self() : null;
-		return (self != null) ? Account.of(self.userId(), self.userName()) : null;
-	}
-
-	private static Set<Account> accountsIn(List<? extends Reading> readings) {
+	private static Set<Account> accountsIn(List<? extends Reading> readings, @Nullable Account caller) {
 		Set<Account> accounts = new HashSet<>();
+		if (caller != null) {
+			accounts.add(caller);
+		}
 		for (Reading reading : readings) {
 			if (reading instanceof Reading.Audited audited) {
 				audited.permissions().forEach((permission) -> accounts.add(account(permission)));
 				if (audited.creator().isNamed()) {
 					accounts.add(account(audited.creator()));
 				}
-				Told.of(audited).forEach((told) -> accounts.add(told.account()));
-				Account self = self(audited);
-				if (self != null) {
-					accounts.add(self);
-				}
+				LookedUp.of(audited).forEach((creator) -> accounts.add(creator.account()));
 			}
 		}
 		return accounts;
@@ -183,15 +188,15 @@ public final class PermissionStore {
 	/**
 	 * A creator to be remembered.
 	 */
-	private record Told(long target, KnownCreator known) {
+	private record LookedUp(long target, KnownCreator creator) {
 
-		static Stream<Told> of(Reading reading) {
-			KnownCreator known = (reading instanceof Reading.Audited audited) ? audited.lookedUp() : null;
-			return (known != null) ? Stream.of(new Told(reading.target().id(), known)) : Stream.empty();
+		static Stream<LookedUp> of(Reading reading) {
+			KnownCreator creator = (reading instanceof Reading.Audited audited) ? audited.lookedUp() : null;
+			return (creator != null) ? Stream.of(new LookedUp(reading.target().id(), creator)) : Stream.empty();
 		}
 
 		Account account() {
-			return Account.of(this.known.id(), this.known.name());
+			return Account.of(this.creator.id(), this.creator.name());
 		}
 
 	}

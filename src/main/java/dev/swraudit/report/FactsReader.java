@@ -41,9 +41,11 @@ public final class FactsReader {
 	private static final String AUDIT = """
 			select a.input_sha256, a.too_many_vanished, a.finished_at, a.executions, a.requests, a.retries, a.throttled,
 			  a.slowed_millis, a.complete, a.exit_code, a.baseline_date, a.baseline_revision, a.baseline_sums_sha256,
-			  u.user_id, nullif(u.user_name, '') as user_name
+			  u.user_id, nullif(u.user_name, '') as user_name, b.user_id as baseline_user_id,
+			  nullif(b.user_name, '') as baseline_user_name
 			from audit a
 			left join account u on u.id = a.audited_by_account_id
+			left join account b on b.id = a.baseline_audited_by_account_id
 			where a.id = :audit
 			""";
 
@@ -173,15 +175,21 @@ public final class FactsReader {
 
 		static AuditRow of(ResultSet row, int number) throws SQLException {
 			LocalDate baseline = row.getObject("baseline_date", LocalDate.class);
-			String userId = row.getString("user_id");
 			return new AuditRow(row.getString("input_sha256"), row.getBoolean("too_many_vanished"),
 					row.getObject("finished_at", OffsetDateTime.class).toInstant(), row.getInt("executions"),
 					row.getLong("requests"), row.getLong("retries"), row.getLong("throttled"),
 					Duration.ofMillis(row.getLong("slowed_millis")), row.getBoolean("complete"),
 					row.getInt("exit_code"),
-					(baseline != null) ? new AuditReference(baseline, row.getInt("baseline_revision"),
-							row.getString("baseline_sums_sha256")) : null,
-					(userId != null) ? new Auditor(userId, row.getString("user_name")) : null);
+					(baseline != null)
+							? new AuditReference(baseline, row.getInt("baseline_revision"),
+									row.getString("baseline_sums_sha256"),
+									auditor(row.getString("baseline_user_id"), row.getString("baseline_user_name")))
+							: null,
+					auditor(row.getString("user_id"), row.getString("user_name")));
+		}
+
+		private static @Nullable Auditor auditor(@Nullable String userId, @Nullable String userName) {
+			return (userId != null) ? new Auditor(userId, userName) : null;
 		}
 
 		RunFacts run(Tool tool, boolean backdated) {

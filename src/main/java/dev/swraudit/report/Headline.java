@@ -9,6 +9,10 @@ final class Headline {
 	}
 
 	static String of(AuditFacts facts) {
+		return completion(facts) + callers(facts.run());
+	}
+
+	private static String completion(AuditFacts facts) {
 		if (facts.run().complete()) {
 			return "COMPLETE: " + judgement(facts);
 		}
@@ -23,6 +27,18 @@ final class Headline {
 		}
 		return "INCOMPLETE: " + facts.notAudited() + " of " + count(facts.total(), "record") + " "
 				+ (facts.notAudited() == 1 ? "was" : "were") + " not audited";
+	}
+
+	/** Names both callers if the baseline had another one. */
+	private static String callers(RunFacts run) {
+		Auditor caller = run.auditedBy();
+		return (caller == null) ? "" : run.otherCallerOfBaseline()
+			.map((other) -> "; read as " + text(caller) + ", but the audit that it is compared with as " + text(other))
+			.orElse("");
+	}
+
+	private static String text(Auditor auditor) {
+		return AccountText.of(auditor.userName(), auditor.userId()).full();
 	}
 
 	/**

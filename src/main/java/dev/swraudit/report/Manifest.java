@@ -149,14 +149,15 @@ final class Manifest {
 		return account;
 	}
 
-	private static @Nullable Map<String, Object> comparedWith(@Nullable AuditReference baseline) {
+	private static @Nullable Map<String, @Nullable Object> comparedWith(@Nullable AuditReference baseline) {
 		if (baseline == null) {
 			return null;
 		}
-		Map<String, Object> audit = new LinkedHashMap<>();
+		Map<String, @Nullable Object> audit = new LinkedHashMap<>();
 		audit.put("auditDate", baseline.auditDate().toString());
 		audit.put("revision", baseline.revision());
 		audit.put("sumsSha256", baseline.sumsSha256());
+		audit.put("auditedBy", auditedBy(baseline.auditedBy()));
 		return audit;
 	}
 

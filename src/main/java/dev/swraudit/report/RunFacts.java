@@ -3,6 +3,7 @@ package dev.swraudit.report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,5 +27,16 @@ import org.jspecify.annotations.Nullable;
 public record RunFacts(String toolVersion, Map<String, String> settings, Instant finishedAt, int executions,
 		long requests, long retries, long throttled, Duration slowed, boolean complete, int exitCode, boolean backdated,
 		@Nullable AuditReference comparedWith, @Nullable Auditor auditedBy) {
+
+	/**
+	 * Returns the caller of the baseline if it is known to be another user than this
+	 * audit's caller. Users see different lists, so that findings may be new or resolved
+	 * for that reason alone.
+	 */
+	Optional<Auditor> otherCallerOfBaseline() {
+		return Optional.ofNullable(this.comparedWith)
+			.map(AuditReference::auditedBy)
+			.filter((caller) -> this.auditedBy != null && !caller.userId().equals(this.auditedBy.userId()));
+	}
 
 }

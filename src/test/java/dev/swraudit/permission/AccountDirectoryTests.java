@@ -91,9 +91,9 @@ class AccountDirectoryTests {
 		}
 		Long rows = new TransactionTemplate(new JdbcTransactionManager(connection)).execute((status) -> {
 			new AccountDirectory(jdbc, 1).numbersOf(accounts(0, MANY));
-			return jdbc.queryForObject("""
+			return Objects.requireNonNull(jdbc.queryForObject("""
 					select seq_tup_read + idx_tup_fetch from pg_stat_xact_user_tables where relname = 'account'
-					""", Long.class);
+					""", Long.class));
 		});
 		connection.destroy();
 		assertThat(rows).isBetween(MANY, 10 * MANY);

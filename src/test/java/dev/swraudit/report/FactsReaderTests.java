@@ -1,7 +1,10 @@
 package dev.swraudit.report;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,6 +43,29 @@ class FactsReaderTests {
 		AuditFacts facts = this.reader.read(audit);
 		assertThat(facts.pending()).isOne();
 		assertThat(facts.notAudited()).isEqualTo(5);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+			0a1 | ann     | 0a1 | ann     |
+			0a1 | renamed | 0a1 | ann     |
+			-   | -       | 0a1 | ann     |
+			0a1 | ann     | -   | -       |
+			-   | -       | -   | -       |
+			0b2 | ann     | 0a1 | ann     | ; read as ann (0b2), but the audit that it is compared with as ann (0a1)
+			0b2 | ''      | 0a1 | b\u001bx | ; read as 0b2, but the audit that it is compared with as b\\u001Bx (0a1)
+			""")
+	void headlineNamesAnotherCallerThanTheBaselines(@Nullable String id, @Nullable String name,
+			@Nullable String baselineId, @Nullable String baselineName, @Nullable String end) {
+		int audit = SampleAudit.create(this.database);
+		this.database.update("update audit set audited_by_account_id = ?, baseline_audited_by_account_id = ?",
+				account(10, id, name), account(11, baselineId, baselineName));
+		String without = "INCOMPLETE: 4 of 8 records were not audited";
+		assertThat(this.reader.read(audit).headline()).isEqualTo(without + ((end != null) ? end : ""));
+	}
+
+	private @Nullable Integer account(int number, @Nullable String id, @Nullable String name) {
+		return (id != null && name != null) ? this.database.account(number, id, name) : null;
 	}
 
 	@Test

@@ -96,9 +96,10 @@ final class SampleAudit {
 				update audit
 				set finished_at = timestamp with time zone '2026-11-21 02:00:10.6Z', executions = 1, requests = 12,
 				  retries = 1, throttled = 2, slowed_millis = 1500, complete = false, exit_code = 2,
-				  baseline_date = ?, baseline_revision = 1, baseline_sums_sha256 = ?, audited_by_account_id = ?
+				  baseline_date = ?, baseline_revision = 1, baseline_sums_sha256 = ?,
+				  baseline_audited_by_account_id = ?, audited_by_account_id = ?
 				where id = ?
-				""", DATE.minusDays(1), "b".repeat(64), auditor, audit);
+				""", DATE.minusDays(1), "b".repeat(64), auditor, auditor, audit);
 	}
 
 	/** Reads facts as the run does that ends the audit. */

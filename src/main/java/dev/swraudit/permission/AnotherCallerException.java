@@ -1,0 +1,27 @@
+package dev.swraudit.permission;
+
+import dev.swraudit.access.Printable;
+import dev.swraudit.target.AuditKey;
+
+/**
+ * An answer that another user than the caller of the audit has read. It is not stored,
+ * and ends the run.
+ */
+public class AnotherCallerException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	/** UTF-16 characters of an id or a name in the message. */
+	private static final int SHOWN = 100;
+
+	AnotherCallerException(AuditKey audit, Account caller, Account other) {
+		super("SWR answers as " + text(other) + ", but the audit of " + audit.date() + " is read as " + text(caller)
+				+ "; use the credentials of that user, or begin a fresh audit with revision=" + (audit.revision() + 1));
+	}
+
+	private static String text(Account account) {
+		return "user '" + Printable.line(account.userName(), SHOWN) + "' (user_id "
+				+ Printable.line(account.userId(), SHOWN) + ")";
+	}
+
+}

@@ -1,0 +1,94 @@
+package dev.swraudit.permission;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.swraudit.target.Audit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Caller of one audit: the user that SWR names as the caller ({@code self_auth}) in the
+ * first answer that is stored. All later answers have to be read by the same user,
+ * because users see different lists.
+ */
+final class AuditCaller {
+
+	private static final String SELECT = """
+			select c.user_id, c.user_name
+			from audit a
+			join account c on c.id = a.audited_by_account_id
+			where a.id = ?
+			""";
+
+	private static final String SET = """
+			update audit set audited_by_account_id = ? where id = ? and audited_by_account_id is null
+			""";
+
+	private final JdbcTemplate jdbc;
+
+	private final Audit audit;
+
+	private @Nullable Account stored;
+
+	AuditCaller(JdbcTemplate jdbc, Audit audit) {
+		this.jdbc = jdbc;
+		this.audit = audit;
+	}
+
+	/**
+	 * Returns the caller of the audit if it is stored, otherwise the caller of the first
+	 * reading that names one, otherwise empty.
+	 */
+	Optional<Account> expectedFor(List<? extends Reading> readings) {
+		if (this.stored == null) {
+			this.stored = select();
+		}
+		return (this.stored != null) ? Optional.of(this.stored)
+				: readings.stream().flatMap((reading) -> callerOf(reading).stream()).findFirst();
+	}
+
+	/** Returns whether the caller of a reading is this one, or not named. */
+	static boolean isBy(Account caller, Reading reading) {
+		return callerOf(reading).map(Account::userId).filter((userId) -> !userId.equals(caller.userId())).isEmpty();
+	}
+
+	/** Returns the user that SWR named as the caller, empty if it named none. */
+	static Optional<Account> callerOf(Reading reading) {
+		return (reading instanceof Reading.Audited audited)
+				? Optional.ofNullable(audited.self()).map((self) -> Account.of(self.userId(), self.userName()))
+				: Optional.empty();
+	}
+
+	boolean isStored() {
+		return this.stored != null;
+	}
+
+	/**
+	 * Sets the caller in the transaction of the first answer. On PostgreSQL the row of
+	 * the audit stays locked until that transaction ends, so that one worker sets the
+	 * caller and the others compare with it.
+	 * @param number the number of the caller's account
+	 * @throws AnotherCallerException if the audit already has another caller
+	 */
+	void store(Account caller, int number) {
+		this.jdbc.update(SET, number, this.audit.id());
+		Account stored = select();
+		if (stored == null) {
+			throw new IllegalStateException("no audit " + this.audit.id());
+		}
+		if (!stored.userId().equals(caller.userId())) {
+			throw new AnotherCallerException(this.audit.key(), stored, caller);
+		}
+		this.stored = stored;
+	}
+
+	private @Nullable Account select() {
+		return this.jdbc
+			.query(SELECT, (row, number) -> new Account(row.getString(1), row.getString(2)), this.audit.id())
+			.stream()
+			.findFirst()
+			.orElse(null);
+	}
+
+}
