@@ -109,7 +109,7 @@ final class CsvExport {
 		pages.forEach(CsvTable.FINDINGS, (after, last) -> {
 			AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
 			pages.select(page, filter, after, last).query((row) -> {
-				if (failure.get() == null) {
+				if (failure.get() == null && filter.wants(row.getString("namespace"), row.getString("repository"))) {
 					failure.set(writeRow(CsvTable.FINDING, row, csv));
 				}
 			});

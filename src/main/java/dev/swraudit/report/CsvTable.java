@@ -16,8 +16,6 @@ import static dev.swraudit.report.CsvCell.TEXT;
  * @param fileName name of the file
  * @param header its columns in order
  * @param select what is read of each row
- * @param namespace what the namespace is in the query
- * @param repository what the repository is
  * @param rowPerHolder whether a row of the query is about one who holds something
  * @param page the rows with keys above {@code :after} up to {@code :last}, with room for
  * conditions; of permissions, which are stored in lists, the rows of lists; what follows
@@ -27,13 +25,13 @@ import static dev.swraudit.report.CsvCell.TEXT;
  * key {@code :after}; null behind the last row
  * @param keys the keys of an audit
  */
-record CsvTable(String fileName, List<String> header, String select, String namespace, String repository,
-		boolean rowPerHolder, String page, String lastKey, IntFunction<KeyRange> keys) {
+record CsvTable(String fileName, List<String> header, String select, boolean rowPerHolder, String page, String lastKey,
+		IntFunction<KeyRange> keys) {
 
 	static final CsvTable PERMISSIONS = new CsvTable("permissions.csv",
 			List.of("scope", "audit_date", "namespace", "repository", "user_id", "user_name", "auth", "permission",
 					"grant_source", "is_self", "is_creator", "creator_id", "creator_name"),
-			PermissionCsv.Row.COLUMNS, "n.name", "r.name", false, """
+			PermissionCsv.Row.COLUMNS, false, """
 					from permission p
 					join target t on t.id = p.id / 1048576
 					join repository r on r.id = t.repository_id
@@ -52,7 +50,7 @@ record CsvTable(String fileName, List<String> header, String select, String name
 			List.of("line", "namespace", "repository", "outcome", "http_status", "error_code", "message", "creator_id",
 					"creator_name", "creator_basis", "permission_count", "manager_count", "non_creator_manager_count",
 					"verdict", "open_finding_count", "read_at"),
-			RecordCsv.Row.COLUMNS, RecordCsv.Row.NAMESPACE, RecordCsv.Row.REPOSITORY, false, """
+			RecordCsv.Row.COLUMNS, false, """
 					from input_record i
 					join target t on t.id = i.target_id
 					left join repository r on r.id = t.repository_id
@@ -78,7 +76,7 @@ record CsvTable(String fileName, List<String> header, String select, String name
 			column("exception_reason", TEXT), column("exception_approver", TEXT), column("exception_expires", DATE));
 
 	static final CsvTable FINDINGS = new CsvTable("findings.csv", names(FINDING), String.join(", ", names(FINDING)),
-			"namespace", "repository", true, """
+			true, """
 					from stored_findings where finding_id > :after and finding_id <= :last%s
 					order by finding_id
 					""", """
@@ -87,11 +85,9 @@ record CsvTable(String fileName, List<String> header, String select, String name
 					) page
 					""", KeyRange::findings);
 
-	/** The page's rows that are wanted. */
+	/** The page's rows that are wanted, if their names are. */
 	String select(ExportFilter filter) {
-		String conditions = filter.onNames(this.namespace, this.repository)
-				+ (this.rowPerHolder ? filter.onHolder() : "");
-		return "select " + this.select + " " + this.page.formatted(conditions);
+		return "select " + this.select + " " + this.page.formatted(this.rowPerHolder ? filter.onHolder() : "");
 	}
 
 	private static List<String> names(List<Column> columns) {

@@ -51,6 +51,7 @@ final class PermissionCsv {
 		String page = CsvTable.PERMISSIONS.select(this.filter);
 		pages.forEach(CsvTable.PERMISSIONS, (after, last) -> {
 			List<Row> rows = pages.select(page, this.filter, after, last).query(Row::read).list();
+			rows.removeIf((row) -> !this.filter.wants(row.namespace(), row.repository()));
 			this.names.expect(accountsIn(rows));
 			for (Row row : rows) {
 				write(row, csv);

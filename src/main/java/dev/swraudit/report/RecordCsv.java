@@ -47,6 +47,7 @@ final class RecordCsv {
 		String page = CsvTable.REPOSITORIES.select(this.filter);
 		pages.forEach(CsvTable.REPOSITORIES, (after, last) -> {
 			List<Row> rows = pages.select(page, this.filter, after, last).query(Row::read).list();
+			rows.removeIf((row) -> !this.filter.wants(row.namespace(), row.repository()));
 			this.creators.expect(rows.stream().map(Row::creator).filter(Objects::nonNull).distinct().toList());
 			for (Row row : rows) {
 				if (wanted.test(row.repositoryId())) {
@@ -90,9 +91,9 @@ final class RecordCsv {
 			@Nullable String nonCreatorManagers, @Nullable String verdict, @Nullable String openFindings,
 			@Nullable OffsetDateTime readAt, int repositoryId) {
 
-		static final String NAMESPACE = nameOr("n.name", "namespace");
+		private static final String NAMESPACE = nameOr("n.name", "namespace");
 
-		static final String REPOSITORY = nameOr("r.name", "repository");
+		private static final String REPOSITORY = nameOr("r.name", "repository");
 
 		static final String COLUMNS = "t.line, " + NAMESPACE + ", " + REPOSITORY
 				+ ", o.outcome, o.http_status, o.error_code, o.message, o.creator_account_id, o.creator_basis, "

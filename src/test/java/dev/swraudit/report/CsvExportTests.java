@@ -18,6 +18,7 @@ import com.opencsv.RFC4180Parser;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -205,6 +206,23 @@ class CsvExportTests {
 			.param("size", 9)
 			.query(String.class)
 			.single();
+	}
+
+	/** SQL's own patterns do not end with it on H2. */
+	@ParameterizedTest
+	@CsvSource({ "b, 0", "a, 1" })
+	@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+	void patternOfManyStarsTakesNoTime(String last, long rows) {
+		this.database.audit(1, SampleAudit.DATE, 1);
+		this.database.repository(1, "team", "a".repeat(128));
+		this.database.target(1, 1, 2, 1);
+		ExportFilter filter = new ExportFilter("t*", "*a".repeat(12) + "*" + last, null, null);
+		OutputDirectory output = OutputDirectory.fresh(this.directory.resolve("out"), OutputMode.of("600"));
+		new CsvExport(this.database.jdbc(), new CsvProperties(false, true)).write(1, filter, output, () -> {
+		});
+		assertThat(output.files()).filteredOn((file) -> file.name().equals("repositories.csv"))
+			.extracting(WrittenFile::rows)
+			.containsExactly(rows);
 	}
 
 	private void permission(String userName) {
