@@ -119,7 +119,8 @@ class InputFileTests {
 
 	private void assertNothingLeft() {
 		assertThat(this.swr.log()).isEmpty();
-		assertThat(this.directory.resolve("out/default").toFile().list()).containsExactly("last-run.json");
+		assertThat(this.directory.resolve("out/default").toFile().list()).containsExactlyInAnyOrder("last-run.json",
+				".lock");
 	}
 
 	private AuditRun.Result run(String... arguments) {
