@@ -73,9 +73,7 @@ final class SettledTargets implements Iterator<SettledTarget>, AutoCloseable {
 	 */
 	SettledTargets(JdbcTemplate jdbc, int auditId, @Nullable Integer baselineId) {
 		this.jdbc = jdbc;
-		JdbcClient client = JdbcClient.create(jdbc);
-		long longest = AccountNames.longest(client, auditId);
-		this.userIds = new AccountNames<>(client, longest, (userId, userName) -> userId);
+		this.userIds = new AccountNames<>(JdbcClient.create(jdbc), (userId, userName) -> userId);
 		this.last = AuditKeys.target(auditId, 0);
 		this.end = AuditKeys.target(auditId + 1, 0);
 		if (baselineId != null) {

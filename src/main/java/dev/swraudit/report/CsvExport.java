@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntPredicate;
 
-import dev.swraudit.permission.AccountNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -23,8 +22,6 @@ final class CsvExport {
 	 * tables, as long as that costs less than to look up a page's rows.
 	 */
 	private static final int RECORDS = 4;
-
-	private static final long PAGE_CHARACTERS = 8_000_000;
 
 	private final JdbcClient jdbc;
 
@@ -57,12 +54,11 @@ final class CsvExport {
 	 * holder has its repositories found in it, and wants one after the other.
 	 */
 	void write(int auditId, ExportFilter filter, OutputDirectory directory, Runnable beforeEachPage) {
-		long longest = AccountNames.longest(this.jdbc, auditId);
-		KeyPages pages = new KeyPages(this.jdbc, auditId, pageSize(longest), beforeEachPage);
+		KeyPages pages = new KeyPages(this.jdbc, auditId, this.pageRows, beforeEachPage);
 		KeyPages lists = new KeyPages(this.jdbc, auditId, Math.max(1, this.pageRows / 2), beforeEachPage);
 		KeyPages records = new KeyPages(this.jdbc, auditId, this.pageRows * RECORDS, beforeEachPage);
-		PermissionCsv permissions = new PermissionCsv(this.jdbc, auditId, longest, this.text, filter);
-		RecordCsv repositories = new RecordCsv(this.jdbc, longest, this.text, filter);
+		PermissionCsv permissions = new PermissionCsv(this.jdbc, auditId, this.text, filter);
+		RecordCsv repositories = new RecordCsv(this.jdbc, this.text, filter);
 		OutputDirectory.Content permissionRows = content(CsvTable.PERMISSIONS, (csv) -> permissions.write(lists, csv));
 		if (filter.asksForHolder()) {
 			directory.write(CsvTable.PERMISSIONS.fileName(), permissionRows);
@@ -78,14 +74,6 @@ final class CsvExport {
 		}));
 		directory.write(CsvTable.FINDINGS.fileName(),
 				content(CsvTable.FINDINGS, (csv) -> writeFindings(pages, filter, csv)));
-	}
-
-	/**
-	 * Fewer rows to a page where an account's name is so long that a page of it and its
-	 * like would not fit into memory.
-	 */
-	private int pageSize(long longest) {
-		return (int) Math.max(1, Math.min(this.pageRows, PAGE_CHARACTERS / (2 * longest + 1)));
 	}
 
 	private OutputDirectory.Content content(CsvTable table, Rows rows) {

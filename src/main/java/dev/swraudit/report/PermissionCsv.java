@@ -35,10 +35,10 @@ final class PermissionCsv {
 
 	private final BitSet repositories = new BitSet();
 
-	PermissionCsv(JdbcClient jdbc, int auditId, long longestAccount, CsvText text, ExportFilter filter) {
+	PermissionCsv(JdbcClient jdbc, int auditId, CsvText text, ExportFilter filter) {
 		this.text = text;
 		this.filter = filter;
-		this.names = new AccountNames<>(jdbc, longestAccount, this::names);
+		this.names = new AccountNames<>(jdbc, this::names);
 		this.audit = jdbc
 			.sql("select s.name, a.audit_date from audit a join scope s on s.id = a.scope_id where a.id = :audit")
 			.param("audit", auditId)

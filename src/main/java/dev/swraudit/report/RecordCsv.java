@@ -33,10 +33,10 @@ final class RecordCsv {
 
 	private byte[] secondCell = EMPTY;
 
-	RecordCsv(JdbcClient jdbc, long longestAccount, CsvText text, ExportFilter filter) {
+	RecordCsv(JdbcClient jdbc, CsvText text, ExportFilter filter) {
 		this.text = text;
 		this.filter = filter;
-		this.creators = new AccountNames<>(jdbc, longestAccount, text::cells);
+		this.creators = new AccountNames<>(jdbc, text::cells);
 	}
 
 	/**
