@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -115,6 +116,27 @@ class InputFileTests {
 			.isEqualTo(exceptions + ": line 2: rule is missing; only namespace, repository and expires may be empty\n");
 		assertThat(result.exit()).isEqualTo(1);
 		assertNothingLeft();
+	}
+
+	@ParameterizedTest
+	@EnumSource(TestDatabase.class)
+	void exceptionWithoutARepositoryCoversNoRepository(TestDatabase database) throws IOException {
+		Path exceptions = Files.writeString(this.directory.resolve("exceptions.csv"), EXCEPTIONS.replace(',', ';') + """
+				EX-1;*;team;;*;of the organization;ciso;2026-01-01;
+				EX-2;*;;;*;of a user;ciso;2026-01-01;
+				EX-3;*;t*;a*;'-1;migration;ciso;2026-01-01;
+				EX-4;*;*;*;*;never reached;ciso;2026-01-01;
+				""");
+		try (FakeSwr managed = FakeSwr.start((request) -> Response.of(200, """
+				{"creator_id": "c", "others_auths": [{"user_id": "-1", "auth": 7}, {"user_id": "c", "auth": 7}]}"""))) {
+			AuditRun audit = new AuditRun(this.directory, database).against(managed);
+			AuditRun.Result result = audit.run("auditDate=" + AuditRun.DATE,
+					audit.input("namespace,repository", "team,app"), "--audit.exceptions=" + exceptions);
+			assertThat(result.err()).isEmpty();
+			assertThat(audit.published("findings.csv").lines().skip(1).map((line) -> line.split(",", -1)))
+				.extracting((row) -> row[4] + " " + row[10] + " " + row[18])
+				.containsExactly("ACCEPTED '-1 EX-3");
+		}
 	}
 
 	private void assertNothingLeft() {

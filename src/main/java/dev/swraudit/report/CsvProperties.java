@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param bom whether a file starts with a byte order mark, which some spreadsheets need
  * to read UTF-8
- * @param formulaGuard whether a text cell that a spreadsheet would run as a formula is
- * prefixed with an apostrophe
+ * @param formulaGuard whether an apostrophe is put before text that a spreadsheet would
+ * run as a formula
  */
 @ConfigurationProperties("audit.csv")
 public record CsvProperties(@DefaultValue("false") boolean bom, @DefaultValue("true") boolean formulaGuard) {

@@ -73,9 +73,12 @@ public final class CsvFile implements Closeable {
 		if (first.isEmpty()) {
 			throw new InputFileException(this.name, "no header; " + known.needed());
 		}
-		Separator separator = Separator.of(first.stream().map(PhysicalLine::text).collect(Collectors.joining("\n")),
-				known.names());
-		return new CsvHeader(this.name, row(first, separator), separator, known);
+		String text = first.stream().map(PhysicalLine::text).collect(Collectors.joining("\n"));
+		Separator separator = Separator.of(text, known.names());
+		boolean named = Separator.columnsIn(text, separator.character(), known.names()) > 0;
+		// Without a known column its quotes may belong to another separator.
+		CsvRow row = named ? row(first, separator) : unquoted(first.get(0), separator);
+		return new CsvHeader(this.name, row, separator, known);
 	}
 
 	/** Returns whether a line cannot be a header: blank cells, or for other tools. */
@@ -136,7 +139,7 @@ public final class CsvFile implements Closeable {
 	private CsvRow row(List<PhysicalLine> begun, Separator separator) throws IOException {
 		PhysicalLine first = begun.get(0);
 		if (first.text().indexOf('"') < 0) {
-			return new CsvRow(first.number(), separator.split(first.text()), first.problem(), first.unreadable());
+			return unquoted(first, separator);
 		}
 		QuotedRow row = new QuotedRow(this.name, separator);
 		row.add(first);
@@ -148,6 +151,10 @@ public final class CsvFile implements Closeable {
 			row.add(line);
 		}
 		return row.end();
+	}
+
+	private static CsvRow unquoted(PhysicalLine line, Separator separator) {
+		return new CsvRow(line.number(), separator.split(line.text()), line.problem(), line.unreadable());
 	}
 
 	private static InputFileException unreadable(String name, IOException cause) {

@@ -3,6 +3,7 @@ package dev.swraudit.target;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * The header of a CSV file, in which columns are found by name, in any order and case.
  */
 public final class CsvHeader {
+
+	private static final Pattern LONE_RETURN = Pattern.compile("\r(?!\n)");
 
 	private final String file;
 
@@ -32,7 +35,7 @@ public final class CsvHeader {
 		if (row.problem() != null) {
 			throw problem(row.problem());
 		}
-		if (row.cells().stream().anyMatch((cell) -> cell.indexOf('\r') >= 0)) {
+		if (row.cells().stream().anyMatch((cell) -> LONE_RETURN.matcher(cell).find())) {
 			throw problem("a carriage return inside the header; lines end with LF or CRLF");
 		}
 	}

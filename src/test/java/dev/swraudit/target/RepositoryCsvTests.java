@@ -112,6 +112,14 @@ class RepositoryCsvTests {
 	}
 
 	@Test
+	void headerOfAnotherColumnMayHoldLineBreaks() throws IOException {
+		assertThat(records("\"what\r\nfor\",namespace,repository\r\nx,team,app\r\n"))
+			.containsExactly(new InputRecord(3, "team", "app", null));
+		assertThat(records("\"what\nfor\";namespace;repository\nx;team;app\n"))
+			.containsExactly(new InputRecord(3, "team", "app", null));
+	}
+
+	@Test
 	void unreadableHeaderOfAnotherColumnIsIgnored() throws IOException {
 		Files.write(this.file, "namespace,r\u00e9gion,repository\nteam,x,app\n".getBytes(StandardCharsets.ISO_8859_1));
 		assertThat(records()).containsExactly(TEAM_APP);

@@ -83,6 +83,9 @@ class UnusableInputFileTests {
 					"line 1: the header has no column namespace: its cells are separated by '" + separator
 							+ "'; separate all of them by comma, semicolon or tab");
 		}
+		assertRefused("\"namespace\"|\"repository\"\n\"team\"|\"app\"\n",
+				"line 1: the header has no column namespace: its"
+						+ " cells are separated by '|'; separate all of them by comma, semicolon or tab");
 		assertRefused("sep=|\nnamespace|repository\n", "line 1: the header has no column namespace: its cells are"
 				+ " separated by '|'; separate all of them by comma, semicolon or tab");
 		assertRefused("namespace,id;repository\n", "line 1: the header has no column repository: its cells are"
