@@ -95,7 +95,7 @@ class SampleAuditTests {
 	@Test
 	void theConsoleNamesWhatToActOn() {
 		assertThat(result.out()).startsWith("INCOMPLETE: 5 of 19 records were not audited\n")
-			.contains("  payments/ledger/batch/settlement\n", "  line 5: payments/card-vault\n",
+			.contains("New findings\n", "  platform/ci/runner\n", "  line 5: payments/card-vault\n",
 					audit.scopeDirectory().resolve(AuditRun.DATE).toString());
 	}
 

@@ -1,5 +1,7 @@
 package dev.swraudit.finding;
 
+import java.util.Arrays;
+
 /**
  * How a finding stands to the audit before. The codes are stored.
  */
@@ -24,8 +26,13 @@ public enum Change {
 	}
 
 	/** The number that stands for the change in the database. */
-	int code() {
+	public int code() {
 		return this.code;
+	}
+
+	/** Returns the change with this code. */
+	public static Change of(int code) {
+		return Arrays.stream(values()).filter((change) -> change.code == code).findFirst().orElseThrow();
 	}
 
 }

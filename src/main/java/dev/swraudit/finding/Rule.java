@@ -31,11 +31,12 @@ public enum Rule {
 	}
 
 	/** The name that users give it. */
-	String text() {
+	public String text() {
 		return this.text;
 	}
 
-	static Rule of(int code) {
+	/** Returns the rule with this code. */
+	public static Rule of(int code) {
 		return Arrays.stream(values()).filter((rule) -> rule.code == code).findFirst().orElseThrow();
 	}
 

@@ -1,5 +1,7 @@
 package dev.swraudit.finding;
 
+import java.util.Arrays;
+
 /**
  * Whether anybody has to act on a finding. The codes are stored.
  */
@@ -21,8 +23,13 @@ public enum State {
 	}
 
 	/** The number that stands for the state in the database. */
-	int code() {
+	public int code() {
 		return this.code;
+	}
+
+	/** Returns the state with this code. */
+	public static State of(int code) {
+		return Arrays.stream(values()).filter((state) -> state.code == code).findFirst().orElseThrow();
 	}
 
 }

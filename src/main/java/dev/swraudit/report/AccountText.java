@@ -18,6 +18,18 @@ record AccountText(String name, String id) {
 	}
 
 	/**
+	 * Returns a creator, or that the creator is unknown and how SWR names it.
+	 * @param id null if the creator is unknown
+	 * @param name without an id it identifies nobody
+	 */
+	static AccountText ofCreator(@Nullable String id, @Nullable String name) {
+		if (id != null) {
+			return of(name, id);
+		}
+		return new AccountText((name != null) ? "unknown (named " + of(name, null).name() + ")" : "unknown", "");
+	}
+
+	/**
 	 * Name and id in a line.
 	 */
 	String full() {

@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param permissions rows of permissions.csv
  * @param changes findings by change
  * @param states findings by state
+ * @param rules findings by rule
  * @param newAndOpen findings that are new and that nobody has accepted
  * @param run what the ending run knows
  */
 public record AuditFacts(int id, AuditIdentity identity, @Nullable String inputSha256, boolean tooManyVanished,
 		long total, Map<String, Long> records, Map<String, Long> verdicts, long permissions, Map<String, Long> changes,
-		Map<String, Long> states, long newAndOpen, RunFacts run) {
+		Map<String, Long> states, Map<String, Long> rules, long newAndOpen, RunFacts run) {
 
 	/**
 	 * One line that a person can act on.

@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record of the input and what became of it, as far as people are told.
+ * A record of the input and what became of it, as reports show it.
  *
- * @param line where the record starts in the input
+ * @param line line of the input on which the record starts
  * @param namespace the organization, as given
  * @param repository the repository in it, as given
  * @param outcome what came of asking; null if it was not asked yet
@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param creatorId id of the creator; null if the creator is unknown
  * @param creatorName name of the creator; without an id it identifies nobody
  * @param managers how many hold Manage
- * @param nonCreatorManagers how many of them, at least, are not the creator
- * @param openFindings how many findings of it are open, earlier ones included
- * @param holders whom the rules name, the first of them
+ * @param openFindings how many open findings it has
+ * @param tally counts of all its findings; none unless it was audited
+ * @param holders the first holders that have a finding, the most urgent first
  */
 record AuditedRepository(int line, String namespace, String repository, @Nullable String outcome,
 		@Nullable Integer httpStatus, @Nullable String errorCode, @Nullable String message, @Nullable String creatorId,
-		@Nullable String creatorName, @Nullable Integer managers, @Nullable Integer nonCreatorManagers,
-		@Nullable Integer openFindings, List<Holder> holders) {
+		@Nullable String creatorName, @Nullable Integer managers, @Nullable Integer openFindings, FindingTally tally,
+		List<Holder> holders) {
 
 	boolean creatorKnown() {
 		return this.creatorId != null;
@@ -32,16 +32,13 @@ record AuditedRepository(int line, String namespace, String repository, @Nullabl
 
 	/** The creator, or that it is unknown and how SWR names it. */
 	AccountText creator() {
-		if (creatorKnown() || this.creatorName == null) {
-			return creatorKnown() ? AccountText.of(this.creatorName, this.creatorId) : new AccountText("unknown", "");
-		}
-		return new AccountText("unknown (named " + AccountText.of(this.creatorName, null).name() + ")", "");
+		return AccountText.ofCreator(this.creatorId, this.creatorName);
 	}
 
-	AuditedRepository with(List<Holder> holders) {
+	AuditedRepository with(FindingTally tally, List<Holder> holders) {
 		return new AuditedRepository(this.line, this.namespace, this.repository, this.outcome, this.httpStatus,
-				this.errorCode, this.message, this.creatorId, this.creatorName, this.managers, this.nonCreatorManagers,
-				this.openFindings, holders);
+				this.errorCode, this.message, this.creatorId, this.creatorName, this.managers, this.openFindings, tally,
+				holders);
 	}
 
 }

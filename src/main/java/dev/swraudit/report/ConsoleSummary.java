@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What a run says at its end, fit for a cron mail: the first line is the one to act on.
+ * The console summary of a run, fit for a cron mail: the first line is the one to act on,
+ * and new findings are named before older ones.
  */
 public final class ConsoleSummary {
 
@@ -21,11 +23,14 @@ public final class ConsoleSummary {
 
 	private final HighlightsReader highlights;
 
+	private final OpenFindingsReader findings;
+
 	private final ExceptionsReader exceptions;
 
-	ConsoleSummary(HighlightsReader highlights, ExceptionsReader exceptions) {
-		this.highlights = highlights;
-		this.exceptions = exceptions;
+	ConsoleSummary(JdbcClient jdbc) {
+		this.highlights = new HighlightsReader(jdbc);
+		this.findings = new OpenFindingsReader(jdbc);
+		this.exceptions = new ExceptionsReader(jdbc);
 	}
 
 	/**
@@ -34,7 +39,6 @@ public final class ConsoleSummary {
 	 * @param published where its files are
 	 */
 	public String of(AuditFacts facts, Published published) {
-		Highlights first = this.highlights.read(facts, ROWS);
 		SummaryText text = new SummaryText();
 		text.line(facts.headline());
 		if (!facts.run().complete()) {
@@ -42,8 +46,10 @@ public final class ConsoleSummary {
 		}
 		text.blank();
 		describe(facts, this.exceptions.read(facts.id(), 0).sentence(), text);
-		flagged(first.flagged(), facts.verdict("FLAGGED"), text);
-		notAudited(first.notAudited(), facts.notAudited(), text);
+		findings("New findings", this.findings.firstNew(facts.id(), ROWS, PEOPLE), facts.newAndOpen(), text);
+		findings("Open since earlier audits", this.findings.firstOlder(facts.id(), ROWS, PEOPLE),
+				facts.state("OPEN") - facts.newAndOpen(), text);
+		notAudited(this.highlights.notAudited(facts, ROWS), facts.notAudited(), text);
 		files(published, text);
 		return text.toString();
 	}
@@ -87,48 +93,48 @@ public final class ConsoleSummary {
 			.collect(Collectors.joining(separator));
 	}
 
-	private static void flagged(List<AuditedRepository> repositories, long total, SummaryText text) {
-		text.list("Flagged: somebody other than the creator holds Manage", repositories, total, (repository) -> {
-			text.line("  " + name(repository));
-			text.detail(creator(repository) + "; " + people(repository));
-		});
+	private static void findings(String heading, List<OpenFindings> first, long total, SummaryText text) {
+		long more = total - first.stream().mapToLong(OpenFindings::total).sum();
+		text.list(heading, first, (more > 0) ? Headline.count(more, "more finding") + ": see findings.csv" : "",
+				(found) -> {
+					text.line("  " + name(found.namespace(), found.repository()));
+					text.detail(creator(found) + "; " + people(found));
+				});
 	}
 
 	private static void notAudited(List<AuditedRepository> repositories, long total, SummaryText text) {
-		text.list("Not audited", repositories, total, (repository) -> {
-			text.line("  line " + repository.line() + ": " + name(repository));
+		long more = total - repositories.size();
+		text.list("Not audited", repositories, (more > 0) ? more + " more: see repositories.csv" : "", (repository) -> {
+			text.line("  line " + repository.line() + ": " + name(repository.namespace(), repository.repository()));
 			String outcome = (repository.outcome() != null) ? repository.outcome() : "PENDING";
 			text.detail(outcome + ": " + String.join(", ", Reasons.notAudited(repository)));
 		});
 	}
 
-	private static String name(AuditedRepository repository) {
-		return Legible.of(repository.namespace() + "/" + repository.repository(), 193);
+	private static String name(String namespace, String repository) {
+		return Legible.of(namespace + "/" + repository, 193);
 	}
 
-	private static String creator(AuditedRepository repository) {
-		return "creator " + Legible.of(repository.creator().name(), NAME);
+	private static String creator(OpenFindings found) {
+		return "creator " + Legible.of(AccountText.ofCreator(found.creatorId(), found.creatorName()).name(), NAME);
 	}
 
-	private static String people(AuditedRepository repository) {
-		List<Holder> holders = repository.holders().stream().filter(Holder::manages).toList();
-		Integer managers = repository.creatorKnown() ? repository.nonCreatorManagers() : repository.managers();
-		long total = (managers != null) ? Math.max(managers, holders.size()) : holders.size();
-		String named = holders.stream()
-			.limit(PEOPLE)
-			.map((holder) -> person(holder, repository))
+	private static String people(OpenFindings found) {
+		String named = found.holders()
+			.stream()
+			.map((holder) -> person(holder, found.creatorName()))
 			.collect(Collectors.joining(", "));
-		long more = total - Math.min(PEOPLE, holders.size());
-		String whose = repository.creatorKnown() ? "also managed by " : "managed by ";
-		return whose + named + ((more > 0) ? (named.isEmpty() ? "" : " and ") + more + " more" : "");
+		long more = found.total() - found.named();
+		return named + ((more > 0) ? " and " + more + " more" : "");
 	}
 
-	/** A name, and the id behind it where the creator bears the same name. */
-	private static String person(Holder holder, AuditedRepository repository) {
-		String name = account(holder.userName(), holder.userId());
-		boolean namesake = holder.userName() != null && holder.userName().equals(repository.creatorName());
-		return name + (namesake ? " (" + Legible.of(holder.userId(), NAME) + ")" : "")
-				+ (holder.self() ? " [auditing account]" : "");
+	/** The id follows the name where the creator has the same name. */
+	private static String person(Holder holder, @Nullable String creator) {
+		boolean namesake = holder.userName() != null && holder.userName().equals(creator);
+		return account(holder.userName(), holder.userId())
+				+ (namesake ? " (" + Legible.of(holder.userId(), NAME) + ")" : "")
+				+ (holder.self() ? " [auditing account]" : "") + " holds " + holder.permission()
+				+ (holder.verified() ? "" : " [not read this time]");
 	}
 
 	private static String account(@Nullable String name, @Nullable String id) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param facts its numbers
  * @param sumsSha256 hash of its published {@code SHA256SUMS}; null if it is not published
- * @param newFindings the first of them, in the order of findings.csv
+ * @param newFindings the first findings that are new and open, in the order of
+ * findings.csv
  * @param openByNamespace how many findings are open, for each namespace that has some
  */
 public record EndedAudit(AuditFacts facts, @Nullable String sumsSha256, List<NewFinding> newFindings,

@@ -25,7 +25,7 @@ public final class EndedAudits {
 			  left(v.creator_name, 200) as creator_name, left(v.user_id, 200) as user_id,
 			  left(v.user_name, 200) as user_name, v.permission
 			from (
-			  select id from finding where id > :after and id < :end and change = 1
+			  select id from finding where id > :after and id < :end and change = 1 and state = 1
 			  order by id fetch first :limit rows only
 			) chosen
 			join stored_findings v on v.finding_id = chosen.id

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
+import dev.swraudit.finding.Rule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -63,7 +64,7 @@ public final class FactsReader {
 			""";
 
 	private static final String FINDINGS = """
-			select change, state, count(*) from finding where id > :after and id < :end group by change, state
+			select change, state, rule, count(*) from finding where id > :after and id < :end group by change, state, rule
 			""";
 
 	private final JdbcClient jdbc;
@@ -97,11 +98,13 @@ public final class FactsReader {
 		KeyRange targets = KeyRange.targets(auditId);
 		Map<String, Long> changes = zeros(CHANGES);
 		Map<String, Long> states = zeros(STATES);
+		Map<String, Long> rules = zeros(Stream.of(Rule.values()).map(Rule::text).toList());
 		AtomicLong newAndOpen = new AtomicLong();
 		in(FINDINGS, KeyRange.findings(auditId)).query((row) -> {
-			newAndOpen.addAndGet((row.getInt(1) == 1 && row.getInt(2) == 1) ? row.getLong(3) : 0);
-			changes.merge(CHANGES.get(row.getInt(1) - 1), row.getLong(3), Long::sum);
-			states.merge(STATES.get(row.getInt(2) - 1), row.getLong(3), Long::sum);
+			newAndOpen.addAndGet((row.getInt(1) == 1 && row.getInt(2) == 1) ? row.getLong(4) : 0);
+			changes.merge(CHANGES.get(row.getInt(1) - 1), row.getLong(4), Long::sum);
+			states.merge(STATES.get(row.getInt(2) - 1), row.getLong(4), Long::sum);
+			rules.merge(Rule.of(row.getInt(3)).text(), row.getLong(4), Long::sum);
 		});
 		AuditIdentity identity = identity(auditId);
 		List<Settled> settled = in(RECORDS, targets).query(Settled::of).list();
@@ -111,7 +114,7 @@ public final class FactsReader {
 		AuditRow audit = this.jdbc.sql(AUDIT).param("audit", auditId).query(AuditRow::of).single();
 		return new AuditFacts(auditId, identity, audit.inputSha256(), audit.tooManyVanished(), count(TOTAL, targets),
 				records, counts(VERDICT_COUNTS, targets, VERDICTS),
-				settled.stream().mapToLong(Settled::permissions).sum(), changes, states, newAndOpen.get(),
+				settled.stream().mapToLong(Settled::permissions).sum(), changes, states, rules, newAndOpen.get(),
 				audit.run(this.tool, backdated));
 	}
 

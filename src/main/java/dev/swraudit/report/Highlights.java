@@ -3,13 +3,14 @@ package dev.swraudit.report;
 import java.util.List;
 
 /**
- * The records that a person should look at, the first of each kind.
+ * The records that a person should look at, and what was resolved: the first of each.
  *
- * @param flagged somebody other than the creator holds Manage
- * @param undetermined it can't be told
- * @param notAudited they could not be read
+ * @param flagged repositories that somebody other than the creator manages
+ * @param undetermined repositories that somebody other than the creator may manage
+ * @param notAudited records that could not be read
+ * @param resolved findings that this audit disproved
  */
 record Highlights(List<AuditedRepository> flagged, List<AuditedRepository> undetermined,
-		List<AuditedRepository> notAudited) {
+		List<AuditedRepository> notAudited, List<ResolvedFinding> resolved) {
 
 }

@@ -1,32 +1,46 @@
 package dev.swraudit.report;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody whose permission a rule named, or several rules.
+ * A user with one or more findings on a repository.
  *
- * @param userId id of the account
- * @param userName its name, where the service gave one
- * @param permission what it holds
- * @param self whether it is the account that asked
- * @param manages whether it holds Manage without being certainly the creator
- * @param certain whether it is certainly somebody else than the creator
- * @param unrecognised whether its permission is none of Manage, Write and Read
- * @param isNew whether the audit before did not have it
- * @param accepted whether an exception covers it
- * @param firstSeen day of the first audit that found it
+ * @param userId id of the user
+ * @param userName name of the user, where the service gave one
+ * @param permission what the user holds
+ * @param self whether the user is the auditing account
+ * @param manages whether the user holds Manage without being certainly the creator
+ * @param certain whether the user is certainly not the creator
+ * @param isNew whether a finding is new
+ * @param verified whether the findings were read in this audit
+ * @param accepted whether all findings are accepted
+ * @param firstSeen date of the first audit that found the oldest finding
  */
 record Holder(String userId, @Nullable String userName, String permission, boolean self, boolean manages,
-		boolean certain, boolean unrecognised, boolean isNew, boolean accepted, LocalDate firstSeen) {
+		boolean certain, boolean isNew, boolean verified, boolean accepted, LocalDate firstSeen) {
 
 	/**
-	 * The same account, named by another rule too.
+	 * Returns the holders of some findings, each once, in the order of the first finding
+	 * of each.
 	 */
-	Holder and(Holder other) {
+	static List<Holder> merged(List<Long> findings, Map<Long, Holder> byFinding) {
+		Map<String, Holder> merged = new LinkedHashMap<>();
+		findings.stream()
+			.map(byFinding::get)
+			.filter(Objects::nonNull)
+			.forEach((holder) -> merged.merge(holder.userId(), holder, Holder::and));
+		return List.copyOf(merged.values());
+	}
+
+	private Holder and(Holder other) {
 		return new Holder(this.userId, this.userName, this.permission, this.self, this.manages || other.manages,
-				this.certain && other.certain, this.unrecognised || other.unrecognised, this.isNew || other.isNew,
+				this.certain && other.certain, this.isNew || other.isNew, this.verified && other.verified,
 				this.accepted && other.accepted,
 				this.firstSeen.isBefore(other.firstSeen) ? this.firstSeen : other.firstSeen);
 	}

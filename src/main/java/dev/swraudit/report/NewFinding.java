@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finding that the audit before did not have, with the columns of findings.csv that
- * tell it to people.
+ * A finding that is new and open, with the columns of findings.csv that a notification
+ * shows.
  */
 record NewFinding(String fingerprint, String rule, String certainty, String state, String namespace, String repository,
 		@Nullable String creatorName, String userId, @Nullable String userName, String permission) {

@@ -43,8 +43,8 @@ final class Notice {
 
 	private static Map<String, Object> newFindings(EndedAudit audit) {
 		Map<String, Object> findings = new LinkedHashMap<>();
-		findings.put("total", audit.facts().change("NEW"));
-		findings.put("more", audit.facts().change("NEW") - audit.newFindings().size());
+		findings.put("total", audit.facts().newAndOpen());
+		findings.put("more", audit.facts().newAndOpen() - audit.newFindings().size());
 		findings.put("first", audit.newFindings().stream().map(NewFinding::document).toList());
 		return findings;
 	}
@@ -67,15 +67,15 @@ final class Notice {
 		}
 		List<NewFinding> named = audit.newFindings().stream().limit(NAMED).toList();
 		named.forEach((finding) -> text.append("\nnew: ").append(line(finding)));
-		long more = audit.facts().change("NEW") - named.size();
-		return (more > 0) ? text.append("\nand ").append(more).append(" more new findings").toString()
+		long more = audit.facts().newAndOpen() - named.size();
+		return (more > 0) ? text.append("\nand ").append(Headline.count(more, "more new finding")).toString()
 				: text.toString();
 	}
 
 	private static String line(NewFinding finding) {
 		String name = (finding.userName() != null) ? finding.userName() : finding.userId();
 		return finding.namespace() + "/" + finding.repository() + ": " + Legible.of(name, 40).replaceAll(MARKUP, "?")
-				+ ", " + finding.permission() + (finding.state().equals("ACCEPTED") ? " (accepted)" : "");
+				+ ", " + finding.permission();
 	}
 
 	/** Slack takes these three for markup, and shows them again when they are escaped. */

@@ -32,9 +32,10 @@ final class Reasons {
 		if (!repository.creatorKnown() && managers != null && managers > 0) {
 			reasons.add("the creator is unknown, and " + Headline.count(managers, "account") + " may manage it");
 		}
-		long unrecognised = repository.holders().stream().filter(Holder::unrecognised).count();
+		long unrecognised = repository.tally().unrecognised();
 		if (unrecognised > 0) {
-			reasons.add(Headline.count(unrecognised, "permission") + " that is none of Manage, Write and Read");
+			reasons.add(Headline.count(unrecognised, "permission") + ((unrecognised == 1) ? " that is" : " that are")
+					+ " none of Manage, Write and Read");
 		}
 		return reasons;
 	}
@@ -73,6 +74,9 @@ final class Reasons {
 		}
 		if (holder.accepted()) {
 			marks.add("accepted");
+		}
+		if (!holder.verified()) {
+			marks.add("not read this time");
 		}
 		return marks;
 	}

@@ -47,7 +47,7 @@ class ReportConfiguration {
 
 	@Bean
 	ConsoleSummary consoleSummary(JdbcClient jdbc) {
-		return new ConsoleSummary(new HighlightsReader(jdbc), new ExceptionsReader(jdbc));
+		return new ConsoleSummary(jdbc);
 	}
 
 	@Bean

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param flagged repositories with a manager who did not create them
  * @param undetermined repositories of which it can't be told
  * @param notAudited records that were not read
+ * @param resolved findings that this audit disproved
  * @param exceptionSummary how many exceptions there are of each standing; empty without
  * an exceptions file
  * @param exceptions what was accepted
@@ -29,15 +30,15 @@ import org.jspecify.annotations.Nullable;
  */
 record ReportPage(String headline, boolean complete, AuditIdentity identity, String evidence, List<Task> tasks,
 		Coverage coverage, String findings, NamespaceChart namespaces, TrendChart trend, Listing<RepositoryRow> flagged,
-		Listing<RepositoryRow> undetermined, Listing<RepositoryRow> notAudited, String exceptionSummary,
-		Listing<ExceptionRow> exceptions, List<RunFactList.Fact> run, List<FileEntry> files) {
+		Listing<RepositoryRow> undetermined, Listing<RepositoryRow> notAudited, Listing<ResolvedRow> resolved,
+		String exceptionSummary, Listing<ExceptionRow> exceptions, List<RunFactList.Fact> run, List<FileEntry> files) {
 
 	/**
 	 * Bytes that the list of flagged repositories may take; with the others below 2 MB.
 	 */
 	private static final int ROOM = 1_000_000;
 
-	private static final int SMALL_ROOM = 250_000;
+	private static final int SMALL_ROOM = 225_000;
 
 	private static final String REPOSITORIES = "repositories.csv";
 
@@ -47,9 +48,11 @@ record ReportPage(String headline, boolean complete, AuditIdentity identity, Str
 				tasks(facts), Coverage.of(facts), findings(facts), NamespaceChart.of(data.namespaces()),
 				TrendChart.of(data.trend()), repositories(highlights.flagged(), facts.verdict("FLAGGED"), ROOM),
 				repositories(highlights.undetermined(), facts.verdict("UNDETERMINED"), SMALL_ROOM),
-				repositories(highlights.notAudited(), facts.notAudited(), SMALL_ROOM), data.exceptions().sentence(),
-				Listing.of(data.exceptions().first(), ExceptionRow::of, data.exceptions().total(), SMALL_ROOM,
-						"exceptions.csv"),
+				repositories(highlights.notAudited(), facts.notAudited(), SMALL_ROOM),
+				Listing.of(highlights.resolved(), ResolvedRow::of, facts.change("RESOLVED"), SMALL_ROOM,
+						"findings.csv"),
+				data.exceptions().sentence(), Listing.of(data.exceptions().first(), ExceptionRow::of,
+						data.exceptions().total(), SMALL_ROOM, "exceptions.csv"),
 				RunFactList.of(facts), files.stream().map(FileEntry::of).toList());
 	}
 

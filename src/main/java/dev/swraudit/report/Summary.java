@@ -47,6 +47,7 @@ final class Summary {
 		Map<String, Object> findings = new LinkedHashMap<>();
 		findings.put("change", facts.changes());
 		findings.put("state", facts.states());
+		findings.put("rule", facts.rules());
 		return findings;
 	}
 

@@ -31,17 +31,18 @@ final class SummaryText {
 	}
 
 	/**
-	 * A heading and the first rows of a list, and how many more there are.
+	 * Adds a heading and the first rows of a list.
+	 * @param more how many more there are and where; empty if there are none
 	 */
-	<T> void list(String heading, List<T> rows, long total, Consumer<T> row) {
+	<T> void list(String heading, List<T> rows, String more, Consumer<T> row) {
 		if (rows.isEmpty()) {
 			return;
 		}
 		blank();
 		line(heading);
 		rows.forEach(row);
-		if (total > rows.size()) {
-			line("  and " + (total - rows.size()) + " more: see repositories.csv");
+		if (!more.isEmpty()) {
+			line("  and " + more);
 		}
 	}
 

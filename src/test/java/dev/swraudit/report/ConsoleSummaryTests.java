@@ -41,10 +41,15 @@ class ConsoleSummaryTests {
 				Requests     12, 1 of them again, 2 throttled (slowed for 1.5 s); 3.2 s
 				Exit code    2
 
-				Flagged: somebody other than the creator holds Manage
+				New findings
 				  team/app
-				    creator alice; also managed by bob\\u001B[2Jby\\u202Eeve,
-				      <script>alert('x')</script> [auditing account]
+				    creator alice; bob\\u001B[2Jby\\u202Eeve holds Manage
+				  team/base/java
+				    creator unknown; 0d4 holds Unknown(8)
+
+				Open since earlier audits
+				  team/base/java
+				    creator unknown; bob\\u001B[2Jby\\u202Eeve holds Manage
 
 				Not audited
 				  line 5: team/secret
@@ -71,6 +76,55 @@ class ConsoleSummaryTests {
 		}
 		assertThat(summary(audit, PUBLISHED)).contains("line 117", "  and 14 more: see repositories.csv\n")
 			.doesNotContain("line 118");
+	}
+
+	@Test
+	void newFindingsAreNamedBeforeOlderOnesHoweverManyThereAre() {
+		FindingFixture audit = new FindingFixture(this.database);
+		for (int i = 10; i < 40; i++) {
+			audit.flagged("old-" + i, "2O");
+		}
+		audit.flagged("zz-accepted", "1B");
+		audit.flagged("zz-new", "20A 7N");
+		audit.flagged("zz-unread", "1U");
+		String summary = new ConsoleSummary(this.database.jdbc()).of(audit.facts(), PUBLISHED);
+		assertThat(summary).contains("""
+
+				New findings
+				  team/zz-new
+				    creator creator; user-21 holds Manage, user-22 holds Manage, user-23 holds
+				      Manage, user-24 holds Manage, user-25 holds Manage and 2 more
+
+				Open since earlier audits
+				  team/old-10
+				    creator creator; user-1 holds Manage, user-2 holds Manage
+				""", """
+				  team/old-29
+				    creator creator; user-1 holds Manage, user-2 holds Manage
+				  and 21 more findings: see findings.csv
+				""").doesNotContain("zz-accepted", "old-30");
+	}
+
+	@Test
+	void manyNewFindingsAreCountedBeyondTheBound() {
+		FindingFixture audit = new FindingFixture(this.database);
+		for (int i = 10; i < 32; i++) {
+			audit.flagged("app-" + i, "1N");
+		}
+		audit.flagged("zz", "1500N");
+		assertThat(new ConsoleSummary(this.database.jdbc()).of(audit.facts(), PUBLISHED))
+			.contains("  team/app-29\n", "\n  and 1502 more findings: see findings.csv\n")
+			.doesNotContain("app-30", "Open since");
+	}
+
+	@Test
+	void oneFindingMoreIsOne() {
+		FindingFixture audit = new FindingFixture(this.database);
+		for (int i = 10; i < 31; i++) {
+			audit.flagged("app-" + i, "1U");
+		}
+		assertThat(new ConsoleSummary(this.database.jdbc()).of(audit.facts(), PUBLISHED))
+			.contains("user-1 holds Manage [not read this time]", "\n  and 1 more finding: see findings.csv\n");
 	}
 
 	@Test
@@ -102,9 +156,7 @@ class ConsoleSummaryTests {
 
 	private String summary(int audit, Published published) {
 		AuditFacts facts = SampleAudit.facts(this.database, audit);
-		return new ConsoleSummary(new HighlightsReader(this.database.jdbc()),
-				new ExceptionsReader(this.database.jdbc()))
-			.of(facts, published);
+		return new ConsoleSummary(this.database.jdbc()).of(facts, published);
 	}
 
 }

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 class FactsReaderTests {
 
@@ -33,6 +34,8 @@ class FactsReaderTests {
 			.containsEntry("EXISTING", 2L)
 			.containsEntry("RESOLVED", 0L);
 		assertThat(facts.states()).containsEntry("OPEN", 3L).containsEntry("ACCEPTED", 1L).containsEntry("CLOSED", 0L);
+		assertThat(facts.rules()).containsExactly(entry("non-creator-manage", 3L),
+				entry("unrecognised-permission", 1L));
 		assertThat(facts.durationSeconds()).hasToString("3.2");
 	}
 

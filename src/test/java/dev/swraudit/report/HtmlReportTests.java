@@ -67,6 +67,27 @@ class HtmlReportTests {
 	}
 
 	@Test
+	void resolvedFindingsAreListedUpToABound() {
+		assertThat(render(500)).contains("No finding was resolved in this audit.");
+		try (AuditDatabase other = new AuditDatabase()) {
+			FindingFixture audit = new FindingFixture(other);
+			audit.flagged("app/web", "1A 4R");
+			String html = page(other, audit.facts(), 500);
+			assertThat(html).contains("<caption>4 resolved, by repository</caption>",
+					"<th scope=\"row\"><bdi>team/<wbr>app/<wbr>web<wbr></bdi></th><td data-label=\"Who\"><div><bdi>user-2</bdi>"
+							+ " <bdi class=\"id\">u00002</bdi></div></td><td data-label=\"What\"><div>Manage,"
+							+ " non-creator-manage</div></td>",
+					"<span class=\"status\">OBJECT_GONE</span> SWR does not know the repository any more",
+					"<span class=\"status\">LOWERED</span> holds less now",
+					"<span class=\"status\">REVOKED</span> holds nothing on it any more",
+					"<span class=\"status\">HOLDER_IS_CREATOR</span> is its creator");
+			assertThat(page(other, audit.facts(), 3)).contains("These are the first 3 of 4; all are in findings.csv.")
+				.contains("user-4")
+				.doesNotContain("user-5");
+		}
+	}
+
+	@Test
 	void openFindingsOfWhatWasNotReadStay() {
 		assertThat(page(2)).contains("still open from earlier audits: 1 finding");
 	}
@@ -126,8 +147,11 @@ class HtmlReportTests {
 	}
 
 	private String render(int audit, int limit) {
-		AuditFacts facts = SampleAudit.facts(this.database, audit);
-		PageData data = new PageReader(this.database.jdbc()).read(facts, limit);
+		return page(this.database, SampleAudit.facts(this.database, audit), limit);
+	}
+
+	private static String page(AuditDatabase database, AuditFacts facts, int limit) {
+		PageData data = new PageReader(database.jdbc()).read(facts, limit);
 		List<WrittenFile> files = List.of(new WrittenFile("permissions.csv", "f".repeat(64), 1234567, 6L));
 		return new String(new HtmlReport().render(facts, data, files), StandardCharsets.UTF_8);
 	}

@@ -1,0 +1,128 @@
+package dev.swraudit.report;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+import dev.swraudit.finding.Rule;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Reads the findings of an audit that are not closed, page by page in the order of
+ * findings.csv, in which the findings of a repository follow each other.
+ */
+final class FindingReader {
+
+	private static final int PAGE = 2000;
+
+	private static final int LOOKED_UP_AT_ONCE = 500;
+
+	/**
+	 * The numbers stand in the statement itself, because H2 looks constants up in a set,
+	 * but compares parameters one by one.
+	 */
+	private static final String OF_REPOSITORIES = """
+			select %s from finding
+			where id > :after and id < :end and change <> 3 and repository_id in (%s)
+			order by id fetch first :size rows only
+			""";
+
+	private static final String NEW_AND_OPEN = """
+			select id, repository_id from finding
+			where id > :after and id < :end and change = 1 and state = 1
+			order by id fetch first :size rows only
+			""";
+
+	private static final String HOLDERS = """
+			select finding_id, rule, certainty, left(user_id, 201) as user_id, left(user_name, 201) as user_name,
+			  permission, is_self, change, state, first_seen
+			from stored_findings
+			where finding_id in (:ids)
+			""";
+
+	private final JdbcClient jdbc;
+
+	FindingReader(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** Returns the numbers of all repositories that have a new and open finding. */
+	BitSet repositoriesWithNew(int auditId) {
+		KeyRange keys = KeyRange.findings(auditId);
+		BitSet repositories = new BitSet();
+		List<Long> page = List.of(keys.after());
+		while (!page.isEmpty()) {
+			page = page(NEW_AND_OPEN, page.get(page.size() - 1), keys).query((row, number) -> {
+				repositories.set(row.getInt(2));
+				return row.getLong(1);
+			}).list();
+		}
+		return repositories;
+	}
+
+	/**
+	 * Reads all findings of some repositories.
+	 * @param repositories their numbers
+	 * @param visitor is called for each of them that has a finding; it gets as much as
+	 * the longest access list makes
+	 */
+	void forEachRepository(int auditId, Collection<Integer> repositories, Consumer<RepositoryFindings> visitor) {
+		if (repositories.isEmpty()) {
+			return;
+		}
+		KeyRange keys = KeyRange.findings(auditId);
+		String sql = OF_REPOSITORIES.formatted(StoredFinding.COLUMNS,
+				repositories.stream().map(String::valueOf).collect(Collectors.joining(",")));
+		List<StoredFinding> current = new ArrayList<>();
+		long after = keys.after();
+		List<StoredFinding> page;
+		do {
+			page = page(sql, after, keys).query(StoredFinding::read).list();
+			for (StoredFinding finding : page) {
+				if (!current.isEmpty() && current.get(0).repositoryId() != finding.repositoryId()) {
+					visitor.accept(new RepositoryFindings(current.get(0).repositoryId(), List.copyOf(current)));
+					current.clear();
+				}
+				current.add(finding);
+				after = finding.id();
+			}
+		}
+		while (page.size() == PAGE);
+		if (!current.isEmpty()) {
+			visitor.accept(new RepositoryFindings(current.get(0).repositoryId(), List.copyOf(current)));
+		}
+	}
+
+	/** Returns the holders of some findings, by the key of the finding. */
+	Map<Long, Holder> holders(List<Long> findings) {
+		Map<Long, Holder> holders = new HashMap<>();
+		for (int from = 0; from < findings.size(); from += LOOKED_UP_AT_ONCE) {
+			List<Long> some = findings.subList(from, Math.min(findings.size(), from + LOOKED_UP_AT_ONCE));
+			this.jdbc.sql(HOLDERS).param("ids", some).query((row) -> {
+				holders.put(row.getLong("finding_id"), holder(row));
+			});
+		}
+		return holders;
+	}
+
+	private JdbcClient.StatementSpec page(String sql, long after, KeyRange keys) {
+		return this.jdbc.sql(sql).param("after", after).param("end", keys.end()).param("size", PAGE);
+	}
+
+	private static Holder holder(ResultSet row) throws SQLException {
+		boolean manages = row.getString("rule").equals(Rule.NON_CREATOR_MANAGE.text());
+		return new Holder(row.getString("user_id"), row.getString("user_name"), row.getString("permission"),
+				row.getBoolean("is_self"), manages, row.getString("certainty").equals("CERTAIN"),
+				row.getString("change").equals("NEW"), !row.getString("change").equals("UNVERIFIED"),
+				row.getString("state").equals("ACCEPTED"), row.getObject("first_seen", LocalDate.class));
+	}
+
+}

@@ -1,0 +1,96 @@
+package dev.swraudit.report;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts of the findings of one repository that are not closed.
+ *
+ * @param open findings that are open
+ * @param newAndOpen those of them that are new
+ * @param accepted findings that are accepted
+ * @param unrecognised findings of an unrecognised permission, open or accepted
+ * @param holders users who have such a finding
+ * @param openHolders users who have an open one
+ * @param firstSeen date of the first audit that found the oldest one; null without any
+ */
+record FindingTally(long open, long newAndOpen, long accepted, long unrecognised, long holders, long openHolders,
+		@Nullable LocalDate firstSeen) {
+
+	static final FindingTally NONE = new FindingTally(0, 0, 0, 0, 0, 0, null);
+
+	/**
+	 * The one word for a repository with these findings, the most urgent first.
+	 */
+	Status status() {
+		if (this.newAndOpen > 0) {
+			return Status.NEW;
+		}
+		if (this.open > 0) {
+			return Status.OPEN;
+		}
+		return (this.accepted > 0) ? Status.ACCEPTED : Status.NONE;
+	}
+
+	/**
+	 * Returns the counts in words, such as {@code 1 open, 20 accepted}; empty where the
+	 * status alone says as much.
+	 */
+	String words() {
+		if (this.open + this.accepted < 2) {
+			return "";
+		}
+		List<String> counts = new ArrayList<>();
+		add(counts, this.newAndOpen, "new");
+		add(counts, this.open, "open");
+		add(counts, this.accepted, "accepted");
+		return String.join(", ", counts);
+	}
+
+	private static void add(List<String> counts, long count, String word) {
+		if (count > 0) {
+			counts.add(count + " " + word);
+		}
+	}
+
+	/**
+	 * What is to be done about a repository, the most urgent first.
+	 */
+	enum Status {
+
+		/** It has a finding that is new and open. */
+		NEW("new", 0),
+
+		/** It has an open finding. */
+		OPEN("open", 1),
+
+		/** All its findings are accepted. */
+		ACCEPTED("accepted", 2),
+
+		/** It has no finding. */
+		NONE("no finding", 3);
+
+		private final String text;
+
+		private final int rank;
+
+		Status(String text, int rank) {
+			this.text = text;
+			this.rank = rank;
+		}
+
+		String text() {
+			return this.text;
+		}
+
+		/** Its place among the others, the most urgent first. */
+		int rank() {
+			return this.rank;
+		}
+
+	}
+
+}

@@ -1,0 +1,43 @@
+package dev.swraudit.report;
+
+import java.util.List;
+
+/**
+ * A finding that this audit disproved, as the page shows it.
+ *
+ * @param path namespace and repository, cut behind each slash
+ * @param account the holder
+ * @param what the permission that was found and the rule
+ * @param since ISO date of the first audit that found it
+ * @param until ISO date of the last audit that read it
+ * @param resolution why it is resolved
+ * @param meaning the same in words
+ */
+record ResolvedRow(List<String> path, AccountText account, String what, String since, String until, String resolution,
+		String meaning) implements Listing.Row {
+
+	private static final int TAGS = 560;
+
+	static ResolvedRow of(ResolvedFinding finding) {
+		return new ResolvedRow(Markup.path(finding.namespace() + "/" + finding.repository()),
+				AccountText.of(finding.userName(), finding.userId()), finding.permission() + ", " + finding.rule(),
+				finding.firstSeen().toString(), finding.lastVerified().toString(), finding.resolution(),
+				meaning(finding.resolution()));
+	}
+
+	@Override
+	public int bytes() {
+		return TAGS + Markup.bytes(this.path) + this.account.bytes() + Markup.bytes(this.what, this.meaning);
+	}
+
+	private static String meaning(String resolution) {
+		return switch (resolution) {
+			case "REVOKED" -> "holds nothing on it any more";
+			case "LOWERED" -> "holds less now";
+			case "HOLDER_IS_CREATOR" -> "is its creator";
+			case "OBJECT_GONE" -> "SWR does not know the repository any more";
+			default -> "";
+		};
+	}
+
+}

@@ -1,0 +1,86 @@
+package dev.swraudit.report;
+
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Chooses the repositories of a verdict that a report names first: those with a new and
+ * open finding, then those with an open one, then the others, each in the order of their
+ * names.
+ */
+final class TargetChoice {
+
+	private static final int PAGE = 5000;
+
+	private static final String TARGETS = """
+			select e.target_id, t.repository_id, e.open_finding_count
+			from assessment e
+			join target t on t.id = e.target_id
+			where e.target_id > :after and e.target_id < :end and e.verdict = :verdict
+			order by e.target_id fetch first :size rows only
+			""";
+
+	private final JdbcClient jdbc;
+
+	TargetChoice(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Returns the numbers of the repositories by the keys of their targets, in the order
+	 * in which a report names them.
+	 * @param withNew the repositories that have a new and open finding
+	 * @param most repositories at most
+	 */
+	Map<Long, Integer> choose(int auditId, String verdict, BitSet withNew, int most) {
+		Map<Long, Integer> withNewFinding = new LinkedHashMap<>();
+		Map<Long, Integer> open = new LinkedHashMap<>();
+		Map<Long, Integer> others = new LinkedHashMap<>();
+		KeyRange keys = KeyRange.targets(auditId);
+		long after = keys.after();
+		List<Candidate> page;
+		do {
+			page = page(verdict, after, keys.end());
+			for (Candidate target : page) {
+				Map<Long, Integer> group = withNew.get(target.repositoryId()) ? withNewFinding
+						: target.isOpen() ? open : others;
+				if (group.size() < most) {
+					group.put(target.id(), target.repositoryId());
+				}
+				after = target.id();
+			}
+		}
+		while (page.size() == PAGE && withNewFinding.size() < most);
+		Map<Long, Integer> chosen = new LinkedHashMap<>();
+		Stream.of(withNewFinding, open, others)
+			.flatMap((group) -> group.entrySet().stream())
+			.limit(most)
+			.forEach((target) -> chosen.put(target.getKey(), target.getValue()));
+		return chosen;
+	}
+
+	private List<Candidate> page(String verdict, long after, long end) {
+		return this.jdbc.sql(TARGETS)
+			.param("after", after)
+			.param("end", end)
+			.param("verdict", verdict)
+			.param("size", PAGE)
+			.query((row, number) -> new Candidate(row.getLong(1), row.getInt(2), row.getObject(3, Integer.class)))
+			.list();
+	}
+
+	private record Candidate(long id, int repositoryId, @Nullable Integer openFindings) {
+
+		boolean isOpen() {
+			return this.openFindings != null && this.openFindings > 0;
+		}
+
+	}
+
+}
