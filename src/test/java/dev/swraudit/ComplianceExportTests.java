@@ -71,7 +71,7 @@ class ComplianceExportTests {
 		return switch (request.path().replaceAll(".*/namespaces/(.*?)(/access)?$", "$1")) {
 			case "team-a/repos/app" -> granted("a", user("a", "ann", 7), user("b", "bob", 7), user("c", "%", 1));
 			case "team-a/repos/web$shop" -> granted("b", user("b", "bob", 7), user("d", "dora_x", 15));
-			case "team-b/repos/app" -> granted("a", user("a", "ann", 7), user("c", "%", 3));
+			case "team-b/repos/app" -> granted("a", user("a", "ann", 7), user("c", "percent", 3), user("f", "ann", 1));
 			default -> Response.error(404, "SVCSTG.SWR.4040113", "no such image");
 		};
 	}
@@ -100,7 +100,7 @@ class ComplianceExportTests {
 		}
 		assertThat(result.out())
 			.startsWith("EXPORTED: the audit of 2026-11-21, revision 1, of scope default\n\nAudit        INCOMPLETE: ")
-			.contains("Filter       none\n", "permissions.csv 7, repositories.csv 6, findings.csv 3\n",
+			.contains("Filter       none\n", "permissions.csv 8, repositories.csv 6, findings.csv 3\n",
 					exported.toString());
 		assertThat(exported.getFileName().toString()).matches("\\d{8}T\\d{6}Z");
 	}
@@ -110,7 +110,7 @@ class ComplianceExportTests {
 		this.export.run("namespace=team-*", "user=bob", "permission=MANAGE");
 		JsonNode manifest = new JsonMapper().readTree(Files.readString(onlyExport().resolve("manifest.json")));
 		assertThat(manifest.path("filter").toString())
-			.isEqualTo("{\"namespace\":\"team-*\",\"user\":\"bob\",\"permission\":\"Manage\"}");
+			.isEqualTo("{\"namespace\":\"team-*\",\"user\":\"b\",\"permission\":\"Manage\"}");
 		assertThat(manifest.path("auditDate").asString()).isEqualTo(AuditRun.DATE);
 		assertThat(manifest.path("revision").asInt()).isEqualTo(2);
 		assertThat(manifest.path("inputSha256").asString()).hasSize(64);
@@ -123,20 +123,20 @@ class ComplianceExportTests {
 	@CsvSource(quoteCharacter = '`',
 			textBlock = """
 					namespace=team-a      |                     | a/app/a a/app/b a/app/c a/web/shop/b a/web/shop/d | 2 3 6     | a/app/b a/web/shop/d a/web/shop/d
-					namespace=*b          |                     | b/app/a b/app/c                                   | 4 5 7     |
+					namespace=*b          |                     | b/app/a b/app/c b/app/f                           | 4 5 7     |
 					namespace=team_b      |                     |                                                   | 7         |
 					repository=w*p        |                     | a/web/shop/b a/web/shop/d                         | 3         | a/web/shop/d a/web/shop/d
-					repository=?pp        | namespace=team-b    | b/app/a b/app/c                                   | 4         |
+					repository=?pp        | namespace=team-b    | b/app/a b/app/c b/app/f                           | 4         |
 					repository=%          |                     |                                                   |           |
 					repository=App        |                     |                                                   |           |
 					user=b                |                     | a/app/b a/web/shop/b                              | 2 3 6     | a/app/b
 					user=bob              |                     | a/app/b a/web/shop/b                              | 2 3 6     | a/app/b
 					user=%                |                     | a/app/c b/app/c                                   | 2 4 6     |
 					user=dora_x           |                     | a/web/shop/d                                      | 3         | a/web/shop/d a/web/shop/d
-					user=nobody           |                     |                                                   |           |
-					permission=Manage     |                     | a/app/a a/app/b a/web/shop/b b/app/a              | 2 3 4 6   | a/app/b
+					user=percent          |                     | a/app/c b/app/c                                   | 2 4 6     |
+					permission=Manage     |                     | a/app/a a/app/b a/web/shop/b a/web/shop/d b/app/a | 2 3 4 6   | a/app/b a/web/shop/d a/web/shop/d
 					permission=write      |                     | b/app/c                                           | 4         |
-					permission=READ       |                     | a/app/c                                           | 2 6       |
+					permission=READ       |                     | a/app/c b/app/f                                   | 2 4 6     |
 					permission=unknown    |                     | a/web/shop/d                                      | 3         | a/web/shop/d a/web/shop/d
 					permission=Unknown(15)|                     | a/web/shop/d                                      | 3         | a/web/shop/d a/web/shop/d
 					permission=Unknown(4) |                     |                                                   |           |
@@ -153,6 +153,24 @@ class ComplianceExportTests {
 		assertThat(rows("permissions.csv", "team-", 2, 3, 4)).isEqualTo(words(permissions));
 		assertThat(rows("repositories.csv", "", 0)).isEqualTo(words(lines));
 		assertThat(rows("findings.csv", "team-", 6, 7, 10)).isEqualTo(words(findings));
+	}
+
+	@Test
+	void aUserWhomTheAuditDoesNotKnowIsNoEmptyExport() {
+		assertRefused("parameter 'user': the audit of 2026-11-21, revision 1 knows no such user; similar: bob", DATE,
+				"revision=1", "user=bobb");
+		assertRefused("parameter 'user': the audit of 2026-11-21, revision 1 knows no such user; similar: dora_x", DATE,
+				"revision=1", "user=DORA");
+		assertRefused("parameter 'user': the audit of 2026-11-21, revision 1 knows no such user", DATE, "revision=1",
+				"user=somebody-else");
+		assertThat(this.output.resolve("out")).doesNotExist();
+	}
+
+	@Test
+	void aNameOfSeveralUsersIsNotGuessed() {
+		assertRefused("parameter 'user': several users have this name; give one of their ids: a, f", DATE, "revision=1",
+				"user=ann");
+		assertThat(this.output.resolve("out")).doesNotExist();
 	}
 
 	@Test

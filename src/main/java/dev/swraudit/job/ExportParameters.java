@@ -83,6 +83,10 @@ record ExportParameters(String scope, @Nullable LocalDate date, @Nullable Intege
 		return parameters.toJobParameters();
 	}
 
+	ExportParameters withFilter(ExportFilter other) {
+		return new ExportParameters(this.scope, this.date, this.revision, other, this.output);
+	}
+
 	/** As they were before Spring Batch stored them. */
 	static ExportParameters of(JobParameters stored) {
 		String permission = stored.getString("permission");

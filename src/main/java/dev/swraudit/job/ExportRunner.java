@@ -3,8 +3,10 @@ package dev.swraudit.job;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
+import dev.swraudit.report.ExportUser;
 import dev.swraudit.target.Audit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +14,7 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,6 +36,8 @@ class ExportRunner implements JobRunner {
 
 	private final StoredAudits audits;
 
+	private final JdbcClient jdbc;
+
 	private final RunLock lock;
 
 	private final StopSignal stopSignal;
@@ -40,13 +45,14 @@ class ExportRunner implements JobRunner {
 	private final Clock clock;
 
 	ExportRunner(JobOperator jobOperator, Job complianceExport, WriteExportTasklet step,
-			InterruptedPublications interrupted, StoredAudits audits, RunLock lock, StopSignal stopSignal,
-			Clock clock) {
+			InterruptedPublications interrupted, StoredAudits audits, JdbcClient jdbc, RunLock lock,
+			StopSignal stopSignal, Clock clock) {
 		this.jobOperator = jobOperator;
 		this.job = complianceExport;
 		this.step = step;
 		this.interrupted = interrupted;
 		this.audits = audits;
+		this.jdbc = jdbc;
 		this.lock = lock;
 		this.stopSignal = stopSignal;
 		this.clock = clock;
@@ -73,6 +79,28 @@ class ExportRunner implements JobRunner {
 		}
 	}
 
+	/**
+	 * A user that the audit does not know, or not by one id, would give an export that
+	 * looks as if the user held nothing.
+	 */
+	private ExportParameters withKnownUser(ExportParameters parameters, Audit audit) {
+		String user = parameters.filter().user();
+		if (user == null) {
+			return parameters;
+		}
+		ExportUser found = ExportUser.find(this.jdbc, audit.id(), user);
+		if (found instanceof ExportUser.Known known) {
+			return parameters.withFilter(parameters.filter().withUser(known.userId()));
+		}
+		if (found instanceof ExportUser.Ambiguous ambiguous) {
+			throw RunException.personMustAct("parameter 'user': several users have this name; give one of their ids: "
+					+ String.join(", ", ambiguous.userIds()));
+		}
+		List<String> similar = ((ExportUser.Unknown) found).similar();
+		throw RunException.personMustAct("parameter 'user': " + audit.key().text() + " knows no such user"
+				+ (similar.isEmpty() ? "" : "; similar: " + String.join(", ", similar)));
+	}
+
 	/** The last word, where {@link #run} does not come to say it. */
 	@SuppressWarnings("SystemOut")
 	private static void cutOff(ExitCode exitCode) {
@@ -81,8 +109,9 @@ class ExportRunner implements JobRunner {
 
 	private void export(ExportParameters parameters) throws Exception {
 		Audit audit = this.audits.choose(parameters);
+		ExportParameters chosen = withKnownUser(parameters, audit);
 		JobExecution execution = this.jobOperator.start(this.job,
-				parameters.toJobParameters(audit.key(), this.clock.instant()));
+				chosen.toJobParameters(audit.key(), this.clock.instant()));
 		Exception failure = FirstFailure.of(execution);
 		if (failure != null) {
 			throw failure;

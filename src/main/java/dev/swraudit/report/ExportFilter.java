@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param namespace a pattern, see {@link Glob}
  * @param repository a pattern
- * @param user the holder's id or name, exactly
+ * @param user the holder's id, see {@link ExportUser}
  * @param permission what the holder has
  */
 public record ExportFilter(@Nullable String namespace, @Nullable String repository, @Nullable String user,
@@ -64,20 +64,21 @@ public record ExportFilter(@Nullable String namespace, @Nullable String reposito
 	/**
 	 * Whether a holder is asked for.
 	 * @param userId the holder's id
-	 * @param userName the holder's name; empty where there is none
 	 */
-	boolean wants(String userId, String userName, long auth) {
-		boolean ofUser = this.user == null || userId.equals(this.user) || userName.equals(this.user);
-		return ofUser && (this.permission == null || this.permission.names(auth));
+	boolean wants(String userId, long auth) {
+		return (this.user == null || userId.equals(this.user))
+				&& (this.permission == null || this.permission.names(auth));
 	}
 
-	/** Conditions on the columns {@code user_id}, {@code user_name} and {@code auth}. */
+	/** Conditions on the columns {@code user_id} and {@code auth}. */
 	String onHolder() {
-		String user = (this.user != null) ? " and (user_id = :user or user_name = :user)" : "";
-		if (this.permission == null) {
-			return user;
-		}
-		return user + ((this.permission.auth() != null) ? " and auth = :auth" : " and auth not in (7, 3, 1)");
+		return ((this.user != null) ? " and user_id = :user" : "")
+				+ ((this.permission != null) ? " and " + this.permission.condition() : "");
+	}
+
+	/** Returns the same filter for the user with this id. */
+	public ExportFilter withUser(String userId) {
+		return new ExportFilter(this.namespace, this.repository, userId, this.permission);
 	}
 
 	/** The values that the conditions name. */

@@ -80,7 +80,7 @@ final class PermissionCsv {
 		byte[] creator = (row.creator() != null) ? this.names.get(row.creator()).cells() : CsvText.NO_ACCOUNT;
 		for (PermissionList.Entry entry : row.list().entries()) {
 			Names holder = this.names.get(entry.account());
-			if (this.filter.wants(holder.userId(), holder.userName(), entry.auth())) {
+			if (this.filter.wants(holder.userId(), entry.auth())) {
 				this.repositories.set(row.repositoryId());
 				csv.add(target).add(holder.cells()).add(permission(entry.auth()));
 				csv.add(entry.self() ? SELF : OTHER).add(isCreator(entry.creator())).add(creator).end();

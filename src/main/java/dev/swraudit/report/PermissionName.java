@@ -8,12 +8,15 @@ import dev.swraudit.permission.Auth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the column {@code permission} says, as somebody asks for it.
+ * Permissions that a user asks for: {@code Manage} covers every number that manages, as
+ * 15 does, {@code Unknown} every number that has no name.
  *
- * @param text as the column writes it; {@code Unknown} for every {@code Unknown(n)}
- * @param auth its number; null for every number that has no name
+ * @param text as the column {@code permission} has it, or {@code Unknown}
+ * @param auth the one number that is asked for; null where it is not one
  */
 public record PermissionName(String text, @Nullable Long auth) {
+
+	private static final String MANAGE = "Manage";
 
 	private static final Pattern UNKNOWN = Pattern.compile("unknown(?:\\((-?\\d+)\\))?");
 
@@ -23,7 +26,7 @@ public record PermissionName(String text, @Nullable Long auth) {
 	public static @Nullable PermissionName of(String text) {
 		String name = text.strip().toLowerCase(Locale.ROOT);
 		return switch (name) {
-			case "manage" -> new PermissionName("Manage", 7L);
+			case "manage" -> new PermissionName(MANAGE, null);
 			case "write" -> new PermissionName("Write", 3L);
 			case "read" -> new PermissionName("Read", 1L);
 			default -> unknown(UNKNOWN.matcher(name));
@@ -33,14 +36,25 @@ public record PermissionName(String text, @Nullable Long auth) {
 	/** What the column says of a number. */
 	static String textOf(long auth) {
 		if (auth == 7) {
-			return "Manage";
+			return MANAGE;
 		}
 		return (auth == 3) ? "Write" : (auth == 1) ? "Read" : "Unknown(" + auth + ")";
 	}
 
-	/** Whether it is a name of a number. */
+	/** Whether a number is among the permissions that are asked for. */
 	boolean names(long auth) {
-		return (this.auth != null) ? this.auth == auth : !Auth.isRecognised(auth);
+		if (this.auth != null) {
+			return this.auth == auth;
+		}
+		return this.text.equals(MANAGE) ? Auth.manages(auth) : !Auth.isRecognised(auth);
+	}
+
+	/** Returns the condition that says the same of the column {@code auth}. */
+	String condition() {
+		if (this.auth != null) {
+			return "auth = :auth";
+		}
+		return this.text.equals(MANAGE) ? "mod(floor(auth / 4.0), 2) <> 0" : "auth not in (7, 3, 1)";
 	}
 
 	private static @Nullable PermissionName unknown(Matcher name) {
