@@ -280,7 +280,7 @@ class ClusterTests {
 	 */
 	private void assertAskedAgainBetweenTwoRequests(int workers) {
 		assertThat(asked().values().stream().mapToLong((times) -> times - 1).sum())
-			.isLessThanOrEqualTo(workers * AT_ONCE);
+			.isLessThanOrEqualTo((long) workers * AT_ONCE);
 	}
 
 	/** What was read of so many ranges and not yet stored is asked again, and no more. */
