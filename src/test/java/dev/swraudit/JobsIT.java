@@ -85,7 +85,7 @@ class JobsIT {
 		assertThat(run("nightly.sh", "acme", "revision=x").exit()).isEqualTo(1);
 		settings("AUDIT_SWR_ENDPOINT=http://127.0.0.1:1", "AUDIT_SWR_MAXATTEMPTS=1", "AUDIT_SWR_ABORTAFTER=1",
 				"SPRING_DATASOURCE_URL=jdbc:h2:file:./other/permission-audit");
-		Result down = run("nightly.sh", "acme", "revision=2");
+		Result down = run("nightly.sh", "acme", "revision=2", "--audit.new-history=true");
 		assertThat(down.err()).contains("the same command continues").hasLineCount(1);
 		assertThat(down.exit()).isEqualTo(4);
 	}
