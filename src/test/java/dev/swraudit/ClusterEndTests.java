@@ -151,6 +151,30 @@ class ClusterEndTests {
 		assertThat(this.cluster.published(1, "permissions.csv")).doesNotContain("bob");
 	}
 
+	@Test
+	void ofTwoWorkersWithDifferentCallersTheFirstThatStoresGoesOn() throws Exception {
+		this.service = (request) -> listFor(request.token().equals("token-1") ? "bob" : "ann");
+		try (ChildRun ann = this.cluster.worker(); ChildRun bob = this.cluster.worker()) {
+			TestCluster.await("the workers wait",
+					() -> ann.output().contains("reads for audits") && bob.output().contains("reads for audits"));
+			try (DatabaseHold hold = this.cluster.holdWriting();
+					ChildRun manager = this.cluster.manager(this.input, 1)) {
+				TestCluster.await("both write", () -> hold.tells("""
+						select count(*) = 2 from pg_locks where locktype = 'advisory' and not granted
+						  and database = (select oid from pg_database where datname = current_database())
+						"""));
+				hold.release();
+				assertThat(manager.await()).as(manager.output()).isZero();
+			}
+			TestCluster.await("one worker ends", () -> ann.hasEnded() || bob.hasEnded());
+			assertThat(ann.hasEnded()).isNotEqualTo(bob.hasEnded());
+			ChildRun loser = ann.hasEnded() ? ann : bob;
+			assertThat(loser.await()).as(loser.output()).isEqualTo(1);
+			assertThat(loser.output()).contains("SWR answers as user '" + (ann.hasEnded() ? "ann" : "bob") + "'");
+			assertThat(this.cluster.published(1, "permissions.csv")).doesNotContain(ann.hasEnded() ? "u-ann" : "u-bob");
+		}
+	}
+
 	private static Response listFor(String caller) {
 		return Response.of(200, "{\"self_auth\": {\"user_id\": \"u-%s\", \"user_name\": \"%s\", \"auth\": 1}}"
 			.formatted(caller, caller));
