@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -162,7 +163,7 @@ class RangeWorker implements MessageListener {
 
 	/** What a range that could not be read means, to this worker or to the whole run. */
 	private void settle(Claim claim, @Nullable Exception failure) {
-		if (failure instanceof AnotherCallerException) {
+		if (failure != null && isOfAnotherCaller(failure)) {
 			leave(claim, RunException.personMustAct(Complaint.about(failure).line()));
 		}
 		if (isLeaving() || failure == null || PassingTrouble.isIn(failure)) {
@@ -176,6 +177,12 @@ class RangeWorker implements MessageListener {
 		if (why.exitCode() == ExitCode.PERSON_MUST_ACT) {
 			this.end.complete(new RunException(why.exitCode(), why.line()));
 		}
+	}
+
+	/** The step wraps what is thrown within its transaction. */
+	private static boolean isOfAnotherCaller(Exception failure) {
+		return Stream.<Throwable>iterate(failure, Objects::nonNull, Complaint::causeOf)
+			.anyMatch(AnotherCallerException.class::isInstance);
 	}
 
 	/** Gives the range back, and ends this worker, but not the run. */
