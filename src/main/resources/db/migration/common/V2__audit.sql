@@ -88,7 +88,8 @@ create table if not exists account (
   digest uuid not null,
   user_id varchar(512) not null,
   user_name varchar(2000) not null,
-  unique (scope_id, digest)
+  -- The digest first: without statistics PostgreSQL expects few accounts in a scope, and reads them all.
+  unique (digest, scope_id)
 );
 comment on table account is 'who holds or created something, as SWR named them; empty text where it did not';
 comment on column account.user_id is 'at most 256 code points; H2 counts UTF-16 characters';
