@@ -93,7 +93,7 @@ class AccountDirectoryTests {
 		Long rows = new TransactionTemplate(new JdbcTransactionManager(connection)).execute((status) -> {
 			long before = rowsRead(jdbc);
 			for (int i = 0; i < 10; i++) {
-				new AccountDirectory(jdbc, 1).numbersOf(accounts(100 * i, 100 * i + 10));
+				new AccountDirectory(jdbc, 1).numbersOf(accounts(100L * i, 100L * i + 10));
 			}
 			return rowsRead(jdbc) - before;
 		});
