@@ -98,7 +98,12 @@ class AuditExecution {
 		this.interrupted.recover(key.scope());
 		Audit known = this.ledger.find(key).orElse(null);
 		AuditIdentity identity = identity(key, known);
-		this.publication.check(parameters.output(), identity);
+		if (known != null) {
+			this.publication.check(parameters.output(), identity);
+		}
+		else {
+			this.publication.checkNew(parameters.output(), identity);
+		}
 		nameUnpublished(key, out);
 		if (known != null && known.published() && known.isComplete()) {
 			Optional<String> reason = reasonToKeep(known);

@@ -26,6 +26,23 @@ public final class Publication {
 	 * another audit
 	 */
 	public void check(Path output, AuditIdentity audit) {
+		requireWritable(output, audit);
+		refuseForeign(audit.publishedDirectory(output), audit);
+	}
+
+	/**
+	 * Checks the same for an audit that nothing is stored of: whatever is at its place
+	 * was published by another one, also by one that began in the same second.
+	 * @throws PublicationException if the place can't be written to, or is taken
+	 */
+	public void checkNew(Path output, AuditIdentity audit) {
+		requireWritable(output, audit);
+		if (exists(audit.publishedDirectory(output))) {
+			throw foreign(audit.publishedDirectory(output));
+		}
+	}
+
+	private void requireWritable(Path output, AuditIdentity audit) {
 		Path scope = audit.scopeDirectory(output);
 		try {
 			this.mode.createDirectories(scope);
@@ -36,7 +53,6 @@ public final class Publication {
 		if (!Files.isWritable(scope)) {
 			throw new PublicationException(scope + ": not writable; this user has to be able to write there");
 		}
-		refuseForeign(audit.publishedDirectory(output), audit);
 	}
 
 	/**
@@ -108,9 +124,13 @@ public final class Publication {
 
 	private static void refuseForeign(Path published, AuditIdentity audit) {
 		if (exists(published) && !Manifest.isOf(audit, published)) {
-			throw new PublicationException(published
-					+ ": holds what another audit published, and is not overwritten; choose another output or revision");
+			throw foreign(published);
 		}
+	}
+
+	private static PublicationException foreign(Path published) {
+		return new PublicationException(published
+				+ ": holds what another audit published, and is not overwritten; choose another output or revision");
 	}
 
 	private static boolean exists(Path path) {
