@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -116,7 +117,7 @@ class ComplianceExportTests {
 		assertThat(manifest.path("inputSha256").asString()).hasSize(64);
 		assertThat(manifest.path("exportedAt").asString()).isNotEmpty();
 		assertThat(names(onlyExport())).containsExactlyInAnyOrder("permissions.csv", "repositories.csv", "findings.csv",
-				"manifest.json", "SHA256SUMS");
+				"summary.json", "manifest.json", "SHA256SUMS");
 	}
 
 	@ParameterizedTest
@@ -153,6 +154,45 @@ class ComplianceExportTests {
 		assertThat(rows("permissions.csv", "team-", 2, 3, 4)).isEqualTo(words(permissions));
 		assertThat(rows("repositories.csv", "", 0)).isEqualTo(words(lines));
 		assertThat(rows("findings.csv", "team-", 6, 7, 10)).isEqualTo(words(findings));
+		assertSummaryCountsTheRows();
+		assertThat(result.out().contains("\nNothing in this audit fits the filter: all files have 0 rows\n"))
+			.isEqualTo(permissions == null && lines == null && findings == null);
+	}
+
+	private void assertSummaryCountsTheRows() throws IOException {
+		JsonNode summary = new JsonMapper().readTree(Files.readString(onlyExport().resolve("summary.json")));
+		assertThat(summary.path("records").path("total").asInt()).isEqualTo(rows("repositories.csv", "", 0).size());
+		assertThat(summary.path("permissions").asInt()).isEqualTo(rows("permissions.csv", "", 0).size());
+		assertCounts(summary.path("records"), rows("repositories.csv", "", 3));
+		assertCounts(summary.path("verdicts"), rows("repositories.csv", "", 13));
+		assertCounts(summary.path("findings").path("rule"), rows("findings.csv", "", 1));
+		assertCounts(summary.path("findings").path("change"), rows("findings.csv", "", 3));
+		assertCounts(summary.path("findings").path("state"), rows("findings.csv", "", 4));
+		assertThat(summary.path("filter").isEmpty()).isFalse();
+		assertThat(summary.has("requests")).as("requests of the whole audit").isFalse();
+	}
+
+	private static void assertCounts(JsonNode counts, List<String> cells) {
+		assertThat(counts.isEmpty()).isFalse();
+		counts.propertyStream()
+			.filter((count) -> !count.getKey().equals("total"))
+			.forEach((count) -> assertThat(count.getValue().asInt()).as(count.getKey())
+				.isEqualTo(Collections.frequency(cells, count.getKey())));
+	}
+
+	@Test
+	void theConsoleCountsWhatFits() {
+		assertThat(this.export.run(DATE, "revision=1", "user=bob").out()).contains("""
+
+				Audit        INCOMPLETE
+				Filter       user=b; only what fits is counted here
+				Records      3 = AUDITED 2 + NOT_FOUND 0 + FORBIDDEN 0 + FAILED 0 + INVALID 0
+				             + DUPLICATE 1
+				Verdicts     NOT_FLAGGED 0, FLAGGED 2, UNDETERMINED 0, NOT_AUDITED 0
+				Findings     NEW 0, EXISTING 1, RESOLVED 0, UNVERIFIED 0; OPEN 1, ACCEPTED 0,
+				             CLOSED 0
+				Rows         permissions.csv 2, repositories.csv 3, findings.csv 1
+				""");
 	}
 
 	@Test

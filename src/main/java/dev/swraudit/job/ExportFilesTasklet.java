@@ -9,6 +9,7 @@ import dev.swraudit.report.FactsReader;
 import dev.swraudit.report.Publication;
 import dev.swraudit.report.ReportFiles;
 import dev.swraudit.report.WorkDirectory;
+import dev.swraudit.report.WrittenFile;
 import dev.swraudit.target.Audit;
 import dev.swraudit.target.AuditEditions;
 import dev.swraudit.target.AuditLedger;
@@ -66,8 +67,13 @@ class ExportFilesTasklet implements Tasklet {
 		Path exceptions = (this.settings.exceptions() != null)
 				? this.workDirectory.exceptions(parameters.output(), audit.key()) : null;
 		Path staging = this.publication.staging(parameters.output(), facts.identity());
-		this.files.write(facts, new AuditInputs(input, exceptions), staging);
-		this.editions.recordFiles(audit, parameters.output(), Publication.sumsSha256(staging));
+		String exceptionsSha256 = this.files.write(facts, new AuditInputs(input, exceptions), staging)
+			.stream()
+			.filter((file) -> file.name().equals(ReportFiles.EXCEPTIONS))
+			.map(WrittenFile::sha256)
+			.findFirst()
+			.orElse(null);
+		this.editions.recordFiles(audit, parameters.output(), Publication.sumsSha256(staging), exceptionsSha256);
 		this.exported = facts;
 		return RepeatStatus.FINISHED;
 	}

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import dev.swraudit.report.ExportUser;
 import dev.swraudit.target.Audit;
@@ -25,6 +26,8 @@ import org.springframework.stereotype.Component;
 class ExportRunner implements JobRunner {
 
 	private static final Logger logger = LoggerFactory.getLogger(ExportRunner.class);
+
+	private static final int NAMED = 20;
 
 	private final JobOperator jobOperator;
 
@@ -88,13 +91,15 @@ class ExportRunner implements JobRunner {
 		if (user == null) {
 			return parameters;
 		}
-		ExportUser found = ExportUser.find(this.jdbc, audit.id(), user);
+		ExportUser found = ExportUser.find(this.jdbc, audit.id(), user, this.step::requireNoEnd);
 		if (found instanceof ExportUser.Known known) {
 			return parameters.withFilter(parameters.filter().withUser(known.userId()));
 		}
 		if (found instanceof ExportUser.Ambiguous ambiguous) {
+			int more = ambiguous.userIds().size() - NAMED;
 			throw RunException.personMustAct("parameter 'user': several users have this name; give one of their ids: "
-					+ String.join(", ", ambiguous.userIds()));
+					+ ambiguous.userIds().stream().limit(NAMED).collect(Collectors.joining(", "))
+					+ ((more > 0) ? " and " + more + " more" : ""));
 		}
 		List<String> similar = ((ExportUser.Unknown) found).similar();
 		throw RunException.personMustAct("parameter 'user': " + audit.key().text() + " knows no such user"

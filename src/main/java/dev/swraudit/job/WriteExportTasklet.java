@@ -46,12 +46,16 @@ class WriteExportTasklet implements Tasklet {
 		ExportParameters parameters = ExportParameters.of(stored);
 		AuditFacts facts = this.facts.read(this.ledger.findPublished(AuditParameters.keyOf(stored)).orElseThrow().id());
 		Instant requestedAt = Instant.parse(AuditParameters.required(stored.getString("requestedAt"), "requestedAt"));
-		this.summary = ExportSummary.of(facts, parameters.filter(),
+		this.summary = ExportSummary.of(parameters.filter(),
 				this.export.write(facts, parameters.filter(), parameters.output(), requestedAt, this::requireNoEnd));
 		return RepeatStatus.FINISHED;
 	}
 
-	private void requireNoEnd() {
+	/**
+	 * Checks that nobody wants the run to end.
+	 * @throws RunException if somebody does
+	 */
+	void requireNoEnd() {
 		RunException end = this.stopSignal.end();
 		if (end != null) {
 			throw stopped(end.exitCode());

@@ -3,6 +3,7 @@ package dev.swraudit.report;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param id key of the audit
  * @param identity which audit it is
  * @param inputSha256 hash of its input file
+ * @param exceptionsSha256 hash of its exceptions file; null if it was given none
  * @param tooManyVanished whether more targets vanished than is believable
  * @param total records of the input file
  * @param records records by outcome, every outcome in the contract's order
@@ -24,9 +26,27 @@ import org.jspecify.annotations.Nullable;
  * @param newAndOpen findings that are new and that nobody has accepted
  * @param run what the ending run knows
  */
-public record AuditFacts(int id, AuditIdentity identity, @Nullable String inputSha256, boolean tooManyVanished,
-		long total, Map<String, Long> records, Map<String, Long> verdicts, long permissions, Map<String, Long> changes,
-		Map<String, Long> states, Map<String, Long> rules, long newAndOpen, RunFacts run) {
+public record AuditFacts(int id, AuditIdentity identity, @Nullable String inputSha256,
+		@Nullable String exceptionsSha256, boolean tooManyVanished, long total, Map<String, Long> records,
+		Map<String, Long> verdicts, long permissions, Map<String, Long> changes, Map<String, Long> states,
+		Map<String, Long> rules, long newAndOpen, RunFacts run) {
+
+	/**
+	 * Returns the same audit with counts of nothing but the rows that were written.
+	 * @param permissions rows of permissions.csv
+	 */
+	AuditFacts counting(RowCounts rows, long permissions) {
+		return new AuditFacts(this.id, this.identity, this.inputSha256, this.exceptionsSha256, this.tooManyVanished,
+				rows.records(), counts(this.records, rows.outcomes()), counts(this.verdicts, rows.verdicts()),
+				permissions, counts(this.changes, rows.changes()), counts(this.states, rows.states()),
+				counts(this.rules, rows.rules()), rows.newAndOpen(), this.run);
+	}
+
+	private static Map<String, Long> counts(Map<String, Long> names, Map<String, Long> counted) {
+		Map<String, Long> counts = new LinkedHashMap<>();
+		names.keySet().forEach((name) -> counts.put(name, count(counted, name)));
+		return counts;
+	}
 
 	/**
 	 * One line that a person can act on.

@@ -3,7 +3,6 @@ package dev.swraudit.report;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -60,9 +59,7 @@ public final class ConsoleSummary {
 		text.entry("Audit", audit.scope() + ", " + audit.auditDate() + ", revision " + audit.revision());
 		text.entry("Endpoint", Legible.of(audit.endpoint()));
 		text.entry("Asked by", auditor(run.auditedBy()));
-		text.entry("Records", facts.total() + " = " + sum(facts));
-		text.entry("Verdicts", counts(facts.verdicts(), ", "));
-		text.entry("Findings", counts(facts.changes(), ", ") + "; " + counts(facts.states(), ", "));
+		CountLines.addTo(text, facts);
 		if (!exceptions.isEmpty()) {
 			text.entry("Exceptions", exceptions);
 		}
@@ -79,18 +76,6 @@ public final class ConsoleSummary {
 
 	private static String auditor(@Nullable Auditor auditor) {
 		return (auditor != null) ? account(auditor.userName(), auditor.userId()) : "unknown";
-	}
-
-	private static String sum(AuditFacts facts) {
-		String sum = counts(facts.records(), " + ");
-		return (facts.pending() > 0) ? sum + " + pending " + facts.pending() : sum;
-	}
-
-	private static String counts(Map<String, Long> counts, String separator) {
-		return counts.entrySet()
-			.stream()
-			.map((entry) -> entry.getKey() + " " + entry.getValue())
-			.collect(Collectors.joining(separator));
 	}
 
 	private static void findings(String heading, List<OpenFindings> first, long total, SummaryText text) {

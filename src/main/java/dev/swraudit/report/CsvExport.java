@@ -52,8 +52,10 @@ final class CsvExport {
 	/**
 	 * Writes the three files, the largest beside the others; a filter that asks for a
 	 * holder has its repositories found in it, and wants one after the other.
+	 * @return counts of the rows
 	 */
-	void write(int auditId, ExportFilter filter, OutputDirectory directory, Runnable beforeEachPage) {
+	RowCounts write(int auditId, ExportFilter filter, OutputDirectory directory, Runnable beforeEachPage) {
+		RowCounts counts = new RowCounts();
 		KeyPages pages = new KeyPages(this.jdbc, auditId, this.pageRows, beforeEachPage);
 		KeyPages lists = new KeyPages(this.jdbc, auditId, Math.max(1, this.pageRows / 2), beforeEachPage);
 		KeyPages records = new KeyPages(this.jdbc, auditId, this.pageRows * RECORDS, beforeEachPage);
@@ -70,10 +72,11 @@ final class CsvExport {
 			IntPredicate wanted = filter.asksForHolder()
 					? new HolderRepositories(pages, filter).with(permissions.repositories())::get
 					: (repository) -> true;
-			repositories.write(records, wanted, csv);
+			repositories.write(records, wanted, counts, csv);
 		}));
 		directory.write(CsvTable.FINDINGS.fileName(),
-				content(CsvTable.FINDINGS, (csv) -> writeFindings(pages, filter, csv)));
+				content(CsvTable.FINDINGS, (csv) -> writeFindings(pages, filter, counts, csv)));
+		return counts;
 	}
 
 	private OutputDirectory.Content content(CsvTable table, Rows rows) {
@@ -92,13 +95,14 @@ final class CsvExport {
 		};
 	}
 
-	private void writeFindings(KeyPages pages, ExportFilter filter, CsvLines csv) throws IOException {
+	private void writeFindings(KeyPages pages, ExportFilter filter, RowCounts counts, CsvLines csv) throws IOException {
 		String page = CsvTable.FINDINGS.select(filter);
 		pages.forEach(CsvTable.FINDINGS, (after, last) -> {
 			AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
 			pages.select(page, filter, after, last).query((row) -> {
 				if (failure.get() == null && filter.wants(row.getString("namespace"), row.getString("repository"))) {
 					failure.set(writeRow(CsvTable.FINDING, row, csv));
+					counts.addFinding(row.getString("change"), row.getString("state"), row.getString("rule"));
 				}
 			});
 			if (failure.get() != null) {

@@ -1,9 +1,10 @@
 package dev.swraudit.report;
 
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What an export says at its end.
+ * The console summary of an export.
  */
 public final class ExportSummary {
 
@@ -11,22 +12,44 @@ public final class ExportSummary {
 	}
 
 	/**
-	 * The text, its lines ended by LF. Nothing in it moves a terminal's cursor.
+	 * Returns the text, its lines ended by LF, without characters that move a terminal's
+	 * cursor.
 	 */
-	public static String of(AuditFacts facts, ExportFilter filter, Exported exported) {
+	public static String of(ExportFilter filter, Exported exported) {
+		AuditFacts facts = exported.facts();
 		AuditIdentity audit = facts.identity();
 		SummaryText text = new SummaryText();
 		text.line("EXPORTED: the audit of " + audit.auditDate() + ", revision " + audit.revision() + ", of scope "
 				+ audit.scope());
-		text.blank();
-		text.entry("Audit", facts.headline());
-		text.entry("Filter", filter.isAll() ? "none" : Legible.of(parts(filter)));
+		if (filter.isAll()) {
+			text.blank();
+			text.entry("Audit", facts.headline());
+			text.entry("Filter", "none");
+		}
+		else {
+			describe(filter, facts, isEmpty(exported.files()), text);
+		}
 		text.entry("Rows", rows(exported));
 		text.blank();
 		text.line("Files: " + exported.directory().toAbsolutePath().normalize());
 		text.line("SHA-256 of SHA256SUMS:");
 		text.line("  " + exported.sumsSha256());
 		return text.toString();
+	}
+
+	/** A headline would count the whole audit. */
+	private static void describe(ExportFilter filter, AuditFacts facts, boolean empty, SummaryText text) {
+		if (empty) {
+			text.line("Nothing in this audit fits the filter: all files have 0 rows");
+		}
+		text.blank();
+		text.entry("Audit", facts.run().complete() ? "COMPLETE" : "INCOMPLETE");
+		text.entry("Filter", Legible.of(parts(filter)) + "; only what fits is counted here");
+		CountLines.addTo(text, facts);
+	}
+
+	private static boolean isEmpty(List<WrittenFile> files) {
+		return files.stream().noneMatch((file) -> file.rows() != null && file.rows() > 0);
 	}
 
 	private static String parts(ExportFilter filter) {

@@ -1,14 +1,12 @@
 package dev.swraudit.report;
 
-import java.util.Comparator;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Predicate;
 
-import org.apache.commons.text.similarity.LevenshteinDistance;
+import dev.swraudit.permission.CodePointOrder;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -38,58 +36,45 @@ public sealed interface ExportUser {
 	 * Finds a user by id, else by name.
 	 * @param auditId key of the audit
 	 * @param user an id, or a name that one id bore
+	 * @param beforeEachPage called often; what it throws ends the search
 	 */
-	static ExportUser find(JdbcClient jdbc, int auditId, String user) {
-		Map<String, Set<String>> idsByName = new TreeMap<>();
-		Set<String> ids = new TreeSet<>();
-		jdbc.sql("""
-				select user_id, user_name from stored_permissions where audit_id = :audit
-				union
-				select user_id, user_name from stored_findings where audit_id = :audit
-				""").param("audit", auditId).query((row) -> {
-			ids.add(row.getString(1));
-			if (row.getString(2) != null) {
-				idsByName.computeIfAbsent(row.getString(2), (none) -> new TreeSet<>()).add(row.getString(1));
-			}
-		});
-		List<String> named = ids.contains(user) ? List.of(user) : List.copyOf(idsByName.getOrDefault(user, Set.of()));
+	static ExportUser find(JdbcClient jdbc, int auditId, String user, Runnable beforeEachPage) {
+		HolderAccounts holders = new HolderAccounts(jdbc, auditId, beforeEachPage);
+		Map<Integer, String> candidates = candidates(jdbc, auditId, user);
+		if (holders.containAny(numbers(candidates, user::equals))) {
+			return new Known(user);
+		}
+		List<String> ids = candidates.values().stream().distinct().sorted(CodePointOrder::compareText).toList();
+		List<String> named = ids.stream().filter((id) -> holders.containAny(numbers(candidates, id::equals))).toList();
 		if (named.isEmpty()) {
-			ids.addAll(idsByName.keySet());
-			return new Unknown(SimilarNames.to(user, ids));
+			return new Unknown(SimilarUsers.of(jdbc, auditId, user, holders));
 		}
 		return (named.size() == 1) ? new Known(named.get(0)) : new Ambiguous(named);
 	}
 
 	/**
-	 * Names that somebody may have meant.
+	 * The ids by the numbers of the scope's accounts that have the text as id or name.
 	 */
-	final class SimilarNames {
+	private static Map<Integer, String> candidates(JdbcClient jdbc, int auditId, String user) {
+		Map<Integer, String> candidates = new HashMap<>();
+		jdbc.sql("""
+				select id, user_id from account
+				where scope_id = (select scope_id from audit where id = :audit) and user_id <> ''
+				  and (user_id = :user or user_name = :user)
+				""").param("audit", auditId).param("user", user).query((row) -> {
+			candidates.put(row.getInt(1), row.getString(2));
+		});
+		return candidates;
+	}
 
-		private static final int MOST = 5;
-
-		private SimilarNames() {
-		}
-
-		/** Returns up to five names that contain the text or differ in few characters. */
-		static List<String> to(String text, Set<String> names) {
-			String wanted = text.toLowerCase(Locale.ROOT);
-			LevenshteinDistance distance = new LevenshteinDistance(Math.max(1, wanted.length() / 3));
-			return names.stream()
-				.map((name) -> new Candidate(name, differences(wanted, name.toLowerCase(Locale.ROOT), distance)))
-				.filter((candidate) -> candidate.differences() >= 0)
-				.sorted(Comparator.comparing(Candidate::differences).thenComparing(Candidate::name))
-				.limit(MOST)
-				.map((candidate) -> Legible.of(candidate.name(), 100))
-				.toList();
-		}
-
-		private static int differences(String wanted, String name, LevenshteinDistance distance) {
-			return name.contains(wanted) ? 0 : distance.apply(wanted, name);
-		}
-
-		private record Candidate(String name, int differences) {
-		}
-
+	private static BitSet numbers(Map<Integer, String> candidates, Predicate<String> ids) {
+		BitSet numbers = new BitSet();
+		candidates.forEach((number, id) -> {
+			if (ids.test(id)) {
+				numbers.set(number);
+			}
+		});
+		return numbers;
 	}
 
 }

@@ -4,12 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Where an export's files are.
+ * A finished export.
  *
- * @param directory the directory
+ * @param facts the audit, with the counts of what was exported
+ * @param directory where the files are
  * @param files the files in it
- * @param sumsSha256 hash of the directory's {@code SHA256SUMS}
+ * @param sumsSha256 SHA-256 of the directory's {@code SHA256SUMS}
  */
-public record Exported(Path directory, List<WrittenFile> files, String sumsSha256) {
+public record Exported(AuditFacts facts, Path directory, List<WrittenFile> files, String sumsSha256) {
 
 }

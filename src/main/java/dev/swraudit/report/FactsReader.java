@@ -40,8 +40,8 @@ public final class FactsReader {
 			""";
 
 	private static final String AUDIT = """
-			select a.input_sha256, a.too_many_vanished, a.finished_at, a.executions, a.requests, a.retries, a.throttled,
-			  a.slowed_millis, a.complete, a.exit_code, a.baseline_date, a.baseline_revision, a.baseline_sums_sha256,
+			select a.input_sha256, a.exceptions_sha256, a.too_many_vanished, a.finished_at, a.executions, a.requests,
+			  a.retries, a.throttled, a.slowed_millis, a.complete, a.exit_code, a.baseline_date, a.baseline_revision, a.baseline_sums_sha256,
 			  u.user_id, nullif(u.user_name, '') as user_name, b.user_id as baseline_user_id,
 			  nullif(b.user_name, '') as baseline_user_name
 			from audit a
@@ -112,8 +112,8 @@ public final class FactsReader {
 		settled.forEach((some) -> records.merge(some.outcome(), some.records(), Long::sum));
 		boolean backdated = settled.stream().anyMatch((some) -> some.isOfAnotherDay(identity.auditDate(), this.zone));
 		AuditRow audit = this.jdbc.sql(AUDIT).param("audit", auditId).query(AuditRow::of).single();
-		return new AuditFacts(auditId, identity, audit.inputSha256(), audit.tooManyVanished(), count(TOTAL, targets),
-				records, counts(VERDICT_COUNTS, targets, VERDICTS),
+		return new AuditFacts(auditId, identity, audit.inputSha256(), audit.exceptionsSha256(), audit.tooManyVanished(),
+				count(TOTAL, targets), records, counts(VERDICT_COUNTS, targets, VERDICTS),
 				settled.stream().mapToLong(Settled::permissions).sum(), changes, states, rules, newAndOpen.get(),
 				audit.run(this.tool, backdated));
 	}
@@ -172,15 +172,15 @@ public final class FactsReader {
 	/**
 	 * An audit's own row.
 	 */
-	private record AuditRow(@Nullable String inputSha256, boolean tooManyVanished, Instant finishedAt, int executions,
-			long requests, long retries, long throttled, Duration slowed, boolean complete, int exitCode,
-			@Nullable AuditReference comparedWith, @Nullable Auditor auditedBy) {
+	private record AuditRow(@Nullable String inputSha256, @Nullable String exceptionsSha256, boolean tooManyVanished,
+			Instant finishedAt, int executions, long requests, long retries, long throttled, Duration slowed,
+			boolean complete, int exitCode, @Nullable AuditReference comparedWith, @Nullable Auditor auditedBy) {
 
 		static AuditRow of(ResultSet row, int number) throws SQLException {
 			LocalDate baseline = row.getObject("baseline_date", LocalDate.class);
-			return new AuditRow(row.getString("input_sha256"), row.getBoolean("too_many_vanished"),
-					row.getObject("finished_at", OffsetDateTime.class).toInstant(), row.getInt("executions"),
-					row.getLong("requests"), row.getLong("retries"), row.getLong("throttled"),
+			return new AuditRow(row.getString("input_sha256"), row.getString("exceptions_sha256"),
+					row.getBoolean("too_many_vanished"), row.getObject("finished_at", OffsetDateTime.class).toInstant(),
+					row.getInt("executions"), row.getLong("requests"), row.getLong("retries"), row.getLong("throttled"),
 					Duration.ofMillis(row.getLong("slowed_millis")), row.getBoolean("complete"),
 					row.getInt("exit_code"),
 					(baseline != null)

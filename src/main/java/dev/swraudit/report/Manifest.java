@@ -48,13 +48,14 @@ final class Manifest {
 	}
 
 	/**
-	 * That of an export: settings and version are those of the program that exports, and
-	 * the input, which is not stored, is told by its hash.
+	 * Returns the manifest of an export. Settings and version are those of the program
+	 * that exports. The copied files are not stored, so their SHA-256 stand for them.
 	 */
 	static Map<String, @Nullable Object> ofExport(AuditFacts facts, List<WrittenFile> files, ExportFilter filter,
 			Instant exportedAt) {
 		Map<String, @Nullable Object> manifest = of(facts, files);
 		manifest.put("inputSha256", facts.inputSha256());
+		manifest.put("exceptionsSha256", facts.exceptionsSha256());
 		manifest.put("exportedAt", Json.second(exportedAt));
 		manifest.put("filter", filter.parts());
 		return manifest;

@@ -42,8 +42,9 @@ final class RecordCsv {
 	/**
 	 * Writes the rows that are wanted.
 	 * @param wanted tells by its number whether a repository is; an invalid record's is 0
+	 * @param counts counts them
 	 */
-	void write(KeyPages pages, IntPredicate wanted, CsvLines csv) throws IOException {
+	void write(KeyPages pages, IntPredicate wanted, RowCounts counts, CsvLines csv) throws IOException {
 		String page = CsvTable.REPOSITORIES.select(this.filter);
 		pages.forEach(CsvTable.REPOSITORIES, (after, last) -> {
 			List<Row> rows = pages.select(page, this.filter, after, last).query(Row::read).list();
@@ -52,6 +53,7 @@ final class RecordCsv {
 			for (Row row : rows) {
 				if (wanted.test(row.repositoryId())) {
 					write(row, csv);
+					counts.addRecord(row.outcome(), row.verdict());
 				}
 			}
 		});

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import dev.swraudit.finding.AcceptedExceptions;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class ReportFiles {
 
 	static final String SUMS = "SHA256SUMS";
+
+	/** The copy of the exceptions file. */
+	public static final String EXCEPTIONS = "exceptions.csv";
 
 	private final CsvExport csv;
 
@@ -52,25 +56,39 @@ public final class ReportFiles {
 	}
 
 	/**
-	 * Write an audit's stored rows again. A report and a summary are of a whole audit, so
-	 * they are written where all of it is wanted.
+	 * Writes an audit's stored rows again. The summary counts what fits the filter. The
+	 * report shows a whole audit, so it is written only without a filter.
 	 * @param facts the audit
 	 * @param filter the rows that are wanted
 	 * @param exportedAt when they were asked for
 	 * @param directory where to write
 	 * @param beforeEachPage called often; what it throws ends the writing
-	 * @return the files in the order in which they were written
+	 * @return the audit, with the counts of what was written
 	 * @throws PublicationException if something can't be written
 	 */
-	List<WrittenFile> writeAgain(AuditFacts facts, ExportFilter filter, Instant exportedAt, Path directory,
+	Exported writeAgain(AuditFacts facts, ExportFilter filter, Instant exportedAt, Path directory,
 			Runnable beforeEachPage) {
 		try (OutputDirectory output = OutputDirectory.fresh(directory, this.mode)) {
-			this.csv.write(facts.id(), filter, output, beforeEachPage);
+			RowCounts rows = this.csv.write(facts.id(), filter, output, beforeEachPage);
+			AuditFacts exported = filter.isAll() ? facts
+					: facts.counting(rows, rows(output, CsvTable.PERMISSIONS.fileName()));
 			if (filter.isAll()) {
 				writeReport(facts, output);
 			}
-			return completed(output, Manifest.ofExport(facts, output.files(), filter, exportedAt));
+			else {
+				write(output, Summary.FILE, Json.bytes(Summary.ofExport(exported, filter)));
+			}
+			List<WrittenFile> files = completed(output, Manifest.ofExport(facts, output.files(), filter, exportedAt));
+			return new Exported(exported, directory, files, sumsHash(directory));
 		}
+	}
+
+	private static long rows(OutputDirectory output, String name) {
+		return output.files()
+			.stream()
+			.filter((file) -> file.name().equals(name))
+			.mapToLong((file) -> Objects.requireNonNull(file.rows()))
+			.sum();
 	}
 
 	private void writeReport(AuditFacts facts, OutputDirectory output) {
@@ -94,8 +112,7 @@ public final class ReportFiles {
 		}
 		Path exceptions = inputs.exceptions();
 		if (exceptions != null) {
-			output.copy("exceptions.csv", exceptions,
-					AcceptedExceptions.read(exceptions, exceptions.toString()).size());
+			output.copy(EXCEPTIONS, exceptions, AcceptedExceptions.read(exceptions, exceptions.toString()).size());
 		}
 	}
 

@@ -50,10 +50,10 @@ public final class StoredExport {
 		Path staged = exports.resolve("." + time + "." + UUID.randomUUID() + ".partial");
 		try {
 			this.mode.createDirectories(exports);
-			List<WrittenFile> written = this.files.writeAgain(facts, filter, exportedAt, staged, goOn);
+			Exported written = this.files.writeAgain(facts, filter, exportedAt, staged, goOn);
 			goOn.run();
 			Path directory = publish(staged, exports, time);
-			return new Exported(directory, written, ReportFiles.sumsHash(directory));
+			return new Exported(written.facts(), directory, written.files(), written.sumsSha256());
 		}
 		catch (IOException ex) {
 			throw cleanedUp(staged, new PublicationException(exports, ex));

@@ -3,6 +3,7 @@ package dev.swraudit.report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The audit in numbers, for machines: {@code summary.json}.
@@ -16,6 +17,8 @@ final class Summary {
 	/** The times and request counters, which differ from run to run. */
 	static final List<String> VOLATILE = List.of("requests", "retries", "throttled", "startedAt", "finishedAt",
 			"durationSeconds");
+
+	private static final Set<String> REQUESTS = Set.of("requests", "retries", "throttled");
 
 	private Summary() {
 	}
@@ -33,6 +36,18 @@ final class Summary {
 		summary.put("permissions", facts.permissions());
 		summary.put("findings", findings(facts));
 		putRun(summary, facts);
+		return summary;
+	}
+
+	/**
+	 * The summary of a filtered export. The requests are those of the whole audit, so
+	 * they are left out.
+	 * @param facts the audit, with the counts of what fits
+	 */
+	static Map<String, Object> ofExport(AuditFacts facts, ExportFilter filter) {
+		Map<String, Object> summary = of(facts);
+		summary.keySet().removeAll(REQUESTS);
+		summary.put("filter", filter.parts());
 		return summary;
 	}
 

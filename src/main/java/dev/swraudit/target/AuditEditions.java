@@ -1,8 +1,10 @@
 package dev.swraudit.target;
 
 import java.nio.file.Path;
+import java.sql.Types;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -93,9 +95,14 @@ public class AuditEditions {
 	 * it, {@link #written} shows what was published.
 	 * @param output the output directory
 	 * @param sumsSha256 SHA-256 of the files' {@code SHA256SUMS}
+	 * @param exceptionsSha256 SHA-256 of the exceptions file; null if there is none
 	 */
-	public void recordFiles(Audit audit, Path output, String sumsSha256) {
-		this.jdbc.sql("update audit set output = :output, sums_sha256 = :sums where id = :audit")
+	public void recordFiles(Audit audit, Path output, String sumsSha256, @Nullable String exceptionsSha256) {
+		this.jdbc.sql("""
+				update audit set output = :output, sums_sha256 = :sums, exceptions_sha256 = :exceptions
+				where id = :audit
+				""")
+			.param("exceptions", exceptionsSha256, Types.CHAR)
 			.param("output", output.toAbsolutePath().toString())
 			.param("sums", sumsSha256)
 			.param("audit", audit.id())

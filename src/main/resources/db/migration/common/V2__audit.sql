@@ -24,6 +24,7 @@ create table if not exists audit (
   revision int not null,
   endpoint varchar(2000) not null,
   input_sha256 char(64),
+  exceptions_sha256 char(64),
   audited_by_account_id int,
   edition int default 1 not null,
   evaluated_with char(64),

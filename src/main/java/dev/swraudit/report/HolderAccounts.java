@@ -1,0 +1,91 @@
+package dev.swraudit.report;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.BitSet;
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Numbers of the accounts that hold a permission or have a finding in an audit, read as
+ * far as they are needed. A million of them take 128 kB.
+ */
+final class HolderAccounts {
+
+	private static final int PAGE = 2000;
+
+	private static final String OF_FINDINGS = """
+			select distinct account_id from finding where id > :after and id < :end
+			""";
+
+	private static final String OF_PERMISSIONS = """
+			select id, account_ids from permission
+			where id > :after and id < :end order by id fetch first :size rows only
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final Runnable beforeEachPage;
+
+	private final KeyRange keys;
+
+	private final BitSet read = new BitSet();
+
+	private long after;
+
+	private boolean complete;
+
+	/**
+	 * Reads the findings, which are few, and nothing else yet.
+	 * @param beforeEachPage called often; what it throws ends the reading
+	 */
+	HolderAccounts(JdbcClient jdbc, int auditId, Runnable beforeEachPage) {
+		this.jdbc = jdbc;
+		this.beforeEachPage = beforeEachPage;
+		this.keys = KeyRange.permissions(auditId);
+		this.after = this.keys.after();
+		KeyRange findings = KeyRange.findings(auditId);
+		jdbc.sql(OF_FINDINGS).param("after", findings.after()).param("end", findings.end()).query((row) -> {
+			this.read.set(row.getInt(1));
+		});
+	}
+
+	/** Whether an account is among some; reads on until one is, or to the end. */
+	boolean containAny(BitSet accounts) {
+		while (!this.read.intersects(accounts) && !accounts.isEmpty() && !this.complete) {
+			readPage();
+		}
+		return this.read.intersects(accounts);
+	}
+
+	/** Returns the numbers of all. */
+	BitSet all() {
+		while (!this.complete) {
+			readPage();
+		}
+		return this.read;
+	}
+
+	private void readPage() {
+		this.beforeEachPage.run();
+		List<Long> page = this.jdbc.sql(OF_PERMISSIONS)
+			.param("after", this.after)
+			.param("end", this.keys.end())
+			.param("size", PAGE)
+			.query((row, number) -> readList(row))
+			.list();
+		this.complete = page.size() < PAGE;
+		if (!page.isEmpty()) {
+			this.after = page.get(page.size() - 1);
+		}
+	}
+
+	private long readList(ResultSet row) throws SQLException {
+		for (Object account : (Object[]) row.getArray(2).getArray()) {
+			this.read.set((Integer) account);
+		}
+		return row.getLong(1);
+	}
+
+}

@@ -1,0 +1,85 @@
+package dev.swraudit.report;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import dev.swraudit.finding.Change;
+import dev.swraudit.finding.State;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the rows of {@code repositories.csv} and {@code findings.csv} while they are
+ * written.
+ */
+final class RowCounts {
+
+	private final Map<String, Long> outcomes = new HashMap<>();
+
+	private final Map<String, Long> verdicts = new HashMap<>();
+
+	private final Map<String, Long> changes = new HashMap<>();
+
+	private final Map<String, Long> states = new HashMap<>();
+
+	private final Map<String, Long> rules = new HashMap<>();
+
+	private long records;
+
+	private long newAndOpen;
+
+	/**
+	 * Counts a row of {@code repositories.csv}.
+	 * @param outcome outcome of the record; null if it is pending
+	 * @param verdict verdict of the record; null if it has none
+	 */
+	void addRecord(@Nullable String outcome, @Nullable String verdict) {
+		this.records++;
+		count(this.outcomes, outcome);
+		count(this.verdicts, verdict);
+	}
+
+	/** Counts a row of {@code findings.csv}. */
+	void addFinding(String change, String state, String rule) {
+		count(this.changes, change);
+		count(this.states, state);
+		count(this.rules, rule);
+		if (change.equals(Change.NEW.name()) && state.equals(State.OPEN.name())) {
+			this.newAndOpen++;
+		}
+	}
+
+	private static void count(Map<String, Long> counts, @Nullable String name) {
+		if (name != null) {
+			counts.merge(name, 1L, Long::sum);
+		}
+	}
+
+	long records() {
+		return this.records;
+	}
+
+	Map<String, Long> outcomes() {
+		return this.outcomes;
+	}
+
+	Map<String, Long> verdicts() {
+		return this.verdicts;
+	}
+
+	Map<String, Long> changes() {
+		return this.changes;
+	}
+
+	Map<String, Long> states() {
+		return this.states;
+	}
+
+	Map<String, Long> rules() {
+		return this.rules;
+	}
+
+	long newAndOpen() {
+		return this.newAndOpen;
+	}
+
+}
