@@ -129,7 +129,7 @@ class AuditExecution {
 		this.execution = execution;
 		requireEnd(execution);
 		Audit audit = this.ledger.findPublished(parameters.key()).orElseThrow();
-		AuditFacts end = this.export.exported();
+		AuditFacts end = this.export.exported().ofEdition(audit.id());
 		out.print(this.summary.of(end, this.publish.published()));
 		return new Ending(ExitCode.of(Objects.requireNonNull(audit.exitCode())), end.headline(), true, audit.id());
 	}

@@ -32,6 +32,16 @@ public record AuditFacts(int id, AuditIdentity identity, @Nullable String inputS
 		Map<String, Long> rules, long newAndOpen, RunFacts run) {
 
 	/**
+	 * Returns the same facts of another edition of the audit, whose rows say the same.
+	 * @param edition key of its row
+	 */
+	public AuditFacts ofEdition(int edition) {
+		return new AuditFacts(edition, this.identity, this.inputSha256, this.exceptionsSha256, this.tooManyVanished,
+				this.total, this.records, this.verdicts, this.permissions, this.changes, this.states, this.rules,
+				this.newAndOpen, this.run);
+	}
+
+	/**
 	 * Returns the same audit with counts of nothing but the rows that were written.
 	 * @param permissions rows of permissions.csv
 	 */
