@@ -125,20 +125,49 @@ class FaultyNightTests {
 	@MethodSource("stepsAndFaults")
 	void aFaultInAStep(Step step, String fault) throws Exception {
 		AuditRun audit = afterAGoodNight(TestDatabase.POSTGRESQL);
+		strike(audit, step, fault, (child) -> strike(fault, child));
+		assertTheNightsAfterAreAsBefore(audit);
+	}
+
+	/** The disk of the output, which a step needs or not. */
+	@ParameterizedTest
+	@MethodSource("stepsAndDiskFaults")
+	void aFaultOfTheDiskInAStep(Step step, String fault) throws Exception {
+		try (SmallDisk disk = SmallDisk.at(Files.createDirectory(this.directory.resolve("out")), 4000)) {
+			AuditRun audit = afterAGoodNight(TestDatabase.POSTGRESQL);
+			boolean full = fault.equals("disk full");
+			strike(audit, step, fault, full ? (child) -> disk.fillExcept(0) : (child) -> disk.readOnly());
+			if (full) {
+				disk.free();
+			}
+			else {
+				disk.writable();
+			}
+			assertTheNightsAfterAreAsBefore(audit);
+		}
+	}
+
+	private void strike(AuditRun audit, Step step, String fault, Strike strike) throws Exception {
 		boolean published;
 		try (DatabaseHold hold = new DatabaseHold(this.url, step.held);
 				ChildRun child = ChildRun.start(this.directory, audit.arguments(NIGHT_2))) {
 			assertThat(child.awaitUnlessEnded(hold::isReached)).as(child.output()).isTrue();
-			int exitCode = strike(fault, hold, child);
+			strike.at(child);
+			hold.release();
+			int exitCode = child.await();
 			published = Files.exists(audit.scopeDirectory().resolve("2026-11-02"));
 			Thorough.tell("| " + step + " | " + fault + " | exit " + exitCode + " | "
 					+ (published ? "published" : "nothing published") + " | "
 					+ child.output().lines().findFirst().orElse("") + " |");
 		}
-		assertThat(published).isEqualTo(step == Step.PUBLISH);
+		boolean written = step == Step.EXPORT && fault.equals("disk full");
+		assertThat(published).isEqualTo(step == Step.PUBLISH || written);
 		if (published) {
 			assertNothingResolved(audit, true);
 		}
+	}
+
+	private static void assertTheNightsAfterAreAsBefore(AuditRun audit) throws IOException {
 		assertNextNightIsAsBefore(audit);
 		assertThat(audit.run(NIGHT_2).exit()).as("the same command again").isZero();
 		assertNothingResolved(audit, true);
@@ -150,14 +179,25 @@ class FaultyNightTests {
 			.flatMap((step) -> faults.stream().limit(Thorough.times(1, 3)).map((fault) -> Arguments.of(step, fault)));
 	}
 
-	private static int strike(String fault, DatabaseHold hold, ChildRun child) throws Exception {
+	static Stream<Arguments> stepsAndDiskFaults() {
+		return Stream.of(Step.values())
+			.skip(Thorough.times(Step.EXPORT.ordinal(), 0))
+			.flatMap((step) -> Stream.of("disk full", "read-only").map((fault) -> Arguments.of(step, fault)));
+	}
+
+	private static void strike(String fault, ChildRun child) throws Exception {
 		switch (fault) {
 			case "SIGKILL" -> child.kill();
 			case "SIGTERM" -> child.signal("TERM");
 			default -> PostgresServer.shared().endSessionsWaitingForLocks();
 		}
-		hold.release();
-		return child.await();
+	}
+
+	/** What befalls a run that is held. */
+	private interface Strike {
+
+		void at(ChildRun run) throws Exception;
+
 	}
 
 	/** Steps, and a change of a row in which each is held. */

@@ -60,6 +60,25 @@ record SmallDisk(Path path) implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Covers the disk by a read-only view of itself. To mount it again is not possible
+	 * while a file is open.
+	 */
+	void readOnly() {
+		String directory = this.path.toString();
+		if (!succeeds("mount", "--bind", directory, directory)
+				|| !succeeds("mount", "-o", "remount,bind,ro", directory)) {
+			throw new IllegalStateException("no read-only view of the disk");
+		}
+	}
+
+	/** Removes the read-only view. */
+	void writable() {
+		if (!succeeds("umount", this.path.toString())) {
+			throw new IllegalStateException("the read-only view is in use");
+		}
+	}
+
 	private static boolean succeeds(String... command) {
 		try {
 			return new ProcessBuilder(command).redirectErrorStream(true)
