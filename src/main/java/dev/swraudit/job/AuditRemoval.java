@@ -3,6 +3,7 @@ package dev.swraudit.job;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 import dev.swraudit.target.AuditKey;
 import org.springframework.batch.core.job.JobInstance;
@@ -72,7 +73,7 @@ class AuditRemoval {
 
 	private List<Long> jobInstances(AuditKey key) {
 		return this.jdbc.sql(JOB_INSTANCES)
-			.param("jobs", List.of(PermissionAuditJob.NAME, ComplianceExportJob.NAME))
+			.param("jobs", Stream.of(JobName.values()).map(JobName::text).toList())
 			.param("scope", key.scope())
 			.param("date", key.date().toString())
 			.param("revision", Integer.toString(key.revision()))

@@ -19,7 +19,7 @@ enum ClusterRole {
 
 	/** The role that the settings give; the export of a stored audit has none. */
 	static ClusterRole in(Environment environment) {
-		return (KnownJob.chosenBy(environment) == KnownJob.PERMISSION_AUDIT)
+		return JobName.in(environment).filter(JobName.PERMISSION_AUDIT::equals).isPresent()
 				? Binder.get(environment).bind("audit.cluster.role", ClusterRole.class).orElse(NONE) : NONE;
 	}
 

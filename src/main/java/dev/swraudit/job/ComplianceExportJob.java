@@ -16,11 +16,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class ComplianceExportJob {
 
-	static final String NAME = "complianceExport";
-
 	@Bean
 	Job complianceExport(JobRepository jobRepository, Step writeExport) {
-		return new JobBuilder(NAME, jobRepository).start(writeExport).build();
+		return new JobBuilder(JobName.COMPLIANCE_EXPORT.text(), jobRepository).start(writeExport).build();
 	}
 
 	@Bean

@@ -114,7 +114,7 @@ public final class Farewell implements ApplicationListener<ApplicationEnvironmen
 
 	/** Takes note of a failure, unless word of it is left already. */
 	public void failed(Complaint complaint) {
-		boolean audit = !ComplianceExportJob.NAME.equals(this.settings.getProperty(KnownJob.SETTING))
+		boolean audit = !JobName.COMPLIANCE_EXPORT.text().equals(this.settings.getProperty(JobName.SETTING))
 				&& !"worker".equalsIgnoreCase(this.settings.getProperty("audit.cluster.role"));
 		if (this.end == null && audit) {
 			this.end = new RunEnd(this.scope, new LastRun(this.startedAt, Clock.systemUTC().instant(),

@@ -15,19 +15,17 @@ import org.springframework.core.env.Environment;
 public enum KnownJob {
 
 	/** Asks SWR; what a user gets who names no job. */
-	PERMISSION_AUDIT(PermissionAuditJob.NAME, AuditRunner.class),
+	PERMISSION_AUDIT(JobName.PERMISSION_AUDIT, AuditRunner.class),
 
 	/** Writes a stored audit again, with no endpoint and no credentials. */
-	COMPLIANCE_EXPORT(ComplianceExportJob.NAME, ExportRunner.class);
+	COMPLIANCE_EXPORT(JobName.COMPLIANCE_EXPORT, ExportRunner.class);
 
-	static final String SETTING = "spring.batch.job.name";
-
-	private final String jobName;
+	private final JobName name;
 
 	private final Class<? extends JobRunner> runner;
 
-	KnownJob(String jobName, Class<? extends JobRunner> runner) {
-		this.jobName = jobName;
+	KnownJob(JobName name, Class<? extends JobRunner> runner) {
+		this.name = name;
 		this.runner = runner;
 	}
 
@@ -36,17 +34,17 @@ public enum KnownJob {
 	 * @throws RunException if there is none of that name
 	 */
 	static KnownJob chosenBy(Environment environment) {
-		String name = environment.getProperty(SETTING, "");
-		return Arrays.stream(values())
-			.filter((job) -> job.jobName.equals(name.isBlank() ? PermissionAuditJob.NAME : name))
-			.findFirst()
-			.orElseThrow(
-					() -> RunException.personMustAct("unknown job " + (UserInput.isName(name) ? "'" + name + "' " : "")
-							+ "(" + SETTING + "); the jobs are " + names()));
+		JobName name = JobName.in(environment).orElseThrow(() -> unknown(environment.getProperty(JobName.SETTING, "")));
+		return Arrays.stream(values()).filter((job) -> job.name == name).findFirst().orElseThrow();
+	}
+
+	private static RunException unknown(String name) {
+		return RunException.personMustAct("unknown job " + (UserInput.isName(name) ? "'" + name + "' " : "") + "("
+				+ JobName.SETTING + "); the jobs are " + names());
 	}
 
 	private static String names() {
-		return Arrays.stream(values()).map((job) -> job.jobName).collect(Collectors.joining(", "));
+		return Arrays.stream(JobName.values()).map(JobName::text).collect(Collectors.joining(", "));
 	}
 
 	/**

@@ -19,8 +19,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 @InRole({ ClusterRole.NONE, ClusterRole.MANAGER })
 class PermissionAuditJob {
 
-	static final String NAME = "permissionAudit";
-
 	private final JobRepository jobRepository;
 
 	private final PlatformTransactionManager transactionManager;
@@ -36,7 +34,7 @@ class PermissionAuditJob {
 
 	@Bean
 	Job permissionAudit(Step importTargets, Step fetchAccess, Step evaluateFindings, Step exportFiles, Step publish) {
-		return new JobBuilder(NAME, this.jobRepository).start(importTargets)
+		return new JobBuilder(JobName.PERMISSION_AUDIT.text(), this.jobRepository).start(importTargets)
 			.next(fetchAccess)
 			.next(evaluateFindings)
 			.next(exportFiles)

@@ -63,7 +63,7 @@ class JobRecoveryTests {
 		factory.afterPropertiesSet();
 		this.repository = factory.getObject();
 		JobExecution died = this.repository.createJobExecution(
-				this.repository.createJobInstance(PermissionAuditJob.NAME, PARAMETERS), PARAMETERS,
+				this.repository.createJobInstance(JobName.PERMISSION_AUDIT.text(), PARAMETERS), PARAMETERS,
 				new ExecutionContext());
 		this.died = died.getId();
 		died.setStatus(BatchStatus.STARTED);
@@ -88,7 +88,7 @@ class JobRecoveryTests {
 	private void recover(JobRepository jobRepository) {
 		new JobRecovery(jobRepository, new ClaimTable(JdbcClient.create(this.database)), this.transactions,
 				Clock.systemUTC())
-			.recover(PermissionAuditJob.NAME, PARAMETERS);
+			.recover(JobName.PERMISSION_AUDIT.text(), PARAMETERS);
 	}
 
 	/**

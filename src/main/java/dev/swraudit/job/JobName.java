@@ -1,0 +1,43 @@
+package dev.swraudit.job;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+import org.springframework.core.env.Environment;
+
+/**
+ * Names of the jobs. Spring Batch stores them with every run, so they never change.
+ */
+public enum JobName {
+
+	/** Audits the repositories of the input; the job that runs if none is named. */
+	PERMISSION_AUDIT("permissionAudit"),
+
+	/** Writes a stored audit again; needs neither endpoint nor credentials. */
+	COMPLIANCE_EXPORT("complianceExport");
+
+	/** The setting that names the job. */
+	static final String SETTING = "spring.batch.job.name";
+
+	private final String text;
+
+	JobName(String text) {
+		this.text = text;
+	}
+
+	/** Returns the name as it is written in settings and in the metadata. */
+	String text() {
+		return this.text;
+	}
+
+	/**
+	 * Returns the job that the settings name.
+	 * @return empty if there is no such job
+	 */
+	static Optional<JobName> in(Environment environment) {
+		String name = environment.getProperty(SETTING, "");
+		return name.isBlank() ? Optional.of(PERMISSION_AUDIT)
+				: Arrays.stream(values()).filter((job) -> job.text.equals(name)).findFirst();
+	}
+
+}
