@@ -49,7 +49,7 @@ final class CredentialsSources {
 			return chain;
 		}
 		if (this.settings.ecsAgency()) {
-			return new EcsAgency(EcsAgency.METADATA, projectId(), this.line, this.clock);
+			return new EcsAgency(ProxyRoute.ECS_METADATA, projectId(), this.line, this.clock);
 		}
 		throw new InvalidSettingException("no credentials: set audit.swr.token; or audit.swr.token-file; or"
 				+ " audit.swr.iam-endpoint, .username, .password, .domain and .project; or audit.swr.access-key and"

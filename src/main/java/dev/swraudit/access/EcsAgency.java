@@ -16,9 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class EcsAgency implements CredentialsSource {
 
-	/** The address of the metadata service within every ECS server. */
-	static final URI METADATA = URI.create("http://169.254.169.254");
-
 	private static final JsonMapper MAPPER = new JsonMapper();
 
 	private final URI url;

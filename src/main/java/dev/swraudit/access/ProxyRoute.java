@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProxyRoute extends DefaultProxyRoutePlanner {
 
+	/** Address of the metadata service within every ECS server. */
+	static final URI ECS_METADATA = URI.create("http://169.254.169.254");
+
 	ProxyRoute(HttpHost proxy) {
 		super(proxy);
 	}
@@ -39,7 +42,7 @@ final class ProxyRoute extends DefaultProxyRoutePlanner {
 
 	@Override
 	protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context) throws HttpException {
-		boolean direct = target.getHostName().equals(EcsAgency.METADATA.getHost())
+		boolean direct = target.getHostName().equals(ECS_METADATA.getHost())
 				|| Endpoint.isHttpOnLoopback(target.getSchemeName(), target.getHostName());
 		return direct ? null : super.determineProxy(target, context);
 	}
