@@ -89,7 +89,7 @@ class FetchAccessStep {
 		this.endpoint.begin(step.getJobExecutionId(), new EndpointCheck.Endpoint(settings.baseUrl(),
 				() -> swr.organizations(new Patience()), () -> ledger.isEndpointProven(audit.key().scope())));
 		ReadingPipeline pipeline = new ReadingPipeline(outside(transactionManager, ledger::pending),
-				RangeSplitter.rangeOf(step, audit), new SwrTargetReader(reader, swr, this.endpoint), workerThreads(),
+				StepRange.of(step, audit), new SwrTargetReader(reader, swr, this.endpoint), workerThreads(),
 				settings.concurrency(), this.silence, step::setTerminateOnly);
 		this.stopSignal.endGracefully(pipeline::stop);
 		return pipeline;

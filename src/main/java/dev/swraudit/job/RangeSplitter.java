@@ -10,7 +10,6 @@ import dev.swraudit.target.TargetRange;
 import org.springframework.batch.core.partition.StepExecutionSplitter;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
-import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,10 +23,6 @@ class RangeSplitter implements StepExecutionSplitter {
 	private static final int MOST_RANGES = 256;
 
 	private static final int SMALLEST_RANGE = 100;
-
-	private static final String AFTER = "after";
-
-	private static final String BEFORE = "before";
 
 	private final AuditLedger ledger;
 
@@ -60,18 +55,10 @@ class RangeSplitter implements StepExecutionSplitter {
 	private StepExecution offer(TargetRange range, int number, StepExecution whole, Audit audit) {
 		StepExecution execution = this.jobRepository.createStepExecution(getStepName() + ":" + number,
 				whole.getJobExecution());
-		execution.getExecutionContext().putLong(AFTER, range.after());
-		execution.getExecutionContext().putLong(BEFORE, range.before());
+		StepRange.set(execution, range);
 		this.jobRepository.updateExecutionContext(execution);
 		this.claims.offer(execution.getId(), audit);
 		return execution;
-	}
-
-	/** What an execution is about; all of the audit, where it was not cut. */
-	static TargetRange rangeOf(StepExecution execution, Audit audit) {
-		ExecutionContext context = execution.getExecutionContext();
-		return context.containsKey(AFTER) ? new TargetRange(context.getLong(AFTER), context.getLong(BEFORE))
-				: TargetRange.of(audit);
 	}
 
 }

@@ -1,0 +1,34 @@
+package dev.swraudit.job;
+
+import dev.swraudit.target.Audit;
+import dev.swraudit.target.TargetRange;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+
+/**
+ * The range of targets that an execution of the step {@code fetchAccess} fetches, as it
+ * is stored in the execution's context.
+ */
+final class StepRange {
+
+	private static final String AFTER = "after";
+
+	private static final String BEFORE = "before";
+
+	private StepRange() {
+	}
+
+	/** Returns the stored range, or all targets of the audit if none is stored. */
+	static TargetRange of(StepExecution execution, Audit audit) {
+		ExecutionContext context = execution.getExecutionContext();
+		return context.containsKey(AFTER) ? new TargetRange(context.getLong(AFTER), context.getLong(BEFORE))
+				: TargetRange.of(audit);
+	}
+
+	/** Stores the range. */
+	static void set(StepExecution execution, TargetRange range) {
+		execution.getExecutionContext().putLong(AFTER, range.after());
+		execution.getExecutionContext().putLong(BEFORE, range.before());
+	}
+
+}
