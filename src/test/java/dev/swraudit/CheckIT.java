@@ -1,0 +1,152 @@
+package dev.swraudit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+
+import dev.swraudit.FakeSwr.Response;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * {@code --check} tells in a table whether an audit could begin, asks one harmless
+ * question, and leaves nothing.
+ */
+class CheckIT {
+
+	private Response answer = Response.of(200, "{\"namespaces\": [{\"id\": 1, \"name\": \"a\"}]}");
+
+	private final FakeSwr swr = FakeSwr.start((request) -> this.answer);
+
+	@TempDir
+	Path directory;
+
+	@AfterEach
+	void close() {
+		this.swr.close();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void allThatFitsIsOkAndNothingIsMade(TestDatabase database) {
+		AuditRun audit = new AuditRun(this.directory, database).against(this.swr);
+		String input = audit.input("namespace,repository", "a,b");
+		AuditRun.Result result = audit.run("--check", input);
+		assertThat(result.out()).doesNotContain("BAD")
+			.contains("ok   endpoint     " + this.swr.endpoint() + "\n",
+					"ok   credentials  SWR takes them; organizations: 1\n", "ok   input        1 records in ",
+					"An audit with these settings can begin");
+		assertThat(result.err()).isEmpty();
+		assertThat(result.exit()).isZero();
+		assertThat(this.swr.log()).singleElement()
+			.satisfies((request) -> assertThat(request.path()).isEqualTo("/v2/manage/namespaces"));
+		assertThat(this.directory.toFile().list()).containsExactly("input.csv");
+		this.answer = Response.granted(1);
+		assertThat(audit.run(input).exit()).isZero();
+		this.answer = Response.error(403, "SVCSTG.SWR.4039002", "no");
+		assertThat(audit.run("--check").out()).contains(", audits: 1\n", "ok   credentials  SWR takes them, but not");
+	}
+
+	@Test
+	void everythingThatIsBadIsToldAtOnceWithWhatToDo() throws IOException {
+		Files.writeString(this.directory.resolve("out"), "");
+		AuditRun.Result result = new AuditRun(this.directory).run("--check", "auditDate=yesterday", "input=missing.csv",
+				"--audit.exceptions=none.csv", "--audit.csv.bom=maybe",
+				"--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none", "--audit.swr.token=t");
+		assertThat(result.exit()).isEqualTo(1);
+		assertThat(result.err()).isEmpty();
+		assertThat(result.out().lines().filter((line) -> line.startsWith("BAD ")).map((line) -> line.substring(5, 17)))
+			.containsExactly("settings    ", "parameters  ", "input       ", "exceptions  ", "output      ",
+					"database    ", "endpoint    ");
+		assertThat(result.out().lines().filter((line) -> line.startsWith("           to do: "))).hasSize(7);
+		assertThat(result.out()).contains("-    credentials  not tried: there is no endpoint to try them at\n");
+	}
+
+	@Test
+	void whatIsBadInTheSettingsIsToldOnce() {
+		AuditRun.Result result = new AuditRun(this.directory).against(this.swr).run("--check", "--audit.fail-on=all");
+		assertThat(result.out()).containsOnlyOnce("'all' is not one of none, new, open");
+		assertThat(new AuditRun(this.directory).run("--check", "--audit.swr.tokn=x").out())
+			.contains("BAD  settings     unknown setting 'audit.swr.tokn'");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "401, SVCSTG.SWR.4010000, BAD  credentials, 2", "404, APIGW.0101, BAD  endpoint, 1",
+			"404, SOMETHING.ELSE, BAD  endpoint, 1", "500, SVCSTG.SWR.5000000, BAD  endpoint, 1",
+			"429, APIGW.0308, BAD  endpoint, 1" })
+	void whatSwrRefusesIsTold(int status, String code, String line, int requests) {
+		this.answer = Response.error(status, code, "no");
+		AuditRun.Result result = new AuditRun(this.directory).against(this.swr).run("--check");
+		assertThat(result.out()).contains(line).containsOnlyOnce("BAD");
+		assertThat(result.exit()).isEqualTo(1);
+		assertThat(this.swr.requests()).isEqualTo(requests);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "404, <html>Not here</html>", "404, 404 page not found", "403, <html>Access denied</html>",
+			"200, <html>Log in</html>" })
+	void pageThatSwrDoesNotSendIsABadEndpoint(int status, String body) {
+		this.answer = Response.of(status, body).with("Content-Type", "text/html");
+		AuditRun.Result result = new AuditRun(this.directory).against(this.swr).run("--check");
+		assertThat(result.out()).contains("BAD  endpoint     it does not answer as SWR does: HTTP " + status)
+			.containsOnlyOnce("BAD");
+		assertThat(result.exit()).isEqualTo(1);
+		assertThat(this.swr.requests()).isEqualTo(1);
+	}
+
+	@Test
+	void wrongIamEndpointIsNotBlamedOnTheEndpointOfSwr() {
+		try (FakeSwr iam = FakeSwr.start((request) -> Response.of(404, "<html>"))) {
+			AuditRun.Result result = new AuditRun(this.directory).run("--check",
+					"--audit.swr.endpoint=" + this.swr.endpoint(), "--audit.swr.iam-endpoint=" + iam.endpoint(),
+					"--audit.swr.username=u", "--audit.swr.password=p4ssw0rd", "--audit.swr.domain=d",
+					"--audit.swr.project=p");
+			assertThat(result.out())
+				.contains("ok   endpoint     " + this.swr.endpoint() + "\n",
+						"BAD  credentials  audit.swr.iam-endpoint is not IAM: ")
+				.containsOnlyOnce("BAD");
+		}
+	}
+
+	@Test
+	void anAnswerThatIsNotSwrsIsTold() {
+		this.answer = Response.of(200, "{}");
+		assertThat(new AuditRun(this.directory).against(this.swr).run("--check").out()).contains(
+				"BAD  endpoint     it does not answer as SWR does: HTTP 200, the answer has no list 'namespaces'");
+	}
+
+	@Test
+	void aDatabaseThatARunHasOpenFits() throws Exception {
+		AuditRun audit = new AuditRun(this.directory).against(this.swr);
+		String input = audit.input("namespace,repository", "a,b");
+		try (FakeSwr slow = FakeSwr.start((request) -> Response.granted(1).after(60_000));
+				ChildRun child = ChildRun.start(this.directory,
+						audit.arguments(input, "--audit.swr.endpoint=" + slow.endpoint()))) {
+			assertThat(child.awaitUnlessEnded(() -> slow.requests() > 0)).as(child.output()).isTrue();
+			assertThat(audit.run("--check").out()).contains("(a run that is under way has it open)");
+		}
+	}
+
+	@Test
+	void aSchemaThatMayNotBeWrittenToIsTold() throws Exception {
+		String url = PostgresServer.shared().freshDatabase();
+		try (Connection connection = DriverManager.getConnection(url);
+				Statement statement = connection.createStatement()) {
+			statement.execute("drop role if exists reader; create role reader login;"
+					+ " revoke create on schema public from public");
+		}
+		AuditRun.Result result = new AuditRun(this.directory).against(this.swr)
+			.run("--check", "--spring.datasource.url=" + url.replaceAll("user=[^&]*", "user=reader"));
+		assertThat(result.out()).contains("BAD  database     the database user may not make tables in schema public");
+	}
+
+}

@@ -1,0 +1,315 @@
+package dev.swraudit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A manager and three workers end in the bytes of a single process, whatever becomes of
+ * one of them, of the broker or of the database; each test is one more revision, read by
+ * the workers that the tests before have left.
+ */
+@Timeout(600)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ClusterIT {
+
+	private static final int REPOSITORIES = Thorough.times(800, 5000);
+
+	private static final int RATE = Thorough.times(400, 1000);
+
+	/** The default of {@code audit.swr.concurrency}. */
+	private static final int AT_ONCE = 16;
+
+	@TempDir
+	static Path directory;
+
+	private static FakeSwr swr;
+
+	private static TestCluster cluster;
+
+	private static Path input;
+
+	/** What a single process publishes of the first revision, and of any later one. */
+	private static final String[] EXPECTED = new String[2];
+
+	private static int revision;
+
+	private int requestsBefore;
+
+	@BeforeAll
+	static void startCluster() throws IOException {
+		swr = FakeSwr.start(new ManyRepositories(20));
+		cluster = TestCluster.start(directory, swr);
+		cluster.workers(3);
+		input = TestCluster.input(directory, REPOSITORIES);
+		AuditRun single = new AuditRun(directory.resolve("single")).against(swr)
+			.with("input=" + input, "auditDate=" + AuditRun.DATE);
+		for (int i = 0; i < 2; i++) {
+			assertThat(single.run("revision=" + (i + 1)).exit()).isZero();
+			String folder = AuditRun.DATE + ((i == 0) ? "" : ".2");
+			EXPECTED[i] = single.published("../" + folder + "/permissions.csv")
+					+ AuditRun.withoutReadAt(single.published("../" + folder + "/repositories.csv"))
+					+ single.published("../" + folder + "/findings.csv");
+		}
+	}
+
+	@AfterAll
+	static void endCluster() {
+		if (cluster != null) {
+			cluster.close();
+		}
+		swr.close();
+	}
+
+	/** Shares of the targets that are asked when something happens. */
+	static Stream<Integer> moments() {
+		return Thorough.times(0, 1) == 0 ? Stream.of(40) : Stream.of(5, 40, 85);
+	}
+
+	@Test
+	@Order(1)
+	void theHealthyRunAsksForEachTargetOnceAndKeepsTheRateTogether() throws Exception {
+		try (ChildRun manager = next()) {
+			assertEndsWell(manager);
+		}
+		Map<Integer, Long> asked = asked();
+		assertThat(asked).hasSize(REPOSITORIES);
+		assertThat(asked.values()).allMatch((times) -> times == 1);
+		List<FakeSwr.Request> log = log();
+		assertThat(log.stream().map(FakeSwr.Request::token).distinct()).hasSize(3);
+		int most = mostInOneSecond(log.stream().map(FakeSwr.Request::nanos).sorted().toList());
+		Thorough.tell("three workers at " + RATE + " a second: at most " + most + " in one second");
+		assertThat(most).isBetween(RATE / 2, (int) (1.05 * RATE + 2));
+		JsonNode summary = new JsonMapper().readTree(cluster.published(revision, "summary.json"));
+		assertThat(summary.path("requests").asInt()).isEqualTo(log.size());
+		assertThat(summary.path("pending").asInt()).isZero();
+		assertThat(cluster.count("select count(*) from claim")).isZero();
+		assertThat(cluster.managerLog()).contains("read " + REPOSITORIES + " of " + REPOSITORIES + " (100%), ")
+			.contains("/s, 0 failed, 0:00 left");
+	}
+
+	@ParameterizedTest
+	@MethodSource("moments")
+	@Order(2)
+	void aKilledWorkersRangeIsReadToItsEndByAnother(int percent) throws Exception {
+		try (ChildRun victim = cluster.worker(); ChildRun manager = next(victim)) {
+			awaitAsked(percent, manager);
+			cluster.awaitReading(victim);
+			victim.kill();
+			assertEndsWell(manager);
+		}
+		assertAskedAgainOf(1);
+	}
+
+	@ParameterizedTest
+	@MethodSource("moments")
+	@Order(3)
+	void aHangingWorkerLosesItsRangeAndWritesNoMoreWhenItWakes(int percent) throws Exception {
+		try (ChildRun sleeper = cluster.worker(); ChildRun manager = next(sleeper)) {
+			awaitAsked(percent, manager);
+			cluster.awaitReading(sleeper);
+			sleeper.send("STOP");
+			assertEndsWell(manager);
+			long ended = cluster.fingerprint();
+			sleeper.send("CONT");
+			cluster.awaitLogged("may write no more");
+			assertThat(cluster.fingerprint()).isEqualTo(ended);
+			try (ChildRun later = next(sleeper)) {
+				cluster.awaitReading(sleeper);
+				assertEndsWell(later);
+			}
+			sleeper.signal("TERM");
+			assertThat(sleeper.await()).isEqualTo(143);
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("moments")
+	@Order(4)
+	void aWorkerMayLeaveAndAnotherJoinLate(int percent) throws Exception {
+		try (ChildRun leaving = cluster.worker(); ChildRun manager = next(leaving)) {
+			awaitAsked(percent, manager);
+			cluster.awaitReading(leaving);
+			try (ChildRun joining = cluster.worker()) {
+				leaving.signal("TERM");
+				assertThat(leaving.await()).isEqualTo(143);
+				assertEndsWell(manager);
+				assertThat(joining.hasEnded()).isFalse();
+			}
+		}
+		assertAskedAgainBetweenTwoRequests(1);
+	}
+
+	@ParameterizedTest
+	@MethodSource("moments")
+	@Order(5)
+	void aKilledManagersRunContinuesWithTheWorkersThatAreThere(int percent) throws Exception {
+		try (ChildRun killed = next()) {
+			awaitAsked(percent, killed);
+			killed.kill();
+		}
+		try (ChildRun again = cluster.manager(input, revision, rate())) {
+			assertEndsWell(again);
+		}
+		assertAskedAgainOf(3);
+	}
+
+	@Test
+	@Order(6)
+	void aManagerThatIsToldToEndHasItsWorkersKeepWhatTheyHave() throws Exception {
+		try (ChildRun stopped = next()) {
+			awaitAsked(30, stopped);
+			stopped.signal("TERM");
+			assertThat(stopped.await()).as(stopped.output()).isEqualTo(143);
+		}
+		int asked = log().size();
+		try (ChildRun again = cluster.manager(input, revision, rate())) {
+			assertEndsWell(again);
+		}
+		assertThat(asked).isLessThan(REPOSITORIES);
+		assertAskedAgainBetweenTwoRequests(3);
+	}
+
+	@ParameterizedTest
+	@MethodSource("moments")
+	@Order(7)
+	void aBrokerThatStartsAgainLosesNothing(int percent) throws Exception {
+		try (ChildRun manager = next()) {
+			awaitAsked(percent, manager);
+			cluster.broker().stop();
+			cluster.broker().startAgain();
+			assertEndsWell(manager);
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("moments")
+	@Order(8)
+	void rangesThatAreDeliveredTwiceAreReadOnce(int percent) throws Exception {
+		try (ChildRun manager = next()) {
+			awaitAsked(percent, manager);
+			for (long range : ranges()) {
+				cluster.broker().send("swr-permission-audit.default", Long.toString(range));
+			}
+			assertEndsWell(manager);
+		}
+		assertThat(asked().values()).allMatch((times) -> times == 1);
+	}
+
+	@ParameterizedTest
+	@MethodSource("moments")
+	@Order(9)
+	void aDatabaseThatIsGoneForAWhileEndsTheManagerAndNoWorker(int percent) throws Exception {
+		try (ChildRun manager = next()) {
+			awaitAsked(percent, manager);
+			cluster.pauseDatabase(Thorough.times(2, 20));
+			assertThat(manager.await()).as(manager.output()).isEqualTo(4);
+		}
+		try (ChildRun again = cluster.manager(input, revision, rate())) {
+			assertEndsWell(again);
+		}
+		// Of each worker what it had in hand when the database went, and when the next
+		// manager took the run over.
+		assertAskedAgainOf(6);
+	}
+
+	private static String rate() {
+		return "--audit.swr.requests-per-second=" + RATE;
+	}
+
+	/** Starts the manager of the next revision, once a worker is there. */
+	private ChildRun next(ChildRun worker) throws InterruptedException {
+		TestCluster.await("the worker waits", () -> worker.output().contains("reads for audits"));
+		return next();
+	}
+
+	/** Starts the manager of the next revision. */
+	private ChildRun next() {
+		this.requestsBefore = swr.requests();
+		revision++;
+		return cluster.manager(input, revision, rate());
+	}
+
+	private void awaitAsked(int percent, ChildRun manager) throws InterruptedException {
+		int requests = this.requestsBefore + Math.max(1, REPOSITORIES * percent / 100);
+		assertThat(manager.awaitUnlessEnded(() -> swr.requests() >= requests)).as(manager.output()).isTrue();
+	}
+
+	private static void assertEndsWell(ChildRun manager) throws Exception {
+		assertThat(manager.await()).as(manager.output()).isZero();
+		assertThat(cluster.publishedCsvs(revision)).isEqualTo(EXPECTED[(revision == 1) ? 0 : 1]);
+	}
+
+	/** The requests of the last run. */
+	private List<FakeSwr.Request> log() {
+		return swr.log().stream().skip(this.requestsBefore).toList();
+	}
+
+	private Map<Integer, Long> asked() {
+		return log().stream()
+			.filter(FakeSwr.Request::isAccess)
+			.collect(
+					Collectors.groupingBy((request) -> ManyRepositories.number(request.path()), Collectors.counting()));
+	}
+
+	/**
+	 * A worker that is told to stop keeps what it has read. A target whose list was read
+	 * and whose creator was not looked up yet is requested again: at most as many as a
+	 * worker requests at once.
+	 */
+	private void assertAskedAgainBetweenTwoRequests(int workers) {
+		assertThat(asked().values().stream().mapToLong((times) -> times - 1).sum())
+			.isLessThanOrEqualTo((long) workers * AT_ONCE);
+	}
+
+	/** What was read of so many ranges and not yet stored is asked again, and no more. */
+	private void assertAskedAgainOf(int ranges) {
+		Map<Integer, Long> asked = asked();
+		long again = asked.values().stream().mapToLong((times) -> times - 1).sum();
+		Thorough.tell("revision " + revision + ": asked again " + again);
+		assertThat(asked).hasSize(REPOSITORIES);
+		assertThat(again).isLessThanOrEqualTo(ranges * 100L);
+	}
+
+	private static Set<Long> ranges() {
+		Set<Long> ranges = new HashSet<>();
+		long first = cluster.count("select min(step_execution_id) from claim");
+		long last = cluster.count("select max(step_execution_id) from claim");
+		for (long range = first; range <= last; range++) {
+			ranges.add(range);
+		}
+		return ranges;
+	}
+
+	private static int mostInOneSecond(List<Long> sorted) {
+		return IntStream.range(0, sorted.size())
+			.map((from) -> (int) sorted.stream()
+				.skip(from)
+				.takeWhile((time) -> time - sorted.get(from) < 1_000_000_000L)
+				.count())
+			.max()
+			.orElse(0);
+	}
+
+}

@@ -1,0 +1,204 @@
+package dev.swraudit.job;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.swraudit.PostgresServer;
+import dev.swraudit.target.Audit;
+import dev.swraudit.target.AuditKey;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+@Timeout(60)
+class ClaimTableIT {
+
+	private static final Duration LONG = Duration.ofMinutes(5);
+
+	private final HikariDataSource database = new HikariDataSource();
+
+	private JdbcClient jdbc;
+
+	private ClaimTable claims;
+
+	private final Audit audit = new Audit(1, 1, new AuditKey("default", LocalDate.parse("2026-11-21"), 1), 1,
+			"https://swr.example", "0".repeat(64), Instant.EPOCH, null, null, null, false);
+
+	@BeforeEach
+	void prepare() {
+		this.database.setJdbcUrl(PostgresServer.shared().freshDatabase());
+		Flyway.configure()
+			.dataSource(this.database)
+			.locations("classpath:db/migration/common", "classpath:db/migration/postgresql")
+			.load()
+			.migrate();
+		this.jdbc = JdbcClient.create(this.database);
+		this.claims = new ClaimTable(this.jdbc);
+		run("insert into scope (name, endpoint) values ('default', 'https://swr.example')");
+		run("""
+				insert into audit (scope_id, audit_date, revision, endpoint, started_at)
+				values (1, '2026-11-21', 1, 'https://swr.example', now())
+				""");
+		run("insert into batch_job_instance values (1, 0, 'permissionAudit', 'key')");
+		run("insert into batch_job_execution (job_execution_id, job_instance_id, create_time) values (1, 1, now())");
+		offer(7, "STARTING");
+	}
+
+	@AfterEach
+	void end() {
+		this.database.close();
+	}
+
+	@Test
+	void aRangeIsTakenOnceWhileItsOwnerLives() {
+		Claim first = take(7, LONG).orElseThrow();
+		assertThat(take(7, LONG)).isEmpty();
+		assertThat(this.claims.renew(first)).contains(false);
+		assertThat(take(8, LONG)).isEmpty();
+		assertThat(this.claims.seenAt(8)).isEmpty();
+	}
+
+	@Test
+	void aSilentOwnerLosesItsRangeForGood() {
+		Claim first = take(7, LONG).orElseThrow();
+		run("update claim set seen_at = now() - interval '6 minutes'");
+		Claim second = take(7, LONG).orElseThrow();
+		assertThat(second.epoch()).isEqualTo(2);
+		assertThat(this.claims.renew(first)).isEmpty();
+		HeldClaim held = new HeldClaim(this.claims);
+		held.hold(first);
+		assertThatExceptionOfType(LostClaimException.class).isThrownBy(held::requireHeld);
+		held.hold(second);
+		held.requireHeld();
+	}
+
+	@Test
+	void aReleasedRangeIsFreeAtOnce() {
+		this.claims.release(take(7, LONG).orElseThrow());
+		assertThat(take(7, LONG)).isPresent();
+	}
+
+	@Test
+	void nobodyTakesARangeBetweenTheRowsAndTheirCommit() throws Exception {
+		Claim first = take(7, LONG).orElseThrow();
+		CompletableFuture<Optional<Claim>> second = new TransactionTemplate(new JdbcTransactionManager(this.database))
+			.execute((status) -> {
+				assertThat(this.claims.renew(first)).isPresent();
+				CompletableFuture<Optional<Claim>> taking = CompletableFuture
+					.supplyAsync(() -> take(7, Duration.ofSeconds(-1)));
+				awaitLock();
+				assertThat(taking).isNotDone();
+				return taking;
+			});
+		assertThat(second.get(10, TimeUnit.SECONDS)).map(Claim::epoch).contains(2);
+		assertThat(this.claims.renew(first)).isEmpty();
+	}
+
+	@Test
+	void whoeverIsToEndTakesNothingNewAndWritesWhatItHas() {
+		Claim claim = take(7, LONG).orElseThrow();
+		offer(8, "STARTING");
+		this.claims.end(this.audit);
+		assertThat(this.claims.renew(claim)).contains(true);
+		assertThat(take(8, LONG)).isEmpty();
+		assertThat(this.claims.isAnyHeld(this.audit, LONG)).isTrue();
+		this.claims.release(claim);
+		assertThat(this.claims.isAnyHeld(this.audit, LONG)).isFalse();
+	}
+
+	@Test
+	void aRevokedRangeIsNobodysAndANewRunDoesNotKnowIt() {
+		Claim claim = take(7, LONG).orElseThrow();
+		this.claims.revoke("other");
+		assertThat(this.claims.renew(claim)).isPresent();
+		this.claims.revoke("default");
+		assertThat(this.claims.renew(claim)).isEmpty();
+		assertThat(take(7, LONG)).isEmpty();
+		this.claims.fail(claim, new Complaint(ExitCode.TRY_AGAIN, "too late"));
+		assertThat(this.claims.failure(this.audit)).isNull();
+	}
+
+	@Test
+	void whatAWorkerSaysIsWhatTheRunEndsWith() {
+		this.claims.fail(take(7, LONG).orElseThrow(), new Complaint(ExitCode.TRY_AGAIN, "SWR is down"));
+		assertThat(this.claims.failure(this.audit)).hasMessage("SWR is down")
+			.extracting(RunException::exitCode)
+			.isEqualTo(ExitCode.TRY_AGAIN);
+	}
+
+	@Test
+	void whatAllOwnersHaveReadIsCountedAndNothingOfAnOwnerWhoseTurnIsOver() {
+		offer(8, "COMPLETED");
+		assertThat(this.claims.stand(this.audit)).isEqualTo(new ClaimTable.Stand(1, 0, 0));
+		HeldClaim held = new HeldClaim(this.claims);
+		held.hold(take(8, LONG).orElseThrow());
+		held.add(100, 2);
+		held.hold(take(7, LONG).orElseThrow());
+		held.add(40, 1);
+		run("update claim set seen_at = now() - interval '6 minutes' where step_execution_id = 7");
+		Claim second = take(7, LONG).orElseThrow();
+		assertThatExceptionOfType(LostClaimException.class).isThrownBy(() -> held.add(5, 0));
+		held.hold(second);
+		held.add(7, 0);
+		assertThat(this.claims.stand(this.audit)).isEqualTo(new ClaimTable.Stand(1, 147, 3));
+	}
+
+	@Test
+	void onlyWhatMayBeLostIsSentAgain() {
+		offer(8, "STARTING");
+		offer(9, "COMPLETED");
+		assertThat(this.claims.stand(this.audit).unfinished()).isEqualTo(2);
+		take(7, LONG);
+		Duration lease = Duration.ofSeconds(10);
+		assertThat(this.claims.lost(this.audit, lease)).isEmpty();
+		run("update claim set sent_at = now() - interval '50 s'");
+		assertThat(this.claims.lost(this.audit, lease)).as("7 is held, 8 waits").isEmpty();
+		run("update claim set seen_at = now() - interval '15 s' where step_execution_id = 7");
+		assertThat(this.claims.lost(this.audit, lease)).as("7's owner is silent").containsExactly(7L);
+		assertThat(this.claims.lost(this.audit, lease)).as("7 was sent just now").isEmpty();
+		run("update claim set seen_at = now() - interval '25 s' where step_execution_id = 7");
+		assertThat(this.claims.lost(this.audit, lease)).as("and nobody works").containsExactly(8L);
+		assertThat(this.claims.isAnybodyAlive(this.audit, Duration.ofSeconds(30))).isTrue();
+		assertThat(this.claims.isAnybodyAlive(this.audit, Duration.ofSeconds(20))).isFalse();
+	}
+
+	private Optional<Claim> take(long range, Duration lease) {
+		return this.claims.take(range, "worker", lease);
+	}
+
+	private void offer(long range, String status) {
+		this.jdbc.sql("""
+				insert into batch_step_execution (step_execution_id, version, step_name, job_execution_id, create_time,
+				  status)
+				values (?, 0, 'fetchAccess', 1, now(), ?)
+				""").params(range, status).update();
+		this.claims.offer(range, this.audit);
+	}
+
+	private void run(String sql) {
+		this.jdbc.sql(sql).update();
+	}
+
+	/** Waits until somebody waits for a row. */
+	private void awaitLock() {
+		String waiting = "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
+		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+		while (this.jdbc.sql(waiting).query(Integer.class).single() == 0) {
+			assertThat(System.nanoTime() - deadline).isNegative();
+		}
+	}
+
+}

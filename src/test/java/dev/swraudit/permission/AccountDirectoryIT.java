@@ -1,0 +1,114 @@
+package dev.swraudit.permission;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+
+import dev.swraudit.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * Accounts by the ten thousand: what is read must not grow with the square of their
+ * number.
+ */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class AccountDirectoryIT {
+
+	private static final long MANY = 20_000;
+
+	private static final Pattern ROWS_READ = Pattern.compile("scanCount: (\\d+)");
+
+	@Parameter
+	TestDatabase database;
+
+	@TempDir
+	Path directory;
+
+	private DriverManagerDataSource dataSource;
+
+	private JdbcTemplate jdbc;
+
+	@BeforeEach
+	void migrate() {
+		this.dataSource = this.database.migrated(this.directory);
+		this.jdbc = new JdbcTemplate(this.dataSource);
+		this.jdbc.update("insert into scope (id, name, endpoint) values (1, 'default', 'https://swr.example')");
+	}
+
+	@Test
+	void accountsAreStoredOnce() {
+		List<Account> accounts = accounts(0, MANY);
+		var numbers = new AccountDirectory(this.jdbc, 1).numbersOf(accounts);
+		assertThat(numbers).hasSize((int) MANY).doesNotContainValue(null);
+		assertThat(new AccountDirectory(this.jdbc, 1).numbersOf(accounts)).isEqualTo(numbers);
+		assertThat(this.jdbc.queryForObject("select count(*) from account", Long.class)).isEqualTo(MANY);
+	}
+
+	@Test
+	void lookUpInH2ReadsNoOtherAccounts() {
+		assumeTrue(this.database == TestDatabase.H2, "H2 counts the rows that a query reads");
+		new AccountDirectory(this.jdbc, 1).numbersOf(accounts(0, MANY));
+		Object[] digests = accounts(0, 100).stream().map(Account::digest).toArray();
+		String plan = this.jdbc.queryForObject("explain analyze " + AccountDirectory.FIND, String.class,
+				new SqlArrayValue("uuid", digests), 1);
+		long rows = ROWS_READ.matcher(Objects.requireNonNull(plan))
+			.results()
+			.mapToLong((count) -> Long.parseLong(count.group(1)))
+			.sum();
+		assertThat(rows).isBetween(100L, 400L);
+	}
+
+	/**
+	 * The server plans a statement that it has prepared once for all, here for a table
+	 * that is almost empty. {@code DatabaseUrl} keeps it from preparing any.
+	 */
+	@Test
+	void lookUpInPostgresIsPlannedForTheTableAsItIs() {
+		assumeTrue(this.database == TestDatabase.POSTGRESQL, "PostgreSQL counts what a transaction reads");
+		String url = Objects.requireNonNull(this.dataSource.getUrl()) + "&prepareThreshold=0";
+		SingleConnectionDataSource connection = new SingleConnectionDataSource(url, true);
+		JdbcTemplate jdbc = new JdbcTemplate(connection);
+		for (int i = 0; i < 20; i++) {
+			new AccountDirectory(jdbc, 1).numbersOf(accounts(i % 4, i % 4 + 2));
+		}
+		new AccountDirectory(jdbc, 1).numbersOf(accounts(0, MANY));
+		Long rows = new TransactionTemplate(new JdbcTransactionManager(connection)).execute((status) -> {
+			long before = rowsRead(jdbc);
+			for (int i = 0; i < 10; i++) {
+				new AccountDirectory(jdbc, 1).numbersOf(accounts(100L * i, 100L * i + 10));
+			}
+			return rowsRead(jdbc) - before;
+		});
+		connection.destroy();
+		assertThat(rows).isBetween(100L, 1000L);
+	}
+
+	private static long rowsRead(JdbcTemplate jdbc) {
+		return Objects.requireNonNull(jdbc.queryForObject("""
+				select seq_tup_read + idx_tup_fetch from pg_stat_xact_user_tables where relname = 'account'
+				""", Long.class));
+	}
+
+	private static List<Account> accounts(long from, long end) {
+		return LongStream.range(from, end).mapToObj((number) -> new Account("u" + number, "user " + number)).toList();
+	}
+
+}
