@@ -132,8 +132,7 @@ class NightsIT {
 	}
 
 	private static String expected(int night) throws IOException {
-		try (InputStream in = Objects
-			.requireNonNull(NightsIT.class.getResourceAsStream("nights/" + night + ".csv"))) {
+		try (InputStream in = Objects.requireNonNull(NightsIT.class.getResourceAsStream("nights/" + night + ".csv"))) {
 			return new String(in.readAllBytes(), StandardCharsets.UTF_8);
 		}
 	}
