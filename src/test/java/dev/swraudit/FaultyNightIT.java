@@ -181,7 +181,7 @@ class FaultyNightIT {
 
 	static Stream<Arguments> stepsAndDiskFaults() {
 		return Stream.of(Step.values())
-			.skip(Thorough.times(Step.EXPORT.ordinal(), 0))
+			.skip(Thorough.times(Step.values().length - 2, 0))
 			.flatMap((step) -> Stream.of("disk full", "read-only").map((fault) -> Arguments.of(step, fault)));
 	}
 
