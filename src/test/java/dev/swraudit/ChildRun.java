@@ -48,18 +48,29 @@ public final class ChildRun implements AutoCloseable {
 		try {
 			Path output = Files.createTempFile(directory, "run", ".txt");
 			List<String> command = new ArrayList<>(prefix);
-			command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-					"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-					SwrPermissionAudit.class.getName()));
+			command.addAll(tool());
 			command.addAll(arguments);
-			Process process = new ProcessBuilder(command).redirectErrorStream(true)
-				.redirectOutput(output.toFile())
-				.start();
-			return new ChildRun(process, output);
+			ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
+				.redirectOutput(output.toFile());
+			builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+			return new ChildRun(builder.start(), output);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * The command that runs the tool: as the jobs do where the jar is packaged, else from
+	 * the class path of the tests.
+	 */
+	private static List<String> tool() {
+		if (Boolean.getBoolean("packaged")) {
+			String jobs = Path.of("jobs/java.sh").toAbsolutePath().toString();
+			return List.of("bash", "-c", "source '" + jobs + "' && exec \"${swr_audit[@]}\" \"$@\"", "bash");
+		}
+		return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+				"-cp", System.getProperty("java.class.path"), SwrPermissionAudit.class.getName());
 	}
 
 	/** Waits until a condition holds; false if the run ended before. */
