@@ -44,11 +44,23 @@ public final class ChildRun implements AutoCloseable {
 		return start(directory, List.of("sh", "-c", shell + "; exec \"$@\"", "sh"), arguments);
 	}
 
+	/**
+	 * Starts a run from the class path of the tests, so that it can use their classes.
+	 * @param directory gets what it prints
+	 */
+	public static ChildRun startWithTestClasses(Path directory, List<String> arguments) {
+		return start(directory, List.of(), testClasses(), arguments);
+	}
+
 	private static ChildRun start(Path directory, List<String> prefix, List<String> arguments) {
+		return start(directory, prefix, Boolean.getBoolean("packaged") ? packaged() : testClasses(), arguments);
+	}
+
+	private static ChildRun start(Path directory, List<String> prefix, List<String> tool, List<String> arguments) {
 		try {
 			Path output = Files.createTempFile(directory, "run", ".txt");
 			List<String> command = new ArrayList<>(prefix);
-			command.addAll(tool());
+			command.addAll(tool);
 			command.addAll(arguments);
 			ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(output.toFile());
@@ -60,15 +72,13 @@ public final class ChildRun implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * The command that runs the tool: as the jobs do where the jar is packaged, else from
-	 * the class path of the tests.
-	 */
-	private static List<String> tool() {
-		if (Boolean.getBoolean("packaged")) {
-			String jobs = Path.of("jobs/java.sh").toAbsolutePath().toString();
-			return List.of("bash", "-c", "source '" + jobs + "' && exec \"${swr_audit[@]}\" \"$@\"", "bash");
-		}
+	/** The command that runs the packaged tool, as the jobs do. */
+	private static List<String> packaged() {
+		String jobs = Path.of("jobs/java.sh").toAbsolutePath().toString();
+		return List.of("bash", "-c", "source '" + jobs + "' && exec \"${swr_audit[@]}\" \"$@\"", "bash");
+	}
+
+	private static List<String> testClasses() {
 		return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
 				"-cp", System.getProperty("java.class.path"), SwrPermissionAudit.class.getName());
 	}

@@ -47,7 +47,7 @@ class StopInTransactionIT {
 			new AuditRun(this.place).against(swr).run("input=" + this.place.resolve("missing.csv"));
 			execute("create trigger stop after insert on " + table + " for each row call '" + Stop.class.getName()
 					+ "'");
-			try (ChildRun child = ChildRun.start(this.place, audit.run().arguments())) {
+			try (ChildRun child = ChildRun.startWithTestClasses(this.place, audit.run().arguments())) {
 				assertThat(child.await()).as(child.output()).isEqualTo(143);
 				assertThat(child.output()).isEqualTo("stopped; what was fetched is kept, the same command goes on\n");
 			}
