@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 
-import dev.swraudit.target.InputFileException;
+import dev.swraudit.input.InputFileException;
 
 /**
  * The accepted findings of a run, in the order of their file, and which of them were of

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-import dev.swraudit.target.CsvFile;
-import dev.swraudit.target.CsvHeader;
-import dev.swraudit.target.CsvRow;
-import dev.swraudit.target.FormulaGuard;
+import dev.swraudit.input.CsvFile;
+import dev.swraudit.input.CsvHeader;
+import dev.swraudit.input.CsvRow;
+import dev.swraudit.input.FormulaGuard;
+import dev.swraudit.input.InputFileException;
+import dev.swraudit.input.KnownColumns;
 import dev.swraudit.target.Glob;
-import dev.swraudit.target.InputFileException;
-import dev.swraudit.target.KnownColumns;
 import org.jspecify.annotations.Nullable;
 
 /**

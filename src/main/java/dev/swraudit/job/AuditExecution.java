@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.swraudit.access.SwrProperties;
+import dev.swraudit.input.InputFile;
 import dev.swraudit.report.AuditFacts;
 import dev.swraudit.report.AuditIdentity;
 import dev.swraudit.report.ConsoleSummary;
@@ -22,8 +23,8 @@ import dev.swraudit.report.Publication;
 import dev.swraudit.target.Audit;
 import dev.swraudit.target.AuditKey;
 import dev.swraudit.target.AuditLedger;
-import dev.swraudit.target.InputFile;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;

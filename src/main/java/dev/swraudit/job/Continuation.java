@@ -3,9 +3,9 @@ package dev.swraudit.job;
 import java.net.URI;
 import java.nio.file.Path;
 
+import dev.swraudit.input.InputFile;
 import dev.swraudit.target.Audit;
 import dev.swraudit.target.AuditLedger;
-import dev.swraudit.target.InputFile;
 
 /**
  * What must not have changed since an audit, or its scope, began.

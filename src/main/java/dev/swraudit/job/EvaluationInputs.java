@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 
-import dev.swraudit.target.InputFile;
+import dev.swraudit.input.InputFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,7 @@ final class EvaluationInputs {
 	/**
 	 * Returns the lower-case hex SHA-256 of these inputs.
 	 * @param exceptions the exceptions file; null if there is none
-	 * @throws dev.swraudit.target.InputFileException if the file can't be read
+	 * @throws dev.swraudit.input.InputFileException if the file can't be read
 	 */
 	static String sha256(AuditProperties settings, @Nullable Path exceptions) throws IOException {
 		String incompleteOn = settings.incompleteOn()

@@ -6,14 +6,15 @@ import java.time.Clock;
 
 import dev.swraudit.access.SwrProperties;
 import dev.swraudit.finding.AcceptedExceptions;
+import dev.swraudit.input.InputFile;
 import dev.swraudit.report.InputDraft;
 import dev.swraudit.report.PublicationException;
 import dev.swraudit.report.WorkDirectory;
 import dev.swraudit.target.Audit;
 import dev.swraudit.target.AuditEditions;
 import dev.swraudit.target.AuditLedger;
-import dev.swraudit.target.InputFile;
 import dev.swraudit.target.TargetImport;
+
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;

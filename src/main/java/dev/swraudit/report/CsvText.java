@@ -3,7 +3,7 @@ package dev.swraudit.report;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-import dev.swraudit.target.FormulaGuard;
+import dev.swraudit.input.FormulaGuard;
 import org.jspecify.annotations.Nullable;
 
 /**

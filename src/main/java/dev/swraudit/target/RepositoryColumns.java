@@ -5,6 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import dev.swraudit.input.CsvHeader;
+import dev.swraudit.input.CsvRow;
+import dev.swraudit.input.InputFileException;
+import dev.swraudit.input.KnownColumns;
+import dev.swraudit.input.Separator;
 import org.jspecify.annotations.Nullable;
 
 /**

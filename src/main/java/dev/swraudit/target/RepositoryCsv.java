@@ -3,6 +3,9 @@ package dev.swraudit.target;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
+import dev.swraudit.input.CsvFile;
+import dev.swraudit.input.InputFileException;
+
 /**
  * The input file: a CSV file with the columns namespace and repository.
  */

@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 
+import dev.swraudit.input.InputFileException;
+import dev.swraudit.input.PhysicalLines;
+import dev.swraudit.input.QuotedRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,4 +1,4 @@
-package dev.swraudit.target;
+package dev.swraudit.input;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
  * A row that holds quotes, read from its lines by RFC 4180, with white space around a
  * quoted cell. Where a quote is ambiguous, it is refused rather than guessed.
  */
-final class QuotedRow {
+public final class QuotedRow {
 
 	/**
 	 * A quoted cell that reaches further counts as never closed, so that a forgotten
 	 * quote can't swallow the rest of a large file.
 	 */
-	static final int MAX_LINES = 1000;
+	public static final int MAX_LINES = 1000;
 
-	static final int MAX_CHARACTERS = 64 * 1024;
+	public static final int MAX_CHARACTERS = 64 * 1024;
 
 	private enum State {
 

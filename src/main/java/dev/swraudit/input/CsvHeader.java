@@ -1,4 +1,4 @@
-package dev.swraudit.target;
+package dev.swraudit.input;
 
 import java.util.List;
 import java.util.Locale;
@@ -80,7 +80,7 @@ public final class CsvHeader {
 		return !this.row.cell(column).isEmpty();
 	}
 
-	Separator separator() {
+	public Separator separator() {
 		return this.separator;
 	}
 

@@ -1,4 +1,4 @@
-package dev.swraudit.target;
+package dev.swraudit.input;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * What separates the cells of a file.
  */
-enum Separator {
+public enum Separator {
 
 	COMMA(',', "comma", "','"),
 
@@ -69,7 +69,7 @@ enum Separator {
 		return cells;
 	}
 
-	char character() {
+	public char character() {
 		return this.character;
 	}
 
@@ -79,7 +79,7 @@ enum Separator {
 	}
 
 	/** Itself as messages show it. */
-	String quoted() {
+	public String quoted() {
 		return this.quoted;
 	}
 

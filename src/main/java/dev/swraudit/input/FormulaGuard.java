@@ -1,4 +1,4 @@
-package dev.swraudit.target;
+package dev.swraudit.input;
 
 /**
  * The prefix that keeps a spreadsheet from running text as a formula: an apostrophe.

@@ -1,4 +1,4 @@
-package dev.swraudit.target;
+package dev.swraudit.input;
 
 /**
  * White space that surrounds cells: all of Unicode's, which includes no-break spaces, and

@@ -1,4 +1,4 @@
-package dev.swraudit.target;
+package dev.swraudit.input;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -99,7 +99,7 @@ public final class CsvFile implements Closeable {
 	/**
 	 * The rows that are left, in the order of the file; see {@link #next()}.
 	 */
-	Stream<CsvRow> rows() {
+	public Stream<CsvRow> rows() {
 		return StreamSupport.stream(new Spliterators.AbstractSpliterator<CsvRow>(Long.MAX_VALUE, Spliterator.ORDERED) {
 
 			@Override

@@ -1,4 +1,4 @@
-package dev.swraudit.target;
+package dev.swraudit.input;
 
 /**
  * An input file that a person must mend before anything can be audited; the message is

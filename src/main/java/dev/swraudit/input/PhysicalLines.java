@@ -1,4 +1,4 @@
-package dev.swraudit.target;
+package dev.swraudit.input;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The physical lines of a text file, in memory that does not grow with their length.
  */
-final class PhysicalLines implements Closeable {
+public final class PhysicalLines implements Closeable {
 
 	/**
 	 * So many bytes of a line are read, its line feed not counted; the rest is passed
 	 * over.
 	 */
-	static final int MAX_BYTES = 64 * 1024;
+	public static final int MAX_BYTES = 64 * 1024;
 
 	private final InputStream in;
 

@@ -1,4 +1,4 @@
-package dev.swraudit.target;
+package dev.swraudit.input;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
