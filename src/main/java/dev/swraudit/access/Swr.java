@@ -1,6 +1,6 @@
 package dev.swraudit.access;
 
-import dev.swraudit.target.Target;
+import dev.swraudit.ledger.Target;
 
 /**
  * The registry, as far as an audit asks it.

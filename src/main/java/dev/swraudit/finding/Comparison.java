@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-import dev.swraudit.target.Outcome;
+import dev.swraudit.ledger.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**

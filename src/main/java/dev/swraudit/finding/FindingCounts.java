@@ -1,7 +1,8 @@
 package dev.swraudit.finding;
 
-import dev.swraudit.target.Audit;
-import dev.swraudit.target.AuditKeys;
+import dev.swraudit.ledger.Audit;
+import dev.swraudit.ledger.AuditKeys;
+
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 

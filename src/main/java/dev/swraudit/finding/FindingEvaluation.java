@@ -4,9 +4,10 @@ import java.sql.Types;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import dev.swraudit.target.Audit;
-import dev.swraudit.target.AuditKeys;
+import dev.swraudit.ledger.Audit;
+import dev.swraudit.ledger.AuditKeys;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 

@@ -8,8 +8,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.swraudit.target.AuditKeys;
-import dev.swraudit.target.Outcome;
+import dev.swraudit.ledger.AuditKeys;
+import dev.swraudit.ledger.Outcome;
+
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**

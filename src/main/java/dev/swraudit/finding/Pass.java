@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 
-import dev.swraudit.target.AuditKeys;
+import dev.swraudit.ledger.AuditKeys;
 
 /**
  * One pass over an audit's targets and, beside them in the same order, what the audit

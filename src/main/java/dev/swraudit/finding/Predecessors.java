@@ -1,7 +1,8 @@
 package dev.swraudit.finding;
 
-import dev.swraudit.target.Audit;
+import dev.swraudit.ledger.Audit;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**

@@ -2,7 +2,7 @@ package dev.swraudit.finding;
 
 import java.util.List;
 
-import dev.swraudit.target.Outcome;
+import dev.swraudit.ledger.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -13,11 +13,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.swraudit.ledger.AuditKeys;
+import dev.swraudit.ledger.Beside;
+import dev.swraudit.ledger.Outcome;
 import dev.swraudit.permission.AccountNames;
 import dev.swraudit.permission.PermissionList;
-import dev.swraudit.target.AuditKeys;
-import dev.swraudit.target.Beside;
-import dev.swraudit.target.Outcome;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;

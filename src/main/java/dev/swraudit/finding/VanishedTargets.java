@@ -2,7 +2,7 @@ package dev.swraudit.finding;
 
 import java.util.BitSet;
 
-import dev.swraudit.target.AuditKeys;
+import dev.swraudit.ledger.AuditKeys;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 
 import dev.swraudit.access.SwrProperties;
 import dev.swraudit.input.InputFile;
+import dev.swraudit.ledger.Audit;
+import dev.swraudit.ledger.AuditKey;
+import dev.swraudit.ledger.AuditLedger;
 import dev.swraudit.report.AuditFacts;
 import dev.swraudit.report.AuditIdentity;
 import dev.swraudit.report.ConsoleSummary;
 import dev.swraudit.report.FactsReader;
 import dev.swraudit.report.Publication;
-import dev.swraudit.target.Audit;
-import dev.swraudit.target.AuditKey;
-import dev.swraudit.target.AuditLedger;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.core.BatchStatus;

@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 import dev.swraudit.access.UserInput;
-import dev.swraudit.target.Audit;
-import dev.swraudit.target.AuditKey;
+import dev.swraudit.ledger.Audit;
+import dev.swraudit.ledger.AuditKey;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 

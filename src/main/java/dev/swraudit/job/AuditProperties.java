@@ -7,8 +7,9 @@ import java.time.ZoneId;
 import java.util.Set;
 
 import dev.swraudit.finding.Share;
-import dev.swraudit.target.Outcome;
+import dev.swraudit.ledger.Outcome;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 

@@ -5,7 +5,8 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-import dev.swraudit.target.AuditKey;
+import dev.swraudit.ledger.AuditKey;
+
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.jdbc.core.simple.JdbcClient;

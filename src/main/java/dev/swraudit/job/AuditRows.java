@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntToLongFunction;
 
-import dev.swraudit.target.AuditKeys;
+import dev.swraudit.ledger.AuditKeys;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

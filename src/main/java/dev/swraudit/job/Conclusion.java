@@ -3,9 +3,10 @@ package dev.swraudit.job;
 import java.time.Clock;
 
 import dev.swraudit.finding.FindingCounts;
-import dev.swraudit.target.Audit;
-import dev.swraudit.target.AuditLedger;
-import dev.swraudit.target.OutcomeCounts;
+import dev.swraudit.ledger.Audit;
+import dev.swraudit.ledger.AuditLedger;
+import dev.swraudit.ledger.OutcomeCounts;
+
 import org.springframework.stereotype.Component;
 
 /**

@@ -4,8 +4,8 @@ import java.net.URI;
 import java.nio.file.Path;
 
 import dev.swraudit.input.InputFile;
-import dev.swraudit.target.Audit;
-import dev.swraudit.target.AuditLedger;
+import dev.swraudit.ledger.Audit;
+import dev.swraudit.ledger.AuditLedger;
 
 /**
  * What must not have changed since an audit, or its scope, began.

@@ -5,9 +5,10 @@ import java.nio.file.Path;
 
 import dev.swraudit.finding.AcceptedExceptions;
 import dev.swraudit.finding.FindingEvaluation;
+import dev.swraudit.ledger.Audit;
+import dev.swraudit.ledger.AuditLedger;
 import dev.swraudit.report.WorkDirectory;
-import dev.swraudit.target.Audit;
-import dev.swraudit.target.AuditLedger;
+
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;

@@ -3,6 +3,9 @@ package dev.swraudit.job;
 import java.nio.file.Path;
 import java.util.Objects;
 
+import dev.swraudit.ledger.Audit;
+import dev.swraudit.ledger.AuditEditions;
+import dev.swraudit.ledger.AuditLedger;
 import dev.swraudit.report.AuditFacts;
 import dev.swraudit.report.AuditInputs;
 import dev.swraudit.report.FactsReader;
@@ -10,10 +13,8 @@ import dev.swraudit.report.Publication;
 import dev.swraudit.report.ReportFiles;
 import dev.swraudit.report.WorkDirectory;
 import dev.swraudit.report.WrittenFile;
-import dev.swraudit.target.Audit;
-import dev.swraudit.target.AuditEditions;
-import dev.swraudit.target.AuditLedger;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;

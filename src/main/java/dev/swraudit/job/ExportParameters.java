@@ -7,10 +7,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
+import dev.swraudit.ledger.AuditKey;
 import dev.swraudit.report.ExportFilter;
 import dev.swraudit.report.PermissionName;
-import dev.swraudit.target.AuditKey;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 

@@ -6,11 +6,12 @@ import java.util.concurrent.Executor;
 import dev.swraudit.access.HttpSwr;
 import dev.swraudit.access.Patience;
 import dev.swraudit.access.SwrProperties;
+import dev.swraudit.ledger.Audit;
+import dev.swraudit.ledger.AuditLedger;
 import dev.swraudit.permission.PermissionReader;
 import dev.swraudit.permission.PermissionStore;
 import dev.swraudit.permission.Reading;
-import dev.swraudit.target.Audit;
-import dev.swraudit.target.AuditLedger;
+
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;

@@ -7,12 +7,12 @@ import java.time.Clock;
 import dev.swraudit.access.SwrProperties;
 import dev.swraudit.finding.AcceptedExceptions;
 import dev.swraudit.input.InputFile;
+import dev.swraudit.ledger.Audit;
+import dev.swraudit.ledger.AuditEditions;
+import dev.swraudit.ledger.AuditLedger;
 import dev.swraudit.report.InputDraft;
 import dev.swraudit.report.PublicationException;
 import dev.swraudit.report.WorkDirectory;
-import dev.swraudit.target.Audit;
-import dev.swraudit.target.AuditEditions;
-import dev.swraudit.target.AuditLedger;
 import dev.swraudit.target.TargetImport;
 
 import org.springframework.batch.core.scope.context.ChunkContext;

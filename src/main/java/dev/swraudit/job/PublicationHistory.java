@@ -11,9 +11,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import dev.swraudit.ledger.AuditKey;
 import dev.swraudit.report.FoundPublication;
-import dev.swraudit.target.AuditKey;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -7,11 +7,12 @@ import java.util.concurrent.TimeUnit;
 
 import dev.swraudit.access.SlotTable;
 import dev.swraudit.access.SwrProperties;
-import dev.swraudit.target.Audit;
-import dev.swraudit.target.AuditLedger;
+import dev.swraudit.ledger.Audit;
+import dev.swraudit.ledger.AuditLedger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import org.springframework.batch.core.partition.PartitionHandler;
 import org.springframework.batch.core.partition.StepExecutionSplitter;
 import org.springframework.batch.core.step.StepExecution;

@@ -4,9 +4,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-import dev.swraudit.target.Audit;
-import dev.swraudit.target.AuditLedger;
-import dev.swraudit.target.TargetRange;
+import dev.swraudit.ledger.Audit;
+import dev.swraudit.ledger.AuditLedger;
+import dev.swraudit.ledger.TargetRange;
+
 import org.springframework.batch.core.partition.StepExecutionSplitter;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;

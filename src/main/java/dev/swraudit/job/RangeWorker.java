@@ -8,19 +8,19 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
+import dev.swraudit.access.HttpSwr;
+import dev.swraudit.access.SwrProperties;
+import dev.swraudit.ledger.Audit;
+import dev.swraudit.ledger.AuditLedger;
+import dev.swraudit.permission.AnotherCallerException;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import jakarta.jms.TextMessage;
-
-import dev.swraudit.access.HttpSwr;
-import dev.swraudit.access.SwrProperties;
-import dev.swraudit.permission.AnotherCallerException;
-import dev.swraudit.target.Audit;
-import dev.swraudit.target.AuditLedger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobInterruptedException;

@@ -9,10 +9,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
+import dev.swraudit.ledger.Target;
+import dev.swraudit.ledger.TargetRange;
 import dev.swraudit.permission.Reading;
-import dev.swraudit.target.Target;
-import dev.swraudit.target.TargetRange;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 

@@ -2,12 +2,13 @@ package dev.swraudit.job;
 
 import java.util.List;
 
+import dev.swraudit.ledger.Audit;
+import dev.swraudit.ledger.AuditLedger;
+import dev.swraudit.ledger.Outcome;
 import dev.swraudit.permission.AnotherCallerException;
 import dev.swraudit.permission.PermissionStore;
 import dev.swraudit.permission.Reading;
-import dev.swraudit.target.Audit;
-import dev.swraudit.target.AuditLedger;
-import dev.swraudit.target.Outcome;
+
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamWriter;

@@ -5,10 +5,11 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 
-import dev.swraudit.target.AuditKey;
+import dev.swraudit.ledger.AuditKey;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

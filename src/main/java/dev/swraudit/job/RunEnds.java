@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Map;
 
 import dev.swraudit.access.HttpSwr;
+import dev.swraudit.ledger.AuditKey;
 import dev.swraudit.report.EndedAudit;
 import dev.swraudit.report.EndedAudits;
 import dev.swraudit.report.LastComplete;
@@ -16,10 +17,10 @@ import dev.swraudit.report.LastRunFile;
 import dev.swraudit.report.PublicationException;
 import dev.swraudit.report.RunEffort;
 import dev.swraudit.report.RunEnd;
-import dev.swraudit.target.AuditKey;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 

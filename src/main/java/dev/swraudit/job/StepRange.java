@@ -1,7 +1,8 @@
 package dev.swraudit.job;
 
-import dev.swraudit.target.Audit;
-import dev.swraudit.target.TargetRange;
+import dev.swraudit.ledger.Audit;
+import dev.swraudit.ledger.TargetRange;
+
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-import dev.swraudit.target.Audit;
-import dev.swraudit.target.AuditLedger;
+import dev.swraudit.ledger.Audit;
+import dev.swraudit.ledger.AuditLedger;
+
 import org.springframework.stereotype.Component;
 
 /**

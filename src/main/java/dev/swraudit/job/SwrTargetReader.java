@@ -1,9 +1,9 @@
 package dev.swraudit.job;
 
 import dev.swraudit.access.HttpSwr;
+import dev.swraudit.ledger.Target;
 import dev.swraudit.permission.PermissionReader;
 import dev.swraudit.permission.Reading;
-import dev.swraudit.target.Target;
 
 /**
  * Reads targets from SWR until it is stopped.

@@ -2,8 +2,9 @@ package dev.swraudit.job;
 
 import dev.swraudit.access.HttpSwr;
 import dev.swraudit.access.Traffic;
-import dev.swraudit.target.Audit;
-import dev.swraudit.target.AuditLedger;
+import dev.swraudit.ledger.Audit;
+import dev.swraudit.ledger.AuditLedger;
+
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 

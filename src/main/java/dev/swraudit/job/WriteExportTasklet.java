@@ -3,12 +3,13 @@ package dev.swraudit.job;
 import java.time.Instant;
 import java.util.Objects;
 
+import dev.swraudit.ledger.AuditLedger;
 import dev.swraudit.report.AuditFacts;
 import dev.swraudit.report.ExportSummary;
 import dev.swraudit.report.FactsReader;
 import dev.swraudit.report.StoredExport;
-import dev.swraudit.target.AuditLedger;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;

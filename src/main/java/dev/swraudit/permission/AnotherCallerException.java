@@ -1,7 +1,7 @@
 package dev.swraudit.permission;
 
 import dev.swraudit.access.Printable;
-import dev.swraudit.target.AuditKey;
+import dev.swraudit.ledger.AuditKey;
 
 /**
  * An answer that another user than the caller of the audit has read. It is not stored,

@@ -3,8 +3,9 @@ package dev.swraudit.permission;
 import java.util.List;
 import java.util.Optional;
 
-import dev.swraudit.target.Audit;
+import dev.swraudit.ledger.Audit;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**

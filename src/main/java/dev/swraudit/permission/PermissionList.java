@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-import dev.swraudit.target.AuditKeys;
+import dev.swraudit.ledger.AuditKeys;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,10 +8,11 @@ import dev.swraudit.access.Patience;
 import dev.swraudit.access.Refusal;
 import dev.swraudit.access.RepositoryDetail;
 import dev.swraudit.access.Swr;
-import dev.swraudit.target.AuditKeys;
-import dev.swraudit.target.KnownCreator;
-import dev.swraudit.target.Target;
+import dev.swraudit.ledger.AuditKeys;
+import dev.swraudit.ledger.KnownCreator;
+import dev.swraudit.ledger.Target;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.stereotype.Component;
 
 /**

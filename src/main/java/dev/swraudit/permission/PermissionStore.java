@@ -16,10 +16,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.swraudit.access.Refusal;
-import dev.swraudit.target.Audit;
-import dev.swraudit.target.AuditKeys;
-import dev.swraudit.target.KnownCreator;
+import dev.swraudit.ledger.Audit;
+import dev.swraudit.ledger.AuditKeys;
+import dev.swraudit.ledger.KnownCreator;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**

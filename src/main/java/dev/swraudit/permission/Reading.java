@@ -5,9 +5,9 @@ import java.util.List;
 
 import dev.swraudit.access.AccessList.Grant;
 import dev.swraudit.access.Refusal;
-import dev.swraudit.target.KnownCreator;
-import dev.swraudit.target.Outcome;
-import dev.swraudit.target.Target;
+import dev.swraudit.ledger.KnownCreator;
+import dev.swraudit.ledger.Outcome;
+import dev.swraudit.ledger.Target;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.swraudit.target.AuditKey;
+import dev.swraudit.ledger.AuditKey;
 import org.jspecify.annotations.Nullable;
 
 /**

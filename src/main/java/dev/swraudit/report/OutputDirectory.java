@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import dev.swraudit.target.Beside;
+import dev.swraudit.ledger.Beside;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.FileSystemUtils;

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import dev.swraudit.target.AuditKey;
+import dev.swraudit.ledger.AuditKey;
+
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.swraudit.input.InputFileException;
+import dev.swraudit.ledger.Audit;
+import dev.swraudit.ledger.AuditKeys;
+import dev.swraudit.ledger.Outcome;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;

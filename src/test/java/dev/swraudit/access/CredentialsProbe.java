@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import dev.swraudit.target.Target;
+import dev.swraudit.ledger.Target;
 
 /**
  * A process that asks one service for one repository, with the credentials of its

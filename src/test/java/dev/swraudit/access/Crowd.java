@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-import dev.swraudit.target.Target;
+import dev.swraudit.ledger.Target;
 
 /**
  * Workers that ask for many repositories at once, as the job's do.

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 import dev.swraudit.ScriptedServer;
 import dev.swraudit.ScriptedServer.Script;
-import dev.swraudit.target.Target;
+import dev.swraudit.ledger.Target;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -8,7 +8,7 @@ import java.util.Map;
 
 import dev.swraudit.ScriptedServer;
 import dev.swraudit.ScriptedServer.Script;
-import dev.swraudit.target.Target;
+import dev.swraudit.ledger.Target;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -10,13 +10,14 @@ import java.util.stream.Stream;
 import dev.swraudit.FakeSwr;
 import dev.swraudit.FakeSwr.Request;
 import dev.swraudit.FakeSwr.Response;
-import dev.swraudit.target.Target;
+import dev.swraudit.ledger.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;

@@ -21,7 +21,7 @@ import dev.swraudit.FakeSwr;
 import dev.swraudit.FakeSwr.Request;
 import dev.swraudit.FakeSwr.Response;
 import dev.swraudit.OfficialClient;
-import dev.swraudit.target.Target;
+import dev.swraudit.ledger.Target;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 import dev.swraudit.ScriptedServer;
 import dev.swraudit.ScriptedServer.Request;
 import dev.swraudit.ScriptedServer.Script;
-import dev.swraudit.target.Target;
+import dev.swraudit.ledger.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -9,13 +9,14 @@ import java.util.concurrent.TimeUnit;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.swraudit.PostgresServer;
-import dev.swraudit.target.Audit;
-import dev.swraudit.target.AuditKey;
+import dev.swraudit.ledger.Audit;
+import dev.swraudit.ledger.AuditKey;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;

@@ -14,10 +14,11 @@ import java.util.UUID;
 
 import javax.sql.DataSource;
 
-import dev.swraudit.target.AuditKey;
+import dev.swraudit.ledger.AuditKey;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParameters;

@@ -19,21 +19,22 @@ import java.util.stream.LongStream;
 
 import dev.swraudit.access.Refusal;
 import dev.swraudit.access.WrongEndpointException;
+import dev.swraudit.ledger.Audit;
+import dev.swraudit.ledger.AuditKey;
+import dev.swraudit.ledger.AuditKeys;
+import dev.swraudit.ledger.AuditLedger;
+import dev.swraudit.ledger.Target;
+import dev.swraudit.ledger.TargetRange;
 import dev.swraudit.permission.Creator;
 import dev.swraudit.permission.Permission;
 import dev.swraudit.permission.Reading;
-import dev.swraudit.target.Audit;
-import dev.swraudit.target.AuditKey;
-import dev.swraudit.target.AuditKeys;
-import dev.swraudit.target.AuditLedger;
-import dev.swraudit.target.Target;
-import dev.swraudit.target.TargetRange;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;

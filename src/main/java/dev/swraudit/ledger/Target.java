@@ -1,4 +1,4 @@
-package dev.swraudit.target;
+package dev.swraudit.ledger;
 
 import org.jspecify.annotations.Nullable;
 

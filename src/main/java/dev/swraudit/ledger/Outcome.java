@@ -1,4 +1,4 @@
-package dev.swraudit.target;
+package dev.swraudit.ledger;
 
 /**
  * What became of one record of the input.

@@ -1,4 +1,4 @@
-package dev.swraudit.target;
+package dev.swraudit.ledger;
 
 /**
  * Targets of one audit, by the range of their ids.

@@ -1,4 +1,4 @@
-package dev.swraudit.target;
+package dev.swraudit.ledger;
 
 /**
  * The numbering that makes every row of an audit a range of keys: the audit's targets,
