@@ -3,6 +3,7 @@ package dev.swraudit.finding;
 import java.time.LocalDate;
 
 import dev.swraudit.target.Glob;
+import dev.swraudit.target.RepositoryName;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 import dev.swraudit.input.InputFileException;
+import dev.swraudit.target.RepositoryName;
 
 /**
  * The accepted findings of a run, in the order of their file, and which of them were of

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.swraudit.target.Glob;
+import dev.swraudit.target.RepositoryName;
 
 /**
  * The exceptions that hold on a day, found by what their cells have in common with a

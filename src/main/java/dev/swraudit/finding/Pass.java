@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 import dev.swraudit.ledger.AuditKeys;
+import dev.swraudit.target.RepositoryName;
 
 /**
  * One pass over an audit's targets and, beside them in the same order, what the audit

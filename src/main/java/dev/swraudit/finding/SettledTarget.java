@@ -3,6 +3,7 @@ package dev.swraudit.finding;
 import java.util.List;
 
 import dev.swraudit.ledger.Outcome;
+import dev.swraudit.target.RepositoryName;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -18,6 +18,7 @@ import dev.swraudit.ledger.Beside;
 import dev.swraudit.ledger.Outcome;
 import dev.swraudit.permission.AccountNames;
 import dev.swraudit.permission.PermissionList;
+import dev.swraudit.target.RepositoryName;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 
 import dev.swraudit.ledger.AuditKeys;
+import dev.swraudit.target.RepositoryName;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;

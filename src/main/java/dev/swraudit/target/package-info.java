@@ -1,6 +1,5 @@
 /**
- * What we were asked to audit: the input file becomes targets, one record each, and the
- * ledger keeps the outcome of every one.
+ * Turns the records of the input file into targets: the repositories to audit.
  */
 @NullMarked
 package dev.swraudit.target;

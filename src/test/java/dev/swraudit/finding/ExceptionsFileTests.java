@@ -10,6 +10,7 @@ import java.util.List;
 
 import dev.swraudit.input.InputFileException;
 import dev.swraudit.target.Glob;
+import dev.swraudit.target.RepositoryName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

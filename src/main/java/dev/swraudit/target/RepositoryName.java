@@ -1,10 +1,10 @@
-package dev.swraudit.finding;
+package dev.swraudit.target;
 
 /**
  * What a repository is called, ordered as findings are. Names are ASCII, so that their
  * order is that of their code points.
  */
-record RepositoryName(String namespace, String repository) implements Comparable<RepositoryName> {
+public record RepositoryName(String namespace, String repository) implements Comparable<RepositoryName> {
 
 	@Override
 	public int compareTo(RepositoryName other) {
