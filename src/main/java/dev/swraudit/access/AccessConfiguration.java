@@ -3,7 +3,11 @@ package dev.swraudit.access;
 import java.time.Clock;
 import java.util.Random;
 
+import dev.swraudit.access.http.QuietClient;
+import dev.swraudit.access.http.SwrProperties;
+import dev.swraudit.access.http.Transport;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
@@ -15,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ SwrProperties.class, CredentialsProperties.class })
-class AccessConfiguration {
+public class AccessConfiguration {
 
 	@Bean
 	HttpSwr swr(SwrProperties settings, CredentialsProperties credentials, SslBundles sslBundles, Clock clock,

@@ -8,6 +8,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
+import dev.swraudit.access.http.ErrorBody;
+import dev.swraudit.access.http.Printable;
+import dev.swraudit.access.http.RawAnswer;
+import dev.swraudit.access.http.UnusableConnectionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

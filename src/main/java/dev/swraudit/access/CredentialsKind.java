@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.swraudit.access.http.InvalidSettingException;
+
 /**
  * A way to be let in, made up of settings under {@code audit.swr}.
  */

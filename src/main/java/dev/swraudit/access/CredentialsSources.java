@@ -3,6 +3,8 @@ package dev.swraudit.access;
 import java.nio.file.Path;
 import java.time.Clock;
 
+import dev.swraudit.access.http.InvalidSettingException;
+import dev.swraudit.access.http.ProxyRoute;
 import org.jspecify.annotations.Nullable;
 
 /**

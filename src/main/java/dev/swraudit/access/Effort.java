@@ -3,6 +3,7 @@ package dev.swraudit.access;
 import java.time.Duration;
 import java.util.function.IntFunction;
 
+import dev.swraudit.access.http.RawAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,6 +7,12 @@ import java.util.Objects;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
+import dev.swraudit.access.http.ErrorBody;
+import dev.swraudit.access.http.Meaning;
+import dev.swraudit.access.http.OversizedAnswerException;
+import dev.swraudit.access.http.RawAnswer;
+import dev.swraudit.access.http.SwrProperties;
+import dev.swraudit.access.http.TransportFault;
 import dev.swraudit.ledger.Target;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
+import dev.swraudit.access.http.Endpoint;
+import dev.swraudit.access.http.ErrorBody;
+import dev.swraudit.access.http.Printable;
+import dev.swraudit.access.http.RawAnswer;
+import dev.swraudit.access.http.WrongEndpointException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;

@@ -5,6 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
 
+import dev.swraudit.access.http.Printable;
+import dev.swraudit.access.http.RawAnswer;
+import dev.swraudit.access.http.SwrProperties;
+import dev.swraudit.access.http.Transport;
+import dev.swraudit.access.http.TransportFault;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
 /**

@@ -3,6 +3,8 @@ package dev.swraudit.access;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.swraudit.access.http.Meaning;
+import dev.swraudit.access.http.Printable;
 import org.jspecify.annotations.Nullable;
 
 /**

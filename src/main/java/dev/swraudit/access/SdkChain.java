@@ -10,6 +10,7 @@ import com.huaweicloud.sdk.core.auth.EnvCredentialProvider;
 import com.huaweicloud.sdk.core.auth.ICredentialProvider;
 import com.huaweicloud.sdk.core.auth.ProfileCredentialProvider;
 import com.huaweicloud.sdk.core.exception.SdkException;
+import dev.swraudit.access.http.InvalidSettingException;
 import org.jspecify.annotations.Nullable;
 
 /**

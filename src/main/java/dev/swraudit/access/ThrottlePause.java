@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
+import dev.swraudit.access.http.RawAnswer;
+
 /**
  * Pause that a throttled answer asks for.
  *

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import dev.swraudit.access.SwrProperties;
+import dev.swraudit.access.http.SwrProperties;
 import dev.swraudit.input.InputFile;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditKey;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-import dev.swraudit.access.UserInput;
+import dev.swraudit.access.http.UserInput;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditKey;
 import org.jspecify.annotations.Nullable;

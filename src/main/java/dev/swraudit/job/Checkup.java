@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 import dev.swraudit.access.HttpSwr;
 import dev.swraudit.access.Refusal;
-import dev.swraudit.access.SwrProperties;
-import dev.swraudit.access.UnusableConnectionException;
+import dev.swraudit.access.http.SwrProperties;
+import dev.swraudit.access.http.UnusableConnectionException;
 import dev.swraudit.finding.AcceptedExceptions;
 import dev.swraudit.report.FoundPublication;
 import dev.swraudit.report.Recipients;
@@ -23,6 +23,7 @@ import dev.swraudit.target.InputRecord;
 import dev.swraudit.target.RepositoryCsv;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.swraudit.access.UserInput;
+import dev.swraudit.access.http.UserInput;
 
 /**
  * What the user typed: job parameters ({@code name=value}), settings

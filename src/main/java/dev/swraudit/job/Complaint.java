@@ -14,12 +14,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.swraudit.access.CertificateFault;
 import dev.swraudit.access.UnavailableException;
-import dev.swraudit.access.UserInput;
+import dev.swraudit.access.http.CertificateFault;
+import dev.swraudit.access.http.UserInput;
 import dev.swraudit.finding.Share;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.core.convert.ConversionFailedException;

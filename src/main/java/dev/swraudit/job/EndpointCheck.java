@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 
 import dev.swraudit.access.Answer;
 import dev.swraudit.access.Refusal;
-import dev.swraudit.access.WrongEndpointException;
+import dev.swraudit.access.http.WrongEndpointException;
 import dev.swraudit.permission.Reading;
 
 /**

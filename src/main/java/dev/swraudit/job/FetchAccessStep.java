@@ -5,7 +5,7 @@ import java.util.concurrent.Executor;
 
 import dev.swraudit.access.HttpSwr;
 import dev.swraudit.access.Patience;
-import dev.swraudit.access.SwrProperties;
+import dev.swraudit.access.http.SwrProperties;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditLedger;
 import dev.swraudit.permission.PermissionReader;

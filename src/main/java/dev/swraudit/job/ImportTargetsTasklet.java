@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 
-import dev.swraudit.access.SwrProperties;
+import dev.swraudit.access.http.SwrProperties;
 import dev.swraudit.finding.AcceptedExceptions;
 import dev.swraudit.input.InputFile;
 import dev.swraudit.ledger.Audit;

@@ -3,7 +3,8 @@ package dev.swraudit.job;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-import dev.swraudit.access.UserInput;
+import dev.swraudit.access.http.UserInput;
+
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import dev.swraudit.access.SlotTable;
-import dev.swraudit.access.SwrProperties;
+import dev.swraudit.access.http.SwrProperties;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditLedger;
 import org.jspecify.annotations.Nullable;

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import dev.swraudit.access.HttpSwr;
-import dev.swraudit.access.SwrProperties;
+import dev.swraudit.access.http.SwrProperties;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditLedger;
 import dev.swraudit.permission.AnotherCallerException;

@@ -1,6 +1,6 @@
 package dev.swraudit.permission;
 
-import dev.swraudit.access.Printable;
+import dev.swraudit.access.http.Printable;
 import dev.swraudit.ledger.AuditKey;
 
 /**

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-import dev.swraudit.access.Post;
+import dev.swraudit.access.http.Post;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package dev.swraudit.report;
 import java.io.IOException;
 import java.time.Duration;
 
-import dev.swraudit.access.Post;
+import dev.swraudit.access.http.Post;
 import org.jspecify.annotations.Nullable;
 
 /**

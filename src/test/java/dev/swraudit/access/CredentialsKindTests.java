@@ -2,6 +2,7 @@ package dev.swraudit.access;
 
 import java.util.Set;
 
+import dev.swraudit.access.http.InvalidSettingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

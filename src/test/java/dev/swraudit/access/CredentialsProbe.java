@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import dev.swraudit.access.http.InvalidSettingException;
 import dev.swraudit.ledger.Target;
 
 /**

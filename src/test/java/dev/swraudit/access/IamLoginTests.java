@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import dev.swraudit.FakeSwr;
 import dev.swraudit.FakeSwr.Request;
 import dev.swraudit.FakeSwr.Response;
+import dev.swraudit.access.http.InvalidSettingException;
+import dev.swraudit.access.http.WrongEndpointException;
 import dev.swraudit.ledger.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

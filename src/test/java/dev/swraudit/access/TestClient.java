@@ -7,6 +7,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 
+import dev.swraudit.access.http.QuietClient;
+import dev.swraudit.access.http.SwrProperties;
+import dev.swraudit.access.http.Transport;
+
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;

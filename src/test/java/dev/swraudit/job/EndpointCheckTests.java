@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 
 import dev.swraudit.access.Answer;
 import dev.swraudit.access.Refusal;
-import dev.swraudit.access.WrongEndpointException;
+import dev.swraudit.access.http.WrongEndpointException;
 import dev.swraudit.ledger.Target;
 import dev.swraudit.permission.Creator;
 import dev.swraudit.permission.Reading;

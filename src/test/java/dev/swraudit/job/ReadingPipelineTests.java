@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
 import dev.swraudit.access.Refusal;
-import dev.swraudit.access.WrongEndpointException;
+import dev.swraudit.access.http.WrongEndpointException;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditKey;
 import dev.swraudit.ledger.AuditKeys;

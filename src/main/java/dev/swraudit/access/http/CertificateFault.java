@@ -1,0 +1,52 @@
+package dev.swraudit.access.http;
+
+import java.security.InvalidAlgorithmParameterException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+/**
+ * Certificate of a server that is not accepted. Another attempt cannot help.
+ *
+ * @param ofAnotherHost whether it is for another host; else it is not trusted
+ * @param reason one printable line
+ */
+public record CertificateFault(boolean ofAnotherHost, String reason) {
+
+	/** Finds the fault in a failure and its causes. */
+	public static Optional<CertificateFault> in(Throwable failure) {
+		List<Throwable> chain = Stream.iterate(failure, Objects::nonNull, Throwable::getCause).toList();
+		if (chain.stream().noneMatch(CertificateFault::isAboutTheCertificate)) {
+			return Optional.empty();
+		}
+		String reason = String.valueOf(chain.get(chain.size() - 1).getMessage());
+		return Optional.of(new CertificateFault(chain.stream().anyMatch(CertificateFault::isAboutTheHost),
+				Printable.line(reason, 200)));
+	}
+
+	/** Returns what is wrong with the certificate, as the end of a sentence. */
+	public String description() {
+		return (this.ofAnotherHost ? "is for another host: " : "is not trusted: ") + this.reason;
+	}
+
+	/** The last one is thrown where nothing is trusted at all. */
+	private static boolean isAboutTheCertificate(Throwable cause) {
+		return cause instanceof CertificateException || cause instanceof CertPathBuilderException
+				|| cause instanceof CertPathValidatorException || cause instanceof SSLPeerUnverifiedException
+				|| cause instanceof InvalidAlgorithmParameterException;
+	}
+
+	/** The JDK has no type for it. */
+	private static boolean isAboutTheHost(Throwable cause) {
+		String message = String.valueOf(cause.getMessage());
+		return cause instanceof SSLPeerUnverifiedException || (cause instanceof CertificateException
+				&& (message.startsWith("No subject alternative") || message.startsWith("No name matching")));
+	}
+
+}

@@ -1,0 +1,111 @@
+package dev.swraudit.access.http;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the API is: a base URL, or a Huawei Cloud region that stands for one.
+ */
+public final class Endpoint {
+
+	private static final Pattern REGION = Pattern.compile("[a-z]{2,}-[a-z]+-\\d+");
+
+	private static final Pattern IPV4_ADDRESS = Pattern.compile("[0-9.]+");
+
+	/** In brackets, as in a URL, or without, as in a client's route. */
+	private static final Pattern IPV6_ADDRESS = Pattern.compile("\\[?[0-9a-fA-F.]*:[0-9a-fA-F:.]*]?");
+
+	private Endpoint() {
+	}
+
+	static URI of(@Nullable String endpoint, @Nullable String region) {
+		if (isBlank(endpoint) == isBlank(region)) {
+			throw new InvalidSettingException(isBlank(endpoint)
+					? "no endpoint: set audit.swr.endpoint to the base URL of SWR, or audit.swr.region"
+					: "audit.swr.endpoint and audit.swr.region are both set: leave one out");
+		}
+		return (endpoint != null && !endpoint.isBlank()) ? ofUrl("audit.swr.endpoint", endpoint) : ofRegion(region);
+	}
+
+	private static URI ofRegion(@Nullable String region) {
+		if (region == null || !REGION.matcher(region).matches()) {
+			throw new InvalidSettingException("audit.swr.region: " + UserInput.quoted(String.valueOf(region))
+					+ " is not the name of a region, such as eu-west-101");
+		}
+		String domain = region.equals("eu-west-101") ? "myhuaweicloud.eu" : "myhuaweicloud.com";
+		return URI.create("https://swr-api." + region + "." + domain);
+	}
+
+	/**
+	 * The base URL that a setting gives, without a slash at its end.
+	 * @throws InvalidSettingException if it is not one that secrets may be sent to
+	 */
+	public static URI ofUrl(String setting, String value) {
+		String endpoint = value.strip();
+		URI url = parse(setting, endpoint);
+		if (!isProtected(url) || url.getRawQuery() != null || url.getRawFragment() != null
+				|| url.getRawUserInfo() != null) {
+			throw notAllowed(setting, endpoint);
+		}
+		String authority = url.getRawAuthority().toLowerCase(Locale.ROOT);
+		return URI.create(
+				url.getScheme().toLowerCase(Locale.ROOT) + "://" + authority + url.getRawPath().replaceAll("/+$", ""));
+	}
+
+	/** Returns whether nobody on the way can read what is sent there. */
+	static boolean isProtected(URI url) {
+		return url.getHost() != null
+				&& ("https".equalsIgnoreCase(url.getScheme()) || isHttpOnLoopback(url.getScheme(), url.getHost()));
+	}
+
+	/**
+	 * Returns whether a request stays on this machine and is not encrypted. Such a
+	 * request never goes through a proxy, which could read it and would connect to its
+	 * own machine.
+	 */
+	static boolean isHttpOnLoopback(@Nullable String scheme, String host) {
+		return "http".equalsIgnoreCase(scheme) && isLoopback(host);
+	}
+
+	private static URI parse(String setting, String endpoint) {
+		try {
+			return new URI(endpoint);
+		}
+		catch (URISyntaxException ex) {
+			throw notAllowed(setting, endpoint);
+		}
+	}
+
+	private static InvalidSettingException notAllowed(String setting, String endpoint) {
+		return new InvalidSettingException(setting + ": " + UserInput.quotedUrl(endpoint)
+				+ " is not an https:// base URL without query (http:// is for loopback addresses alone)");
+	}
+
+	/**
+	 * Returns whether a host is this machine. Only localhost is taken by its name,
+	 * because any other name can be resolved to another machine later.
+	 */
+	private static boolean isLoopback(String host) {
+		if (host.equalsIgnoreCase("localhost")) {
+			return true;
+		}
+		boolean literal = IPV4_ADDRESS.matcher(host).matches() || IPV6_ADDRESS.matcher(host).matches();
+		try {
+			return literal && InetAddress.getByName(host).isLoopbackAddress();
+		}
+		catch (UnknownHostException ex) {
+			return false;
+		}
+	}
+
+	private static boolean isBlank(@Nullable String text) {
+		return text == null || text.isBlank();
+	}
+
+}

@@ -1,0 +1,103 @@
+package dev.swraudit.access.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Removes secrets from the body of an answer, because a service may echo what it was
+ * sent. A secret is found in every spelling that {@link UnescapingReader} knows, and in
+ * Base64 if it is short.
+ */
+final class SecretRedactor {
+
+	private static final String REPLACEMENT = "***";
+
+	/** A longer secret is a token, which is close to Base64 already. */
+	private static final int LONGEST_IN_BASE64 = 256;
+
+	/** Characters of Base64 that stay below this are too common to be removed. */
+	private static final int SHORTEST_IN_BASE64 = 6;
+
+	private SecretRedactor() {
+	}
+
+	/**
+	 * Returns the body without the secrets; the same array if it holds none.
+	 * @param secrets in the spelling in which they were sent
+	 */
+	static byte[] redact(byte[] body, List<String> secrets) {
+		// Any byte is a character, so that what is not removed stays as it is.
+		String text = new String(body, StandardCharsets.ISO_8859_1);
+		String clean = text;
+		for (String secret : secrets) {
+			byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+			clean = without(clean, new String(bytes, StandardCharsets.ISO_8859_1));
+			for (String encoded : inBase64(bytes)) {
+				clean = without(clean, encoded);
+			}
+		}
+		return clean.equals(text) ? body : clean.getBytes(StandardCharsets.ISO_8859_1);
+	}
+
+	private static String without(String text, String secret) {
+		UnescapingReader expected = new UnescapingReader(secret);
+		UnescapingReader found = new UnescapingReader(text);
+		int first = expected.next();
+		if (first == UnescapingReader.END) {
+			return text;
+		}
+		StringBuilder clean = new StringBuilder();
+		int copied = 0;
+		for (int start = 0; start < text.length(); start++) {
+			if (found.mayBeAt(start, first) && matches(found, start, expected)) {
+				clean.append(text, copied, withoutBackslashes(text, copied, start)).append(REPLACEMENT);
+				copied = found.position();
+				start = copied - 1;
+			}
+		}
+		return (copied == 0) ? text : clean.append(text, copied, text.length()).toString();
+	}
+
+	private static boolean matches(UnescapingReader found, int start, UnescapingReader expected) {
+		found.moveTo(start);
+		expected.moveTo(0);
+		for (int next = expected.next(); next != UnescapingReader.END; next = expected.next()) {
+			if (!found.nextIs(next)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/** A backslash that is left over would escape the replacement. */
+	private static int withoutBackslashes(String text, int from, int start) {
+		int end = start;
+		while (end > from && text.charAt(end - 1) == '\\') {
+			end--;
+		}
+		return end;
+	}
+
+	/**
+	 * Returns what the secret looks like within the Base64 of a longer text: without the
+	 * characters at both ends that it shares with its neighbours, for each of the three
+	 * places at which it can begin, in both alphabets.
+	 */
+	private static List<String> inBase64(byte[] secret) {
+		List<String> spellings = new ArrayList<>();
+		for (int before = 0; before < 3 && secret.length <= LONGEST_IN_BASE64; before++) {
+			byte[] shifted = new byte[before + secret.length];
+			System.arraycopy(secret, 0, shifted, before, secret.length);
+			int from = (before * 8 + 5) / 6;
+			int to = shifted.length * 8 / 6;
+			if (to - from >= SHORTEST_IN_BASE64) {
+				spellings.add(Base64.getEncoder().encodeToString(shifted).substring(from, to));
+				spellings.add(Base64.getUrlEncoder().encodeToString(shifted).substring(from, to));
+			}
+		}
+		return spellings.stream().distinct().toList();
+	}
+
+}

@@ -1,0 +1,153 @@
+package dev.swraudit.access.http;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a text of one-byte characters so that all spellings of the same text read alike:
+ * plain, with the escapes of JSON, of a URL or of HTML, and escaped again. For that it
+ * reads less than there is:
+ * <ul>
+ * <li>no backslashes, which JSON doubles with each escaping;
+ * <li>a plus sign as the space for which it stands in a form;
+ * <li>neighbouring characters outside ASCII as one, whatever the charset is.
+ * </ul>
+ */
+final class UnescapingReader {
+
+	/** Read behind the last character. */
+	static final int END = -1;
+
+	private static final int OUTSIDE_ASCII = 0x80;
+
+	/** Bounds the time that a hostile text can cost; longer than any escape. */
+	private static final int LONGEST_RUN = 32;
+
+	/** What escaping three times makes of one character, and one more. */
+	private static final int MOST_BACKSLASHES = 8;
+
+	/** The percent sign itself is escaped as %25. */
+	private static final Pattern URL_ESCAPE = Pattern.compile("%(?:25)*([0-9A-Fa-f]{2})");
+
+	private static final Pattern HTML_REFERENCE = Pattern
+		.compile("&(?:amp;)*(?:#(\\d{1,7})|#[xX]([0-9A-Fa-f]{1,6})|(amp|lt|gt|quot|apos));");
+
+	private static final Map<String, Character> HTML_NAMES = Map.of("amp", '&', "lt", '<', "gt", '>', "quot", '"',
+			"apos", '\'');
+
+	private final String text;
+
+	private final Matcher urlEscape;
+
+	private final Matcher htmlReference;
+
+	private int position;
+
+	UnescapingReader(String text) {
+		this.text = text;
+		this.urlEscape = URL_ESCAPE.matcher(text);
+		this.htmlReference = HTML_REFERENCE.matcher(text);
+	}
+
+	void moveTo(int position) {
+		this.position = position;
+	}
+
+	/** Returns the position behind the last character that was read. */
+	int position() {
+		return this.position;
+	}
+
+	/** Returns whether a character can begin at a position, without reading it. */
+	boolean mayBeAt(int position, int character) {
+		char there = this.text.charAt(position);
+		return there == character || there == '\\' || there == '%' || there == '&' || there == '+'
+				|| (there >= OUTSIDE_ASCII && character == OUTSIDE_ASCII);
+	}
+
+	/** Reads the next character. */
+	int next() {
+		int character = read();
+		if (character >= OUTSIDE_ASCII) {
+			readRun();
+			return OUTSIDE_ASCII;
+		}
+		return character;
+	}
+
+	/** Reads the next character and returns whether it is an expected one. */
+	boolean nextIs(int expected) {
+		int character = read();
+		if (character >= OUTSIDE_ASCII && expected == OUTSIDE_ASCII) {
+			readRun();
+			return true;
+		}
+		return character == expected;
+	}
+
+	private void readRun() {
+		int end;
+		int length = 0;
+		do {
+			end = this.position;
+			length++;
+		}
+		while (read() >= OUTSIDE_ASCII && length < LONGEST_RUN);
+		this.position = end;
+	}
+
+	private int read() {
+		int backslashes = 0;
+		while (this.position < this.text.length() && backslashes < MOST_BACKSLASHES) {
+			int character = element();
+			if (backslashes > 0 && character == 'u' && isHex(this.position, 4)) {
+				character = Integer.parseInt(this.text, this.position, this.position + 4, 16);
+				this.position += 4;
+			}
+			if (character != '\\') {
+				return (character == '+') ? ' ' : character;
+			}
+			backslashes++;
+		}
+		return END;
+	}
+
+	private int element() {
+		char character = this.text.charAt(this.position);
+		if (character == '%' && isAt(this.urlEscape)) {
+			return Integer.parseInt(this.urlEscape.group(1), 16);
+		}
+		if (character == '&' && isAt(this.htmlReference)) {
+			return referenced();
+		}
+		this.position++;
+		return character;
+	}
+
+	private int referenced() {
+		String decimal = this.htmlReference.group(1);
+		String hex = this.htmlReference.group(2);
+		if (decimal != null) {
+			return Integer.parseInt(decimal);
+		}
+		return (hex != null) ? Integer.parseInt(hex, 16)
+				: Objects.requireNonNull(HTML_NAMES.get(this.htmlReference.group(3)));
+	}
+
+	/** Moves behind an escape that is at the position. */
+	private boolean isAt(Matcher escape) {
+		escape.region(this.position, Math.min(this.text.length(), this.position + LONGEST_RUN));
+		boolean found = escape.lookingAt();
+		this.position = found ? escape.end() : this.position;
+		return found;
+	}
+
+	private boolean isHex(int from, int length) {
+		return from + length <= this.text.length() && this.text.substring(from, from + length)
+			.chars()
+			.allMatch((digit) -> Character.digit(digit, 16) >= 0);
+	}
+
+}
