@@ -6,6 +6,14 @@ import java.util.Random;
 import dev.swraudit.access.http.QuietClient;
 import dev.swraudit.access.http.SwrProperties;
 import dev.swraudit.access.http.Transport;
+import dev.swraudit.access.ratelimit.Backoff;
+import dev.swraudit.access.ratelimit.Line;
+import dev.swraudit.access.ratelimit.Pace;
+import dev.swraudit.access.ratelimit.RealSleeper;
+import dev.swraudit.access.ratelimit.SharedPace;
+import dev.swraudit.access.ratelimit.Sleeper;
+import dev.swraudit.access.ratelimit.SlotTable;
+import dev.swraudit.access.ratelimit.Throttle;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 
 import org.springframework.beans.factory.ObjectProvider;

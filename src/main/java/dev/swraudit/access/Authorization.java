@@ -12,6 +12,7 @@ import dev.swraudit.access.http.ErrorBody;
 import dev.swraudit.access.http.Printable;
 import dev.swraudit.access.http.RawAnswer;
 import dev.swraudit.access.http.UnusableConnectionException;
+import dev.swraudit.access.ratelimit.UnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

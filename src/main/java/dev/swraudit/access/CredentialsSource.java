@@ -1,5 +1,7 @@
 package dev.swraudit.access;
 
+import dev.swraudit.access.ratelimit.UnavailableException;
+
 /**
  * Where credentials come from, now and when they are wanted anew.
  */

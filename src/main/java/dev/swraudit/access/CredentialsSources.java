@@ -5,6 +5,7 @@ import java.time.Clock;
 
 import dev.swraudit.access.http.InvalidSettingException;
 import dev.swraudit.access.http.ProxyRoute;
+import dev.swraudit.access.ratelimit.Line;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 
 import dev.swraudit.access.http.RawAnswer;
+import dev.swraudit.access.ratelimit.Line;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;

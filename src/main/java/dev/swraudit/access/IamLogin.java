@@ -10,6 +10,7 @@ import dev.swraudit.access.http.ErrorBody;
 import dev.swraudit.access.http.Printable;
 import dev.swraudit.access.http.RawAnswer;
 import dev.swraudit.access.http.WrongEndpointException;
+import dev.swraudit.access.ratelimit.Line;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.swraudit.access.UnavailableException;
 import dev.swraudit.access.http.CertificateFault;
 import dev.swraudit.access.http.UserInput;
+import dev.swraudit.access.ratelimit.UnavailableException;
 import dev.swraudit.finding.Share;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 import dev.swraudit.access.HttpSwr;
-import dev.swraudit.access.Patience;
 import dev.swraudit.access.http.SwrProperties;
+import dev.swraudit.access.ratelimit.Patience;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditLedger;
 import dev.swraudit.permission.PermissionReader;

@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-import dev.swraudit.access.SlotTable;
 import dev.swraudit.access.http.SwrProperties;
+import dev.swraudit.access.ratelimit.SlotTable;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditLedger;
 import org.jspecify.annotations.Nullable;

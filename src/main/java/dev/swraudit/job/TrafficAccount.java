@@ -1,7 +1,7 @@
 package dev.swraudit.job;
 
 import dev.swraudit.access.HttpSwr;
-import dev.swraudit.access.Traffic;
+import dev.swraudit.access.ratelimit.Traffic;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditLedger;
 

@@ -1,8 +1,8 @@
 package dev.swraudit.job;
 
+import dev.swraudit.access.ratelimit.SlotTable;
 import jakarta.jms.ConnectionFactory;
 
-import dev.swraudit.access.SlotTable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.util.List;
 
 import dev.swraudit.access.AccessList;
-import dev.swraudit.access.Patience;
 import dev.swraudit.access.Refusal;
 import dev.swraudit.access.RepositoryDetail;
 import dev.swraudit.access.Swr;
+import dev.swraudit.access.ratelimit.Patience;
 import dev.swraudit.ledger.AuditKeys;
 import dev.swraudit.ledger.KnownCreator;
 import dev.swraudit.ledger.Target;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.swraudit.access.http.InvalidSettingException;
+import dev.swraudit.access.ratelimit.Patience;
 import dev.swraudit.ledger.Target;
 
 /**

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
+import dev.swraudit.access.ratelimit.Patience;
 import dev.swraudit.ledger.Target;
 
 /**

@@ -7,6 +7,8 @@ import java.util.function.Function;
 import dev.swraudit.FakeSwr;
 import dev.swraudit.FakeSwr.Request;
 import dev.swraudit.FakeSwr.Response;
+import dev.swraudit.access.ratelimit.Line;
+import dev.swraudit.access.ratelimit.Patience;
 import dev.swraudit.ledger.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicLong;
 
+import dev.swraudit.access.ratelimit.Sleeper;
+
 /**
  * Time that passes only by sleeping.
  */
-final class FakeTime implements Sleeper {
+public final class FakeTime implements Sleeper {
 
 	private static final long BEGIN = 1_000_000_000_000L;
 
@@ -59,7 +61,7 @@ final class FakeTime implements Sleeper {
 	}
 
 	/** Seconds since the first look at the clock. */
-	double seconds() {
+	public double seconds() {
 		return (nanoTime() - BEGIN) / 1e9;
 	}
 

@@ -12,6 +12,8 @@ import dev.swraudit.FakeSwr.Request;
 import dev.swraudit.FakeSwr.Response;
 import dev.swraudit.access.http.InvalidSettingException;
 import dev.swraudit.access.http.WrongEndpointException;
+import dev.swraudit.access.ratelimit.Patience;
+import dev.swraudit.access.ratelimit.UnavailableException;
 import dev.swraudit.ledger.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -8,6 +8,8 @@ import java.util.Map;
 
 import dev.swraudit.ScriptedServer;
 import dev.swraudit.ScriptedServer.Script;
+import dev.swraudit.access.ratelimit.Patience;
+import dev.swraudit.access.ratelimit.UnavailableException;
 import dev.swraudit.ledger.Target;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

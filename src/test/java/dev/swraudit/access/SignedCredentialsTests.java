@@ -21,6 +21,7 @@ import dev.swraudit.FakeSwr;
 import dev.swraudit.FakeSwr.Request;
 import dev.swraudit.FakeSwr.Response;
 import dev.swraudit.OfficialClient;
+import dev.swraudit.access.ratelimit.Patience;
 import dev.swraudit.ledger.Target;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.junit.jupiter.api.Test;

@@ -10,6 +10,12 @@ import java.util.function.Function;
 import dev.swraudit.access.http.QuietClient;
 import dev.swraudit.access.http.SwrProperties;
 import dev.swraudit.access.http.Transport;
+import dev.swraudit.access.ratelimit.Backoff;
+import dev.swraudit.access.ratelimit.Line;
+import dev.swraudit.access.ratelimit.Pace;
+import dev.swraudit.access.ratelimit.RealSleeper;
+import dev.swraudit.access.ratelimit.Sleeper;
+import dev.swraudit.access.ratelimit.Throttle;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -34,7 +40,7 @@ public final class TestClient {
 		return of(endpoint, given, Clock.systemUTC());
 	}
 
-	static HttpSwr of(URI endpoint, Map<String, String> given, Clock clock) {
+	public static HttpSwr of(URI endpoint, Map<String, String> given, Clock clock) {
 		return of(endpoint, given, clock, new DefaultSslBundleRegistry());
 	}
 
@@ -55,7 +61,7 @@ public final class TestClient {
 	}
 
 	/** A client with a rate limiter of the test's own. */
-	static HttpSwr of(URI endpoint, Map<String, String> given, Throttle throttle) {
+	public static HttpSwr of(URI endpoint, Map<String, String> given, Throttle throttle) {
 		return of(endpoint, given, new RealSleeper(), Clock.systemUTC(), (settings) -> throttle);
 	}
 

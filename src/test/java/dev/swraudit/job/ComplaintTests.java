@@ -1,7 +1,7 @@
 package dev.swraudit.job;
 
 import dev.swraudit.access.CredentialsRefusedException;
-import dev.swraudit.access.UnavailableException;
+import dev.swraudit.access.ratelimit.UnavailableException;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

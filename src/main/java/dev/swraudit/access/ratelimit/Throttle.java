@@ -1,11 +1,11 @@
-package dev.swraudit.access;
+package dev.swraudit.access.ratelimit;
 
 import java.time.Duration;
 
 /**
  * What holds back every request until its turn has come.
  */
-interface Throttle {
+public interface Throttle {
 
 	/**
 	 * Waits until one more request may be sent.

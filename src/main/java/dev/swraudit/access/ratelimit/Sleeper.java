@@ -1,11 +1,11 @@
-package dev.swraudit.access;
+package dev.swraudit.access.ratelimit;
 
 import java.time.Duration;
 
 /**
  * The passing of time, so that a test need not wait for it and a stop need not either.
  */
-interface Sleeper {
+public interface Sleeper {
 
 	/** Nanoseconds on a clock that never jumps. */
 	long nanoTime();

@@ -1,4 +1,4 @@
-package dev.swraudit.access;
+package dev.swraudit.access.ratelimit;
 
 import java.net.URI;
 import java.time.Clock;
@@ -26,6 +26,11 @@ import java.util.stream.IntStream;
 import dev.swraudit.ScriptedServer;
 import dev.swraudit.ScriptedServer.Request;
 import dev.swraudit.ScriptedServer.Script;
+import dev.swraudit.access.AccessList;
+import dev.swraudit.access.Answer;
+import dev.swraudit.access.HttpSwr;
+import dev.swraudit.access.Refusal;
+import dev.swraudit.access.TestClient;
 import dev.swraudit.ledger.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,15 +1,15 @@
-package dev.swraudit.access;
+package dev.swraudit.access.ratelimit;
 
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 
-import dev.swraudit.access.SlotTable.Slots;
+import dev.swraudit.access.ratelimit.SlotTable.Slots;
 
 /**
  * One process's share of a pace that several processes keep together: each request has a
  * slot of its own in the table that they share.
  */
-final class SharedPace implements Throttle {
+public final class SharedPace implements Throttle {
 
 	/** A slot that is missed is given up: requests that bunch would be a burst. */
 	private static final long LATEST = Duration.ofMillis(20).toNanos();
@@ -31,7 +31,7 @@ final class SharedPace implements Throttle {
 
 	private volatile long silentUntil;
 
-	SharedPace(SlotTable table, Sleeper sleeper) {
+	public SharedPace(SlotTable table, Sleeper sleeper) {
 		this.table = table;
 		this.sleeper = sleeper;
 		this.silentUntil = sleeper.nanoTime();

@@ -1,4 +1,4 @@
-package dev.swraudit.access;
+package dev.swraudit.access.ratelimit;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +14,10 @@ import dev.swraudit.FakeSwr;
 import dev.swraudit.FakeSwr.Request;
 import dev.swraudit.FakeSwr.Response;
 import dev.swraudit.PostgresServer;
+import dev.swraudit.access.AccessList;
+import dev.swraudit.access.Answer;
+import dev.swraudit.access.HttpSwr;
+import dev.swraudit.access.TestClient;
 import dev.swraudit.ledger.Target;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;

@@ -1,4 +1,4 @@
-package dev.swraudit.access;
+package dev.swraudit.access.ratelimit;
 
 import java.time.Instant;
 
@@ -20,13 +20,13 @@ public class UnavailableException extends RuntimeException {
 	 * Creates the exception for a service that asks to wait.
 	 * @param retryAt before which nothing may be sent
 	 */
-	UnavailableException(String message, Instant retryAt) {
+	public UnavailableException(String message, Instant retryAt) {
 		super(message);
 		this.retryAt = retryAt;
 	}
 
 	/** Returns whether the service asked to send nothing yet. */
-	boolean forbidsToAskAt(Instant now) {
+	public boolean forbidsToAskAt(Instant now) {
 		return now.isBefore(this.retryAt);
 	}
 

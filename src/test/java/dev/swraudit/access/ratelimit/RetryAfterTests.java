@@ -1,4 +1,4 @@
-package dev.swraudit.access;
+package dev.swraudit.access.ratelimit;
 
 import java.time.Duration;
 import java.time.Instant;

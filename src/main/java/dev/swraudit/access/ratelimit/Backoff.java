@@ -1,4 +1,4 @@
-package dev.swraudit.access;
+package dev.swraudit.access.ratelimit;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
  * Exponential back-off with full jitter: before try n + 1 a wait drawn evenly from zero
  * to 0.5 s × 2^(n-1), at most 20 s.
  */
-record Backoff(RandomGenerator random) {
+public record Backoff(RandomGenerator random) {
 
 	private static final Duration FIRST = Duration.ofMillis(500);
 

@@ -1,4 +1,4 @@
-package dev.swraudit.access;
+package dev.swraudit.access.ratelimit;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package dev.swraudit.access;
+package dev.swraudit.access.ratelimit;
 
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,7 +15,7 @@ import io.github.bucket4j.TokensInheritanceStrategy;
  * when the service asks for one. A throttled answer halves the rate; each second without
  * one gives back a twentieth of the full rate.
  */
-final class Pace implements Throttle {
+public final class Pace implements Throttle {
 
 	private static final Duration BURST = Duration.ofMillis(50);
 
@@ -49,7 +49,7 @@ final class Pace implements Throttle {
 	 * Starts a pace.
 	 * @param fullRate requests a second, above 0
 	 */
-	Pace(double fullRate, Sleeper sleeper) {
+	public Pace(double fullRate, Sleeper sleeper) {
 		this.fullRate = fullRate;
 		this.sleeper = sleeper;
 		this.silentUntil = sleeper.nanoTime();

@@ -1,4 +1,4 @@
-package dev.swraudit.access;
+package dev.swraudit.access.ratelimit;
 
 import java.io.IOException;
 import java.time.Clock;
@@ -16,7 +16,7 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
  * The one line to the network, for questions and logins alike: every request waits for
  * the common pace and is counted, and none goes out after a stop.
  */
-final class Line implements AutoCloseable {
+public final class Line implements AutoCloseable {
 
 	/** Longer than for a question, because a login costs the service more. */
 	private static final Duration FIRST_WAIT_OF_LOGIN = Duration.ofSeconds(5);
@@ -39,7 +39,7 @@ final class Line implements AutoCloseable {
 
 	private volatile boolean stopped;
 
-	Line(SwrProperties settings, Transport transport, Throttle pace, Backoff backoff, Sleeper sleeper, Clock clock) {
+	public Line(SwrProperties settings, Transport transport, Throttle pace, Backoff backoff, Sleeper sleeper, Clock clock) {
 		this.settings = settings;
 		this.transport = transport;
 		this.pace = pace;
@@ -49,7 +49,7 @@ final class Line implements AutoCloseable {
 	}
 
 	/** What one question may cost. */
-	Effort effort(Patience patience) {
+	public Effort effort(Patience patience) {
 		return new Effort(this.settings.maxAttempts(), this.settings.maxWait(), patience, Backoff::ceiling);
 	}
 
@@ -63,7 +63,7 @@ final class Line implements AutoCloseable {
 	 * @throws IOException on any transport fault
 	 * @throws InterruptedException if the run is being stopped
 	 */
-	RawAnswer send(Supplier<? extends HttpUriRequestBase> request, Effort effort)
+	public RawAnswer send(Supplier<? extends HttpUriRequestBase> request, Effort effort)
 			throws IOException, InterruptedException {
 		this.pace.await();
 		if (this.stopped) {
@@ -96,7 +96,7 @@ final class Line implements AutoCloseable {
 	 * @throws UnavailableException if there is none after every attempt, or the service
 	 * asks to wait longer than is allowed
 	 */
-	RawAnswer insist(String service, Supplier<? extends HttpUriRequestBase> request) throws InterruptedException {
+	public RawAnswer insist(String service, Supplier<? extends HttpUriRequestBase> request) throws InterruptedException {
 		Effort effort = effortOfLogin();
 		while (true) {
 			String trouble;
@@ -128,7 +128,7 @@ final class Line implements AutoCloseable {
 	}
 
 	/** Waits after a failed try; false if it was the last. */
-	boolean backOff(Effort effort) throws InterruptedException {
+	public boolean backOff(Effort effort) throws InterruptedException {
 		if (effort.isSpentByFailure()) {
 			return false;
 		}
@@ -143,7 +143,7 @@ final class Line implements AutoCloseable {
 	 * longer than is allowed
 	 * @throws UnavailableException if the service asks everybody to wait so long
 	 */
-	boolean waitOut(RawAnswer throttled, Effort effort) {
+	public boolean waitOut(RawAnswer throttled, Effort effort) {
 		ThrottlePause pause = pause(throttled, effort);
 		if (pause.isTooLong() && this.longPauses.recordLongPause(effort.patience())) {
 			throw pause.unavailable("SWR");
@@ -161,22 +161,22 @@ final class Line implements AutoCloseable {
 		return pause;
 	}
 
-	Traffic traffic() {
+	public Traffic traffic() {
 		return this.traffic;
 	}
 
-	Duration slowedFor() {
+	public Duration slowedFor() {
 		return this.pace.slowedFor();
 	}
 
 	/** Sends nothing any more; what waits to be sent is interrupted. */
-	void stop() {
+	public void stop() {
 		this.stopped = true;
 		this.sleeper.stop();
 	}
 
 	/** Takes up again after a stop. */
-	void resume() {
+	public void resume() {
 		this.sleeper.resume();
 		this.stopped = false;
 	}

@@ -1,4 +1,4 @@
-package dev.swraudit.access;
+package dev.swraudit.access.ratelimit;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * The time that passes for everybody.
  */
-final class RealSleeper implements Sleeper {
+public final class RealSleeper implements Sleeper {
 
 	private volatile CountDownLatch stopped = new CountDownLatch(1);
 

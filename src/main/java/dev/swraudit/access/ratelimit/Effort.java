@@ -1,4 +1,4 @@
-package dev.swraudit.access;
+package dev.swraudit.access.ratelimit;
 
 import java.time.Duration;
 import java.util.function.IntFunction;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What one question may still cost: tries, of which a throttled one is none, and waiting
  * for throttling.
  */
-final class Effort {
+public final class Effort {
 
 	private final int maxAttempts;
 
@@ -43,7 +43,7 @@ final class Effort {
 	}
 
 	/** That of a question which is not asked again. */
-	static Effort once() {
+	public static Effort once() {
 		return new Effort(1, Duration.ZERO, new Patience(), Backoff::ceiling);
 	}
 
@@ -58,12 +58,12 @@ final class Effort {
 	}
 
 	/** Notes an answer, of whatever kind. */
-	void answered(RawAnswer answer) {
+	public void answered(RawAnswer answer) {
 		this.lastAnswer = answer;
 	}
 
 	/** The last answer that came, null while there was none. */
-	@Nullable RawAnswer lastAnswer() {
+	@Nullable public RawAnswer lastAnswer() {
 		return this.lastAnswer;
 	}
 
