@@ -3,6 +3,10 @@ package dev.swraudit.access;
 import java.time.Clock;
 import java.util.Random;
 
+import dev.swraudit.access.credentials.Authorization;
+import dev.swraudit.access.credentials.CredentialsProperties;
+import dev.swraudit.access.credentials.CredentialsSource;
+import dev.swraudit.access.credentials.CredentialsSources;
 import dev.swraudit.access.http.QuietClient;
 import dev.swraudit.access.http.SwrProperties;
 import dev.swraudit.access.http.Transport;

@@ -7,6 +7,9 @@ import java.util.Objects;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
+import dev.swraudit.access.credentials.Authorization;
+import dev.swraudit.access.credentials.Credentials;
+import dev.swraudit.access.credentials.CredentialsRefusedException;
 import dev.swraudit.access.http.ErrorBody;
 import dev.swraudit.access.http.Meaning;
 import dev.swraudit.access.http.OversizedAnswerException;

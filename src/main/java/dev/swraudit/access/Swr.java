@@ -1,5 +1,6 @@
 package dev.swraudit.access;
 
+import dev.swraudit.access.credentials.CredentialsRefusedException;
 import dev.swraudit.access.ratelimit.Patience;
 import dev.swraudit.ledger.Target;
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import dev.swraudit.access.credentials.CredentialsRefusedException;
 import dev.swraudit.access.http.InvalidSettingException;
 import dev.swraudit.access.ratelimit.Patience;
 import dev.swraudit.ledger.Target;
@@ -14,7 +15,7 @@ import dev.swraudit.ledger.Target;
  * A process that asks one service for one repository, with the credentials of its
  * settings and environment, and prints what it was told.
  */
-final class CredentialsProbe {
+public final class CredentialsProbe {
 
 	private CredentialsProbe() {
 	}

@@ -13,13 +13,13 @@ import dev.swraudit.ledger.Target;
 /**
  * Workers that ask for many repositories at once, as the job's do.
  */
-final class Crowd {
+public final class Crowd {
 
 	private Crowd() {
 	}
 
 	/** The answers for so many repositories, from so many workers. */
-	static List<Future<Answer<AccessList>>> ask(HttpSwr swr, int repositories, int workers) throws Exception {
+	public static List<Future<Answer<AccessList>>> ask(HttpSwr swr, int repositories, int workers) throws Exception {
 		ExecutorService executor = Executors.newFixedThreadPool(workers);
 		try {
 			return executor.invokeAll(IntStream.range(0, repositories)
@@ -33,7 +33,7 @@ final class Crowd {
 	}
 
 	/** Whether every one of them was answered with an access list. */
-	static boolean allRead(List<Future<Answer<AccessList>>> answers) throws Exception {
+	public static boolean allRead(List<Future<Answer<AccessList>>> answers) throws Exception {
 		for (Future<Answer<AccessList>> answer : answers) {
 			if (!(answer.get() instanceof Answer.Read)) {
 				return false;

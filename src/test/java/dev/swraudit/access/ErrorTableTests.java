@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import dev.swraudit.ScriptedServer;
 import dev.swraudit.ScriptedServer.Script;
+import dev.swraudit.access.credentials.CredentialsRefusedException;
 import dev.swraudit.access.ratelimit.Patience;
 import dev.swraudit.ledger.Target;
 import org.jspecify.annotations.Nullable;

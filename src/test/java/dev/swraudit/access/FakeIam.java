@@ -16,9 +16,9 @@ import dev.swraudit.FakeSwr.Response;
  * An IAM of a test's own making, on a loopback port: the first login gets the token
  * {@code issued-1}, the second {@code issued-2}.
  */
-final class FakeIam implements AutoCloseable {
+public final class FakeIam implements AutoCloseable {
 
-	static final String PASSWORD = "pass\"w0rd/cänary";
+	public static final String PASSWORD = "pass\"w0rd/cänary";
 
 	private final FakeSwr server;
 
@@ -29,29 +29,29 @@ final class FakeIam implements AutoCloseable {
 	}
 
 	/** Lets everybody in, for so long. */
-	static FakeIam issuing(Clock clock, Duration lifetime) {
+	public static FakeIam issuing(Clock clock, Duration lifetime) {
 		return new FakeIam((number) -> token(number, clock, lifetime));
 	}
 
 	/** Answers the n-th login, counted from 1, as a function says. */
-	static FakeIam answering(Function<Integer, Response> answers) {
+	public static FakeIam answering(Function<Integer, Response> answers) {
 		return new FakeIam(answers);
 	}
 
-	static Response token(int number, Clock clock, Duration lifetime) {
+	public static Response token(int number, Clock clock, Duration lifetime) {
 		String end = clock.instant().plus(lifetime).toString();
 		return Response.of(201, "{\"token\": {\"expires_at\": \"" + end + "\", \"methods\": [\"password\"]}}")
 			.with("X-Subject-Token", "issued-" + number);
 	}
 
 	/** The settings of a login here. */
-	Map<String, String> settings() {
+	public Map<String, String> settings() {
 		return Map.of("token", "", "iam-endpoint", this.server.endpoint().toString(), "username", "auditor", "password",
 				PASSWORD, "domain", "acme", "project", "eu-west-101");
 	}
 
 	/** What came in, in its order. */
-	List<Request> logins() {
+	public List<Request> logins() {
 		return this.server.log();
 	}
 

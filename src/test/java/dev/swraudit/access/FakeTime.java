@@ -38,7 +38,7 @@ public final class FakeTime implements Sleeper {
 	}
 
 	/** Returns a clock of the same time, which begins at 2026-11-21T02:00:00Z. */
-	Clock clock() {
+	public Clock clock() {
 		MovableClock clock = new MovableClock();
 		return new Clock() {
 

@@ -24,6 +24,8 @@ import java.util.stream.IntStream;
 import dev.swraudit.FakeSwr;
 import dev.swraudit.FakeSwr.Request;
 import dev.swraudit.FakeSwr.Response;
+import dev.swraudit.access.credentials.CredentialsRefusedException;
+import dev.swraudit.access.credentials.TokenCredentials;
 import dev.swraudit.access.ratelimit.Patience;
 import dev.swraudit.ledger.Target;
 import org.junit.jupiter.api.Test;

@@ -9,11 +9,11 @@ import java.time.ZoneOffset;
 /**
  * A clock that stands until a test moves it.
  */
-final class MovableClock extends Clock {
+public final class MovableClock extends Clock {
 
 	private volatile Instant now = Instant.parse("2026-11-21T02:00:00Z");
 
-	synchronized void move(Duration duration) {
+	public synchronized void move(Duration duration) {
 		this.now = this.now.plus(duration);
 	}
 

@@ -7,6 +7,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 
+import dev.swraudit.access.credentials.Authorization;
+import dev.swraudit.access.credentials.CredentialsProperties;
+import dev.swraudit.access.credentials.CredentialsSource;
+import dev.swraudit.access.credentials.CredentialsSources;
 import dev.swraudit.access.http.QuietClient;
 import dev.swraudit.access.http.SwrProperties;
 import dev.swraudit.access.http.Transport;
@@ -51,12 +55,12 @@ public final class TestClient {
 	}
 
 	/** A client with credentials from a source of the test's own. */
-	static HttpSwr of(URI endpoint, Clock clock, Function<Line, CredentialsSource> source) {
+	public static HttpSwr of(URI endpoint, Clock clock, Function<Line, CredentialsSource> source) {
 		return of(binder(endpoint, Map.of()), clock, new DefaultSslBundleRegistry(), source);
 	}
 
 	/** A client for which time passes only by its waiting. */
-	static HttpSwr of(URI endpoint, Map<String, String> given, FakeTime time) {
+	public static HttpSwr of(URI endpoint, Map<String, String> given, FakeTime time) {
 		return of(endpoint, given, time, time.clock(), (settings) -> new Pace(settings.requestsPerSecond(), time));
 	}
 

@@ -1,6 +1,6 @@
 package dev.swraudit.job;
 
-import dev.swraudit.access.CredentialsRefusedException;
+import dev.swraudit.access.credentials.CredentialsRefusedException;
 import dev.swraudit.access.ratelimit.UnavailableException;
 import org.junit.jupiter.api.Test;
 

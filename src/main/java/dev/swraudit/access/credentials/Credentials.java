@@ -1,4 +1,4 @@
-package dev.swraudit.access;
+package dev.swraudit.access.credentials;
 
 import java.time.Instant;
 
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What makes the service take a request for the caller's.
  */
-interface Credentials {
+public interface Credentials {
 
 	/**
 	 * Marks a request as the caller's, with the headers that its kind of credential

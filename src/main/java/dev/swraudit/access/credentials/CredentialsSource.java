@@ -1,11 +1,11 @@
-package dev.swraudit.access;
+package dev.swraudit.access.credentials;
 
 import dev.swraudit.access.ratelimit.UnavailableException;
 
 /**
  * Where credentials come from, now and when they are wanted anew.
  */
-interface CredentialsSource {
+public interface CredentialsSource {
 
 	/**
 	 * Gets the credentials that hold now.

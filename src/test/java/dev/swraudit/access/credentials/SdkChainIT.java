@@ -1,4 +1,4 @@
-package dev.swraudit.access;
+package dev.swraudit.access.credentials;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +8,7 @@ import com.sun.net.httpserver.Headers;
 import dev.swraudit.ChildJvm;
 import dev.swraudit.FakeSwr;
 import dev.swraudit.FakeSwr.Response;
+import dev.swraudit.access.CredentialsProbe;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,4 +1,4 @@
-package dev.swraudit.access;
+package dev.swraudit.access.credentials;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The sources of credentials, of which the settings choose one. Classes of Huawei Cloud's
  * SDK are loaded for keys alone.
  */
-final class CredentialsSources {
+public final class CredentialsSources {
 
 	private final CredentialsProperties settings;
 
@@ -20,7 +20,7 @@ final class CredentialsSources {
 
 	private final Clock clock;
 
-	CredentialsSources(CredentialsProperties settings, Line line, Clock clock) {
+	public CredentialsSources(CredentialsProperties settings, Line line, Clock clock) {
 		this.settings = settings;
 		this.line = line;
 		this.clock = clock;
@@ -30,7 +30,7 @@ final class CredentialsSources {
 	 * The source that the settings name.
 	 * @throws InvalidSettingException if they name none, two, or one that is not whole
 	 */
-	CredentialsSource source() {
+	public CredentialsSource source() {
 		return switch (this.settings.kind()) {
 			case TOKEN -> () -> TokenCredentials.of(this.settings.required("token"));
 			case TOKEN_FILE -> () -> TokenCredentials.ofFile(Path.of(this.settings.required("token-file")));

@@ -1,4 +1,4 @@
-package dev.swraudit.access;
+package dev.swraudit.access.credentials;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -7,6 +7,9 @@ import java.util.function.Function;
 import dev.swraudit.FakeSwr;
 import dev.swraudit.FakeSwr.Request;
 import dev.swraudit.FakeSwr.Response;
+import dev.swraudit.access.HttpSwr;
+import dev.swraudit.access.MovableClock;
+import dev.swraudit.access.TestClient;
 import dev.swraudit.access.ratelimit.Line;
 import dev.swraudit.access.ratelimit.Patience;
 import dev.swraudit.ledger.Target;

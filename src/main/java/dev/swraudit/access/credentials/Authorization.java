@@ -1,4 +1,4 @@
-package dev.swraudit.access;
+package dev.swraudit.access.credentials;
 
 import java.io.IOException;
 import java.time.Clock;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * and once more when they are refused. Until the service has taken them, one request at a
  * time tries them: a wrong secret is never hammered with.
  */
-final class Authorization {
+public final class Authorization {
 
 	private static final Logger logger = LoggerFactory.getLogger(Authorization.class);
 
@@ -52,7 +52,7 @@ final class Authorization {
 
 	private @Nullable UnavailableException unavailable;
 
-	Authorization(CredentialsSource source, Clock clock) {
+	public Authorization(CredentialsSource source, Clock clock) {
 		this.source = source;
 		this.clock = clock;
 	}
@@ -60,7 +60,7 @@ final class Authorization {
 	/**
 	 * An exchange under given credentials.
 	 */
-	interface Exchange {
+	public interface Exchange {
 
 		RawAnswer send(Credentials credentials) throws IOException, InterruptedException;
 
@@ -73,7 +73,7 @@ final class Authorization {
 	 * @throws CredentialsRefusedException if they are refused for good
 	 * @throws UnavailableException if their source does not answer
 	 */
-	RawAnswer send(Exchange exchange, Predicate<RawAnswer> refused) throws IOException, InterruptedException {
+	public RawAnswer send(Exchange exchange, Predicate<RawAnswer> refused) throws IOException, InterruptedException {
 		int refusedSoFar = 0;
 		while (true) {
 			renewInTime();

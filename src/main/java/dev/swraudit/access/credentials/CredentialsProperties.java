@@ -1,4 +1,4 @@
-package dev.swraudit.access;
+package dev.swraudit.access.credentials;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,7 +30,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * nothing else gives credentials
  */
 @ConfigurationProperties("audit.swr")
-record CredentialsProperties(@Nullable String token, @Nullable String tokenFile, @Nullable String iamEndpoint,
+public record CredentialsProperties(@Nullable String token, @Nullable String tokenFile, @Nullable String iamEndpoint,
 		@Nullable String username, @Nullable String password, @Nullable String domain, @Nullable String project,
 		@Nullable String accessKey, @Nullable String secretKey, @Nullable String securityToken,
 		@Nullable String projectId, boolean ecsAgency) {

@@ -1,4 +1,4 @@
-package dev.swraudit.access;
+package dev.swraudit.access.credentials;
 
 import java.time.Clock;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.swraudit.access;
+package dev.swraudit.access.credentials;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An IAM token.
  */
-final class TokenCredentials implements Credentials {
+public final class TokenCredentials implements Credentials {
 
 	private final String token;
 
@@ -48,7 +48,7 @@ final class TokenCredentials implements Credentials {
 	/**
 	 * A token that a login got.
 	 */
-	static TokenCredentials issued(String token, String description, @Nullable Instant renewAt) {
+	public static TokenCredentials issued(String token, String description, @Nullable Instant renewAt) {
 		return new TokenCredentials(token, description, renewAt);
 	}
 

@@ -1,4 +1,4 @@
-package dev.swraudit.access;
+package dev.swraudit.access.credentials;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -10,6 +10,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import dev.swraudit.FakeSwr;
 import dev.swraudit.FakeSwr.Request;
 import dev.swraudit.FakeSwr.Response;
+import dev.swraudit.access.AccessList;
+import dev.swraudit.access.Answer;
+import dev.swraudit.access.Crowd;
+import dev.swraudit.access.FakeIam;
+import dev.swraudit.access.FakeTime;
+import dev.swraudit.access.HttpSwr;
+import dev.swraudit.access.MovableClock;
+import dev.swraudit.access.TestClient;
 import dev.swraudit.access.http.InvalidSettingException;
 import dev.swraudit.access.http.WrongEndpointException;
 import dev.swraudit.access.ratelimit.Patience;

@@ -1,4 +1,4 @@
-package dev.swraudit.access;
+package dev.swraudit.access.credentials;
 
 /**
  * The service refuses the credentials, and did so again after their one renewal: somebody

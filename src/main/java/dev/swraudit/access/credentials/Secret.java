@@ -1,4 +1,4 @@
-package dev.swraudit.access;
+package dev.swraudit.access.credentials;
 
 /**
  * The form that secrets have which travel in a header.

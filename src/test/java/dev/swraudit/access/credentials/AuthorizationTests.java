@@ -1,4 +1,4 @@
-package dev.swraudit.access;
+package dev.swraudit.access.credentials;
 
 import java.io.IOException;
 import java.time.Clock;
@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import dev.swraudit.access.MovableClock;
 import dev.swraudit.access.http.RawAnswer;
 import dev.swraudit.access.ratelimit.UnavailableException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;

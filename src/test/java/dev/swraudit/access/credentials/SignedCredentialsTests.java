@@ -1,4 +1,4 @@
-package dev.swraudit.access;
+package dev.swraudit.access.credentials;
 
 import java.net.URI;
 import java.time.Clock;
@@ -21,6 +21,11 @@ import dev.swraudit.FakeSwr;
 import dev.swraudit.FakeSwr.Request;
 import dev.swraudit.FakeSwr.Response;
 import dev.swraudit.OfficialClient;
+import dev.swraudit.access.Answer;
+import dev.swraudit.access.Crowd;
+import dev.swraudit.access.HttpSwr;
+import dev.swraudit.access.MovableClock;
+import dev.swraudit.access.TestClient;
 import dev.swraudit.access.ratelimit.Patience;
 import dev.swraudit.ledger.Target;
 import org.apache.hc.client5.http.classic.methods.HttpGet;

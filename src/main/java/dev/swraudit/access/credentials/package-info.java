@@ -1,0 +1,7 @@
+/**
+ * Obtains and renews the credentials that authenticate requests.
+ */
+@NullMarked
+package dev.swraudit.access.credentials;
+
+import org.jspecify.annotations.NullMarked;
