@@ -4,6 +4,8 @@ import java.sql.Types;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import dev.swraudit.acceptance.AcceptedException;
+import dev.swraudit.acceptance.AcceptedExceptions;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditKeys;
 import org.jspecify.annotations.Nullable;

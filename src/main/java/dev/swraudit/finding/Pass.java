@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 
+import dev.swraudit.acceptance.AcceptedExceptions;
 import dev.swraudit.ledger.AuditKeys;
 import dev.swraudit.target.RepositoryName;
 

@@ -40,11 +40,11 @@ public enum Rule {
 		return Arrays.stream(values()).filter((rule) -> rule.code == code).findFirst().orElseThrow();
 	}
 
-	static boolean isName(String text) {
+	public static boolean isName(String text) {
 		return names().contains(text);
 	}
 
-	static List<String> names() {
+	public static List<String> names() {
 		return Arrays.stream(values()).map(Rule::text).toList();
 	}
 

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.swraudit.acceptance.AcceptedExceptions;
 import dev.swraudit.access.HttpSwr;
 import dev.swraudit.access.Refusal;
 import dev.swraudit.access.http.SwrProperties;
 import dev.swraudit.access.http.UnusableConnectionException;
-import dev.swraudit.finding.AcceptedExceptions;
 import dev.swraudit.report.FoundPublication;
 import dev.swraudit.report.Recipients;
 import dev.swraudit.target.InputRecord;

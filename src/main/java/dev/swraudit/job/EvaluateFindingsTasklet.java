@@ -3,7 +3,7 @@ package dev.swraudit.job;
 import java.io.IOException;
 import java.nio.file.Path;
 
-import dev.swraudit.finding.AcceptedExceptions;
+import dev.swraudit.acceptance.AcceptedExceptions;
 import dev.swraudit.finding.FindingEvaluation;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditLedger;

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 
+import dev.swraudit.acceptance.AcceptedExceptions;
 import dev.swraudit.access.http.SwrProperties;
-import dev.swraudit.finding.AcceptedExceptions;
 import dev.swraudit.input.InputFile;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditEditions;

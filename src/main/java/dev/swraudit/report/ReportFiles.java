@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-import dev.swraudit.finding.AcceptedExceptions;
+import dev.swraudit.acceptance.AcceptedExceptions;
 import org.jspecify.annotations.Nullable;
 
 /**

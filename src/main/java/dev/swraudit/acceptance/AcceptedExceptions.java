@@ -1,9 +1,10 @@
-package dev.swraudit.finding;
+package dev.swraudit.acceptance;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 
+import dev.swraudit.finding.Rule;
 import dev.swraudit.input.InputFileException;
 import dev.swraudit.target.RepositoryName;
 
@@ -33,7 +34,7 @@ public final class AcceptedExceptions {
 		return new AcceptedExceptions(ExceptionsFile.read(file, name));
 	}
 
-	List<AcceptedException> all() {
+	public List<AcceptedException> all() {
 		return this.exceptions;
 	}
 
@@ -45,14 +46,14 @@ public final class AcceptedExceptions {
 	/**
 	 * Returns what finds the exceptions that hold on a day, by their places in the file.
 	 */
-	Matcher on(LocalDate day) {
+	public Matcher on(LocalDate day) {
 		return new Matcher(day);
 	}
 
 	/**
 	 * Finds exceptions for findings, and counts for how many each was found.
 	 */
-	final class Matcher {
+	public final class Matcher {
 
 		private final ExceptionIndex holding = new ExceptionIndex();
 
@@ -70,7 +71,7 @@ public final class AcceptedExceptions {
 		 * Returns the place of the first exception that covers a finding; -1 if none
 		 * does.
 		 */
-		int find(RepositoryName repository, Rule rule, String userId) {
+		public int find(RepositoryName repository, Rule rule, String userId) {
 			int place = this.holding.find(repository, rule, userId);
 			if (place >= 0) {
 				this.uses[place]++;
@@ -79,7 +80,7 @@ public final class AcceptedExceptions {
 		}
 
 		/** Returns for how many findings the exception at a place was found. */
-		int uses(int place) {
+		public int uses(int place) {
 			return this.uses[place];
 		}
 

@@ -1,4 +1,4 @@
-package dev.swraudit.finding;
+package dev.swraudit.acceptance;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
+import dev.swraudit.finding.Rule;
 import dev.swraudit.target.RepositoryName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

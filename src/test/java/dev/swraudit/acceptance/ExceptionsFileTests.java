@@ -1,4 +1,4 @@
-package dev.swraudit.finding;
+package dev.swraudit.acceptance;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 
+import dev.swraudit.finding.Rule;
 import dev.swraudit.input.InputFileException;
 import dev.swraudit.target.Glob;
 import dev.swraudit.target.RepositoryName;

@@ -1,4 +1,4 @@
-package dev.swraudit.finding;
+package dev.swraudit.acceptance;
 
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import dev.swraudit.finding.Rule;
 import dev.swraudit.input.CsvFile;
 import dev.swraudit.input.CsvHeader;
 import dev.swraudit.input.CsvRow;

@@ -1,10 +1,11 @@
-package dev.swraudit.finding;
+package dev.swraudit.acceptance;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.swraudit.finding.Rule;
 import dev.swraudit.target.Glob;
 import dev.swraudit.target.RepositoryName;
 

@@ -1,7 +1,8 @@
-package dev.swraudit.finding;
+package dev.swraudit.acceptance;
 
 import java.time.LocalDate;
 
+import dev.swraudit.finding.Rule;
 import dev.swraudit.target.Glob;
 import dev.swraudit.target.RepositoryName;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param approvedOn the first day on which it holds
  * @param expires the last day on which it holds; null if it never ends
  */
-record AcceptedException(String id, String rule, Glob namespace, Glob repository, String userId, String reason,
+public record AcceptedException(String id, String rule, Glob namespace, Glob repository, String userId, String reason,
 		String approver, LocalDate approvedOn, @Nullable LocalDate expires) {
 
 	/** Stands for any rule, and for any user. */

@@ -1,0 +1,7 @@
+/**
+ * The exceptions file: which findings somebody has accepted, and until when.
+ */
+@NullMarked
+package dev.swraudit.acceptance;
+
+import org.jspecify.annotations.NullMarked;
