@@ -13,10 +13,10 @@ import dev.swraudit.permission.Auth;
  * unknown the least it can be
  * @param findings ordered by rule, then as the holders were
  */
-record Assessment(Verdict verdict, int managers, int nonCreatorManagers, List<Finding> findings) {
+public record Assessment(Verdict verdict, int managers, int nonCreatorManagers, List<Finding> findings) {
 
 	/** What can be said of a target that was not read. */
-	static Assessment notAudited() {
+	public static Assessment notAudited() {
 		return new Assessment(Verdict.NOT_AUDITED, 0, 0, List.of());
 	}
 
@@ -35,7 +35,7 @@ record Assessment(Verdict verdict, int managers, int nonCreatorManagers, List<Fi
 	 * @param holders who holds anything that is not plain Write or Read; these may be
 	 * left out
 	 */
-	static Assessment of(boolean creatorKnown, List<Holder> holders) {
+	public static Assessment of(boolean creatorKnown, List<Holder> holders) {
 		List<Finding> findings = new ArrayList<>();
 		List<Finding> unrecognised = new ArrayList<>();
 		int managers = 0;

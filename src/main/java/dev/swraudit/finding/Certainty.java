@@ -20,11 +20,11 @@ public enum Certainty {
 	}
 
 	/** The number that stands for the certainty in the database. */
-	int code() {
+	public int code() {
 		return this.code;
 	}
 
-	static Certainty of(int code) {
+	public static Certainty of(int code) {
 		return Arrays.stream(values()).filter((certainty) -> certainty.code == code).findFirst().orElseThrow();
 	}
 

@@ -5,7 +5,7 @@ import dev.swraudit.permission.CodePointOrder;
 /**
  * What makes two findings of one repository the same, and orders them.
  */
-record FindingKey(Rule rule, String userId) implements Comparable<FindingKey> {
+public record FindingKey(Rule rule, String userId) implements Comparable<FindingKey> {
 
 	@Override
 	public int compareTo(FindingKey other) {

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param self whether it is the auditing account
  * @param creator whether it is the creator; null where the creator is unknown
  */
-record Holder(int account, String userId, long auth, boolean self, @Nullable Boolean creator) {
+public record Holder(int account, String userId, long auth, boolean self, @Nullable Boolean creator) {
 
-	boolean isManager() {
+	public boolean isManager() {
 		return Auth.manages(this.auth);
 	}
 

@@ -24,7 +24,7 @@ public enum Resolution {
 	}
 
 	/** The number that stands for the resolution in the database. */
-	int code() {
+	public int code() {
 		return this.code;
 	}
 

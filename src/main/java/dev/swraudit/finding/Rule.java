@@ -26,7 +26,7 @@ public enum Rule {
 	}
 
 	/** The number that stands for the rule in the database. */
-	int code() {
+	public int code() {
 		return this.code;
 	}
 

@@ -6,7 +6,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.Set;
 
-import dev.swraudit.finding.Share;
+import dev.swraudit.evaluation.Share;
 import dev.swraudit.ledger.Outcome;
 import org.jspecify.annotations.Nullable;
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import dev.swraudit.access.http.CertificateFault;
 import dev.swraudit.access.http.UserInput;
 import dev.swraudit.access.ratelimit.UnavailableException;
-import dev.swraudit.finding.Share;
+import dev.swraudit.evaluation.Share;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 

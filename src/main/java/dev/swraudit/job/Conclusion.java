@@ -2,7 +2,7 @@ package dev.swraudit.job;
 
 import java.time.Clock;
 
-import dev.swraudit.finding.FindingCounts;
+import dev.swraudit.evaluation.FindingCounts;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditLedger;
 import dev.swraudit.ledger.OutcomeCounts;

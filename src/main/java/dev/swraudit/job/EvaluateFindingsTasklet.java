@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 import dev.swraudit.acceptance.AcceptedExceptions;
-import dev.swraudit.finding.FindingEvaluation;
+import dev.swraudit.evaluation.FindingEvaluation;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditLedger;
 import dev.swraudit.report.WorkDirectory;

@@ -1,4 +1,4 @@
-package dev.swraudit.finding;
+package dev.swraudit.evaluation;
 
 import dev.swraudit.ledger.Audit;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.swraudit.finding;
+package dev.swraudit.evaluation;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.swraudit.finding.Holder;
 import dev.swraudit.ledger.AuditKeys;
 import dev.swraudit.ledger.Beside;
 import dev.swraudit.ledger.Outcome;

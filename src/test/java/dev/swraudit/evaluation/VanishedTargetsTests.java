@@ -1,4 +1,4 @@
-package dev.swraudit.finding;
+package dev.swraudit.evaluation;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

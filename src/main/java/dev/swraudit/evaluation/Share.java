@@ -1,4 +1,4 @@
-package dev.swraudit.finding;
+package dev.swraudit.evaluation;
 
 import java.math.BigDecimal;
 import java.util.regex.Pattern;

@@ -1,5 +1,6 @@
-package dev.swraudit.finding;
+package dev.swraudit.evaluation;
 
+import dev.swraudit.finding.State;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,10 +1,13 @@
-package dev.swraudit.finding;
+package dev.swraudit.evaluation;
 
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 
 import dev.swraudit.acceptance.AcceptedExceptions;
+import dev.swraudit.finding.Assessment;
+import dev.swraudit.finding.Change;
+import dev.swraudit.finding.State;
 import dev.swraudit.ledger.AuditKeys;
 import dev.swraudit.target.RepositoryName;
 

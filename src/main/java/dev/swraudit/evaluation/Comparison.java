@@ -1,4 +1,4 @@
-package dev.swraudit.finding;
+package dev.swraudit.evaluation;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -6,6 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import dev.swraudit.finding.Finding;
+import dev.swraudit.finding.FindingKey;
+import dev.swraudit.finding.Holder;
+import dev.swraudit.finding.Resolution;
+import dev.swraudit.finding.Rule;
 import dev.swraudit.ledger.Outcome;
 import org.jspecify.annotations.Nullable;
 

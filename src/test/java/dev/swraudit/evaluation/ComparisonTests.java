@@ -1,10 +1,13 @@
-package dev.swraudit.finding;
+package dev.swraudit.evaluation;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.swraudit.finding.Certainty;
+import dev.swraudit.finding.Holder;
+import dev.swraudit.finding.Rule;
 import dev.swraudit.ledger.Outcome;
 import dev.swraudit.target.RepositoryName;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,11 @@
-package dev.swraudit.finding;
+package dev.swraudit.evaluation;
 
 import java.time.LocalDate;
 
+import dev.swraudit.finding.Certainty;
+import dev.swraudit.finding.FindingKey;
+import dev.swraudit.finding.Holder;
+import dev.swraudit.finding.Rule;
 import dev.swraudit.target.RepositoryName;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.swraudit.finding;
+package dev.swraudit.evaluation;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -8,6 +8,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.swraudit.finding.Assessment;
+import dev.swraudit.finding.State;
+import dev.swraudit.finding.Verdict;
 import dev.swraudit.ledger.AuditKeys;
 import dev.swraudit.ledger.Outcome;
 

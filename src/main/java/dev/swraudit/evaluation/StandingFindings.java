@@ -1,4 +1,4 @@
-package dev.swraudit.finding;
+package dev.swraudit.evaluation;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
+import dev.swraudit.finding.Certainty;
+import dev.swraudit.finding.Holder;
+import dev.swraudit.finding.Rule;
 import dev.swraudit.ledger.AuditKeys;
 import dev.swraudit.target.RepositoryName;
 import org.jspecify.annotations.Nullable;

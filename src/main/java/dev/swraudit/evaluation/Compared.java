@@ -1,7 +1,13 @@
-package dev.swraudit.finding;
+package dev.swraudit.evaluation;
 
 import java.time.LocalDate;
 
+import dev.swraudit.finding.Certainty;
+import dev.swraudit.finding.Change;
+import dev.swraudit.finding.Finding;
+import dev.swraudit.finding.Holder;
+import dev.swraudit.finding.Resolution;
+import dev.swraudit.finding.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**

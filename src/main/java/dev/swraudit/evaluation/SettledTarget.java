@@ -1,7 +1,9 @@
-package dev.swraudit.finding;
+package dev.swraudit.evaluation;
 
 import java.util.List;
 
+import dev.swraudit.finding.Assessment;
+import dev.swraudit.finding.Holder;
 import dev.swraudit.ledger.Outcome;
 import dev.swraudit.target.RepositoryName;
 import org.jspecify.annotations.Nullable;
