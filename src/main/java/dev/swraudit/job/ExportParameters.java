@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 import dev.swraudit.ledger.AuditKey;
-import dev.swraudit.report.ExportFilter;
-import dev.swraudit.report.PermissionName;
+import dev.swraudit.report.data.ExportFilter;
+import dev.swraudit.report.data.PermissionName;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.core.job.parameters.JobParameters;

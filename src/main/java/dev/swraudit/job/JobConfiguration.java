@@ -3,7 +3,8 @@ package dev.swraudit.job;
 import java.time.Clock;
 import java.time.ZoneId;
 
-import dev.swraudit.report.Tool;
+import dev.swraudit.report.data.Tool;
+
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

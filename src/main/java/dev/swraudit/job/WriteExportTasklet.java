@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Objects;
 
 import dev.swraudit.ledger.AuditLedger;
-import dev.swraudit.report.AuditFacts;
 import dev.swraudit.report.ExportSummary;
-import dev.swraudit.report.FactsReader;
 import dev.swraudit.report.StoredExport;
+import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.data.FactsReader;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.core.job.parameters.JobParameters;

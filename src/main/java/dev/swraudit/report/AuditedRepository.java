@@ -2,6 +2,7 @@ package dev.swraudit.report;
 
 import java.util.List;
 
+import dev.swraudit.report.data.AccountText;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,7 +5,16 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import dev.swraudit.report.data.AccountText;
+import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.data.AuditIdentity;
+import dev.swraudit.report.data.Auditor;
+import dev.swraudit.report.data.ExceptionsReader;
+import dev.swraudit.report.data.Headline;
+import dev.swraudit.report.data.Legible;
+import dev.swraudit.report.data.RunFacts;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

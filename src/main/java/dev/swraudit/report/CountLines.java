@@ -3,6 +3,8 @@ package dev.swraudit.report;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import dev.swraudit.report.data.AuditFacts;
+
 /**
  * The lines of a console summary that count records, verdicts and findings.
  */

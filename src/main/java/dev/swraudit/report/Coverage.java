@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.data.Headline;
+
 /**
  * What became of the records, adding up.
  *

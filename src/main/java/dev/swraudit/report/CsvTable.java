@@ -3,6 +3,9 @@ package dev.swraudit.report;
 import java.util.List;
 import java.util.function.IntFunction;
 
+import dev.swraudit.report.data.ExportFilter;
+import dev.swraudit.report.data.KeyRange;
+
 import static dev.swraudit.report.CsvCell.DATE;
 import static dev.swraudit.report.CsvCell.FLAG;
 import static dev.swraudit.report.CsvCell.PLAIN;

@@ -3,6 +3,7 @@ package dev.swraudit.report;
 import java.util.List;
 import java.util.Map;
 
+import dev.swraudit.report.data.AuditFacts;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,7 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.data.FactsReader;
+import dev.swraudit.report.data.KeyRange;
+import dev.swraudit.report.data.LastComplete;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

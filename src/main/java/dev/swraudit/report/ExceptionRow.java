@@ -2,6 +2,10 @@ package dev.swraudit.report;
 
 import java.util.List;
 
+import dev.swraudit.report.data.Legible;
+import dev.swraudit.report.data.ListedException;
+import dev.swraudit.report.data.Markup;
+
 /**
  * A row of the exceptions file, as the page tells it.
  *

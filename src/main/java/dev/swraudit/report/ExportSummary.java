@@ -3,6 +3,11 @@ package dev.swraudit.report;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.data.AuditIdentity;
+import dev.swraudit.report.data.ExportFilter;
+import dev.swraudit.report.data.Legible;
+
 /**
  * The console summary of an export.
  */

@@ -3,6 +3,8 @@ package dev.swraudit.report;
 import java.nio.file.Path;
 import java.util.List;
 
+import dev.swraudit.report.data.AuditFacts;
+
 /**
  * A finished export.
  *

@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import dev.swraudit.finding.Rule;
+import dev.swraudit.report.data.KeyRange;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

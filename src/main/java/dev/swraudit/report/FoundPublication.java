@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.swraudit.ledger.AuditKey;
+import dev.swraudit.report.data.AuditIdentity;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.data.KeyRange;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

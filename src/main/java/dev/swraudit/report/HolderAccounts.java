@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.BitSet;
 import java.util.List;
 
+import dev.swraudit.report.data.KeyRange;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

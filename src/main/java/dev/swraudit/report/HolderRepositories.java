@@ -3,6 +3,8 @@ package dev.swraudit.report;
 import java.io.IOException;
 import java.util.BitSet;
 
+import dev.swraudit.report.data.ExportFilter;
+
 /**
  * The repositories of an audit in which a holder that a filter asks for has a permission
  * or a finding.

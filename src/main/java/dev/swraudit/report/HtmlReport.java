@@ -9,6 +9,7 @@ import java.util.Map;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import dev.swraudit.report.data.AuditFacts;
 
 import org.springframework.core.io.ClassPathResource;
 

@@ -3,6 +3,9 @@ package dev.swraudit.report;
 import java.io.IOException;
 import java.util.Optional;
 
+import dev.swraudit.report.data.ExportFilter;
+import dev.swraudit.report.data.KeyRange;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

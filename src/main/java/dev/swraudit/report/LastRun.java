@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.swraudit.report.data.Json;
+import dev.swraudit.report.data.LastComplete;
 import org.jspecify.annotations.Nullable;
 
 /**

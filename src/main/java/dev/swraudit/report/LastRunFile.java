@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
+import dev.swraudit.report.data.Json;
+import dev.swraudit.report.data.LastComplete;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 

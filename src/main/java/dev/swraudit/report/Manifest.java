@@ -15,6 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
+import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.data.AuditIdentity;
+import dev.swraudit.report.data.AuditReference;
+import dev.swraudit.report.data.Auditor;
+import dev.swraudit.report.data.ExportFilter;
+import dev.swraudit.report.data.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

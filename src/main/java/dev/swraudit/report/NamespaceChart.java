@@ -2,6 +2,10 @@ package dev.swraudit.report;
 
 import java.util.List;
 
+import dev.swraudit.report.data.Headline;
+import dev.swraudit.report.data.Legible;
+import dev.swraudit.report.data.NamespaceCount;
+
 /**
  * A bar for each of the namespaces in which most is to be looked at; the longest is
  * {@value #WIDTH} wide.

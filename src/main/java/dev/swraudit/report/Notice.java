@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.swraudit.report.data.Headline;
+import dev.swraudit.report.data.Legible;
 import org.jspecify.annotations.Nullable;
 
 /**

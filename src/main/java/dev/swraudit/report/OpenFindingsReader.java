@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.swraudit.report.data.KeyRange;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

@@ -2,6 +2,10 @@ package dev.swraudit.report;
 
 import java.util.List;
 
+import dev.swraudit.report.data.ExceptionList;
+import dev.swraudit.report.data.NamespaceCount;
+import dev.swraudit.report.data.PastAudit;
+
 /**
  * What the page for people tells of an audit beside its numbers.
  *

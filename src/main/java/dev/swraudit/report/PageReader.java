@@ -1,5 +1,9 @@
 package dev.swraudit.report;
 
+import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.data.DistributionReader;
+import dev.swraudit.report.data.ExceptionsReader;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

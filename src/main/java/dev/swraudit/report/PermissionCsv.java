@@ -11,7 +11,10 @@ import java.util.Set;
 
 import dev.swraudit.permission.AccountNames;
 import dev.swraudit.permission.PermissionList;
+import dev.swraudit.report.data.ExportFilter;
+import dev.swraudit.report.data.PermissionName;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

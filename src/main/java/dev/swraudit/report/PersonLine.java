@@ -2,6 +2,9 @@ package dev.swraudit.report;
 
 import java.util.List;
 
+import dev.swraudit.report.data.AccountText;
+import dev.swraudit.report.data.Markup;
+
 /**
  * Somebody who holds what is worth a look, as the page tells it.
  *

@@ -6,6 +6,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
+import dev.swraudit.report.data.AuditIdentity;
+
 import org.springframework.util.FileSystemUtils;
 
 /**

@@ -3,6 +3,8 @@ package dev.swraudit.report;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.swraudit.report.data.Headline;
+import dev.swraudit.report.data.Legible;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,7 +11,10 @@ import java.util.Objects;
 import java.util.function.IntPredicate;
 
 import dev.swraudit.permission.AccountNames;
+import dev.swraudit.report.data.ExportFilter;
+import dev.swraudit.report.data.RowCounts;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

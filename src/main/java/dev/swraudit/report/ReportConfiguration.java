@@ -2,6 +2,9 @@ package dev.swraudit.report;
 
 import java.time.Clock;
 
+import dev.swraudit.report.data.FactsReader;
+import dev.swraudit.report.data.Tool;
+
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -10,6 +10,10 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 import dev.swraudit.acceptance.AcceptedExceptions;
+import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.data.ExportFilter;
+import dev.swraudit.report.data.Json;
+import dev.swraudit.report.data.RowCounts;
 import org.jspecify.annotations.Nullable;
 
 /**

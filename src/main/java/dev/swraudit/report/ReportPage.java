@@ -3,6 +3,9 @@ package dev.swraudit.report;
 import java.util.List;
 import java.util.Locale;
 
+import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.data.AuditIdentity;
+import dev.swraudit.report.data.AuditReference;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,9 @@ package dev.swraudit.report;
 
 import java.util.List;
 
+import dev.swraudit.report.data.AccountText;
+import dev.swraudit.report.data.Markup;
+
 /**
  * A record of the input, as the page shows it.
  *

@@ -2,6 +2,9 @@ package dev.swraudit.report;
 
 import java.util.List;
 
+import dev.swraudit.report.data.AccountText;
+import dev.swraudit.report.data.Markup;
+
 /**
  * A finding that this audit disproved, as the page shows it.
  *

@@ -4,6 +4,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
+import dev.swraudit.report.data.AccountText;
+import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.data.AuditIdentity;
+import dev.swraudit.report.data.AuditReference;
+import dev.swraudit.report.data.Auditor;
+import dev.swraudit.report.data.Headline;
+import dev.swraudit.report.data.Json;
+import dev.swraudit.report.data.Legible;
+import dev.swraudit.report.data.RunFacts;
 import org.jspecify.annotations.Nullable;
 
 /**

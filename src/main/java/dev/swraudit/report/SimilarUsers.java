@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 
+import dev.swraudit.report.data.Legible;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

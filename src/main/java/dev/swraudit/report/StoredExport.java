@@ -12,6 +12,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
 
+import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.data.ExportFilter;
+
 import org.springframework.util.FileSystemUtils;
 
 /**

@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.data.ExportFilter;
+import dev.swraudit.report.data.Json;
+
 /**
  * The audit in numbers, for machines: {@code summary.json}.
  */

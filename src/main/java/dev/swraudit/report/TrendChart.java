@@ -3,6 +3,8 @@ package dev.swraudit.report;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import dev.swraudit.report.data.PastAudit;
+
 /**
  * A column for each of the scope's latest audits; the highest is {@value #HEIGHT} high,
  * and each is {@value #PITCH} from the one before.

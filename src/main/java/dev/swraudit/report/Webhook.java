@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 import dev.swraudit.access.http.Post;
+import dev.swraudit.report.data.Json;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -17,9 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * A migrated database to which a test adds an audit, row by row.
  */
-final class AuditDatabase implements AutoCloseable {
+public final class AuditDatabase implements AutoCloseable {
 
-	static final OffsetDateTime STARTED = OffsetDateTime.parse("2026-11-21T02:00:07.4Z");
+	public static final OffsetDateTime STARTED = OffsetDateTime.parse("2026-11-21T02:00:07.4Z");
 
 	static final OffsetDateTime READ = OffsetDateTime.parse("2026-11-21T03:00:08+01:00");
 
@@ -30,7 +30,7 @@ final class AuditDatabase implements AutoCloseable {
 
 	private final JdbcClient jdbc;
 
-	AuditDatabase() {
+	public AuditDatabase() {
 		this("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
 	}
 
@@ -49,7 +49,7 @@ final class AuditDatabase implements AutoCloseable {
 		return this.jdbc;
 	}
 
-	void update(String sql, @Nullable Object... values) {
+	public void update(String sql, @Nullable Object... values) {
 		JdbcClient.StatementSpec statement = this.jdbc.sql(sql);
 		for (Object value : values) {
 			statement = statement.param(value);
@@ -61,7 +61,7 @@ final class AuditDatabase implements AutoCloseable {
 		return this.jdbc.sql(sql).query(Long.class).single();
 	}
 
-	int audit(int id, LocalDate date, int revision) {
+	public int audit(int id, LocalDate date, int revision) {
 		update("""
 				insert into audit (id, scope_id, audit_date, revision, endpoint, input_sha256, started_at)
 				values (?, 1, ?, ?, 'https://swr.example', ?, ?)
@@ -73,7 +73,7 @@ final class AuditDatabase implements AutoCloseable {
 		return HexFormat.of().formatHex(Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8)));
 	}
 
-	int account(int id, String userId, String userName) {
+	public int account(int id, String userId, String userName) {
 		update("insert into account (id, scope_id, digest, user_id, user_name) values (?, 1, ?, ?, ?)", id,
 				new UUID(0, id), userId, userName);
 		return id;
@@ -89,7 +89,7 @@ final class AuditDatabase implements AutoCloseable {
 		return id;
 	}
 
-	long target(int audit, int number, int line, @Nullable Integer repository) {
+	public long target(int audit, int number, int line, @Nullable Integer repository) {
 		long id = ((long) audit << 24) + number;
 		update("insert into target (id, audit_id, line, repository_id) values (?, ?, ?, ?)", id, audit, line,
 				repository);

@@ -2,6 +2,8 @@ package dev.swraudit.report;
 
 import java.time.LocalDate;
 
+import dev.swraudit.report.data.AuditFacts;
+
 /**
  * An audit with one repository after another, each with the findings that a test spells
  * out: {@code "20A 1O"} are twenty accepted findings and an open one, in the order of

@@ -3,6 +3,8 @@ package dev.swraudit.report;
 import java.time.LocalDate;
 import java.util.List;
 
+import dev.swraudit.report.data.AuditFacts;
+
 /**
  * The audit of a company in its thirtieth night, with as many flagged repositories as a
  * test wants, written into a database without a run.

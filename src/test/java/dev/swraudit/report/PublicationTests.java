@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
+import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.data.AuditIdentity;
+import dev.swraudit.report.data.FactsReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

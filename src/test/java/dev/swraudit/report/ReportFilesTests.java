@@ -8,6 +8,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.data.FactsReader;
+import dev.swraudit.report.data.Json;
+import dev.swraudit.report.data.Tool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

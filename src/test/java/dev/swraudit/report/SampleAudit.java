@@ -4,12 +4,16 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 
+import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.data.FactsReader;
+import dev.swraudit.report.data.Tool;
+
 /**
  * An audit that has every outcome and every verdict, and names that bite.
  */
-final class SampleAudit {
+public final class SampleAudit {
 
-	static final LocalDate DATE = LocalDate.parse("2026-11-21");
+	public static final LocalDate DATE = LocalDate.parse("2026-11-21");
 
 	static final String SCRIPT = "<script>alert('x')</script>";
 
@@ -18,7 +22,7 @@ final class SampleAudit {
 	private SampleAudit() {
 	}
 
-	static int create(AuditDatabase database) {
+	public static int create(AuditDatabase database) {
 		return create(database, 1, 1);
 	}
 
@@ -103,7 +107,7 @@ final class SampleAudit {
 	}
 
 	/** Reads facts as the run does that ends the audit. */
-	static FactsReader reader(AuditDatabase database) {
+	public static FactsReader reader(AuditDatabase database) {
 		return new FactsReader(database.jdbc(), new Tool("1.0.0", Map.of("audit.zone", "UTC", "audit.fail-on", "none")),
 				ZoneOffset.UTC);
 	}

@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.data;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -8,7 +8,7 @@ import com.samskivert.mustache.Escapers;
 /**
  * Text as it is put on a page.
  */
-final class Markup {
+public final class Markup {
 
 	private static final int PATH = 400;
 
@@ -20,21 +20,21 @@ final class Markup {
 	/**
 	 * A name with slashes in the parts between which a line may end.
 	 */
-	static List<String> path(String name) {
+	public static List<String> path(String name) {
 		return List.of(Legible.of(name, PATH).split("(?<=/)"));
 	}
 
 	/**
 	 * The bytes of a path on the page.
 	 */
-	static int bytes(List<String> path) {
+	public static int bytes(List<String> path) {
 		return BREAK * path.size() + bytes(path.toArray(String[]::new));
 	}
 
 	/**
 	 * The bytes of the texts when they are escaped, in UTF-8.
 	 */
-	static int bytes(String... texts) {
+	public static int bytes(String... texts) {
 		int bytes = 0;
 		for (String text : texts) {
 			bytes += Escapers.HTML.escape(text).getBytes(StandardCharsets.UTF_8).length;

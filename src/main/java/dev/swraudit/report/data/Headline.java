@@ -1,9 +1,9 @@
-package dev.swraudit.report;
+package dev.swraudit.report.data;
 
 /**
  * The sentence that a person can act on.
  */
-final class Headline {
+public final class Headline {
 
 	private Headline() {
 	}
@@ -44,19 +44,19 @@ final class Headline {
 	/**
 	 * What the audit found, whether it is complete or not.
 	 */
-	static String judgement(AuditFacts facts) {
+	public static String judgement(AuditFacts facts) {
 		return repositories(facts.verdict("FLAGGED")) + " flagged, " + facts.verdict("UNDETERMINED")
 				+ " undetermined; findings: " + facts.newAndOpen() + " new, " + facts.state("OPEN") + " open";
 	}
 
-	static String repositories(long number) {
+	public static String repositories(long number) {
 		return number + ((number == 1) ? " repository" : " repositories");
 	}
 
 	/**
 	 * A number and the noun it counts.
 	 */
-	static String count(long number, String noun) {
+	public static String count(long number, String noun) {
 		return number + " " + noun + ((number == 1) ? "" : "s");
 	}
 

@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.data;
 
 /**
  * How many of a namespace's repositories somebody should look at.
@@ -7,9 +7,9 @@ package dev.swraudit.report;
  * @param flagged how many have a manager who did not create them
  * @param undetermined of how many it can't be told
  */
-record NamespaceCount(String namespace, long flagged, long undetermined) {
+public record NamespaceCount(String namespace, long flagged, long undetermined) {
 
-	long total() {
+	public long total() {
 		return this.flagged + this.undetermined;
 	}
 

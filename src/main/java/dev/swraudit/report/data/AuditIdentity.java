@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.data;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,7 +19,7 @@ public record AuditIdentity(String scope, LocalDate auditDate, int revision, Str
 	 * Whether another identity, whose start may be cut to the second, is of the same
 	 * audit.
 	 */
-	boolean isOfSameAudit(AuditIdentity other) {
+	public boolean isOfSameAudit(AuditIdentity other) {
 		return this.scope.equals(other.scope) && this.auditDate.equals(other.auditDate)
 				&& this.revision == other.revision && Json.second(this.startedAt).equals(Json.second(other.startedAt));
 	}
@@ -27,21 +27,21 @@ public record AuditIdentity(String scope, LocalDate auditDate, int revision, Str
 	/**
 	 * Where all of the scope's files are.
 	 */
-	Path scopeDirectory(Path output) {
+	public Path scopeDirectory(Path output) {
 		return output.resolve(this.scope);
 	}
 
 	/**
 	 * Where the audit's files are when it is published.
 	 */
-	Path publishedDirectory(Path output) {
+	public Path publishedDirectory(Path output) {
 		return scopeDirectory(output).resolve(directoryName());
 	}
 
 	/**
 	 * Where the audit's files are written until then.
 	 */
-	Path stagingDirectory(Path output) {
+	public Path stagingDirectory(Path output) {
 		return scopeDirectory(output).resolve("." + directoryName() + ".partial");
 	}
 
@@ -49,11 +49,11 @@ public record AuditIdentity(String scope, LocalDate auditDate, int revision, Str
 	 * Where an earlier publication of an audit of the day is moved to.
 	 * @param number 1 for the first
 	 */
-	Path supersededDirectory(Path output, int number) {
+	public Path supersededDirectory(Path output, int number) {
 		return scopeDirectory(output).resolve(this.auditDate + ".superseded-" + number);
 	}
 
-	String directoryName() {
+	public String directoryName() {
 		return (this.revision == 1) ? this.auditDate.toString() : this.auditDate + "." + this.revision;
 	}
 

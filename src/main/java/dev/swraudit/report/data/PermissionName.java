@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.data;
 
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -34,7 +34,7 @@ public record PermissionName(String text, @Nullable Long auth) {
 	}
 
 	/** What the column says of a number. */
-	static String textOf(long auth) {
+	public static String textOf(long auth) {
 		if (auth == 7) {
 			return MANAGE;
 		}

@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.data;
 
 /**
  * The keys of an audit's rows.
@@ -6,7 +6,7 @@ package dev.swraudit.report;
  * @param after the key before the first
  * @param end the key behind the last
  */
-record KeyRange(long after, long end) {
+public record KeyRange(long after, long end) {
 
 	private static final int TARGET_BITS = 24;
 
@@ -16,19 +16,19 @@ record KeyRange(long after, long end) {
 
 	private static final int RECORD_BITS = 32;
 
-	static KeyRange targets(int auditId) {
+	public static KeyRange targets(int auditId) {
 		return ofAudit(auditId, TARGET_BITS);
 	}
 
-	static KeyRange permissions(int auditId) {
+	public static KeyRange permissions(int auditId) {
 		return ofAudit(auditId, TARGET_BITS + PERMISSION_BITS);
 	}
 
-	static KeyRange findings(int auditId) {
+	public static KeyRange findings(int auditId) {
 		return ofAudit(auditId, FINDING_BITS);
 	}
 
-	static KeyRange records(int auditId) {
+	public static KeyRange records(int auditId) {
 		return ofAudit(auditId, RECORD_BITS);
 	}
 

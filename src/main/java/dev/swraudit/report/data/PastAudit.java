@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.data;
 
 import java.time.LocalDate;
 
@@ -12,7 +12,7 @@ import java.time.LocalDate;
  * @param openFindings findings that nobody has accepted
  * @param notAudited records that were not read
  */
-record PastAudit(LocalDate auditDate, int revision, boolean complete, long flagged, long openFindings,
+public record PastAudit(LocalDate auditDate, int revision, boolean complete, long flagged, long openFindings,
 		long notAudited) {
 
 }

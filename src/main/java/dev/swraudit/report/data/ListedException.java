@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.data;
 
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param standing what has become of it
  * @param uses how many findings it covers
  */
-record ListedException(String id, String rule, String namespace, String repository, String userId, String reason,
+public record ListedException(String id, String rule, String namespace, String repository, String userId, String reason,
 		String approver, LocalDate approvedOn, @Nullable LocalDate expires, Standing standing, long uses) {
 
 	/**
 	 * What has become of an exception by a day; those to do something about come first.
 	 */
-	enum Standing {
+	public enum Standing {
 
 		/** Its last day has passed, so what it covered is open again. */
 		EXPIRED("expired"),
@@ -52,12 +52,12 @@ record ListedException(String id, String rule, String namespace, String reposito
 			this.text = text;
 		}
 
-		String text() {
+		public String text() {
 			return this.text;
 		}
 
 		/** Whether somebody should do something about it. */
-		boolean isDue() {
+		public boolean isDue() {
 			return DUE.contains(this);
 		}
 

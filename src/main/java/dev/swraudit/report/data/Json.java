@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.data;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * How JSON files look: UTF-8, indented by two spaces, lines ended by LF.
  */
-final class Json {
+public final class Json {
 
 	private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -22,21 +22,21 @@ final class Json {
 	private Json() {
 	}
 
-	static byte[] bytes(Object document) {
+	public static byte[] bytes(Object document) {
 		byte[] text = WRITER.writeValueAsBytes(document);
 		byte[] line = Arrays.copyOf(text, text.length + 1);
 		line[text.length] = '\n';
 		return line;
 	}
 
-	static JsonMapper mapper() {
+	public static JsonMapper mapper() {
 		return MAPPER;
 	}
 
 	/**
 	 * An instant as the files tell it: UTC, to the second.
 	 */
-	static String second(Instant instant) {
+	public static String second(Instant instant) {
 		return instant.truncatedTo(ChronoUnit.SECONDS).toString();
 	}
 

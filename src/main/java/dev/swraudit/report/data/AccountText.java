@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.data;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param name what it is called; the id where the service gave no name
  * @param id its id; empty where it is unknown or stands as the name
  */
-record AccountText(String name, String id) {
+public record AccountText(String name, String id) {
 
 	private static final int LENGTH = 200;
 
-	static AccountText of(@Nullable String name, @Nullable String id) {
+	public static AccountText of(@Nullable String name, @Nullable String id) {
 		String legibleId = Legible.of((id != null) ? id : "", LENGTH);
 		return (name != null) ? new AccountText(Legible.of(name, LENGTH), legibleId) : new AccountText(legibleId, "");
 	}
@@ -22,7 +22,7 @@ record AccountText(String name, String id) {
 	 * @param id null if the creator is unknown
 	 * @param name without an id it identifies nobody
 	 */
-	static AccountText ofCreator(@Nullable String id, @Nullable String name) {
+	public static AccountText ofCreator(@Nullable String id, @Nullable String name) {
 		if (id != null) {
 			return of(name, id);
 		}
@@ -32,11 +32,11 @@ record AccountText(String name, String id) {
 	/**
 	 * Name and id in a line.
 	 */
-	String full() {
+	public String full() {
 		return this.id.isEmpty() ? this.name : this.name + " (" + this.id + ")";
 	}
 
-	int bytes() {
+	public int bytes() {
 		return Markup.bytes(this.name, this.id);
 	}
 

@@ -1,10 +1,10 @@
-package dev.swraudit.report;
+package dev.swraudit.report.data;
 
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import dev.swraudit.report.ListedException.Standing;
+import dev.swraudit.report.data.ListedException.Standing;
 
 /**
  * The exceptions of an audit: the first of them, and how many of each standing there are.
@@ -13,16 +13,16 @@ import dev.swraudit.report.ListedException.Standing;
  * @param counts how many of each standing, in the order of the standings; none without an
  * exceptions file
  */
-record ExceptionList(List<ListedException> first, Map<Standing, Long> counts) {
+public record ExceptionList(List<ListedException> first, Map<Standing, Long> counts) {
 
-	long total() {
+	public long total() {
 		return this.counts.values().stream().mapToLong(Long::longValue).sum();
 	}
 
 	/**
 	 * The counts in words, such as {@code 1 expired, 2 in use}.
 	 */
-	String sentence() {
+	public String sentence() {
 		return this.counts.entrySet()
 			.stream()
 			.map((entry) -> entry.getValue() + " " + entry.getKey().text())

@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.data;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Counts the rows of {@code repositories.csv} and {@code findings.csv} while they are
  * written.
  */
-final class RowCounts {
+public final class RowCounts {
 
 	private final Map<String, Long> outcomes = new HashMap<>();
 
@@ -32,14 +32,14 @@ final class RowCounts {
 	 * @param outcome outcome of the record; null if it is pending
 	 * @param verdict verdict of the record; null if it has none
 	 */
-	void addRecord(@Nullable String outcome, @Nullable String verdict) {
+	public void addRecord(@Nullable String outcome, @Nullable String verdict) {
 		this.records++;
 		count(this.outcomes, outcome);
 		count(this.verdicts, verdict);
 	}
 
 	/** Counts a row of {@code findings.csv}. */
-	void addFinding(String change, String state, String rule) {
+	public void addFinding(String change, String state, String rule) {
 		count(this.changes, change);
 		count(this.states, state);
 		count(this.rules, rule);

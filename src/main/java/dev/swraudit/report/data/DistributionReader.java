@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.data;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Reads where the findings are, namespace by namespace, and how many there were from
  * audit to audit.
  */
-final class DistributionReader {
+public final class DistributionReader {
 
 	private static final String NAMESPACES = """
 			select left(n.name, 64), counted.flagged, counted.undetermined
@@ -41,7 +41,7 @@ final class DistributionReader {
 
 	private final JdbcClient jdbc;
 
-	DistributionReader(JdbcClient jdbc) {
+	public DistributionReader(JdbcClient jdbc) {
 		this.jdbc = jdbc;
 	}
 
@@ -49,7 +49,7 @@ final class DistributionReader {
 	 * The namespaces in which some repository is flagged or undetermined, those with the
 	 * most flagged ones first.
 	 */
-	List<NamespaceCount> namespaces(int auditId) {
+	public List<NamespaceCount> namespaces(int auditId) {
 		KeyRange targets = KeyRange.targets(auditId);
 		return List.copyOf(this.jdbc.sql(NAMESPACES)
 			.param("after", targets.after())
@@ -62,7 +62,7 @@ final class DistributionReader {
 	 * The latest audits of the scope up to this one, which is the last of them.
 	 * @param limit how many at most
 	 */
-	List<PastAudit> trend(int auditId, int limit) {
+	public List<PastAudit> trend(int auditId, int limit) {
 		List<PastAudit> audits = new ArrayList<>(this.jdbc.sql(AUDITS)
 			.param("audit", auditId)
 			.param("limit", limit)

@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.data;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.swraudit.report.ListedException.Standing;
+import dev.swraudit.report.data.ListedException.Standing;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Reads the exceptions of an audit and what each of them did; how much of a text is
  * bounded.
  */
-final class ExceptionsReader {
+public final class ExceptionsReader {
 
 	private static final String STANDING = """
 			case when x.expires < a.audit_date then 'EXPIRED' when x.approved_on > a.audit_date then 'NOT_YET'
@@ -47,7 +47,7 @@ final class ExceptionsReader {
 
 	private final JdbcClient jdbc;
 
-	ExceptionsReader(JdbcClient jdbc) {
+	public ExceptionsReader(JdbcClient jdbc) {
 		this.jdbc = jdbc;
 	}
 
@@ -55,7 +55,7 @@ final class ExceptionsReader {
 	 * An audit's exceptions.
 	 * @param limit how many at most are told one by one
 	 */
-	ExceptionList read(int auditId, int limit) {
+	public ExceptionList read(int auditId, int limit) {
 		Map<Standing, Long> counts = new EnumMap<>(Standing.class);
 		this.jdbc.sql(COUNTS).param("audit", auditId).query((row) -> {
 			counts.put(Standing.valueOf(row.getString(1)), row.getLong(2));

@@ -1,10 +1,10 @@
-package dev.swraudit.report;
+package dev.swraudit.report.data;
 
 /**
  * Text of others as a person may see it: what a terminal or a browser would obey rather
  * than show is spelled out.
  */
-final class Legible {
+public final class Legible {
 
 	private Legible() {
 	}
@@ -13,7 +13,7 @@ final class Legible {
 	 * The text with every control and format character (escape sequences, line ends,
 	 * bidirectional overrides, zero-width characters) written as {@code \}{@code uXXXX}.
 	 */
-	static String of(String text) {
+	public static String of(String text) {
 		StringBuilder legible = new StringBuilder(text.length());
 		text.codePoints().forEach((point) -> append(legible, point));
 		return legible.toString();
@@ -22,7 +22,7 @@ final class Legible {
 	/**
 	 * The same, and what is longer than so many characters ends in {@code ...} there.
 	 */
-	static String of(String text, int length) {
+	public static String of(String text, int length) {
 		String legible = of((text.length() > length) ? text.substring(0, length + 1) : text);
 		return (legible.length() > length) ? cut(legible, length - 3) + "..." : legible;
 	}

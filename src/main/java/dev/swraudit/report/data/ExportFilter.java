@@ -1,8 +1,9 @@
-package dev.swraudit.report;
+package dev.swraudit.report.data;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.swraudit.report.ExportUser;
 import dev.swraudit.target.Glob;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ public record ExportFilter(@Nullable String namespace, @Nullable String reposito
 		return parts().isEmpty();
 	}
 
-	boolean asksForHolder() {
+	public boolean asksForHolder() {
 		return this.user != null || this.permission != null;
 	}
 
@@ -53,7 +54,7 @@ public record ExportFilter(@Nullable String namespace, @Nullable String reposito
 	 * Returns whether a repository is asked for. SQL's own patterns do not do, because on
 	 * H2 their time grows exponentially with their wildcards.
 	 */
-	boolean wants(String namespace, String repository) {
+	public boolean wants(String namespace, String repository) {
 		return fits(this.namespace, namespace) && fits(this.repository, repository);
 	}
 
@@ -65,13 +66,13 @@ public record ExportFilter(@Nullable String namespace, @Nullable String reposito
 	 * Whether a holder is asked for.
 	 * @param userId the holder's id
 	 */
-	boolean wants(String userId, long auth) {
+	public boolean wants(String userId, long auth) {
 		return (this.user == null || userId.equals(this.user))
 				&& (this.permission == null || this.permission.names(auth));
 	}
 
 	/** Conditions on the columns {@code user_id} and {@code auth}. */
-	String onHolder() {
+	public String onHolder() {
 		return ((this.user != null) ? " and user_id = :user" : "")
 				+ ((this.permission != null) ? " and " + this.permission.condition() : "");
 	}
@@ -82,7 +83,7 @@ public record ExportFilter(@Nullable String namespace, @Nullable String reposito
 	}
 
 	/** The values that the conditions name. */
-	Map<String, Object> values() {
+	public Map<String, Object> values() {
 		Map<String, Object> values = new LinkedHashMap<>();
 		if (this.user != null) {
 			values.put("user", this.user);

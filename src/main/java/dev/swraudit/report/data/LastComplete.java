@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.data;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -15,12 +15,12 @@ import tools.jackson.databind.JsonNode;
  */
 public record LastComplete(Instant endedAt, LocalDate auditDate) {
 
-	static final String ENDED_AT = "lastCompleteAt";
+	public static final String ENDED_AT = "lastCompleteAt";
 
-	static final String AUDIT_DATE = "lastCompleteAuditDate";
+	public static final String AUDIT_DATE = "lastCompleteAuditDate";
 
 	/** Reads it from {@code last-run.json}; null where that names none. */
-	static @Nullable LastComplete of(JsonNode lastRun) {
+	static @Nullable public LastComplete of(JsonNode lastRun) {
 		try {
 			return new LastComplete(Instant.parse(lastRun.path(ENDED_AT).asString("")),
 					LocalDate.parse(lastRun.path(AUDIT_DATE).asString("")));
@@ -30,7 +30,7 @@ public record LastComplete(Instant endedAt, LocalDate auditDate) {
 		}
 	}
 
-	boolean isBefore(LastComplete other) {
+	public boolean isBefore(LastComplete other) {
 		int order = this.auditDate.compareTo(other.auditDate);
 		return order < 0 || (order == 0 && this.endedAt.isBefore(other.endedAt));
 	}

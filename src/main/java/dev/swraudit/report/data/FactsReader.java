@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.data;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -77,7 +77,7 @@ public final class FactsReader {
 	 * Reads for one program.
 	 * @param zone in which a reading's day is told
 	 */
-	FactsReader(JdbcClient jdbc, Tool tool, ZoneId zone) {
+	public FactsReader(JdbcClient jdbc, Tool tool, ZoneId zone) {
 		this.jdbc = jdbc;
 		this.tool = tool;
 		this.zone = zone;

@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.data;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -45,7 +45,7 @@ public record AuditFacts(int id, AuditIdentity identity, @Nullable String inputS
 	 * Returns the same audit with counts of nothing but the rows that were written.
 	 * @param permissions rows of permissions.csv
 	 */
-	AuditFacts counting(RowCounts rows, long permissions) {
+	public AuditFacts counting(RowCounts rows, long permissions) {
 		return new AuditFacts(this.id, this.identity, this.inputSha256, this.exceptionsSha256, this.tooManyVanished,
 				rows.records(), counts(this.records, rows.outcomes()), counts(this.verdicts, rows.verdicts()),
 				permissions, counts(this.changes, rows.changes()), counts(this.states, rows.states()),
@@ -83,15 +83,15 @@ public record AuditFacts(int id, AuditIdentity identity, @Nullable String inputS
 		return count(this.records, outcome);
 	}
 
-	long verdict(String verdict) {
+	public long verdict(String verdict) {
 		return count(this.verdicts, verdict);
 	}
 
-	long change(String change) {
+	public long change(String change) {
 		return count(this.changes, change);
 	}
 
-	long state(String state) {
+	public long state(String state) {
 		return count(this.states, state);
 	}
 
@@ -99,7 +99,7 @@ public record AuditFacts(int id, AuditIdentity identity, @Nullable String inputS
 	 * From the start of the first run to the end of the last, in seconds with one
 	 * decimal.
 	 */
-	BigDecimal durationSeconds() {
+	public BigDecimal durationSeconds() {
 		long millis = Duration.between(this.identity.startedAt(), this.run.finishedAt()).toMillis();
 		return BigDecimal.valueOf(millis, 3).setScale(1, RoundingMode.HALF_UP);
 	}
