@@ -13,6 +13,12 @@ import dev.swraudit.report.data.ExceptionsReader;
 import dev.swraudit.report.data.Headline;
 import dev.swraudit.report.data.Legible;
 import dev.swraudit.report.data.RunFacts;
+import dev.swraudit.report.finding.AuditedRepository;
+import dev.swraudit.report.finding.HighlightsReader;
+import dev.swraudit.report.finding.Holder;
+import dev.swraudit.report.finding.OpenFindings;
+import dev.swraudit.report.finding.OpenFindingsReader;
+import dev.swraudit.report.finding.Reasons;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

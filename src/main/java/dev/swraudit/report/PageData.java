@@ -5,6 +5,7 @@ import java.util.List;
 import dev.swraudit.report.data.ExceptionList;
 import dev.swraudit.report.data.NamespaceCount;
 import dev.swraudit.report.data.PastAudit;
+import dev.swraudit.report.finding.Highlights;
 
 /**
  * What the page for people tells of an audit beside its numbers.
@@ -14,7 +15,7 @@ import dev.swraudit.report.data.PastAudit;
  * @param trend the latest audits of the scope, this one last
  * @param exceptions what was accepted
  */
-record PageData(Highlights highlights, List<NamespaceCount> namespaces, List<PastAudit> trend,
+public record PageData(Highlights highlights, List<NamespaceCount> namespaces, List<PastAudit> trend,
 		ExceptionList exceptions) {
 
 }

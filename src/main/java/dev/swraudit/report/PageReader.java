@@ -3,13 +3,14 @@ package dev.swraudit.report;
 import dev.swraudit.report.data.AuditFacts;
 import dev.swraudit.report.data.DistributionReader;
 import dev.swraudit.report.data.ExceptionsReader;
+import dev.swraudit.report.finding.HighlightsReader;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Reads what the page for people tells; of every list the first so many.
  */
-final class PageReader {
+public final class PageReader {
 
 	private static final int ROWS = 1000;
 
@@ -21,7 +22,7 @@ final class PageReader {
 
 	private final ExceptionsReader exceptions;
 
-	PageReader(JdbcClient jdbc) {
+	public PageReader(JdbcClient jdbc) {
 		this.highlights = new HighlightsReader(jdbc);
 		this.distribution = new DistributionReader(jdbc);
 		this.exceptions = new ExceptionsReader(jdbc);
@@ -31,7 +32,7 @@ final class PageReader {
 		return read(facts, ROWS);
 	}
 
-	PageData read(AuditFacts facts, int rows) {
+	public PageData read(AuditFacts facts, int rows) {
 		int auditId = facts.id();
 		return new PageData(this.highlights.read(facts, rows), this.distribution.namespaces(auditId),
 				this.distribution.trend(auditId, AUDITS), this.exceptions.read(auditId, rows));

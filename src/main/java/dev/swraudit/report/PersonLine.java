@@ -4,6 +4,8 @@ import java.util.List;
 
 import dev.swraudit.report.data.AccountText;
 import dev.swraudit.report.data.Markup;
+import dev.swraudit.report.finding.Holder;
+import dev.swraudit.report.finding.Reasons;
 
 /**
  * Somebody who holds what is worth a look, as the page tells it.
@@ -13,7 +15,7 @@ import dev.swraudit.report.data.Markup;
  * @param since ISO date of the first audit that found it
  * @param marks what else to know
  */
-record PersonLine(AccountText account, String permission, String since, List<String> marks) {
+public record PersonLine(AccountText account, String permission, String since, List<String> marks) {
 
 	private static final int TAGS = 140;
 

@@ -4,6 +4,9 @@ import java.util.List;
 
 import dev.swraudit.report.data.AccountText;
 import dev.swraudit.report.data.Markup;
+import dev.swraudit.report.finding.AuditedRepository;
+import dev.swraudit.report.finding.FindingTally;
+import dev.swraudit.report.finding.Reasons;
 
 /**
  * A record of the input, as the page shows it.
@@ -20,7 +23,7 @@ import dev.swraudit.report.data.Markup;
  * @param counts its findings in numbers; empty where the status says as much
  * @param reasons why it is listed
  */
-record RepositoryRow(int line, List<String> path, AccountText creator, String outcome, List<PersonLine> people,
+public record RepositoryRow(int line, List<String> path, AccountText creator, String outcome, List<PersonLine> people,
 		String unlisted, String since, String status, int rank, String counts,
 		List<String> reasons) implements Listing.Row {
 
@@ -28,7 +31,7 @@ record RepositoryRow(int line, List<String> path, AccountText creator, String ou
 
 	private static final int TAGS_OF_REASON = 30;
 
-	static RepositoryRow of(AuditedRepository repository) {
+	public static RepositoryRow of(AuditedRepository repository) {
 		FindingTally tally = repository.tally();
 		return new RepositoryRow(repository.line(), Markup.path(repository.namespace() + "/" + repository.repository()),
 				repository.creator(), outcome(repository), repository.holders().stream().map(PersonLine::of).toList(),

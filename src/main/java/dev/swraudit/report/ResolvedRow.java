@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.swraudit.report.data.AccountText;
 import dev.swraudit.report.data.Markup;
+import dev.swraudit.report.finding.ResolvedFinding;
 
 /**
  * A finding that this audit disproved, as the page shows it.

@@ -45,7 +45,7 @@ public final class AuditDatabase implements AutoCloseable {
 		update("insert into scope (id, name, endpoint) values (1, 'default', 'https://swr.example')");
 	}
 
-	JdbcClient jdbc() {
+	public JdbcClient jdbc() {
 		return this.jdbc;
 	}
 

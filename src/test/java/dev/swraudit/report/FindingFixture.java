@@ -9,7 +9,7 @@ import dev.swraudit.report.data.AuditFacts;
  * out: {@code "20A 1O"} are twenty accepted findings and an open one, in the order of
  * their users.
  */
-final class FindingFixture {
+public final class FindingFixture {
 
 	static final int AUDIT = 1;
 
@@ -21,7 +21,7 @@ final class FindingFixture {
 
 	private int findings;
 
-	FindingFixture(AuditDatabase database) {
+	public FindingFixture(AuditDatabase database) {
 		this.database = database;
 		database.audit(AUDIT, SampleAudit.DATE, 1);
 		database.account(1, "c0", "creator");
@@ -36,12 +36,12 @@ final class FindingFixture {
 	 * open, {@code U} open and not read this time, {@code A} accepted, {@code B} new and
 	 * accepted, {@code R} resolved
 	 */
-	int flagged(String name, String findings) {
+	public int flagged(String name, String findings) {
 		return add(name, "FLAGGED", 1, findings);
 	}
 
 	/** Adds an undetermined repository with findings of unrecognised permissions. */
-	int undetermined(String name, String findings) {
+	public int undetermined(String name, String findings) {
 		return add(name, "UNDETERMINED", 2, findings);
 	}
 
@@ -84,13 +84,13 @@ final class FindingFixture {
 	}
 
 	/** Gives the finding that was added last another date. */
-	void lastFirstSeen(String date) {
+	public void lastFirstSeen(String date) {
 		this.database.update("update finding set first_seen = ? where id = ?", LocalDate.parse(date),
 				FIRST + this.findings - 1);
 	}
 
 	/** Adds a finding of the other rule for the user whose finding was added last. */
-	void lastUserBreaksTheOtherRuleToo(int state) {
+	public void lastUserBreaksTheOtherRuleToo(int state) {
 		this.database.update("""
 				insert into finding (id, repository_id, rule, certainty, change, state, creator_account_id, account_id,
 				  auth, is_self, first_seen, last_verified)
@@ -101,7 +101,7 @@ final class FindingFixture {
 		this.findings++;
 	}
 
-	AuditFacts facts() {
+	public AuditFacts facts() {
 		return SampleAudit.facts(this.database, AUDIT);
 	}
 

@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.finding;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param openHolders users who have an open one
  * @param firstSeen date of the first audit that found the oldest one; null without any
  */
-record FindingTally(long open, long newAndOpen, long accepted, long unrecognised, long holders, long openHolders,
+public record FindingTally(long open, long newAndOpen, long accepted, long unrecognised, long holders, long openHolders,
 		@Nullable LocalDate firstSeen) {
 
 	static final FindingTally NONE = new FindingTally(0, 0, 0, 0, 0, 0, null);
@@ -25,7 +25,7 @@ record FindingTally(long open, long newAndOpen, long accepted, long unrecognised
 	/**
 	 * The one word for a repository with these findings, the most urgent first.
 	 */
-	Status status() {
+	public Status status() {
 		if (this.newAndOpen > 0) {
 			return Status.NEW;
 		}
@@ -39,7 +39,7 @@ record FindingTally(long open, long newAndOpen, long accepted, long unrecognised
 	 * Returns the counts in words, such as {@code 1 open, 20 accepted}; empty where the
 	 * status alone says as much.
 	 */
-	String words() {
+	public String words() {
 		if (this.open + this.accepted < 2) {
 			return "";
 		}
@@ -59,7 +59,7 @@ record FindingTally(long open, long newAndOpen, long accepted, long unrecognised
 	/**
 	 * What is to be done about a repository, the most urgent first.
 	 */
-	enum Status {
+	public enum Status {
 
 		/** It has a finding that is new and open. */
 		NEW("new", 0),
@@ -82,12 +82,12 @@ record FindingTally(long open, long newAndOpen, long accepted, long unrecognised
 			this.rank = rank;
 		}
 
-		String text() {
+		public String text() {
 			return this.text;
 		}
 
 		/** Its place among the others, the most urgent first. */
-		int rank() {
+		public int rank() {
 			return this.rank;
 		}
 

@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.finding;
 
 import java.util.List;
 
@@ -10,7 +10,7 @@ import java.util.List;
  * @param notAudited records that could not be read
  * @param resolved findings that this audit disproved
  */
-record Highlights(List<AuditedRepository> flagged, List<AuditedRepository> undetermined,
+public record Highlights(List<AuditedRepository> flagged, List<AuditedRepository> undetermined,
 		List<AuditedRepository> notAudited, List<ResolvedFinding> resolved) {
 
 }

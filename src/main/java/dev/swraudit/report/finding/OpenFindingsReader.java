@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.finding;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Reads the first open findings of an audit, repository by repository in the order of
  * findings.csv.
  */
-final class OpenFindingsReader {
+public final class OpenFindingsReader {
 
 	private static final int PAGE = 1000;
 
@@ -37,7 +37,7 @@ final class OpenFindingsReader {
 
 	private final FindingReader findings;
 
-	OpenFindingsReader(JdbcClient jdbc) {
+	public OpenFindingsReader(JdbcClient jdbc) {
 		this.jdbc = jdbc;
 		this.findings = new FindingReader(jdbc);
 	}
@@ -47,12 +47,12 @@ final class OpenFindingsReader {
 	 * @param repositories repositories at most
 	 * @param named findings of each that are named at most
 	 */
-	List<OpenFindings> firstNew(int auditId, int repositories, int named) {
+	public List<OpenFindings> firstNew(int auditId, int repositories, int named) {
 		return read(NEW, auditId, repositories, named);
 	}
 
 	/** Reads those that an earlier audit found already. */
-	List<OpenFindings> firstOlder(int auditId, int repositories, int named) {
+	public List<OpenFindings> firstOlder(int auditId, int repositories, int named) {
 		return read(OLDER, auditId, repositories, named);
 	}
 

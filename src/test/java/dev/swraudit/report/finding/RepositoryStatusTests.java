@@ -1,7 +1,12 @@
-package dev.swraudit.report;
+package dev.swraudit.report.finding;
 
 import java.util.List;
 
+import dev.swraudit.report.AuditDatabase;
+import dev.swraudit.report.FindingFixture;
+import dev.swraudit.report.PageData;
+import dev.swraudit.report.PageReader;
+import dev.swraudit.report.RepositoryRow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

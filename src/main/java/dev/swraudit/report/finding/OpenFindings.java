@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.finding;
 
 import java.util.List;
 
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param named findings that these holders stand for
  * @param total findings, the named ones included
  */
-record OpenFindings(String namespace, String repository, @Nullable String creatorId, @Nullable String creatorName,
+public record OpenFindings(String namespace, String repository, @Nullable String creatorId, @Nullable String creatorName,
 		List<Holder> holders, long named, long total) {
 
 }

@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.finding;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a verdict or an outcome is what it is, in words.
  */
-final class Reasons {
+public final class Reasons {
 
 	private static final int LENGTH = 200;
 
@@ -20,7 +20,7 @@ final class Reasons {
 	/**
 	 * Why a record is undetermined or was not audited; none where it is neither.
 	 */
-	static List<String> of(AuditedRepository repository) {
+	public static List<String> of(AuditedRepository repository) {
 		return "AUDITED".equals(repository.outcome()) ? undetermined(repository) : notAudited(repository);
 	}
 
@@ -45,7 +45,7 @@ final class Reasons {
 	/**
 	 * Why a record was not audited: the last answer's status, code and message.
 	 */
-	static List<String> notAudited(AuditedRepository repository) {
+	public static List<String> notAudited(AuditedRepository repository) {
 		if (repository.outcome() == null) {
 			return List.of("not asked yet");
 		}
@@ -63,7 +63,7 @@ final class Reasons {
 	/**
 	 * What to know of a holder.
 	 */
-	static List<String> marks(Holder holder) {
+	public static List<String> marks(Holder holder) {
 		List<String> marks = new ArrayList<>();
 		if (holder.isNew()) {
 			marks.add("new");

@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.finding;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param accepted whether all findings are accepted
  * @param firstSeen date of the first audit that found the oldest finding
  */
-record Holder(String userId, @Nullable String userName, String permission, boolean self, boolean manages,
+public record Holder(String userId, @Nullable String userName, String permission, boolean self, boolean manages,
 		boolean certain, boolean isNew, boolean verified, boolean accepted, LocalDate firstSeen) {
 
 	/**

@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.finding;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Reads the records that a person should look at. The number of records, and the length
  * of a name, is bounded; what is said of a record is computed from all its findings.
  */
-final class HighlightsReader {
+public final class HighlightsReader {
 
 	private static final int HOLDERS = 20;
 
@@ -62,7 +62,7 @@ final class HighlightsReader {
 
 	private final ResolvedFindings resolved;
 
-	HighlightsReader(JdbcClient jdbc) {
+	public HighlightsReader(JdbcClient jdbc) {
 		this.jdbc = jdbc;
 		this.targets = new TargetChoice(jdbc);
 		this.findings = new FindingReader(jdbc);
@@ -75,7 +75,7 @@ final class HighlightsReader {
 	 * read. Nothing is read for a kind that the audit does not have.
 	 * @param limit how many of each at most
 	 */
-	Highlights read(AuditFacts facts, int limit) {
+	public Highlights read(AuditFacts facts, int limit) {
 		BitSet withNew = (facts.newAndOpen() > 0) ? this.findings.repositoriesWithNew(facts.id()) : new BitSet();
 		Map<Long, Integer> flagged = choose(facts, "FLAGGED", withNew, limit);
 		Map<Long, Integer> undetermined = choose(facts, "UNDETERMINED", withNew, limit);
@@ -94,7 +94,7 @@ final class HighlightsReader {
 	}
 
 	/** Reads the first records that were not audited. */
-	List<AuditedRepository> notAudited(AuditFacts facts, int limit) {
+	public List<AuditedRepository> notAudited(AuditFacts facts, int limit) {
 		if (facts.notAudited() == 0) {
 			return List.of();
 		}

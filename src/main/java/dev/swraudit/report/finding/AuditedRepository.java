@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.finding;
 
 import java.util.List;
 
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param tally counts of all its findings; none unless it was audited
  * @param holders the first holders that have a finding, the most urgent first
  */
-record AuditedRepository(int line, String namespace, String repository, @Nullable String outcome,
+public record AuditedRepository(int line, String namespace, String repository, @Nullable String outcome,
 		@Nullable Integer httpStatus, @Nullable String errorCode, @Nullable String message, @Nullable String creatorId,
 		@Nullable String creatorName, @Nullable Integer managers, @Nullable Integer openFindings, FindingTally tally,
 		List<Holder> holders) {
@@ -32,7 +32,7 @@ record AuditedRepository(int line, String namespace, String repository, @Nullabl
 	}
 
 	/** The creator, or that it is unknown and how SWR names it. */
-	AccountText creator() {
+	public AccountText creator() {
 		return AccountText.ofCreator(this.creatorId, this.creatorName);
 	}
 
