@@ -5,9 +5,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 
-import dev.swraudit.report.OutputLock;
+import dev.swraudit.report.files.OutputLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import org.springframework.stereotype.Component;
 
 /**

@@ -10,9 +10,9 @@ import dev.swraudit.report.AuditInputs;
 import dev.swraudit.report.Publication;
 import dev.swraudit.report.ReportFiles;
 import dev.swraudit.report.WorkDirectory;
-import dev.swraudit.report.WrittenFile;
 import dev.swraudit.report.data.AuditFacts;
 import dev.swraudit.report.data.FactsReader;
+import dev.swraudit.report.files.WrittenFile;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.core.scope.context.ChunkContext;

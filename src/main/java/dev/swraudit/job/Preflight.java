@@ -8,10 +8,11 @@ import java.util.Map;
 
 import dev.swraudit.report.LastRun;
 import dev.swraudit.report.LastRunFile;
-import dev.swraudit.report.PublicationException;
 import dev.swraudit.report.RunEffort;
 import dev.swraudit.report.RunEnd;
+import dev.swraudit.report.files.PublicationException;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;

@@ -4,7 +4,8 @@ import java.io.PrintStream;
 import java.util.List;
 
 import dev.swraudit.report.FoundPublication;
-import dev.swraudit.report.OutputLock;
+import dev.swraudit.report.files.OutputLock;
+
 import org.springframework.stereotype.Component;
 
 /**

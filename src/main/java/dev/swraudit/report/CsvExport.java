@@ -9,6 +9,7 @@ import java.util.function.IntPredicate;
 
 import dev.swraudit.report.data.ExportFilter;
 import dev.swraudit.report.data.RowCounts;
+import dev.swraudit.report.files.OutputDirectory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -7,6 +7,7 @@ import dev.swraudit.report.data.AuditFacts;
 import dev.swraudit.report.data.AuditIdentity;
 import dev.swraudit.report.data.ExportFilter;
 import dev.swraudit.report.data.Legible;
+import dev.swraudit.report.files.WrittenFile;
 
 /**
  * The console summary of an export.

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.files.WrittenFile;
 
 /**
  * A finished export.

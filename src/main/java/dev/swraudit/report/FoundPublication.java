@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 
 import dev.swraudit.ledger.AuditKey;
 import dev.swraudit.report.data.AuditIdentity;
+import dev.swraudit.report.files.PublicationException;
 import org.jspecify.annotations.Nullable;
 
 /**

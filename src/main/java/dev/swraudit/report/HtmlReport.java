@@ -10,6 +10,8 @@ import java.util.Map;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.files.Sha256;
+import dev.swraudit.report.files.WrittenFile;
 
 import org.springframework.core.io.ClassPathResource;
 

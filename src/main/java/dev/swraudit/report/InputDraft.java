@@ -10,6 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
+import dev.swraudit.report.files.OutputDirectory;
+import dev.swraudit.report.files.OutputMode;
+
 import org.springframework.util.FileSystemUtils;
 
 /**

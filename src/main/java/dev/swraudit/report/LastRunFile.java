@@ -8,6 +8,8 @@ import java.nio.file.StandardOpenOption;
 
 import dev.swraudit.report.data.Json;
 import dev.swraudit.report.data.LastComplete;
+import dev.swraudit.report.files.OutputMode;
+import dev.swraudit.report.files.PublicationException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 

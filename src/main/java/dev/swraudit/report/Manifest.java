@@ -21,6 +21,8 @@ import dev.swraudit.report.data.AuditReference;
 import dev.swraudit.report.data.Auditor;
 import dev.swraudit.report.data.ExportFilter;
 import dev.swraudit.report.data.Json;
+import dev.swraudit.report.files.PublicationException;
+import dev.swraudit.report.files.WrittenFile;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

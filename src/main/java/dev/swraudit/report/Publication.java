@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 import dev.swraudit.report.data.AuditIdentity;
+import dev.swraudit.report.files.OutputDirectory;
+import dev.swraudit.report.files.OutputMode;
+import dev.swraudit.report.files.PublicationException;
 
 import org.springframework.util.FileSystemUtils;
 

@@ -4,6 +4,8 @@ import java.time.Clock;
 
 import dev.swraudit.report.data.FactsReader;
 import dev.swraudit.report.data.Tool;
+import dev.swraudit.report.files.OutputLock;
+import dev.swraudit.report.files.OutputProperties;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

@@ -14,6 +14,11 @@ import dev.swraudit.report.data.AuditFacts;
 import dev.swraudit.report.data.ExportFilter;
 import dev.swraudit.report.data.Json;
 import dev.swraudit.report.data.RowCounts;
+import dev.swraudit.report.files.OutputDirectory;
+import dev.swraudit.report.files.OutputMode;
+import dev.swraudit.report.files.PublicationException;
+import dev.swraudit.report.files.Sha256;
+import dev.swraudit.report.files.WrittenFile;
 import org.jspecify.annotations.Nullable;
 
 /**

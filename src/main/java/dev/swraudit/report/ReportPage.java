@@ -6,6 +6,7 @@ import java.util.Locale;
 import dev.swraudit.report.data.AuditFacts;
 import dev.swraudit.report.data.AuditIdentity;
 import dev.swraudit.report.data.AuditReference;
+import dev.swraudit.report.files.WrittenFile;
 import dev.swraudit.report.finding.AuditedRepository;
 import dev.swraudit.report.finding.Highlights;
 import org.jspecify.annotations.Nullable;

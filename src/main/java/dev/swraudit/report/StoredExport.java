@@ -14,6 +14,9 @@ import java.util.UUID;
 
 import dev.swraudit.report.data.AuditFacts;
 import dev.swraudit.report.data.ExportFilter;
+import dev.swraudit.report.files.OutputDirectory;
+import dev.swraudit.report.files.OutputMode;
+import dev.swraudit.report.files.PublicationException;
 
 import org.springframework.util.FileSystemUtils;
 

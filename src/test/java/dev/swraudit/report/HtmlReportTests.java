@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.files.Sha256;
+import dev.swraudit.report.files.WrittenFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.stream.Stream;
 
 import dev.swraudit.report.data.LastComplete;
+import dev.swraudit.report.files.OutputMode;
+import dev.swraudit.report.files.PublicationException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

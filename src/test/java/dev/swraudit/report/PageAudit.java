@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.files.WrittenFile;
 
 /**
  * The audit of a company in its thirtieth night, with as many flagged repositories as a

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import dev.swraudit.report.data.ExportFilter;
 import dev.swraudit.report.data.FactsReader;
 import dev.swraudit.report.data.Tool;
+import dev.swraudit.report.files.OutputMode;
+import dev.swraudit.report.files.PublicationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

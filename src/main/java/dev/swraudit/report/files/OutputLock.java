@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -35,7 +35,7 @@ public final class OutputLock {
 
 	private final Attempt attempt;
 
-	OutputLock(OutputMode mode) {
+	public OutputLock(OutputMode mode) {
 		this(mode, FileChannel::tryLock);
 	}
 

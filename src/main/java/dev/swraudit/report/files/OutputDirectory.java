@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.files;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import org.springframework.util.FileSystemUtils;
  * A directory that is being filled: each file is hashed while it is written, and on the
  * disk when its writing has returned. A file may be written beside those that follow.
  */
-final class OutputDirectory implements AutoCloseable {
+public final class OutputDirectory implements AutoCloseable {
 
 	private static final int BUFFER = 1 << 16;
 
@@ -39,7 +39,7 @@ final class OutputDirectory implements AutoCloseable {
 	/**
 	 * An empty directory; what an earlier attempt left there is deleted.
 	 */
-	static OutputDirectory fresh(Path path, OutputMode mode) {
+	public static OutputDirectory fresh(Path path, OutputMode mode) {
 		try {
 			FileSystemUtils.deleteRecursively(path);
 			mode.createDirectories(path);
@@ -55,19 +55,19 @@ final class OutputDirectory implements AutoCloseable {
 	 * still being written.
 	 * @throws PublicationException if one can't be written
 	 */
-	List<WrittenFile> files() {
+	public List<WrittenFile> files() {
 		return this.files.stream().map(Beside::result).toList();
 	}
 
 	/** Writes a file. */
-	WrittenFile write(String name, Content content) {
+	public WrittenFile write(String name, Content content) {
 		WrittenFile file = written(name, content);
 		this.files.add(Beside.done(file));
 		return file;
 	}
 
 	/** Begins a file, which another thread writes. */
-	void writeBeside(String name, Content content) {
+	public void writeBeside(String name, Content content) {
 		this.files.add(Beside.begin(() -> written(name, content)));
 	}
 
@@ -94,7 +94,7 @@ final class OutputDirectory implements AutoCloseable {
 		}
 	}
 
-	WrittenFile copy(String name, Path source, @Nullable Long rows) {
+	public WrittenFile copy(String name, Path source, @Nullable Long rows) {
 		return write(name, (out) -> {
 			Files.copy(source, out);
 			return rows;
@@ -104,7 +104,7 @@ final class OutputDirectory implements AutoCloseable {
 	/**
 	 * Bring the directory's own entries to the disk.
 	 */
-	void sync() {
+	public void sync() {
 		sync(this.path);
 	}
 
@@ -117,7 +117,7 @@ final class OutputDirectory implements AutoCloseable {
 		this.files.forEach(Beside::await);
 	}
 
-	static void sync(Path directory) {
+	public static void sync(Path directory) {
 		try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
 			channel.force(true);
 		}
@@ -130,7 +130,7 @@ final class OutputDirectory implements AutoCloseable {
 	 * What a file consists of.
 	 */
 	@FunctionalInterface
-	interface Content {
+	public interface Content {
 
 		/**
 		 * Write it.

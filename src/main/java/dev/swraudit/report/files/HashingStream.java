@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.files;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;

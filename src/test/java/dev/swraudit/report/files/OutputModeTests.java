@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.files;
 
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

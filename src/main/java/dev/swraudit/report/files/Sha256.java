@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.files;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,12 +17,12 @@ import java.util.HexFormat;
 /**
  * The hash by which files are known.
  */
-final class Sha256 {
+public final class Sha256 {
 
 	private Sha256() {
 	}
 
-	static MessageDigest digest() {
+	public static MessageDigest digest() {
 		try {
 			return MessageDigest.getInstance("SHA-256");
 		}
@@ -31,11 +31,11 @@ final class Sha256 {
 		}
 	}
 
-	static String base64(String text) {
+	public static String base64(String text) {
 		return Base64.getEncoder().encodeToString(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
 	}
 
-	static String of(Path file) throws IOException {
+	public static String of(Path file) throws IOException {
 		MessageDigest digest = digest();
 		try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
 			Files.copy(file, out);
@@ -46,7 +46,7 @@ final class Sha256 {
 	/**
 	 * The hash of a CSV file as it would be without its last column.
 	 */
-	static String withoutLastColumn(Path csv) throws IOException {
+	public static String withoutLastColumn(Path csv) throws IOException {
 		MessageDigest digest = digest();
 		ByteArrayOutputStream cell = new ByteArrayOutputStream();
 		boolean quoted = false;

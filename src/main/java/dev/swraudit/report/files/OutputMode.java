@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.files;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -17,7 +17,7 @@ import dev.swraudit.access.http.UserInput;
  * The permission bits of files and directories; on a file system without such bits there
  * is nothing to set.
  */
-record OutputMode(Set<PosixFilePermission> file, Set<PosixFilePermission> directory) {
+public record OutputMode(Set<PosixFilePermission> file, Set<PosixFilePermission> directory) {
 
 	private static final Pattern OCTAL = Pattern.compile("0?6[0246][0246]");
 
@@ -28,7 +28,7 @@ record OutputMode(Set<PosixFilePermission> file, Set<PosixFilePermission> direct
 	 * file of results is nothing to execute.
 	 * @throws IllegalArgumentException if it is anything else
 	 */
-	static OutputMode of(String octal) {
+	public static OutputMode of(String octal) {
 		if (!OCTAL.matcher(octal).matches()) {
 			throw new IllegalArgumentException("audit.output-mode: " + UserInput.quoted(octal)
 					+ " is not three octal digits of which the first is 6 and the others are 0, 2, 4 or 6, such as 600 or 640");
@@ -49,7 +49,7 @@ record OutputMode(Set<PosixFilePermission> file, Set<PosixFilePermission> direct
 	 * What a new file is created with, so that it is at no moment open to more than it
 	 * should be.
 	 */
-	FileAttribute<?>[] fileAttributes() {
+	public FileAttribute<?>[] fileAttributes() {
 		return POSIX ? new FileAttribute<?>[] { PosixFilePermissions.asFileAttribute(this.file) }
 				: new FileAttribute<?>[0];
 	}
@@ -57,7 +57,7 @@ record OutputMode(Set<PosixFilePermission> file, Set<PosixFilePermission> direct
 	/**
 	 * Set the bits that the process's umask withheld.
 	 */
-	void applyToFile(Path path) throws IOException {
+	public void applyToFile(Path path) throws IOException {
 		if (POSIX) {
 			Files.setPosixFilePermissions(path, this.file);
 		}
@@ -66,7 +66,7 @@ record OutputMode(Set<PosixFilePermission> file, Set<PosixFilePermission> direct
 	/**
 	 * Create a directory and those above it that lack; one that exists stays as it is.
 	 */
-	void createDirectories(Path path) throws IOException {
+	public void createDirectories(Path path) throws IOException {
 		Path parent = path.getParent();
 		if (Files.isDirectory(path)) {
 			return;

@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.files;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -16,7 +16,7 @@ public final class PublicationException extends RuntimeException {
 
 	private static final String GOES_ON = "; the same command goes on when that is mended";
 
-	PublicationException(String message) {
+	public PublicationException(String message) {
 		super(message);
 	}
 

@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.files;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,7 +16,7 @@ public record OutputProperties(@DefaultValue("600") String outputMode) {
 		OutputMode.of(outputMode);
 	}
 
-	OutputMode mode() {
+	public OutputMode mode() {
 		return OutputMode.of(this.outputMode);
 	}
 
