@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.swraudit.report.csv.CsvTable;
 import dev.swraudit.report.data.Json;
 import dev.swraudit.report.files.Sha256;
 import tools.jackson.core.JacksonException;

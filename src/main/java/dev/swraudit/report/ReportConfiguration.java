@@ -2,6 +2,8 @@ package dev.swraudit.report;
 
 import java.time.Clock;
 
+import dev.swraudit.report.csv.CsvExport;
+import dev.swraudit.report.csv.CsvProperties;
 import dev.swraudit.report.data.FactsReader;
 import dev.swraudit.report.data.Tool;
 import dev.swraudit.report.files.OutputLock;

@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 import dev.swraudit.acceptance.AcceptedExceptions;
+import dev.swraudit.report.csv.CsvExport;
+import dev.swraudit.report.csv.CsvTable;
 import dev.swraudit.report.data.AuditFacts;
 import dev.swraudit.report.data.ExportFilter;
 import dev.swraudit.report.data.Json;

@@ -80,7 +80,7 @@ public final class AuditDatabase implements AutoCloseable {
 		return id;
 	}
 
-	int repository(int id, String namespace, String name) {
+	public int repository(int id, String namespace, String name) {
 		this.jdbc.sql("""
 				insert into namespace (scope_id, name)
 				select 1, ? where not exists (select 1 from namespace where name = ?)
@@ -105,7 +105,7 @@ public final class AuditDatabase implements AutoCloseable {
 		assess(target, "NOT_AUDITED");
 	}
 
-	void audited(long target, @Nullable Integer creator, @Nullable String basis, int permissions) {
+	public void audited(long target, @Nullable Integer creator, @Nullable String basis, int permissions) {
 		update("""
 				insert into outcome (target_id, outcome, creator_account_id, creator_basis, permission_count, read_at)
 				values (?, 'AUDITED', ?, ?, ?, ?)
@@ -126,7 +126,7 @@ public final class AuditDatabase implements AutoCloseable {
 		update("insert into assessment values (?, ?, ?, ?, ?)", target, verdict, managers, others, open);
 	}
 
-	void permission(long target, int position, int account, long auth, boolean self, @Nullable Boolean creator) {
+	public void permission(long target, int position, int account, long auth, boolean self, @Nullable Boolean creator) {
 		update("insert into permission values (?, ?, ?, ?, ?)", (target << 20) + position, new Integer[] { account },
 				new Long[] { auth }, new Boolean[] { self }, new @Nullable Boolean[] { creator });
 	}
@@ -134,7 +134,7 @@ public final class AuditDatabase implements AutoCloseable {
 	/**
 	 * An open finding; a new one is first seen today, any other was seen the day before.
 	 */
-	void finding(int audit, int position, int repository, int rule, int certainty, int change,
+	public void finding(int audit, int position, int repository, int rule, int certainty, int change,
 			@Nullable Integer creator, int account, long auth, boolean self) {
 		update("""
 				insert into finding (id, repository_id, rule, certainty, change, state, creator_account_id, account_id,

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
+import dev.swraudit.report.csv.CsvExport;
+import dev.swraudit.report.csv.CsvProperties;
 import dev.swraudit.report.data.AuditFacts;
 import dev.swraudit.report.data.AuditIdentity;
 import dev.swraudit.report.data.FactsReader;

@@ -8,6 +8,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.swraudit.report.csv.CsvExport;
+import dev.swraudit.report.csv.CsvProperties;
 import dev.swraudit.report.data.AuditFacts;
 import dev.swraudit.report.data.FactsReader;
 import dev.swraudit.report.data.Json;

@@ -17,7 +17,7 @@ public final class SampleAudit {
 
 	static final String SCRIPT = "<script>alert('x')</script>";
 
-	static final String ESCAPES = "bob\u001b[2Jby\u202Eeve";
+	public static final String ESCAPES = "bob\u001b[2Jby\u202Eeve";
 
 	private SampleAudit() {
 	}
@@ -26,7 +26,7 @@ public final class SampleAudit {
 		return create(database, 1, 1);
 	}
 
-	static int create(AuditDatabase database, int id, int revision) {
+	public static int create(AuditDatabase database, int id, int revision) {
 		int audit = database.audit(id, DATE, revision);
 		int alice = database.account(1, "0a1", "alice");
 		int bob = database.account(2, "0b2", ESCAPES);

@@ -14,6 +14,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import dev.swraudit.report.csv.CsvExport;
+import dev.swraudit.report.csv.CsvProperties;
 import dev.swraudit.report.data.ExportFilter;
 import dev.swraudit.report.data.FactsReader;
 import dev.swraudit.report.data.Tool;

@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.csv;
 
 import java.util.List;
 import java.util.function.IntFunction;
@@ -6,10 +6,10 @@ import java.util.function.IntFunction;
 import dev.swraudit.report.data.ExportFilter;
 import dev.swraudit.report.data.KeyRange;
 
-import static dev.swraudit.report.CsvCell.DATE;
-import static dev.swraudit.report.CsvCell.FLAG;
-import static dev.swraudit.report.CsvCell.PLAIN;
-import static dev.swraudit.report.CsvCell.TEXT;
+import static dev.swraudit.report.csv.CsvCell.DATE;
+import static dev.swraudit.report.csv.CsvCell.FLAG;
+import static dev.swraudit.report.csv.CsvCell.PLAIN;
+import static dev.swraudit.report.csv.CsvCell.TEXT;
 
 /**
  * A CSV file: its columns, which are those of a view, and how its rows are read in the
@@ -28,10 +28,10 @@ import static dev.swraudit.report.CsvCell.TEXT;
  * key {@code :after}; null behind the last row
  * @param keys the keys of an audit
  */
-record CsvTable(String fileName, List<String> header, String select, boolean rowPerHolder, String page, String lastKey,
+public record CsvTable(String fileName, List<String> header, String select, boolean rowPerHolder, String page, String lastKey,
 		IntFunction<KeyRange> keys) {
 
-	static final CsvTable PERMISSIONS = new CsvTable("permissions.csv",
+	public static final CsvTable PERMISSIONS = new CsvTable("permissions.csv",
 			List.of("scope", "audit_date", "namespace", "repository", "user_id", "user_name", "auth", "permission",
 					"grant_source", "is_self", "is_creator", "creator_id", "creator_name"),
 			PermissionCsv.Row.COLUMNS, false, """
@@ -49,7 +49,7 @@ record CsvTable(String fileName, List<String> header, String select, boolean row
 					) page
 					""", KeyRange::permissions);
 
-	static final CsvTable REPOSITORIES = new CsvTable("repositories.csv",
+	public static final CsvTable REPOSITORIES = new CsvTable("repositories.csv",
 			List.of("line", "namespace", "repository", "outcome", "http_status", "error_code", "message", "creator_id",
 					"creator_name", "creator_basis", "permission_count", "manager_count", "non_creator_manager_count",
 					"verdict", "open_finding_count", "read_at"),

@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.csv;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 import com.opencsv.CSVReader;
 import com.opencsv.CSVReaderBuilder;
 import com.opencsv.RFC4180Parser;
+import dev.swraudit.report.AuditDatabase;
+import dev.swraudit.report.SampleAudit;
 import dev.swraudit.report.data.ExportFilter;
 import dev.swraudit.report.files.OutputDirectory;
 import dev.swraudit.report.files.OutputMode;

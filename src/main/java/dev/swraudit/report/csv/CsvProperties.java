@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.csv;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.csv;
 
 import java.io.IOException;
 import java.sql.ResultSet;
@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Writes an audit's rows to CSV files, holding one page of each at a time.
  */
-final class CsvExport {
+public final class CsvExport {
 
 	private static final int PAGE_ROWS = 1000;
 
@@ -37,7 +37,7 @@ final class CsvExport {
 
 	private final int pageRows;
 
-	CsvExport(JdbcClient jdbc, CsvProperties properties) {
+	public CsvExport(JdbcClient jdbc, CsvProperties properties) {
 		this(jdbc, properties, PAGE_ROWS);
 	}
 
@@ -48,7 +48,7 @@ final class CsvExport {
 		this.pageRows = pageRows;
 	}
 
-	void write(int auditId, OutputDirectory directory) {
+	public void write(int auditId, OutputDirectory directory) {
 		write(auditId, ExportFilter.ALL, directory, () -> {
 		});
 	}
@@ -58,7 +58,7 @@ final class CsvExport {
 	 * holder has its repositories found in it, and wants one after the other.
 	 * @return counts of the rows
 	 */
-	RowCounts write(int auditId, ExportFilter filter, OutputDirectory directory, Runnable beforeEachPage) {
+	public RowCounts write(int auditId, ExportFilter filter, OutputDirectory directory, Runnable beforeEachPage) {
 		RowCounts counts = new RowCounts();
 		KeyPages pages = new KeyPages(this.jdbc, auditId, this.pageRows, beforeEachPage);
 		KeyPages lists = new KeyPages(this.jdbc, auditId, Math.max(1, this.pageRows / 2), beforeEachPage);
