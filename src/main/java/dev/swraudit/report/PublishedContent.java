@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import dev.swraudit.report.csv.CsvTable;
 import dev.swraudit.report.data.Json;
 import dev.swraudit.report.files.Sha256;
+import dev.swraudit.report.html.HtmlReport;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;

@@ -8,6 +8,8 @@ import dev.swraudit.report.data.FactsReader;
 import dev.swraudit.report.data.Tool;
 import dev.swraudit.report.files.OutputLock;
 import dev.swraudit.report.files.OutputProperties;
+import dev.swraudit.report.html.HtmlReport;
+import dev.swraudit.report.html.PageReader;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

@@ -21,6 +21,9 @@ import dev.swraudit.report.files.OutputMode;
 import dev.swraudit.report.files.PublicationException;
 import dev.swraudit.report.files.Sha256;
 import dev.swraudit.report.files.WrittenFile;
+import dev.swraudit.report.html.HtmlReport;
+import dev.swraudit.report.html.PageData;
+import dev.swraudit.report.html.PageReader;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -112,14 +112,14 @@ public final class AuditDatabase implements AutoCloseable {
 				""", target, creator, basis, permissions, READ);
 	}
 
-	void failed(long target, String outcome, @Nullable Integer status, @Nullable String code, String message) {
+	public void failed(long target, String outcome, @Nullable Integer status, @Nullable String code, String message) {
 		update("""
 				insert into outcome (target_id, outcome, http_status, error_code, message, read_at)
 				values (?, ?, ?, ?, ?, ?)
 				""", target, outcome, status, code, message, READ);
 	}
 
-	void assess(long target, String verdict, @Nullable Integer... counts) {
+	public void assess(long target, String verdict, @Nullable Integer... counts) {
 		Integer managers = (counts.length > 0) ? counts[0] : null;
 		Integer others = (counts.length > 1) ? counts[1] : null;
 		Integer open = (counts.length > 2) ? counts[2] : null;

@@ -17,6 +17,8 @@ import dev.swraudit.report.data.Tool;
 import dev.swraudit.report.files.OutputMode;
 import dev.swraudit.report.files.Sha256;
 import dev.swraudit.report.files.WrittenFile;
+import dev.swraudit.report.html.HtmlReport;
+import dev.swraudit.report.html.PageReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -112,7 +112,7 @@ public final class SampleAudit {
 				ZoneOffset.UTC);
 	}
 
-	static AuditFacts facts(AuditDatabase database, int audit) {
+	public static AuditFacts facts(AuditDatabase database, int audit) {
 		return reader(database).read(audit);
 	}
 

@@ -21,6 +21,8 @@ import dev.swraudit.report.data.FactsReader;
 import dev.swraudit.report.data.Tool;
 import dev.swraudit.report.files.OutputMode;
 import dev.swraudit.report.files.PublicationException;
+import dev.swraudit.report.html.HtmlReport;
+import dev.swraudit.report.html.PageReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

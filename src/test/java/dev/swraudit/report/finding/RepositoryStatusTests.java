@@ -4,9 +4,9 @@ import java.util.List;
 
 import dev.swraudit.report.AuditDatabase;
 import dev.swraudit.report.FindingFixture;
-import dev.swraudit.report.PageData;
-import dev.swraudit.report.PageReader;
-import dev.swraudit.report.RepositoryRow;
+import dev.swraudit.report.html.PageData;
+import dev.swraudit.report.html.PageReader;
+import dev.swraudit.report.html.RepositoryRow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,9 +1,12 @@
-package dev.swraudit.report;
+package dev.swraudit.report.html;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 
+import dev.swraudit.report.AuditDatabase;
+import dev.swraudit.report.FindingFixture;
+import dev.swraudit.report.SampleAudit;
 import dev.swraudit.report.data.AuditFacts;
 import dev.swraudit.report.files.Sha256;
 import dev.swraudit.report.files.WrittenFile;

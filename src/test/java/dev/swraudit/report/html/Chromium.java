@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.html;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.html;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,9 +19,9 @@ import org.springframework.core.io.ClassPathResource;
  * The page for people: {@code report.html}. It stands alone: the browser may apply this
  * style and run this script, and load nothing.
  */
-final class HtmlReport {
+public final class HtmlReport {
 
-	static final String FILE = "report.html";
+	public static final String FILE = "report.html";
 
 	private static final String FOLDER = "report/";
 
@@ -36,7 +36,7 @@ final class HtmlReport {
 
 	private final String script = resource("report.js");
 
-	byte[] render(AuditFacts facts, PageData data, List<WrittenFile> files) {
+	public byte[] render(AuditFacts facts, PageData data, List<WrittenFile> files) {
 		Map<String, Object> page = Map.of("style", this.style, "styleHash", Sha256.base64(this.style), "script",
 				this.script, "scriptHash", Sha256.base64(this.script), "page", ReportPage.of(facts, data, files));
 		return this.template.execute(page).getBytes(StandardCharsets.UTF_8);

@@ -1,8 +1,10 @@
-package dev.swraudit.report;
+package dev.swraudit.report.html;
 
 import java.time.LocalDate;
 import java.util.List;
 
+import dev.swraudit.report.AuditDatabase;
+import dev.swraudit.report.SampleAudit;
 import dev.swraudit.report.data.AuditFacts;
 import dev.swraudit.report.files.WrittenFile;
 

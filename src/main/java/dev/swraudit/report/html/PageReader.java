@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.html;
 
 import dev.swraudit.report.data.AuditFacts;
 import dev.swraudit.report.data.DistributionReader;
@@ -28,7 +28,7 @@ public final class PageReader {
 		this.exceptions = new ExceptionsReader(jdbc);
 	}
 
-	PageData read(AuditFacts facts) {
+	public PageData read(AuditFacts facts) {
 		return read(facts, ROWS);
 	}
 

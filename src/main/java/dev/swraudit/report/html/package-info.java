@@ -1,0 +1,7 @@
+/**
+ * The HTML page.
+ */
+@NullMarked
+package dev.swraudit.report.html;
+
+import org.jspecify.annotations.NullMarked;
