@@ -19,10 +19,10 @@ import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditKey;
 import dev.swraudit.ledger.AuditLedger;
 import dev.swraudit.report.ConsoleSummary;
-import dev.swraudit.report.Publication;
 import dev.swraudit.report.data.AuditFacts;
 import dev.swraudit.report.data.AuditIdentity;
 import dev.swraudit.report.data.FactsReader;
+import dev.swraudit.report.publish.Publication;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.core.BatchStatus;

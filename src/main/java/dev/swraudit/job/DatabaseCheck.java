@@ -10,8 +10,9 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
 
-import dev.swraudit.report.FoundPublication;
+import dev.swraudit.report.publish.FoundPublication;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -7,7 +7,7 @@ import dev.swraudit.acceptance.AcceptedExceptions;
 import dev.swraudit.evaluation.FindingEvaluation;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditLedger;
-import dev.swraudit.report.WorkDirectory;
+import dev.swraudit.report.publish.WorkDirectory;
 
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;

@@ -6,13 +6,13 @@ import java.util.Objects;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditEditions;
 import dev.swraudit.ledger.AuditLedger;
-import dev.swraudit.report.AuditInputs;
-import dev.swraudit.report.Publication;
-import dev.swraudit.report.ReportFiles;
-import dev.swraudit.report.WorkDirectory;
 import dev.swraudit.report.data.AuditFacts;
 import dev.swraudit.report.data.FactsReader;
 import dev.swraudit.report.files.WrittenFile;
+import dev.swraudit.report.publish.AuditInputs;
+import dev.swraudit.report.publish.Publication;
+import dev.swraudit.report.publish.ReportFiles;
+import dev.swraudit.report.publish.WorkDirectory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.core.scope.context.ChunkContext;

@@ -10,9 +10,9 @@ import dev.swraudit.input.InputFile;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditEditions;
 import dev.swraudit.ledger.AuditLedger;
-import dev.swraudit.report.InputDraft;
-import dev.swraudit.report.WorkDirectory;
 import dev.swraudit.report.files.PublicationException;
+import dev.swraudit.report.publish.InputDraft;
+import dev.swraudit.report.publish.WorkDirectory;
 import dev.swraudit.target.TargetImport;
 
 import org.springframework.batch.core.scope.context.ChunkContext;

@@ -1,8 +1,8 @@
 package dev.swraudit.job;
 
 import dev.swraudit.ledger.AuditEditions;
-import dev.swraudit.report.Publication;
 import dev.swraudit.report.data.FactsReader;
+import dev.swraudit.report.publish.Publication;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 import dev.swraudit.ledger.AuditKey;
-import dev.swraudit.report.FoundPublication;
+import dev.swraudit.report.publish.FoundPublication;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -5,10 +5,10 @@ import java.util.Objects;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditEditions;
 import dev.swraudit.ledger.AuditLedger;
-import dev.swraudit.report.Publication;
-import dev.swraudit.report.Published;
-import dev.swraudit.report.WorkDirectory;
 import dev.swraudit.report.data.FactsReader;
+import dev.swraudit.report.publish.Publication;
+import dev.swraudit.report.publish.Published;
+import dev.swraudit.report.publish.WorkDirectory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.core.scope.context.ChunkContext;

@@ -3,8 +3,8 @@ package dev.swraudit.job;
 import java.io.PrintStream;
 import java.util.List;
 
-import dev.swraudit.report.FoundPublication;
 import dev.swraudit.report.files.OutputLock;
+import dev.swraudit.report.publish.FoundPublication;
 
 import org.springframework.stereotype.Component;
 

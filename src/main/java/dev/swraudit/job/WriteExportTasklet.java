@@ -5,9 +5,9 @@ import java.util.Objects;
 
 import dev.swraudit.ledger.AuditLedger;
 import dev.swraudit.report.ExportSummary;
-import dev.swraudit.report.StoredExport;
 import dev.swraudit.report.data.AuditFacts;
 import dev.swraudit.report.data.FactsReader;
+import dev.swraudit.report.publish.StoredExport;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.core.job.parameters.JobParameters;

@@ -19,6 +19,7 @@ import dev.swraudit.report.finding.Holder;
 import dev.swraudit.report.finding.OpenFindings;
 import dev.swraudit.report.finding.OpenFindingsReader;
 import dev.swraudit.report.finding.Reasons;
+import dev.swraudit.report.publish.Published;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -14,6 +14,7 @@ import dev.swraudit.report.data.AuditFacts;
 import dev.swraudit.report.data.FactsReader;
 import dev.swraudit.report.data.KeyRange;
 import dev.swraudit.report.data.LastComplete;
+import dev.swraudit.report.publish.ReportFiles;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -8,6 +8,7 @@ import dev.swraudit.report.data.AuditIdentity;
 import dev.swraudit.report.data.ExportFilter;
 import dev.swraudit.report.data.Legible;
 import dev.swraudit.report.files.WrittenFile;
+import dev.swraudit.report.publish.Exported;
 
 /**
  * The console summary of an export.

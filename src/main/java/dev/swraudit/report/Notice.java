@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import dev.swraudit.report.data.Headline;
 import dev.swraudit.report.data.Legible;
+import dev.swraudit.report.publish.Summary;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,6 +10,9 @@ import dev.swraudit.report.files.OutputLock;
 import dev.swraudit.report.files.OutputProperties;
 import dev.swraudit.report.html.HtmlReport;
 import dev.swraudit.report.html.PageReader;
+import dev.swraudit.report.publish.Publication;
+import dev.swraudit.report.publish.ReportFiles;
+import dev.swraudit.report.publish.StoredExport;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -22,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ CsvProperties.class, OutputProperties.class, NotifyProperties.class,
 		MetricsProperties.class })
-class ReportConfiguration {
+public class ReportConfiguration {
 
 	@Bean
 	FactsReader factsReader(JdbcClient jdbc, Tool tool, Clock clock) {

@@ -25,7 +25,7 @@ public final class AuditDatabase implements AutoCloseable {
 	static final OffsetDateTime READ = OffsetDateTime.parse("2026-11-21T03:00:08+01:00");
 
 	/** The input that the audits began with. */
-	static final String INPUT = "namespace,repository\nteam,app\n";
+	public static final String INPUT = "namespace,repository\nteam,app\n";
 
 	private final JdbcConnectionPool pool;
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 
 import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.publish.Published;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

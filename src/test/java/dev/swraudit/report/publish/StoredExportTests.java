@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.publish;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +14,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import dev.swraudit.report.AuditDatabase;
+import dev.swraudit.report.SampleAudit;
 import dev.swraudit.report.csv.CsvExport;
 import dev.swraudit.report.csv.CsvProperties;
 import dev.swraudit.report.data.ExportFilter;

@@ -1,10 +1,12 @@
-package dev.swraudit.report;
+package dev.swraudit.report.publish;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
+import dev.swraudit.report.AuditDatabase;
+import dev.swraudit.report.SampleAudit;
 import dev.swraudit.report.csv.CsvExport;
 import dev.swraudit.report.csv.CsvProperties;
 import dev.swraudit.report.data.AuditFacts;

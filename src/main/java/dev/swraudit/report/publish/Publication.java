@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.publish;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ public final class Publication {
 
 	private final OutputMode mode;
 
-	Publication(OutputMode mode) {
+	public Publication(OutputMode mode) {
 		this.mode = mode;
 	}
 

@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.publish;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -34,7 +34,7 @@ public final class StoredExport {
 
 	private final OutputMode mode;
 
-	StoredExport(ReportFiles files, OutputMode mode) {
+	public StoredExport(ReportFiles files, OutputMode mode) {
 		this.files = files;
 		this.mode = mode;
 	}

@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.publish;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,11 +12,11 @@ import dev.swraudit.report.data.Json;
 /**
  * The audit in numbers, for machines: {@code summary.json}.
  */
-final class Summary {
+public final class Summary {
 
 	static final String FILE = "summary.json";
 
-	static final int SCHEMA_VERSION = 1;
+	public static final int SCHEMA_VERSION = 1;
 
 	/** The times and request counters, which differ from run to run. */
 	static final List<String> VOLATILE = List.of("requests", "retries", "throttled", "startedAt", "finishedAt",
@@ -27,7 +27,7 @@ final class Summary {
 	private Summary() {
 	}
 
-	static Map<String, Object> of(AuditFacts facts) {
+	public static Map<String, Object> of(AuditFacts facts) {
 		Map<String, Object> summary = new LinkedHashMap<>();
 		summary.put("schemaVersion", SCHEMA_VERSION);
 		summary.put("scope", facts.identity().scope());

@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.publish;
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.publish;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +8,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.swraudit.report.AuditDatabase;
+import dev.swraudit.report.ConsoleSummary;
+import dev.swraudit.report.LastRunFile;
+import dev.swraudit.report.ReportConfiguration;
+import dev.swraudit.report.SampleAudit;
 import dev.swraudit.report.csv.CsvExport;
 import dev.swraudit.report.csv.CsvProperties;
 import dev.swraudit.report.data.AuditFacts;

@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.publish;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +44,7 @@ public final class ReportFiles {
 
 	private final OutputMode mode;
 
-	ReportFiles(CsvExport csv, PageReader pages, HtmlReport html, OutputMode mode) {
+	public ReportFiles(CsvExport csv, PageReader pages, HtmlReport html, OutputMode mode) {
 		this.csv = csv;
 		this.pages = pages;
 		this.html = html;
@@ -144,7 +144,7 @@ public final class ReportFiles {
 			.getBytes(StandardCharsets.UTF_8);
 	}
 
-	static String sumsHash(Path directory) {
+	public static String sumsHash(Path directory) {
 		Path sums = directory.resolve(SUMS);
 		try {
 			return Sha256.of(sums);
