@@ -18,7 +18,7 @@ import dev.swraudit.input.InputFile;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditKey;
 import dev.swraudit.ledger.AuditLedger;
-import dev.swraudit.report.ConsoleSummary;
+import dev.swraudit.report.console.ConsoleSummary;
 import dev.swraudit.report.data.AuditFacts;
 import dev.swraudit.report.data.AuditIdentity;
 import dev.swraudit.report.data.FactsReader;

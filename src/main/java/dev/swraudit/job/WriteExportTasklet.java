@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 import dev.swraudit.ledger.AuditLedger;
-import dev.swraudit.report.ExportSummary;
+import dev.swraudit.report.console.ExportSummary;
 import dev.swraudit.report.data.AuditFacts;
 import dev.swraudit.report.data.FactsReader;
 import dev.swraudit.report.publish.StoredExport;

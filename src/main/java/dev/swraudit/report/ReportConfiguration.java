@@ -2,6 +2,7 @@ package dev.swraudit.report;
 
 import java.time.Clock;
 
+import dev.swraudit.report.console.ConsoleSummary;
 import dev.swraudit.report.csv.CsvExport;
 import dev.swraudit.report.csv.CsvProperties;
 import dev.swraudit.report.data.FactsReader;

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.swraudit.report.AuditDatabase;
-import dev.swraudit.report.ConsoleSummary;
 import dev.swraudit.report.LastRunFile;
 import dev.swraudit.report.ReportConfiguration;
 import dev.swraudit.report.SampleAudit;
+import dev.swraudit.report.console.ConsoleSummary;
 import dev.swraudit.report.csv.CsvExport;
 import dev.swraudit.report.csv.CsvProperties;
 import dev.swraudit.report.data.AuditFacts;

@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.console;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -42,7 +42,7 @@ public final class ConsoleSummary {
 
 	private final ExceptionsReader exceptions;
 
-	ConsoleSummary(JdbcClient jdbc) {
+	public ConsoleSummary(JdbcClient jdbc) {
 		this.highlights = new HighlightsReader(jdbc);
 		this.findings = new OpenFindingsReader(jdbc);
 		this.exceptions = new ExceptionsReader(jdbc);

@@ -1,10 +1,13 @@
-package dev.swraudit.report;
+package dev.swraudit.report.console;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
+import dev.swraudit.report.AuditDatabase;
+import dev.swraudit.report.FindingFixture;
+import dev.swraudit.report.SampleAudit;
 import dev.swraudit.report.data.AuditFacts;
 import dev.swraudit.report.publish.Published;
 import org.junit.jupiter.api.AfterEach;

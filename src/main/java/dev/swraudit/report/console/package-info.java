@@ -1,0 +1,7 @@
+/**
+ * The summaries on standard output.
+ */
+@NullMarked
+package dev.swraudit.report.console;
+
+import org.jspecify.annotations.NullMarked;
