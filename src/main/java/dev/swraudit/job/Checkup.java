@@ -17,7 +17,7 @@ import dev.swraudit.access.HttpSwr;
 import dev.swraudit.access.Refusal;
 import dev.swraudit.access.http.SwrProperties;
 import dev.swraudit.access.http.UnusableConnectionException;
-import dev.swraudit.report.Recipients;
+import dev.swraudit.report.notify.Recipients;
 import dev.swraudit.report.publish.FoundPublication;
 import dev.swraudit.target.InputRecord;
 import dev.swraudit.target.RepositoryCsv;

@@ -13,14 +13,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import dev.swraudit.report.LastRun;
-import dev.swraudit.report.Recipient;
-import dev.swraudit.report.Recipients;
-import dev.swraudit.report.RunEffort;
-import dev.swraudit.report.RunEnd;
+import dev.swraudit.report.notify.LastRun;
+import dev.swraudit.report.notify.Recipient;
+import dev.swraudit.report.notify.Recipients;
+import dev.swraudit.report.notify.RunEffort;
+import dev.swraudit.report.notify.RunEnd;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 
-import dev.swraudit.report.LastRun;
-import dev.swraudit.report.LastRunFile;
-import dev.swraudit.report.RunEffort;
-import dev.swraudit.report.RunEnd;
 import dev.swraudit.report.files.PublicationException;
+import dev.swraudit.report.notify.LastRun;
+import dev.swraudit.report.notify.LastRunFile;
+import dev.swraudit.report.notify.RunEffort;
+import dev.swraudit.report.notify.RunEnd;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationContextInitializer;

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.swraudit.report.AuditDatabase;
-import dev.swraudit.report.LastRunFile;
 import dev.swraudit.report.ReportConfiguration;
 import dev.swraudit.report.SampleAudit;
 import dev.swraudit.report.console.ConsoleSummary;
@@ -24,6 +23,7 @@ import dev.swraudit.report.files.Sha256;
 import dev.swraudit.report.files.WrittenFile;
 import dev.swraudit.report.html.HtmlReport;
 import dev.swraudit.report.html.PageReader;
+import dev.swraudit.report.notify.LastRunFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

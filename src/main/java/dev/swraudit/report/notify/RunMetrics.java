@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.notify;
 
 import java.time.Duration;
 import java.time.Instant;

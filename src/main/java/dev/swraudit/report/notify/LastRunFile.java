@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.notify;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ public final class LastRunFile {
 
 	private final OutputMode mode;
 
-	LastRunFile(OutputMode mode) {
+	public LastRunFile(OutputMode mode) {
 		this.mode = mode;
 	}
 

@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.notify;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -11,6 +11,6 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param proxy HTTP proxy for the webhook, http://host:port; none unless set
  */
 @ConfigurationProperties("audit.notify")
-record NotifyProperties(@Nullable String webhook, @Nullable String proxy) {
+public record NotifyProperties(@Nullable String webhook, @Nullable String proxy) {
 
 }

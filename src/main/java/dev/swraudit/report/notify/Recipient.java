@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.notify;
 
 import java.io.IOException;
 import java.time.Duration;

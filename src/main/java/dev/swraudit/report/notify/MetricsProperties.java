@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.notify;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -10,6 +10,6 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * http://pushgateway:9091; none unless set
  */
 @ConfigurationProperties("audit.metrics")
-record MetricsProperties(@Nullable String pushgateway) {
+public record MetricsProperties(@Nullable String pushgateway) {
 
 }

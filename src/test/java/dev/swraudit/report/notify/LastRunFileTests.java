@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.notify;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.stream.Stream;
 
+import dev.swraudit.report.SampleAudit;
 import dev.swraudit.report.data.LastComplete;
 import dev.swraudit.report.files.OutputMode;
 import dev.swraudit.report.files.PublicationException;

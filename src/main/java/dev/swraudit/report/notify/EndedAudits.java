@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.report.notify;
 
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -57,7 +57,7 @@ public final class EndedAudits {
 
 	private final FactsReader facts;
 
-	EndedAudits(JdbcClient jdbc, FactsReader facts) {
+	public EndedAudits(JdbcClient jdbc, FactsReader facts) {
 		this.jdbc = jdbc;
 		this.facts = facts;
 	}
