@@ -6,12 +6,13 @@ import java.util.List;
 
 import dev.swraudit.job.Checkup;
 import dev.swraudit.job.CommandLine;
-import dev.swraudit.job.Complaint;
-import dev.swraudit.job.ExitCode;
 import dev.swraudit.job.Farewell;
 import dev.swraudit.job.Help;
 import dev.swraudit.job.KnownJob;
 import dev.swraudit.job.Preflight;
+import dev.swraudit.job.run.Complaint;
+import dev.swraudit.job.run.ExitCode;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;

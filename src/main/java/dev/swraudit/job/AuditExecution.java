@@ -15,6 +15,12 @@ import java.util.stream.Collectors;
 
 import dev.swraudit.access.http.SwrProperties;
 import dev.swraudit.input.InputFile;
+import dev.swraudit.job.run.AuditParameters;
+import dev.swraudit.job.run.AuditProperties;
+import dev.swraudit.job.run.ClusterRole;
+import dev.swraudit.job.run.ExitCode;
+import dev.swraudit.job.run.FirstFailure;
+import dev.swraudit.job.run.InRole;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditKey;
 import dev.swraudit.ledger.AuditLedger;

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
+import dev.swraudit.job.run.JobName;
 import dev.swraudit.ledger.AuditKey;
 
 import org.springframework.batch.core.job.JobInstance;

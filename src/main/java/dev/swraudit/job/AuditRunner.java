@@ -5,6 +5,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 
+import dev.swraudit.job.run.AuditParameters;
+import dev.swraudit.job.run.ClusterRole;
+import dev.swraudit.job.run.ExitCode;
+import dev.swraudit.job.run.InRole;
+import dev.swraudit.job.run.JobRunner;
+import dev.swraudit.job.run.RunException;
+import dev.swraudit.job.run.RunLock;
+import dev.swraudit.job.run.Signals;
+import dev.swraudit.job.run.StopSignal;
 import dev.swraudit.report.files.OutputLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -6,6 +6,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
+import dev.swraudit.job.run.Complaint;
+import dev.swraudit.job.run.ExitCode;
+import dev.swraudit.job.run.RunException;
 import dev.swraudit.ledger.Audit;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,10 @@ package dev.swraudit.job;
 import java.util.Map;
 
 import dev.swraudit.access.HttpSwr;
+import dev.swraudit.job.run.ClusterRole;
+import dev.swraudit.job.run.RunException;
 import dev.swraudit.permission.PermissionReader;
+
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.context.ConfigurableApplicationContext;

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.swraudit.access.http.UserInput;
+import dev.swraudit.job.run.RunException;
 
 /**
  * What the user typed: job parameters ({@code name=value}), settings

@@ -1,5 +1,7 @@
 package dev.swraudit.job;
 
+import dev.swraudit.job.run.JobName;
+
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;

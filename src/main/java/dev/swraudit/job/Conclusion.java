@@ -3,6 +3,8 @@ package dev.swraudit.job;
 import java.time.Clock;
 
 import dev.swraudit.evaluation.FindingCounts;
+import dev.swraudit.job.run.AuditProperties;
+import dev.swraudit.job.run.ExitCode;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditLedger;
 import dev.swraudit.ledger.OutcomeCounts;

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 
 import dev.swraudit.input.InputFile;
+import dev.swraudit.job.run.RunException;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditLedger;
 

@@ -10,6 +10,9 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
 
+import dev.swraudit.job.run.DatabaseUrl;
+import dev.swraudit.job.run.RunException;
+import dev.swraudit.job.run.RunLock;
 import dev.swraudit.report.publish.FoundPublication;
 import org.jspecify.annotations.Nullable;
 

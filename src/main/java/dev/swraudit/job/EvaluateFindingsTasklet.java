@@ -5,6 +5,9 @@ import java.nio.file.Path;
 
 import dev.swraudit.acceptance.AcceptedExceptions;
 import dev.swraudit.evaluation.FindingEvaluation;
+import dev.swraudit.job.run.AuditParameters;
+import dev.swraudit.job.run.AuditProperties;
+import dev.swraudit.job.run.StopSignal;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditLedger;
 import dev.swraudit.report.publish.WorkDirectory;

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.stream.Collectors;
 
 import dev.swraudit.input.InputFile;
+import dev.swraudit.job.run.AuditProperties;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,8 @@ package dev.swraudit.job;
 import java.nio.file.Path;
 import java.util.Objects;
 
+import dev.swraudit.job.run.AuditParameters;
+import dev.swraudit.job.run.AuditProperties;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditEditions;
 import dev.swraudit.ledger.AuditLedger;

@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
+import dev.swraudit.job.run.AuditParameters;
+import dev.swraudit.job.run.RunException;
 import dev.swraudit.ledger.AuditKey;
 import dev.swraudit.report.data.ExportFilter;
 import dev.swraudit.report.data.PermissionName;

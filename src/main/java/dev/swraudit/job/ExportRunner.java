@@ -7,6 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import dev.swraudit.job.run.ExitCode;
+import dev.swraudit.job.run.FirstFailure;
+import dev.swraudit.job.run.JobRunner;
+import dev.swraudit.job.run.RunException;
+import dev.swraudit.job.run.RunLock;
+import dev.swraudit.job.run.Signals;
+import dev.swraudit.job.run.StopSignal;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.report.ExportUser;
 import org.slf4j.Logger;

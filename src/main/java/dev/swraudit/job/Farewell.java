@@ -13,6 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import dev.swraudit.job.run.AuditParameters;
+import dev.swraudit.job.run.Complaint;
+import dev.swraudit.job.run.JobName;
+import dev.swraudit.job.run.RunException;
 import dev.swraudit.report.notify.LastRun;
 import dev.swraudit.report.notify.Recipient;
 import dev.swraudit.report.notify.Recipients;

@@ -1,6 +1,10 @@
 package dev.swraudit.job;
 
+import dev.swraudit.job.run.ClusterRole;
+import dev.swraudit.job.run.Fence;
+import dev.swraudit.job.run.InRole;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 

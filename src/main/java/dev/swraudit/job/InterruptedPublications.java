@@ -1,5 +1,6 @@
 package dev.swraudit.job;
 
+import dev.swraudit.job.run.RunLock;
 import dev.swraudit.ledger.AuditEditions;
 import dev.swraudit.report.data.FactsReader;
 import dev.swraudit.report.publish.Publication;

@@ -3,6 +3,7 @@ package dev.swraudit.job;
 import java.time.Clock;
 import java.time.ZoneId;
 
+import dev.swraudit.job.run.AuditProperties;
 import dev.swraudit.report.data.Tool;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

@@ -3,8 +3,11 @@ package dev.swraudit.job;
 import java.time.Clock;
 import java.time.LocalDateTime;
 
+import dev.swraudit.job.run.AuditParameters;
+import dev.swraudit.job.run.RunLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;

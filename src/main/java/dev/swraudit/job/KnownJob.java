@@ -4,6 +4,10 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 import dev.swraudit.access.http.UserInput;
+import dev.swraudit.job.run.ClusterRole;
+import dev.swraudit.job.run.JobName;
+import dev.swraudit.job.run.JobRunner;
+import dev.swraudit.job.run.RunException;
 
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.context.ConfigurableApplicationContext;

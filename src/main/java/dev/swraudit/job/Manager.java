@@ -2,6 +2,11 @@ package dev.swraudit.job;
 
 import java.util.Map;
 
+import dev.swraudit.job.run.ClusterRole;
+import dev.swraudit.job.run.InRole;
+import dev.swraudit.job.run.PlannerStatistics;
+import dev.swraudit.job.run.StopSignal;
+
 import org.springframework.batch.core.partition.support.RemoteStepExecutionAggregator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;

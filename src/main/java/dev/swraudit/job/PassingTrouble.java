@@ -5,6 +5,8 @@ import java.sql.SQLTransientException;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.swraudit.job.run.Complaint;
+
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
 

@@ -1,5 +1,11 @@
 package dev.swraudit.job;
 
+import dev.swraudit.job.run.ClusterRole;
+import dev.swraudit.job.run.InRole;
+import dev.swraudit.job.run.JobName;
+import dev.swraudit.job.run.PlannerStatistics;
+import dev.swraudit.job.run.StopSignal;
+
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;

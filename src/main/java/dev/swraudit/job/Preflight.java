@@ -6,6 +6,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 
+import dev.swraudit.job.run.AuditParameters;
+import dev.swraudit.job.run.ClusterRole;
+import dev.swraudit.job.run.Complaint;
+import dev.swraudit.job.run.DatabaseUrl;
 import dev.swraudit.report.files.PublicationException;
 import dev.swraudit.report.notify.LastRun;
 import dev.swraudit.report.notify.LastRunFile;

@@ -9,6 +9,9 @@ import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.atomic.AtomicLong;
 
+import dev.swraudit.job.run.AuditParameters;
+import dev.swraudit.job.run.ClusterRole;
+import dev.swraudit.job.run.InRole;
 import dev.swraudit.ledger.AuditLedger;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;

@@ -2,6 +2,9 @@ package dev.swraudit.job;
 
 import java.util.Objects;
 
+import dev.swraudit.job.run.AuditParameters;
+import dev.swraudit.job.run.RunLock;
+import dev.swraudit.job.run.StopSignal;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditEditions;
 import dev.swraudit.ledger.AuditLedger;

@@ -7,6 +7,11 @@ import java.util.concurrent.TimeUnit;
 
 import dev.swraudit.access.http.SwrProperties;
 import dev.swraudit.access.ratelimit.SlotTable;
+import dev.swraudit.job.run.AuditParameters;
+import dev.swraudit.job.run.ClusterRole;
+import dev.swraudit.job.run.InRole;
+import dev.swraudit.job.run.RunException;
+import dev.swraudit.job.run.RunLock;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditLedger;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,10 @@
 package dev.swraudit.job;
 
+import dev.swraudit.job.run.ClusterRole;
+import dev.swraudit.job.run.InRole;
+import dev.swraudit.job.run.RunException;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+
 import org.springframework.jms.JmsException;
 import org.springframework.jms.connection.CachingConnectionFactory;
 import org.springframework.jms.core.JmsTemplate;

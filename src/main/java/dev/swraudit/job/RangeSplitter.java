@@ -4,6 +4,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import dev.swraudit.job.run.AuditParameters;
+import dev.swraudit.job.run.ClusterRole;
+import dev.swraudit.job.run.InRole;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditLedger;
 import dev.swraudit.ledger.TargetRange;

@@ -10,6 +10,14 @@ import java.util.stream.Stream;
 
 import dev.swraudit.access.HttpSwr;
 import dev.swraudit.access.http.SwrProperties;
+import dev.swraudit.job.run.AuditParameters;
+import dev.swraudit.job.run.ClusterRole;
+import dev.swraudit.job.run.Complaint;
+import dev.swraudit.job.run.ExitCode;
+import dev.swraudit.job.run.FirstFailure;
+import dev.swraudit.job.run.InRole;
+import dev.swraudit.job.run.RunException;
+import dev.swraudit.job.run.StopSignal;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditLedger;
 import dev.swraudit.permission.AnotherCallerException;

@@ -2,6 +2,7 @@ package dev.swraudit.job;
 
 import java.util.List;
 
+import dev.swraudit.job.run.Fence;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditLedger;
 import dev.swraudit.ledger.Outcome;

@@ -5,6 +5,10 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 
+import dev.swraudit.job.run.AuditProperties;
+import dev.swraudit.job.run.Complaint;
+import dev.swraudit.job.run.RunLock;
+import dev.swraudit.job.run.StopSignal;
 import dev.swraudit.ledger.AuditKey;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

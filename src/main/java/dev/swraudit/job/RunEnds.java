@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.Map;
 
 import dev.swraudit.access.HttpSwr;
+import dev.swraudit.job.run.AuditParameters;
+import dev.swraudit.job.run.Complaint;
 import dev.swraudit.ledger.AuditKey;
 import dev.swraudit.report.data.LastComplete;
 import dev.swraudit.report.files.PublicationException;

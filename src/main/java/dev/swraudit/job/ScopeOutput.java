@@ -3,6 +3,9 @@ package dev.swraudit.job;
 import java.io.PrintStream;
 import java.util.List;
 
+import dev.swraudit.job.run.AuditParameters;
+import dev.swraudit.job.run.AuditProperties;
+import dev.swraudit.job.run.RunException;
 import dev.swraudit.report.files.OutputLock;
 import dev.swraudit.report.publish.FoundPublication;
 

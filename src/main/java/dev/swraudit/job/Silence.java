@@ -1,6 +1,7 @@
 package dev.swraudit.job;
 
 import dev.swraudit.access.Refusal;
+import dev.swraudit.job.run.RunException;
 import dev.swraudit.permission.Reading;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
+import dev.swraudit.job.run.RunException;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditLedger;
 

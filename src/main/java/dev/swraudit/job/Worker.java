@@ -1,6 +1,8 @@
 package dev.swraudit.job;
 
 import dev.swraudit.access.ratelimit.SlotTable;
+import dev.swraudit.job.run.ClusterRole;
+import dev.swraudit.job.run.InRole;
 import jakarta.jms.ConnectionFactory;
 
 import org.springframework.context.annotation.Bean;

@@ -3,6 +3,9 @@ package dev.swraudit.job;
 import java.util.List;
 import java.util.Map;
 
+import dev.swraudit.job.run.AuditParameters;
+import dev.swraudit.job.run.RunException;
+
 /**
  * The parameters of a worker.
  *

@@ -4,6 +4,13 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Map;
 
+import dev.swraudit.job.run.ClusterRole;
+import dev.swraudit.job.run.ExitCode;
+import dev.swraudit.job.run.InRole;
+import dev.swraudit.job.run.JobRunner;
+import dev.swraudit.job.run.RunException;
+import dev.swraudit.job.run.Signals;
+import dev.swraudit.job.run.StopSignal;
 import jakarta.jms.ConnectionFactory;
 
 import org.springframework.jms.listener.DefaultMessageListenerContainer;

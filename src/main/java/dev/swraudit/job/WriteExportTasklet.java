@@ -3,6 +3,10 @@ package dev.swraudit.job;
 import java.time.Instant;
 import java.util.Objects;
 
+import dev.swraudit.job.run.AuditParameters;
+import dev.swraudit.job.run.ExitCode;
+import dev.swraudit.job.run.RunException;
+import dev.swraudit.job.run.StopSignal;
 import dev.swraudit.ledger.AuditLedger;
 import dev.swraudit.report.console.ExportSummary;
 import dev.swraudit.report.data.AuditFacts;

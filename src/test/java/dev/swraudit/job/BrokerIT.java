@@ -3,12 +3,14 @@ package dev.swraudit.job;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Base64;
 
-import java.security.KeyStore;
-
 import dev.swraudit.TestBroker;
+import dev.swraudit.job.run.ClusterRole;
+import dev.swraudit.job.run.ExitCode;
+import dev.swraudit.job.run.RunException;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -9,6 +9,9 @@ import java.util.concurrent.TimeUnit;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.swraudit.PostgresServer;
+import dev.swraudit.job.run.Complaint;
+import dev.swraudit.job.run.ExitCode;
+import dev.swraudit.job.run.RunException;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditKey;
 import org.flywaydb.core.Flyway;

@@ -2,6 +2,7 @@ package dev.swraudit.job;
 
 import java.util.List;
 
+import dev.swraudit.job.run.RunException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
+import dev.swraudit.job.run.Complaint;
+import dev.swraudit.job.run.ExitCode;
 import org.junit.jupiter.api.Test;
+
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 

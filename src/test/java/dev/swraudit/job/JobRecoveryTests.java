@@ -14,6 +14,8 @@ import java.util.UUID;
 
 import javax.sql.DataSource;
 
+import dev.swraudit.job.run.AuditParameters;
+import dev.swraudit.job.run.JobName;
 import dev.swraudit.ledger.AuditKey;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;

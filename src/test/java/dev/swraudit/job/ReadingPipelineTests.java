@@ -19,6 +19,8 @@ import java.util.stream.LongStream;
 
 import dev.swraudit.access.Refusal;
 import dev.swraudit.access.http.WrongEndpointException;
+import dev.swraudit.job.run.ExitCode;
+import dev.swraudit.job.run.RunException;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditKey;
 import dev.swraudit.ledger.AuditKeys;

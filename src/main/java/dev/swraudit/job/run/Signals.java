@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.run;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * SIGTERM and SIGINT, turned into a wish to end. A run that does not end soon is cut off,
  * which it survives like any other crash.
  */
-final class Signals {
+public final class Signals {
 
 	private static final Logger logger = LoggerFactory.getLogger(Signals.class);
 
@@ -27,7 +27,7 @@ final class Signals {
 	 * @param lastWord how long the process goes on after the run
 	 * @param cutOff has the last word of a run that does not end in time
 	 */
-	static void end(StopSignal run, Duration lastWord, Consumer<ExitCode> cutOff) {
+	public static void end(StopSignal run, Duration lastWord, Consumer<ExitCode> cutOff) {
 		Duration grace = LONGEST.minus(lastWord);
 		try {
 			handle("TERM", () -> end(run, grace, cutOff, ExitCode.TERMINATED));

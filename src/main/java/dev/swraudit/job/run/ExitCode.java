@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.run;
 
 import java.util.Arrays;
 
@@ -52,7 +52,7 @@ public enum ExitCode {
 	/**
 	 * The code with a value.
 	 */
-	static ExitCode of(int value) {
+	public static ExitCode of(int value) {
 		return Arrays.stream(values()).filter((code) -> code.value == value).findFirst().orElseThrow();
 	}
 

@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.run;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -24,12 +24,12 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
  * @param input the CSV file of repositories
  * @param output the directory that publications go to
  */
-record AuditParameters(AuditKey key, Path input, Path output) {
+public record AuditParameters(AuditKey key, Path input, Path output) {
 
 	private static final List<String> NAMES = List.of("scope", "auditDate", "revision", "input", "output");
 
 	/** Where files go unless the user says otherwise. */
-	static final String OUTPUT = "audit-output";
+	public static final String OUTPUT = "audit-output";
 
 	private static final Pattern SCOPE = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
 
@@ -39,13 +39,13 @@ record AuditParameters(AuditKey key, Path input, Path output) {
 	 * Reads what the user gave.
 	 * @throws RunException if a name or a value is not allowed
 	 */
-	static AuditParameters of(Map<String, String> given, Clock clock) {
+	public static AuditParameters of(Map<String, String> given, Clock clock) {
 		requireKnown(given, NAMES);
 		AuditKey key = new AuditKey(scope(given), date(given, clock), revision(given.getOrDefault("revision", "1")));
 		return new AuditParameters(key, input(given), path("output", given.getOrDefault("output", OUTPUT)));
 	}
 
-	static void requireKnown(Map<String, String> given, List<String> names) {
+	public static void requireKnown(Map<String, String> given, List<String> names) {
 		for (String name : given.keySet()) {
 			if (!names.contains(name)) {
 				throw RunException
@@ -54,7 +54,7 @@ record AuditParameters(AuditKey key, Path input, Path output) {
 		}
 	}
 
-	static String scope(Map<String, String> given) {
+	public static String scope(Map<String, String> given) {
 		String scope = given.getOrDefault("scope", "default");
 		if (!SCOPE.matcher(scope).matches()) {
 			throw invalid("scope", scope,
@@ -76,7 +76,7 @@ record AuditParameters(AuditKey key, Path input, Path output) {
 		return date;
 	}
 
-	static LocalDate date(String text, LocalDate today) {
+	public static LocalDate date(String text, LocalDate today) {
 		try {
 			return LocalDate.parse(text);
 		}
@@ -85,7 +85,7 @@ record AuditParameters(AuditKey key, Path input, Path output) {
 		}
 	}
 
-	static int revision(String revision) {
+	public static int revision(String revision) {
 		if (!REVISION.matcher(revision).matches()) {
 			throw invalid("revision", revision, "a whole number from 1 to 999999999");
 		}
@@ -101,7 +101,7 @@ record AuditParameters(AuditKey key, Path input, Path output) {
 		return path("input", input);
 	}
 
-	static Path path(String name, String value) {
+	public static Path path(String name, String value) {
 		if (value.isBlank()) {
 			throw invalid(name, value, "a path");
 		}
@@ -113,7 +113,7 @@ record AuditParameters(AuditKey key, Path input, Path output) {
 		}
 	}
 
-	static RunException invalid(String name, String value, String allowed) {
+	public static RunException invalid(String name, String value, String allowed) {
 		return RunException.personMustAct(
 				"parameter '" + name + "': " + UserInput.quoted(value) + " is not allowed; it is " + allowed);
 	}
@@ -122,7 +122,7 @@ record AuditParameters(AuditKey key, Path input, Path output) {
 	 * As Spring Batch stores them: key and edition identify the job instance.
 	 * @param edition of the audit, see {@link Audit#edition()}
 	 */
-	JobParameters toJobParameters(int edition) {
+	public JobParameters toJobParameters(int edition) {
 		return new JobParametersBuilder(identifying(this.key)).addLong("edition", (long) edition)
 			.addString("input", this.input.toString(), false)
 			.addString("output", this.output.toString(), false)
@@ -130,7 +130,7 @@ record AuditParameters(AuditKey key, Path input, Path output) {
 	}
 
 	/** The parameters that identify an audit. */
-	static JobParameters identifying(AuditKey key) {
+	public static JobParameters identifying(AuditKey key) {
 		return new JobParametersBuilder().addString("scope", key.scope())
 			.addLocalDate("auditDate", key.date())
 			.addLong("revision", (long) key.revision())
@@ -138,19 +138,19 @@ record AuditParameters(AuditKey key, Path input, Path output) {
 	}
 
 	/** As they were before Spring Batch stored them. */
-	static AuditParameters of(JobParameters stored) {
+	public static AuditParameters of(JobParameters stored) {
 		return new AuditParameters(keyOf(stored), Path.of(required(stored.getString("input"), "input")),
 				Path.of(required(stored.getString("output"), "output")));
 	}
 
 	/** The key of the audit that an execution is about. */
-	static AuditKey keyOf(JobParameters stored) {
+	public static AuditKey keyOf(JobParameters stored) {
 		return new AuditKey(required(stored.getString("scope"), "scope"),
 				required(stored.getLocalDate("auditDate"), "auditDate"),
 				required(stored.getLong("revision"), "revision").intValue());
 	}
 
-	static <T> T required(@Nullable T value, String name) {
+	public static <T> T required(@Nullable T value, String name) {
 		if (value == null) {
 			throw new IllegalStateException("the job was started without " + name);
 		}

@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.run;
 
 import java.util.stream.Stream;
 
@@ -10,18 +10,18 @@ import org.springframework.batch.core.step.StepExecution;
  * What made a job fail: what failed first, not what failed for it afterwards, such as the
  * closing of a step whose database is gone.
  */
-final class FirstFailure {
+public final class FirstFailure {
 
 	private FirstFailure() {
 	}
 
 	/** The failure of a step, null where there is none. */
-	static @Nullable Exception of(StepExecution step) {
+	static @Nullable public Exception of(StepExecution step) {
 		return first(step.getFailureExceptions().stream());
 	}
 
 	/** The failure, null where there is none. */
-	static @Nullable Exception of(JobExecution execution) {
+	static @Nullable public Exception of(JobExecution execution) {
 		return first(Stream.concat(
 				execution.getStepExecutions().stream().flatMap((step) -> step.getFailureExceptions().stream()),
 				execution.getFailureExceptions().stream()));

@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.run;
 
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -28,7 +28,7 @@ import org.springframework.core.env.MapPropertySource;
  * PostgreSQL gets the rows of a batch in one statement, and a connection of a run that
  * waits long is kept alive.
  */
-final class DatabaseUrl implements EnvironmentPostProcessor, Ordered {
+public final class DatabaseUrl implements EnvironmentPostProcessor, Ordered {
 
 	private static final String SETTING = "spring.datasource.url";
 
@@ -78,7 +78,7 @@ final class DatabaseUrl implements EnvironmentPostProcessor, Ordered {
 	 * Makes the file of an H2 database before H2 does, its owner's alone.
 	 * @throws RunException if it cannot be made
 	 */
-	static void makePrivate(ConfigurableEnvironment environment) {
+	public static void makePrivate(ConfigurableEnvironment environment) {
 		Path file = h2File(environment.getProperty(SETTING, ""));
 		if (file != null) {
 			makePrivate(file);
@@ -86,7 +86,7 @@ final class DatabaseUrl implements EnvironmentPostProcessor, Ordered {
 	}
 
 	/** The file of an H2 database; null where the URL is that of another. */
-	static @Nullable Path h2File(String url) {
+	static @Nullable public Path h2File(String url) {
 		if (!url.startsWith(H2_FILE)) {
 			return null;
 		}

@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.run;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * so with the process, however that ends.
  */
 @Component
-class RunLock implements Fence {
+public class RunLock implements Fence {
 
 	private static final int PATIENCE_SECONDS = 30;
 
@@ -41,7 +41,7 @@ class RunLock implements Fence {
 	 * Takes the lock, to be held until the run ends.
 	 * @throws RunException if another run has it
 	 */
-	Held acquire(String scope) throws SQLException {
+	public Held acquire(String scope) throws SQLException {
 		Connection connection = this.dataSource.getConnection();
 		try {
 			if (isPostgres(connection) && !tryLock(connection, scope)) {
@@ -76,7 +76,7 @@ class RunLock implements Fence {
 		}
 	}
 
-	static boolean isPostgres(Connection connection) throws SQLException {
+	public static boolean isPostgres(Connection connection) throws SQLException {
 		return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
 	}
 
@@ -99,7 +99,7 @@ class RunLock implements Fence {
 	/**
 	 * The lock while it is held.
 	 */
-	record Held(Connection connection, String scope) implements AutoCloseable {
+	public record Held(Connection connection, String scope) implements AutoCloseable {
 
 		/** A connection that is gone has no lock to give back, and is no failure. */
 		@Override

@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.run;
 
 import java.io.IOException;
 import java.net.UnknownHostException;
@@ -93,7 +93,7 @@ public record Complaint(ExitCode exitCode, String line) {
 	}
 
 	/** What failed first matters, not the rollback that failed for it. */
-	static @Nullable Throwable causeOf(Throwable failure) {
+	static @Nullable public Throwable causeOf(Throwable failure) {
 		Throwable first = (failure instanceof TransactionSystemException rollback) ? rollback.getApplicationException()
 				: null;
 		return (first != null) ? first : failure.getCause();

@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.run;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -29,13 +29,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * publications that the database does not know, which are acknowledged by that
  */
 @ConfigurationProperties("audit")
-record AuditProperties(@Nullable ZoneId zone, @DefaultValue("none") FailOn failOn,
+public record AuditProperties(@Nullable ZoneId zone, @DefaultValue("none") FailOn failOn,
 		@DefaultValue("10%") Share maxVanished, @Nullable String exceptions, @Nullable Period retention,
 		@DefaultValue( {
 				"FAILED", "FORBIDDEN", "INVALID" }) Set<Outcome> incompleteOn,
 		@DefaultValue("false") boolean newHistory){
 
-	AuditProperties {
+	public AuditProperties {
 		if (retention != null && !isUsable(retention)) {
 			throw RunException.personMustAct("audit.retention: '" + retention
 					+ "' is not a period from one day to 1000 years, such as 400d or P1Y");
@@ -55,7 +55,7 @@ record AuditProperties(@Nullable ZoneId zone, @DefaultValue("none") FailOn failO
 	/**
 	 * The findings that make a run fail.
 	 */
-	enum FailOn {
+	public enum FailOn {
 
 		/** No finding does. */
 		NONE,

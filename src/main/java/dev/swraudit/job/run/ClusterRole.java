@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.run;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -6,7 +6,7 @@ import org.springframework.core.env.Environment;
 /**
  * What a process is to the others that audit the same scope.
  */
-enum ClusterRole {
+public enum ClusterRole {
 
 	/** It does all the work itself; there are no others. */
 	NONE,
@@ -18,7 +18,7 @@ enum ClusterRole {
 	WORKER;
 
 	/** The role that the settings give; the export of a stored audit has none. */
-	static ClusterRole in(Environment environment) {
+	public static ClusterRole in(Environment environment) {
 		return JobName.in(environment).filter(JobName.PERMISSION_AUDIT::equals).isPresent()
 				? Binder.get(environment).bind("audit.cluster.role", ClusterRole.class).orElse(NONE) : NONE;
 	}

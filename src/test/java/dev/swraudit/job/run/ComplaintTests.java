@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.run;
 
 import dev.swraudit.access.credentials.CredentialsRefusedException;
 import dev.swraudit.access.ratelimit.UnavailableException;

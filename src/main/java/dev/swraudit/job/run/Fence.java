@@ -1,9 +1,9 @@
-package dev.swraudit.job;
+package dev.swraudit.job.run;
 
 /**
  * What keeps rows from being written by somebody whose turn is over.
  */
-interface Fence {
+public interface Fence {
 
 	/**
 	 * Makes sure, in the transaction of the rows, that they may be written.

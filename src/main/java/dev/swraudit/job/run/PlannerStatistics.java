@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.run;
 
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @InRole({ ClusterRole.NONE, ClusterRole.MANAGER })
-class PlannerStatistics implements StepExecutionListener {
+public class PlannerStatistics implements StepExecutionListener {
 
 	private static final String ANALYZE = """
 			analyze namespace, repository, target, input_record, outcome, account, known_creator, permission, assessment, finding

@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.run;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -17,7 +17,7 @@ public enum JobName {
 	COMPLIANCE_EXPORT("complianceExport");
 
 	/** The setting that names the job. */
-	static final String SETTING = "spring.batch.job.name";
+	public static final String SETTING = "spring.batch.job.name";
 
 	private final String text;
 
@@ -26,7 +26,7 @@ public enum JobName {
 	}
 
 	/** Returns the name as it is written in settings and in the metadata. */
-	String text() {
+	public String text() {
 		return this.text;
 	}
 
@@ -34,7 +34,7 @@ public enum JobName {
 	 * Returns the job that the settings name.
 	 * @return empty if there is no such job
 	 */
-	static Optional<JobName> in(Environment environment) {
+	public static Optional<JobName> in(Environment environment) {
 		String name = environment.getProperty(SETTING, "");
 		return name.isBlank() ? Optional.of(PERMISSION_AUDIT)
 				: Arrays.stream(values()).filter((job) -> job.text.equals(name)).findFirst();

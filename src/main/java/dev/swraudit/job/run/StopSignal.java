@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.run;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -46,12 +46,12 @@ public class StopSignal implements StepExecutionListener {
 	}
 
 	/** Whether somebody has asked, be it too late: what can wait should. */
-	synchronized boolean isAsked() {
+	public synchronized boolean isAsked() {
 		return this.asked;
 	}
 
 	/** What a run that was told to end ends with; null while nobody wants it to. */
-	synchronized @Nullable RunException end() {
+	synchronized @Nullable public RunException end() {
 		return (this.wish != null) ? stopped(this.wish) : null;
 	}
 
@@ -59,7 +59,7 @@ public class StopSignal implements StepExecutionListener {
 	 * Makes sure that nobody wants the run to end.
 	 * @throws RunException if somebody does
 	 */
-	synchronized void requireNoEnd() {
+	public synchronized void requireNoEnd() {
 		RunException end = end();
 		if (end != null) {
 			throw end;
@@ -67,7 +67,7 @@ public class StopSignal implements StepExecutionListener {
 	}
 
 	/** How a stopped run ends. */
-	static RunException stopped(ExitCode exitCode) {
+	public static RunException stopped(ExitCode exitCode) {
 		return new RunException(exitCode, "stopped; what was fetched is kept, the same command goes on");
 	}
 
@@ -76,7 +76,7 @@ public class StopSignal implements StepExecutionListener {
 	 * told as stopped.
 	 * @throws RunException if the run is to end before
 	 */
-	synchronized void publish() {
+	public synchronized void publish() {
 		requireNoEnd();
 		this.publishing = true;
 		this.step = null;
@@ -86,12 +86,12 @@ public class StopSignal implements StepExecutionListener {
 	 * Waits for the wish that the run should end.
 	 * @return whether there is one
 	 */
-	boolean awaitWish(Duration longest) throws InterruptedException {
+	public boolean awaitWish(Duration longest) throws InterruptedException {
 		return this.wished.await(longest.toNanos(), TimeUnit.NANOSECONDS);
 	}
 
 	/** Ends the step under way, and not what comes after it. */
-	synchronized void endStep() {
+	public synchronized void endStep() {
 		this.hurry.run();
 	}
 
@@ -104,7 +104,7 @@ public class StopSignal implements StepExecutionListener {
 	}
 
 	/** Tells that the run has ended, whatever its end. */
-	void ended() {
+	public void ended() {
 		this.ended.countDown();
 	}
 
@@ -123,7 +123,7 @@ public class StopSignal implements StepExecutionListener {
 	 * kept what it has.
 	 * @param hurry called once the run should end
 	 */
-	synchronized void endGracefully(Runnable hurry) {
+	public synchronized void endGracefully(Runnable hurry) {
 		this.hurry = hurry;
 		this.step = null;
 		if (this.wish != null) {
