@@ -1,5 +1,6 @@
 package dev.swraudit.job;
 
+import dev.swraudit.job.fetch.ReadingCount;
 import dev.swraudit.job.run.ClusterRole;
 import dev.swraudit.job.run.Fence;
 import dev.swraudit.job.run.InRole;

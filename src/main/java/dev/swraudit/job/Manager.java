@@ -2,6 +2,8 @@ package dev.swraudit.job;
 
 import java.util.Map;
 
+import dev.swraudit.job.fetch.FetchAccessStep;
+import dev.swraudit.job.fetch.ProgressDisplay;
 import dev.swraudit.job.run.ClusterRole;
 import dev.swraudit.job.run.InRole;
 import dev.swraudit.job.run.PlannerStatistics;

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.swraudit.access.http.SwrProperties;
 import dev.swraudit.access.ratelimit.SlotTable;
+import dev.swraudit.job.fetch.ProgressDisplay;
 import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.ClusterRole;
 import dev.swraudit.job.run.InRole;

@@ -1,9 +1,9 @@
-package dev.swraudit.job;
+package dev.swraudit.job.fetch;
 
 /**
  * Where it is kept how many targets of a run are read.
  */
-interface ReadingCount {
+public interface ReadingCount {
 
 	/**
 	 * Counts what is stored in the transaction under way.

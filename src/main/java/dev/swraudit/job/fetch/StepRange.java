@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.fetch;
 
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.TargetRange;
@@ -10,7 +10,7 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
  * The range of targets that an execution of the step {@code fetchAccess} fetches, as it
  * is stored in the execution's context.
  */
-final class StepRange {
+public final class StepRange {
 
 	private static final String AFTER = "after";
 
@@ -27,7 +27,7 @@ final class StepRange {
 	}
 
 	/** Stores the range. */
-	static void set(StepExecution execution, TargetRange range) {
+	public static void set(StepExecution execution, TargetRange range) {
 		execution.getExecutionContext().putLong(AFTER, range.after());
 		execution.getExecutionContext().putLong(BEFORE, range.before());
 	}

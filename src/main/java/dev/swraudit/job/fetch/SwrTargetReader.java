@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.fetch;
 
 import dev.swraudit.access.HttpSwr;
 import dev.swraudit.ledger.Target;

@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.fetch;
 
 import java.time.Duration;
 import java.util.Locale;

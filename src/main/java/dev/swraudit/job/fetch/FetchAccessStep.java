@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.fetch;
 
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -43,9 +43,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Configuration(proxyBeanMethods = false)
 @InRole({ ClusterRole.NONE, ClusterRole.WORKER })
-class FetchAccessStep {
+public class FetchAccessStep {
 
-	static final String NAME = "fetchAccess";
+	public static final String NAME = "fetchAccess";
 
 	/** From this version on, virtual threads are not pinned by monitors (JEP 491). */
 	private static final int UNPINNED_VIRTUAL_THREADS = 24;

@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.fetch;
 
 import java.io.Console;
 import java.io.PrintStream;
@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @InRole({ ClusterRole.NONE, ClusterRole.MANAGER })
-class ProgressDisplay implements StepExecutionListener, ReadingCount {
+public class ProgressDisplay implements StepExecutionListener, ReadingCount {
 
 	private static final Logger logger = LoggerFactory.getLogger(ProgressDisplay.class);
 
@@ -120,7 +120,7 @@ class ProgressDisplay implements StepExecutionListener, ReadingCount {
 	}
 
 	/** Shows what has come of the step's targets so far, whoever has read them. */
-	void show(long read, long failed) {
+	public void show(long read, long failed) {
 		this.done.set(read);
 		this.failed.set(failed);
 		if (this.bar != null) {
