@@ -3,6 +3,7 @@ package dev.swraudit.job;
 import java.time.Clock;
 import java.time.LocalDateTime;
 
+import dev.swraudit.job.cluster.ClaimTable;
 import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.RunLock;
 import org.slf4j.Logger;

@@ -14,6 +14,7 @@ import java.util.UUID;
 
 import javax.sql.DataSource;
 
+import dev.swraudit.job.cluster.ClaimTable;
 import dev.swraudit.job.fetch.FetchAccessStep;
 import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.JobName;

@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.cluster;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.cluster;
 
 /**
  * The right to write the rows of a range, until somebody else takes it.

@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.cluster;
 
 import dev.swraudit.job.fetch.ReadingCount;
 import dev.swraudit.job.run.ClusterRole;

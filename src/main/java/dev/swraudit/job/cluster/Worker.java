@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.cluster;
 
 import dev.swraudit.access.ratelimit.SlotTable;
 import dev.swraudit.job.run.ClusterRole;

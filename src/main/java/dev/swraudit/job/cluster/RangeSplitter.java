@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.cluster;
 
 import java.util.LinkedHashSet;
 import java.util.List;

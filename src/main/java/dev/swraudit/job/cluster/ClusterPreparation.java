@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.cluster;
 
 import java.util.Map;
 
@@ -16,7 +16,7 @@ import org.springframework.core.env.MapPropertySource;
 /**
  * What a role asks of the settings, and leaves out of the process.
  */
-final class ClusterPreparation {
+public final class ClusterPreparation {
 
 	/**
 	 * The transaction of a worker that hangs must not keep others from its range for
@@ -33,7 +33,7 @@ final class ClusterPreparation {
 	 * @param given the parameters by name
 	 * @throws RunException if the role needs something else
 	 */
-	static void prepare(ConfigurableApplicationContext context, Map<String, String> given) {
+	public static void prepare(ConfigurableApplicationContext context, Map<String, String> given) {
 		ConfigurableEnvironment environment = context.getEnvironment();
 		ClusterRole role = ClusterRole.in(environment);
 		if (role != ClusterRole.NONE

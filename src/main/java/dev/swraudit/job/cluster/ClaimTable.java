@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.cluster;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * agree, by the clock of the database.
  */
 @Component
-class ClaimTable {
+public class ClaimTable {
 
 	/** Those of an audit whose ranges are not read to their end. */
 	private static final String UNFINISHED = """
@@ -49,7 +49,7 @@ class ClaimTable {
 
 	private final JdbcClient jdbc;
 
-	ClaimTable(JdbcClient jdbc) {
+	public ClaimTable(JdbcClient jdbc) {
 		this.jdbc = jdbc;
 	}
 
@@ -186,7 +186,7 @@ class ClaimTable {
 	 * Takes all ranges of a scope from whoever holds them: nobody writes their rows any
 	 * more.
 	 */
-	void revoke(String scope) {
+	public void revoke(String scope) {
 		this.jdbc.sql("""
 				delete from claim
 				where audit_id in (select a.id from audit a join scope s on s.id = a.scope_id where s.name = ?)

@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.cluster;
 
 import java.io.PrintStream;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @InRole(ClusterRole.WORKER)
-class WorkerRunner implements JobRunner {
+public class WorkerRunner implements JobRunner {
 
 	private static final Duration LOOK = Duration.ofMillis(200);
 

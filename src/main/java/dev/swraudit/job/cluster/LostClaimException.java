@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.cluster;
 
 /**
  * A range was given to somebody else, or its run has moved on.
