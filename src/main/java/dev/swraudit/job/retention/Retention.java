@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.retention;
 
 import java.io.PrintStream;
 import java.time.LocalDate;
@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * Published files are never touched.
  */
 @Component
-class Retention {
+public class Retention {
 
 	private static final Logger logger = LoggerFactory.getLogger(Retention.class);
 
@@ -79,7 +79,7 @@ class Retention {
 	 * @param ended the audit that has just ended
 	 * @param out gets what a user should read
 	 */
-	void applyAfter(AuditKey ended, PrintStream out) {
+	public void applyAfter(AuditKey ended, PrintStream out) {
 		if (this.retention == null) {
 			sweep();
 			return;
