@@ -6,10 +6,10 @@ import java.util.List;
 
 import dev.swraudit.job.Checkup;
 import dev.swraudit.job.CommandLine;
-import dev.swraudit.job.Farewell;
 import dev.swraudit.job.Help;
 import dev.swraudit.job.KnownJob;
 import dev.swraudit.job.Preflight;
+import dev.swraudit.job.audit.Farewell;
 import dev.swraudit.job.run.Complaint;
 import dev.swraudit.job.run.ExitCode;
 

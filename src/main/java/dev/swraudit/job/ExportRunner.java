@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import dev.swraudit.job.audit.InterruptedPublications;
 import dev.swraudit.job.run.ExitCode;
 import dev.swraudit.job.run.FirstFailure;
 import dev.swraudit.job.run.JobRunner;

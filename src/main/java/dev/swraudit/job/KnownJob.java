@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 import dev.swraudit.access.http.UserInput;
+import dev.swraudit.job.audit.AuditRunner;
 import dev.swraudit.job.cluster.WorkerRunner;
 import dev.swraudit.job.run.ClusterRole;
 import dev.swraudit.job.run.JobName;

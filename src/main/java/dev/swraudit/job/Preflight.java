@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 
+import dev.swraudit.job.audit.Farewell;
 import dev.swraudit.job.cluster.ClusterPreparation;
 import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.ClusterRole;

@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.audit;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * acknowledged by {@code audit.new-history}.
  */
 @Component
-class PublicationHistory {
+public class PublicationHistory {
 
 	private static final String AUDITS = """
 			select s.name as scope, a.audit_date, a.revision, a.started_at
@@ -43,12 +43,12 @@ class PublicationHistory {
 			values (:scope, :auditScope, :date, :revision, :startedAt)
 			""";
 
-	static final String CURE = "use the database that published them (spring.datasource.url), restore it, or start a new"
+	public static final String CURE = "use the database that published them (spring.datasource.url), restore it, or start a new"
 			+ " history with --audit.new-history=true on the command line";
 
 	private final JdbcClient jdbc;
 
-	PublicationHistory(JdbcClient jdbc) {
+	public PublicationHistory(JdbcClient jdbc) {
 		this.jdbc = jdbc;
 	}
 
@@ -57,7 +57,7 @@ class PublicationHistory {
 	 * all that it does not know if it holds no audit of the scope, else those that are
 	 * not older than the oldest audit that it holds.
 	 */
-	List<FoundPublication> unknown(String scope, List<FoundPublication> found) {
+	public List<FoundPublication> unknown(String scope, List<FoundPublication> found) {
 		List<Known> audits = known(AUDITS, scope);
 		Set<Known> all = new HashSet<>(audits);
 		all.addAll(known(WITHOUT_AUDIT, scope));
@@ -72,7 +72,7 @@ class PublicationHistory {
 	 * Describes publications that the database does not know, in one line.
 	 * @param unknown at least one
 	 */
-	static String describe(List<FoundPublication> unknown) {
+	public static String describe(List<FoundPublication> unknown) {
 		return "publications that the database does not know: " + unknown.size() + ", the first is "
 				+ unknown.get(0).directory();
 	}

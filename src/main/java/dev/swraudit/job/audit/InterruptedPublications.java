@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.audit;
 
 import dev.swraudit.job.run.RunLock;
 import dev.swraudit.ledger.AuditEditions;
@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * something that was not published.
  */
 @Component
-class InterruptedPublications {
+public class InterruptedPublications {
 
 	private static final Logger logger = LoggerFactory.getLogger(InterruptedPublications.class);
 
@@ -41,7 +41,7 @@ class InterruptedPublications {
 	 * Records what is published of a scope. Only the holder of the {@link RunLock} may
 	 * call it.
 	 */
-	void recover(String scope) {
+	public void recover(String scope) {
 		for (AuditEditions.WrittenEdition written : this.editions.written(scope)) {
 			if (this.publication.isPublished(written.output(), this.facts.identity(written.audit().id()),
 					written.sumsSha256())) {

@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.audit;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -98,7 +98,7 @@ public final class Farewell implements ApplicationListener<ApplicationEnvironmen
 	 * Those who are told.
 	 * @throws dev.swraudit.access.http.InvalidSettingException if an address is not allowed
 	 */
-	List<Recipient> recipients() {
+	public List<Recipient> recipients() {
 		return Recipients.namedBy(this.settings);
 	}
 
@@ -113,7 +113,7 @@ public final class Farewell implements ApplicationListener<ApplicationEnvironmen
 	}
 
 	/** Takes note of the end of a run that got as far as its parameters. */
-	void ended(RunEnd end) {
+	public void ended(RunEnd end) {
 		this.end = end;
 	}
 

@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.audit;
 
 import java.util.Objects;
 

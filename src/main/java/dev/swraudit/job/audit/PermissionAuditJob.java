@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.audit;
 
 import dev.swraudit.job.run.ClusterRole;
 import dev.swraudit.job.run.InRole;
