@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import dev.swraudit.access.http.UserInput;
 import dev.swraudit.job.audit.AuditRunner;
 import dev.swraudit.job.cluster.WorkerRunner;
+import dev.swraudit.job.export.ExportRunner;
 import dev.swraudit.job.run.ClusterRole;
 import dev.swraudit.job.run.JobName;
 import dev.swraudit.job.run.JobRunner;

@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.job.export;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

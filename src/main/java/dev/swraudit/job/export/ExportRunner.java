@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.export;
 
 import java.io.PrintStream;
 import java.time.Clock;
@@ -16,7 +16,6 @@ import dev.swraudit.job.run.RunLock;
 import dev.swraudit.job.run.Signals;
 import dev.swraudit.job.run.StopSignal;
 import dev.swraudit.ledger.Audit;
-import dev.swraudit.report.ExportUser;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +31,7 @@ import org.springframework.stereotype.Component;
  * still.
  */
 @Component
-class ExportRunner implements JobRunner {
+public class ExportRunner implements JobRunner {
 
 	private static final Logger logger = LoggerFactory.getLogger(ExportRunner.class);
 

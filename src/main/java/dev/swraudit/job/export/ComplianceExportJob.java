@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.export;
 
 import dev.swraudit.job.run.JobName;
 

@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.job.export;
 
 import java.time.Instant;
 import java.util.Objects;
