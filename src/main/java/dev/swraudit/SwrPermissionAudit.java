@@ -4,11 +4,11 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.swraudit.job.Checkup;
-import dev.swraudit.job.CommandLine;
-import dev.swraudit.job.Help;
-import dev.swraudit.job.KnownJob;
-import dev.swraudit.job.Preflight;
+import dev.swraudit.cli.Checkup;
+import dev.swraudit.cli.CommandLine;
+import dev.swraudit.cli.Help;
+import dev.swraudit.cli.KnownJob;
+import dev.swraudit.cli.Preflight;
 import dev.swraudit.job.audit.Farewell;
 import dev.swraudit.job.run.Complaint;
 import dev.swraudit.job.run.ExitCode;

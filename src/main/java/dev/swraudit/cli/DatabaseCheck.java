@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.cli;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.swraudit.job;
+package dev.swraudit.cli;
 
 /**
  * What came of looking at one thing that a run needs.
