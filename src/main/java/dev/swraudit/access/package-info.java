@@ -1,5 +1,6 @@
 /**
- * What SWR answers: credentials, pace, retry, and all the HTTP there is.
+ * The SWR client: one typed result for each call, never null and never an empty list
+ * for an error.
  */
 @NullMarked
 package dev.swraudit.access;

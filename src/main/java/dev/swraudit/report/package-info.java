@@ -1,5 +1,5 @@
 /**
- * What people and machines read: CSV, JSON, HTML and manifest, published whole.
+ * Wires the packages below it.
  */
 @NullMarked
 package dev.swraudit.report;
