@@ -33,7 +33,7 @@ public class SwrPermissionAudit {
 	 * @param err gets the one line that says why there is none
 	 * @return the process's exit status
 	 */
-	static int run(PrintStream out, PrintStream err, String... args) {
+	public static int run(PrintStream out, PrintStream err, String... args) {
 		Farewell farewell = new Farewell();
 		int exitCode = run(farewell, out, err, args);
 		farewell.say(err);

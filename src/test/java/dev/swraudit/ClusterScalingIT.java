@@ -3,6 +3,11 @@ package dev.swraudit;
 import java.nio.file.Path;
 import java.util.List;
 
+import dev.swraudit.support.ChildRun;
+import dev.swraudit.support.FakeSwr;
+import dev.swraudit.support.ManyRepositories;
+import dev.swraudit.support.TestCluster;
+import dev.swraudit.support.Thorough;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;

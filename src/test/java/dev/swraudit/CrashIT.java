@@ -6,6 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import dev.swraudit.support.AuditRun;
+import dev.swraudit.support.ChildRun;
+import dev.swraudit.support.FakeSwr;
+import dev.swraudit.support.LongAudit;
+import dev.swraudit.support.TestDatabase;
+import dev.swraudit.support.Thorough;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

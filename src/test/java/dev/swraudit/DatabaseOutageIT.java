@@ -8,8 +8,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import dev.swraudit.FakeSwr.Request;
-import dev.swraudit.FakeSwr.Response;
+import dev.swraudit.support.AuditRun;
+import dev.swraudit.support.FakeSwr;
+import dev.swraudit.support.FakeSwr.Request;
+import dev.swraudit.support.FakeSwr.Response;
+import dev.swraudit.support.PostgresServer;
+import dev.swraudit.support.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

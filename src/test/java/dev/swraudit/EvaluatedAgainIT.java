@@ -6,6 +6,10 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 import dev.swraudit.input.InputFile;
+import dev.swraudit.support.AuditRun;
+import dev.swraudit.support.FakeSwr;
+import dev.swraudit.support.TestDatabase;
+import dev.swraudit.support.World;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

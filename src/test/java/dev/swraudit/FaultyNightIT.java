@@ -9,7 +9,16 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.swraudit.FakeSwr.Response;
+import dev.swraudit.support.AuditRun;
+import dev.swraudit.support.ChildRun;
+import dev.swraudit.support.DatabaseHold;
+import dev.swraudit.support.FakeSwr;
+import dev.swraudit.support.FakeSwr.Response;
+import dev.swraudit.support.PostgresServer;
+import dev.swraudit.support.SmallDisk;
+import dev.swraudit.support.TestDatabase;
+import dev.swraudit.support.Thorough;
+import dev.swraudit.support.World;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

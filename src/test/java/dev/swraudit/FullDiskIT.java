@@ -3,6 +3,12 @@ package dev.swraudit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import dev.swraudit.support.AuditRun;
+import dev.swraudit.support.ChildRun;
+import dev.swraudit.support.FakeSwr;
+import dev.swraudit.support.LongAudit;
+import dev.swraudit.support.SmallDisk;
+import dev.swraudit.support.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -15,8 +15,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import dev.swraudit.FakeSwr.Request;
-import dev.swraudit.FakeSwr.Response;
+import dev.swraudit.support.AuditRun;
+import dev.swraudit.support.FakeSwr;
+import dev.swraudit.support.FakeSwr.Request;
+import dev.swraudit.support.FakeSwr.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

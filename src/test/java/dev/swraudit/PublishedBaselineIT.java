@@ -7,6 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.swraudit.support.AuditRun;
+import dev.swraudit.support.ChildRun;
+import dev.swraudit.support.DatabaseHold;
+import dev.swraudit.support.FakeSwr;
+import dev.swraudit.support.SmallDisk;
+import dev.swraudit.support.TestDatabase;
+import dev.swraudit.support.World;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

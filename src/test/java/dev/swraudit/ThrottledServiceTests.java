@@ -11,8 +11,10 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.swraudit.FakeSwr.Request;
-import dev.swraudit.FakeSwr.Response;
+import dev.swraudit.support.AuditRun;
+import dev.swraudit.support.FakeSwr;
+import dev.swraudit.support.FakeSwr.Request;
+import dev.swraudit.support.FakeSwr.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -11,9 +11,11 @@ import java.util.stream.Stream;
 
 import javax.net.ssl.SSLSocket;
 
-import dev.swraudit.FakeSwr.Response;
-import dev.swraudit.access.SelfSigned;
-import dev.swraudit.access.SmallProxy;
+import dev.swraudit.support.AuditRun;
+import dev.swraudit.support.FakeSwr;
+import dev.swraudit.support.FakeSwr.Response;
+import dev.swraudit.support.SelfSigned;
+import dev.swraudit.support.SmallProxy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

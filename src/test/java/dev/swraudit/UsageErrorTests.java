@@ -8,7 +8,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-import dev.swraudit.FakeSwr.Response;
+import dev.swraudit.support.AuditRun;
+import dev.swraudit.support.FakeSwr;
+import dev.swraudit.support.FakeSwr.Response;
+import dev.swraudit.support.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.swraudit.ScriptedServer;
-import dev.swraudit.ScriptedServer.Script;
 import dev.swraudit.access.credentials.CredentialsRefusedException;
 import dev.swraudit.access.ratelimit.Patience;
 import dev.swraudit.ledger.Target;
+import dev.swraudit.support.ScriptedServer;
+import dev.swraudit.support.ScriptedServer.Script;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -21,13 +21,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-import dev.swraudit.FakeSwr;
-import dev.swraudit.FakeSwr.Request;
-import dev.swraudit.FakeSwr.Response;
 import dev.swraudit.access.credentials.CredentialsRefusedException;
 import dev.swraudit.access.credentials.TokenCredentials;
 import dev.swraudit.access.ratelimit.Patience;
 import dev.swraudit.ledger.Target;
+import dev.swraudit.support.FakeSwr;
+import dev.swraudit.support.FakeSwr.Request;
+import dev.swraudit.support.FakeSwr.Response;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -6,11 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import dev.swraudit.ScriptedServer;
-import dev.swraudit.ScriptedServer.Script;
 import dev.swraudit.access.ratelimit.Patience;
 import dev.swraudit.access.ratelimit.UnavailableException;
 import dev.swraudit.ledger.Target;
+import dev.swraudit.support.FakeTime;
+import dev.swraudit.support.ScriptedServer;
+import dev.swraudit.support.ScriptedServer.Script;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

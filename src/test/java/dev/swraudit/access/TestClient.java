@@ -20,6 +20,7 @@ import dev.swraudit.access.ratelimit.Pace;
 import dev.swraudit.access.ratelimit.RealSleeper;
 import dev.swraudit.access.ratelimit.Sleeper;
 import dev.swraudit.access.ratelimit.Throttle;
+import dev.swraudit.support.FakeTime;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;

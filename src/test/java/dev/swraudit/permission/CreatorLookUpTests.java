@@ -4,13 +4,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-import dev.swraudit.ScriptedServer;
-import dev.swraudit.ScriptedServer.Script;
 import dev.swraudit.access.HttpSwr;
 import dev.swraudit.access.Refusal;
 import dev.swraudit.access.TestClient;
 import dev.swraudit.ledger.Outcome;
 import dev.swraudit.ledger.Target;
+import dev.swraudit.support.ScriptedServer;
+import dev.swraudit.support.ScriptedServer.Script;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

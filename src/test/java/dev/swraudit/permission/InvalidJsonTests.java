@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.swraudit.ScriptedServer;
-import dev.swraudit.ScriptedServer.Script;
 import dev.swraudit.access.HttpSwr;
 import dev.swraudit.access.Refusal;
 import dev.swraudit.access.TestClient;
 import dev.swraudit.ledger.Outcome;
 import dev.swraudit.ledger.Target;
+import dev.swraudit.support.ScriptedServer;
+import dev.swraudit.support.ScriptedServer.Script;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -15,13 +15,13 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
-import dev.swraudit.TestDatabase;
 import dev.swraudit.access.AccessList.Grant;
 import dev.swraudit.access.Refusal;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditKey;
 import dev.swraudit.ledger.AuditKeys;
 import dev.swraudit.ledger.Target;
+import dev.swraudit.support.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

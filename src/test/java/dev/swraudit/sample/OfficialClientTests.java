@@ -9,7 +9,7 @@ import com.huaweicloud.sdk.swr.v2.model.ShowRepositoryResponse;
 import com.huaweicloud.sdk.swr.v2.model.ShowUserRepositoryAuthRequest;
 import com.huaweicloud.sdk.swr.v2.model.ShowUserRepositoryAuthResponse;
 import com.huaweicloud.sdk.swr.v2.model.UserAuth;
-import dev.swraudit.OfficialClient;
+import dev.swraudit.support.OfficialClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -12,9 +12,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-import dev.swraudit.access.MovableClock;
 import dev.swraudit.access.http.RawAnswer;
 import dev.swraudit.access.ratelimit.UnavailableException;
+import dev.swraudit.support.MovableClock;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.junit.jupiter.api.Test;
 

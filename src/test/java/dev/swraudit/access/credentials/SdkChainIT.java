@@ -5,10 +5,9 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import com.sun.net.httpserver.Headers;
-import dev.swraudit.ChildJvm;
-import dev.swraudit.FakeSwr;
-import dev.swraudit.FakeSwr.Response;
-import dev.swraudit.access.CredentialsProbe;
+import dev.swraudit.support.ChildJvm;
+import dev.swraudit.support.FakeSwr;
+import dev.swraudit.support.FakeSwr.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-import dev.swraudit.FakeSwr;
-import dev.swraudit.FakeSwr.Request;
-import dev.swraudit.FakeSwr.Response;
-import dev.swraudit.access.SmallProxy;
+import dev.swraudit.support.FakeSwr;
+import dev.swraudit.support.FakeSwr.Request;
+import dev.swraudit.support.FakeSwr.Response;
+import dev.swraudit.support.SmallProxy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

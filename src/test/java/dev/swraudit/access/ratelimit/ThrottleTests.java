@@ -23,15 +23,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-import dev.swraudit.ScriptedServer;
-import dev.swraudit.ScriptedServer.Request;
-import dev.swraudit.ScriptedServer.Script;
 import dev.swraudit.access.AccessList;
 import dev.swraudit.access.Answer;
 import dev.swraudit.access.HttpSwr;
 import dev.swraudit.access.Refusal;
 import dev.swraudit.access.TestClient;
 import dev.swraudit.ledger.Target;
+import dev.swraudit.support.ScriptedServer;
+import dev.swraudit.support.ScriptedServer.Request;
+import dev.swraudit.support.ScriptedServer.Script;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -7,10 +7,10 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Base64;
 
-import dev.swraudit.TestBroker;
 import dev.swraudit.job.run.ClusterRole;
 import dev.swraudit.job.run.ExitCode;
 import dev.swraudit.job.run.RunException;
+import dev.swraudit.support.TestBroker;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

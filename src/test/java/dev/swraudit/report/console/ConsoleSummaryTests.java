@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-import dev.swraudit.report.AuditDatabase;
-import dev.swraudit.report.FindingFixture;
-import dev.swraudit.report.SampleAudit;
 import dev.swraudit.report.data.AuditFacts;
 import dev.swraudit.report.publish.Published;
+import dev.swraudit.support.AuditDatabase;
+import dev.swraudit.support.FindingFixture;
+import dev.swraudit.support.SampleAudit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package dev.swraudit.report.data;
 
-import dev.swraudit.report.AuditDatabase;
-import dev.swraudit.report.SampleAudit;
+import dev.swraudit.support.AuditDatabase;
+import dev.swraudit.support.SampleAudit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -2,11 +2,11 @@ package dev.swraudit.report.finding;
 
 import java.util.List;
 
-import dev.swraudit.report.AuditDatabase;
-import dev.swraudit.report.FindingFixture;
 import dev.swraudit.report.html.PageData;
 import dev.swraudit.report.html.PageReader;
 import dev.swraudit.report.html.RepositoryRow;
+import dev.swraudit.support.AuditDatabase;
+import dev.swraudit.support.FindingFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

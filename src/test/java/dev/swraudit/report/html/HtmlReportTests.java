@@ -4,12 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 
-import dev.swraudit.report.AuditDatabase;
-import dev.swraudit.report.FindingFixture;
-import dev.swraudit.report.SampleAudit;
 import dev.swraudit.report.data.AuditFacts;
 import dev.swraudit.report.files.Sha256;
 import dev.swraudit.report.files.WrittenFile;
+import dev.swraudit.support.AuditDatabase;
+import dev.swraudit.support.FindingFixture;
+import dev.swraudit.support.SampleAudit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

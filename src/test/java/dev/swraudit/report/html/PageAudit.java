@@ -3,10 +3,10 @@ package dev.swraudit.report.html;
 import java.time.LocalDate;
 import java.util.List;
 
-import dev.swraudit.report.AuditDatabase;
-import dev.swraudit.report.SampleAudit;
 import dev.swraudit.report.data.AuditFacts;
 import dev.swraudit.report.files.WrittenFile;
+import dev.swraudit.support.AuditDatabase;
+import dev.swraudit.support.SampleAudit;
 
 /**
  * The audit of a company in its thirtieth night, with as many flagged repositories as a

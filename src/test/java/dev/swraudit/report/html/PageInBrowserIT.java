@@ -7,7 +7,7 @@ import java.util.List;
 
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
-import dev.swraudit.report.AuditDatabase;
+import dev.swraudit.support.AuditDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;

@@ -7,10 +7,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.stream.Stream;
 
-import dev.swraudit.report.SampleAudit;
 import dev.swraudit.report.data.LastComplete;
 import dev.swraudit.report.files.OutputMode;
 import dev.swraudit.report.files.PublicationException;
+import dev.swraudit.support.SampleAudit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
-import dev.swraudit.report.AuditDatabase;
-import dev.swraudit.report.SampleAudit;
 import dev.swraudit.report.csv.CsvExport;
 import dev.swraudit.report.csv.CsvProperties;
 import dev.swraudit.report.data.AuditFacts;
@@ -17,6 +15,8 @@ import dev.swraudit.report.files.PublicationException;
 import dev.swraudit.report.files.Sha256;
 import dev.swraudit.report.html.HtmlReport;
 import dev.swraudit.report.html.PageReader;
+import dev.swraudit.support.AuditDatabase;
+import dev.swraudit.support.SampleAudit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -8,9 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.swraudit.report.AuditDatabase;
 import dev.swraudit.report.ReportConfiguration;
-import dev.swraudit.report.SampleAudit;
 import dev.swraudit.report.console.ConsoleSummary;
 import dev.swraudit.report.csv.CsvExport;
 import dev.swraudit.report.csv.CsvProperties;
@@ -24,6 +22,8 @@ import dev.swraudit.report.files.WrittenFile;
 import dev.swraudit.report.html.HtmlReport;
 import dev.swraudit.report.html.PageReader;
 import dev.swraudit.report.notify.LastRunFile;
+import dev.swraudit.support.AuditDatabase;
+import dev.swraudit.support.SampleAudit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -14,8 +14,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-import dev.swraudit.report.AuditDatabase;
-import dev.swraudit.report.SampleAudit;
 import dev.swraudit.report.csv.CsvExport;
 import dev.swraudit.report.csv.CsvProperties;
 import dev.swraudit.report.data.ExportFilter;
@@ -25,6 +23,8 @@ import dev.swraudit.report.files.OutputMode;
 import dev.swraudit.report.files.PublicationException;
 import dev.swraudit.report.html.HtmlReport;
 import dev.swraudit.report.html.PageReader;
+import dev.swraudit.support.AuditDatabase;
+import dev.swraudit.support.SampleAudit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

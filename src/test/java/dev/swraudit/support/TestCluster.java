@@ -1,4 +1,4 @@
-package dev.swraudit;
+package dev.swraudit.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A manager and its workers, each a process of its own, with a real broker, a real
  * PostgreSQL and a service that they ask.
  */
-final class TestCluster implements AutoCloseable {
+public final class TestCluster implements AutoCloseable {
 
 	/** How long a silent worker keeps what it was handed. */
 	static final int LEASE_SECONDS = 3;
@@ -54,7 +54,7 @@ final class TestCluster implements AutoCloseable {
 	 * Starts a broker and a database server, which may be stopped.
 	 * @param directory gets all files
 	 */
-	static TestCluster start(Path directory, FakeSwr swr) {
+	public static TestCluster start(Path directory, FakeSwr swr) {
 		return new TestCluster(directory, PostgresServer.start(directory.resolve("postgres")), true, swr);
 	}
 
@@ -62,12 +62,12 @@ final class TestCluster implements AutoCloseable {
 	 * Starts a broker, with a database on the server that others use too.
 	 * @param directory gets all files
 	 */
-	static TestCluster startOnShared(Path directory, FakeSwr swr) {
+	public static TestCluster startOnShared(Path directory, FakeSwr swr) {
 		return new TestCluster(directory, PostgresServer.shared(), false, swr);
 	}
 
 	/** Writes an input of so many repositories. */
-	static Path input(Path directory, int repositories) throws IOException {
+	public static Path input(Path directory, int repositories) throws IOException {
 		String rows = IntStream.range(0, repositories)
 			.mapToObj((number) -> "team-" + number % 7 + ",app/" + number)
 			.collect(Collectors.joining("\n", "namespace,repository\n", "\n"));
@@ -75,7 +75,7 @@ final class TestCluster implements AutoCloseable {
 	}
 
 	/** Starts the manager of an audit, of a fresh one or of one that continues. */
-	ChildRun manager(Path input, int revision, String... more) {
+	public ChildRun manager(Path input, int revision, String... more) {
 		List<String> arguments = processArguments("manager");
 		arguments.add("--logging.file.name=" + this.directory.resolve("manager.log"));
 		arguments.addAll(List.of("input=" + input, "output=" + this.directory.resolve("out"),
@@ -85,19 +85,19 @@ final class TestCluster implements AutoCloseable {
 	}
 
 	/** What the managers have logged, one after the other. */
-	String managerLog() throws IOException {
+	public String managerLog() throws IOException {
 		return Files.readString(this.directory.resolve("manager.log"));
 	}
 
 	/** Starts so many workers, each with a token of its own. */
-	void workers(int count, String... more) {
+	public void workers(int count, String... more) {
 		for (int i = 0; i < count; i++) {
 			worker(more);
 		}
 	}
 
 	/** Starts one more worker, with a token and a log of its own. */
-	ChildRun worker(String... more) {
+	public ChildRun worker(String... more) {
 		int number = this.workers.size();
 		List<String> arguments = processArguments("worker");
 		arguments.add("--audit.swr.token=token-" + number);
@@ -123,7 +123,7 @@ final class TestCluster implements AutoCloseable {
 	/**
 	 * Waits until a worker is in the midst of a range, some of which it has asked for.
 	 */
-	void awaitReading(ChildRun worker) throws InterruptedException {
+	public void awaitReading(ChildRun worker) throws InterruptedException {
 		String token = "token-" + this.workers.indexOf(worker);
 		long before = requestsWith(token);
 		String held = "select count(*) from claim join batch_step_execution s using (step_execution_id) where worker"
@@ -137,7 +137,7 @@ final class TestCluster implements AutoCloseable {
 	}
 
 	/** Waits until the latest worker has logged something. */
-	void awaitLogged(String text) throws InterruptedException {
+	public void awaitLogged(String text) throws InterruptedException {
 		await("the worker says '" + text + "'", () -> readLog().contains(text));
 	}
 
@@ -150,12 +150,12 @@ final class TestCluster implements AutoCloseable {
 		}
 	}
 
-	TestBroker broker() {
+	public TestBroker broker() {
 		return this.broker;
 	}
 
 	/** Stops the database, whoever is using it, and starts it again after a while. */
-	void pauseDatabase(int seconds) throws InterruptedException {
+	public void pauseDatabase(int seconds) throws InterruptedException {
 		this.server.stop();
 		// How long it is gone is what is tried out, not a wait for something.
 		TimeUnit.SECONDS.sleep(seconds);
@@ -163,24 +163,24 @@ final class TestCluster implements AutoCloseable {
 	}
 
 	/** Holds the writing of readings. */
-	DatabaseHold holdWriting() throws SQLException {
+	public DatabaseHold holdWriting() throws SQLException {
 		return new DatabaseHold(this.database, "insert on outcome");
 	}
 
 	/** A file of a publication. */
-	String published(int revision, String name) throws IOException {
+	public String published(int revision, String name) throws IOException {
 		String folder = (revision == 1) ? AuditRun.DATE : AuditRun.DATE + "." + revision;
 		return Files.readString(this.directory.resolve("out/default").resolve(folder).resolve(name));
 	}
 
 	/** The three CSV files but for {@code read_at}, one behind the other. */
-	String publishedCsvs(int revision) throws IOException {
+	public String publishedCsvs(int revision) throws IOException {
 		return published(revision, "permissions.csv") + AuditRun.withoutReadAt(published(revision, "repositories.csv"))
 				+ published(revision, "findings.csv");
 	}
 
 	/** One number out of the database. */
-	long count(String sql) {
+	public long count(String sql) {
 		try (Connection connection = DriverManager.getConnection(this.database);
 				Statement statement = connection.createStatement();
 				ResultSet result = statement.executeQuery(sql)) {
@@ -193,7 +193,7 @@ final class TestCluster implements AutoCloseable {
 	}
 
 	/** All that is stored of readings, as one number. */
-	long fingerprint() {
+	public long fingerprint() {
 		return count("""
 				select (select count(*) + coalesce(sum(hashtext(o::text)::bigint), 0) from outcome o)
 				  + (select count(*) + coalesce(sum(hashtext(p::text)::bigint), 0) from permission p)
@@ -202,7 +202,7 @@ final class TestCluster implements AutoCloseable {
 	}
 
 	/** Waits for something that comes about soon. */
-	static void await(String what, BooleanSupplier condition) throws InterruptedException {
+	public static void await(String what, BooleanSupplier condition) throws InterruptedException {
 		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
 		while (!condition.getAsBoolean()) {
 			assertThat(System.nanoTime() - deadline).as(what).isNegative();

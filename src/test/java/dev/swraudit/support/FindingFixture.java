@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.support;
 
 import java.time.LocalDate;
 

@@ -1,4 +1,4 @@
-package dev.swraudit.access;
+package dev.swraudit.support;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package dev.swraudit;
+package dev.swraudit.support;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-import dev.swraudit.FakeSwr.Request;
-import dev.swraudit.FakeSwr.Response;
+import dev.swraudit.support.FakeSwr.Request;
+import dev.swraudit.support.FakeSwr.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * nights: each has the creator {@code ann}, who holds Manage, other managers, and answers
  * that a test can replace.
  */
-final class World {
+public final class World {
 
 	private static final String CREATOR = "ann";
 
@@ -35,13 +35,13 @@ final class World {
 	};
 
 	/** Adds a repository, or replaces the managers that it has besides the creator. */
-	World repository(String name, String... managers) {
+	public World repository(String name, String... managers) {
 		this.managers.put(name, List.of(managers));
 		return this;
 	}
 
 	/** Adds numbered repositories, each with the same managers. */
-	World repositories(int number, String... managers) {
+	public World repositories(int number, String... managers) {
 		for (int i = 1; i <= number; i++) {
 			repository("app%02d".formatted(i), managers);
 		}
@@ -49,7 +49,7 @@ final class World {
 	}
 
 	/** Answers every request about these repositories with an error. */
-	World error(int status, String code, String... repositories) {
+	public World error(int status, String code, String... repositories) {
 		for (String repository : repositories) {
 			this.errors.put(repository, Response.error(status, code, "no"));
 		}
@@ -57,54 +57,54 @@ final class World {
 	}
 
 	/** Answers every request with this, whatever it asks. */
-	World everything(Response response) {
+	public World everything(Response response) {
 		this.everything = response;
 		return this;
 	}
 
 	/** Answers as before {@link #everything}. */
-	World recover() {
+	public World recover() {
 		this.everything = null;
 		return this;
 	}
 
 	/** Answers requests about these repositories as before the error. */
-	World good(String... repositories) {
+	public World good(String... repositories) {
 		Arrays.asList(repositories).forEach(this.errors::remove);
 		return this;
 	}
 
 	/** Adds a caller, who reads, to every list. */
-	World calledBy(String user) {
+	public World calledBy(String user) {
 		this.caller = user;
 		return this;
 	}
 
 	/** Whether the service shows the caller nobody but the caller. */
-	World showOnlyCaller(boolean onlyCaller) {
+	public World showOnlyCaller(boolean onlyCaller) {
 		this.onlyCaller = onlyCaller;
 		return this;
 	}
 
 	/** Does something whenever a request comes. */
-	World whenAsked(Runnable action) {
+	public World whenAsked(Runnable action) {
 		this.whenAsked = action;
 		return this;
 	}
 
 	/** Names of all repositories, in order. */
-	String[] names() {
+	public String[] names() {
 		return new TreeMap<>(this.managers).keySet().toArray(String[]::new);
 	}
 
 	/** Lines of an input file with these repositories. */
-	static String[] lines(String... repositories) {
+	public static String[] lines(String... repositories) {
 		List<String> lines = new ArrayList<>(List.of("namespace,repository"));
 		Arrays.stream(repositories).map((repository) -> "team," + repository).forEach(lines::add);
 		return lines.toArray(String[]::new);
 	}
 
-	Response answer(Request request) {
+	public Response answer(Request request) {
 		this.whenAsked.run();
 		Response same = this.everything;
 		if (same != null) {

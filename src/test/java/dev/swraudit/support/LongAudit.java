@@ -1,4 +1,4 @@
-package dev.swraudit;
+package dev.swraudit.support;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -6,19 +6,19 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import dev.swraudit.FakeSwr.Request;
-import dev.swraudit.FakeSwr.Response;
+import dev.swraudit.support.FakeSwr.Request;
+import dev.swraudit.support.FakeSwr.Response;
 
 /**
  * An audit that takes long enough to be cut off in the middle.
  */
-final class LongAudit {
+public final class LongAudit {
 
-	static final int REPOSITORIES = 3000;
+	public static final int REPOSITORIES = 3000;
 
 	private final AuditRun run;
 
-	LongAudit(Path directory, TestDatabase database, FakeSwr swr) {
+	public LongAudit(Path directory, TestDatabase database, FakeSwr swr) {
 		this.run = new AuditRun(directory, database).against(swr)
 			.with("auditDate=" + AuditRun.DATE, "--audit.swr.concurrency=8", input(directory));
 	}
@@ -34,7 +34,7 @@ final class LongAudit {
 	 * Answers with a finding for every third repository. Nobody manages one, so that each
 	 * takes one request.
 	 */
-	static Response answer(Request request) {
+	public static Response answer(Request request) {
 		return Response
 			.of(200, """
 					{"id": 1, "creator_name": "creator", "self_auth": null, "others_auths": [
@@ -44,12 +44,12 @@ final class LongAudit {
 	}
 
 	/** The run, with its input. */
-	AuditRun run() {
+	public AuditRun run() {
 		return this.run;
 	}
 
 	/** The CSV files, but for {@code read_at}. */
-	Map<String, String> published() {
+	public Map<String, String> published() {
 		Map<String, String> files = new TreeMap<>();
 		files.put("permissions.csv", this.run.published("permissions.csv"));
 		files.put("findings.csv", this.run.published("findings.csv"));

@@ -1,10 +1,10 @@
-package dev.swraudit;
+package dev.swraudit.support;
 
 /**
  * How much is tried: enough to notice under {@code mvn verify}, all of it under
  * {@code -Pthorough}.
  */
-final class Thorough {
+public final class Thorough {
 
 	private static final boolean ASKED = Boolean.getBoolean("thorough");
 
@@ -12,12 +12,12 @@ final class Thorough {
 	}
 
 	/** So many as a build has time for, or as were asked for. */
-	static int times(int usual, int thorough) {
+	public static int times(int usual, int thorough) {
 		return ASKED ? thorough : usual;
 	}
 
 	/** Tells a figure to whoever asked for them. */
-	static void tell(String figure) {
+	public static void tell(String figure) {
 		if (ASKED) {
 			System.out.println(figure);
 		}

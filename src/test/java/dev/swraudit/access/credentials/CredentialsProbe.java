@@ -1,4 +1,4 @@
-package dev.swraudit.access;
+package dev.swraudit.access.credentials;
 
 import java.net.URI;
 import java.time.Clock;
@@ -6,7 +6,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import dev.swraudit.access.credentials.CredentialsRefusedException;
+import dev.swraudit.access.HttpSwr;
+import dev.swraudit.access.TestClient;
 import dev.swraudit.access.http.InvalidSettingException;
 import dev.swraudit.access.ratelimit.Patience;
 import dev.swraudit.ledger.Target;

@@ -1,4 +1,4 @@
-package dev.swraudit;
+package dev.swraudit.support;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -9,7 +9,7 @@ import java.sql.Statement;
 /**
  * Holds runs on PostgreSQL at one point of their work, till it is closed.
  */
-final class DatabaseHold implements AutoCloseable {
+public final class DatabaseHold implements AutoCloseable {
 
 	private final Connection connection;
 
@@ -17,7 +17,7 @@ final class DatabaseHold implements AutoCloseable {
 	 * Holds whoever changes a table in this way.
 	 * @param change such as {@code insert on target}
 	 */
-	DatabaseHold(String url, String change) throws SQLException {
+	public DatabaseHold(String url, String change) throws SQLException {
 		this.connection = DriverManager.getConnection(url);
 		execute("""
 				create function hold() returns trigger language plpgsql as
@@ -34,12 +34,12 @@ final class DatabaseHold implements AutoCloseable {
 	}
 
 	/** Whether a run has come so far. */
-	boolean isReached() {
+	public boolean isReached() {
 		return tells("select exists(select from pg_locks where locktype = 'advisory' and not granted)");
 	}
 
 	/** What a query for a truth value tells. */
-	boolean tells(String query) {
+	public boolean tells(String query) {
 		try (Statement statement = this.connection.createStatement(); ResultSet row = statement.executeQuery(query)) {
 			return row.next() && row.getBoolean(1);
 		}
@@ -49,7 +49,7 @@ final class DatabaseHold implements AutoCloseable {
 	}
 
 	/** Lets them go on, now and later. */
-	void release() throws SQLException {
+	public void release() throws SQLException {
 		execute("select pg_advisory_unlock(1)");
 	}
 

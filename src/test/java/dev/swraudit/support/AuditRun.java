@@ -1,4 +1,4 @@
-package dev.swraudit;
+package dev.swraudit.support;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+
+import dev.swraudit.SwrPermissionAudit;
 
 /**
  * The tool, run as its user runs it, but inside the test's process: its own database and

@@ -1,4 +1,4 @@
-package dev.swraudit;
+package dev.swraudit.support;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,12 +14,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A disk that is soon full; only a superuser can have one.
  */
-record SmallDisk(Path path) implements AutoCloseable {
+public record SmallDisk(Path path) implements AutoCloseable {
 
 	/**
 	 * Puts a disk in the place of an empty directory.
 	 */
-	static SmallDisk at(Path directory, int kilobytes) {
+	public static SmallDisk at(Path directory, int kilobytes) {
 		if (!succeeds("mount", "-t", "tmpfs", "-o", "size=" + kilobytes + "k", "tmpfs", directory.toString())) {
 			throw new TestAbortedException("no right to mount a small disk");
 		}
@@ -29,7 +29,7 @@ record SmallDisk(Path path) implements AutoCloseable {
 	/**
 	 * Fills the disk with a file, which {@link #free} deletes, and leaves some room.
 	 */
-	void fillExcept(int kilobytes) throws IOException {
+	public void fillExcept(int kilobytes) throws IOException {
 		try (FileChannel filler = FileChannel.open(this.path.resolve(".filler"), StandardOpenOption.CREATE_NEW,
 				StandardOpenOption.WRITE)) {
 			fill(filler);
@@ -49,12 +49,12 @@ record SmallDisk(Path path) implements AutoCloseable {
 	}
 
 	/** Deletes the file of {@link #fillExcept}. */
-	void free() throws IOException {
+	public void free() throws IOException {
 		Files.delete(this.path.resolve(".filler"));
 	}
 
 	/** Makes room. */
-	void grow() {
+	public void grow() {
 		if (!succeeds("mount", "-o", "remount,size=100m", this.path.toString())) {
 			throw new IllegalStateException("the disk does not grow");
 		}
@@ -64,7 +64,7 @@ record SmallDisk(Path path) implements AutoCloseable {
 	 * Covers the disk by a read-only view of itself. To mount it again is not possible
 	 * while a file is open.
 	 */
-	void readOnly() {
+	public void readOnly() {
 		String directory = this.path.toString();
 		if (!succeeds("mount", "--bind", directory, directory)
 				|| !succeeds("mount", "-o", "remount,bind,ro", directory)) {
@@ -73,7 +73,7 @@ record SmallDisk(Path path) implements AutoCloseable {
 	}
 
 	/** Removes the read-only view. */
-	void writable() {
+	public void writable() {
 		if (!succeeds("umount", this.path.toString())) {
 			throw new IllegalStateException("the read-only view is in use");
 		}

@@ -1,4 +1,4 @@
-package dev.swraudit;
+package dev.swraudit.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -100,7 +100,7 @@ public final class TestBroker implements AutoCloseable {
 	}
 
 	/** Stops it, whoever is using it. */
-	void stop() {
+	public void stop() {
 		try {
 			this.server.stop();
 		}
@@ -110,12 +110,12 @@ public final class TestBroker implements AutoCloseable {
 	}
 
 	/** Starts the stopped broker again, at the same port and with what it had kept. */
-	void startAgain() {
+	public void startAgain() {
 		this.server = startServer();
 	}
 
 	/** Sends a text to a queue. */
-	void send(String queue, String text) throws JMSException {
+	public void send(String queue, String text) throws JMSException {
 		try (ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory(url());
 				Connection connection = connections.createConnection();
 				Session session = connection.createSession()) {

@@ -1,19 +1,19 @@
-package dev.swraudit;
+package dev.swraudit.support;
 
 import java.util.function.Function;
 
-import dev.swraudit.FakeSwr.Request;
-import dev.swraudit.FakeSwr.Response;
+import dev.swraudit.support.FakeSwr.Request;
+import dev.swraudit.support.FakeSwr.Response;
 
 /**
  * An account of many repositories, each answered in its own way and always the same: with
  * new users all the time, creators to be looked up, and some that are gone.
  */
-final class ManyRepositories implements Function<Request, Response> {
+public final class ManyRepositories implements Function<Request, Response> {
 
 	private final long latencyMillis;
 
-	ManyRepositories(long latencyMillis) {
+	public ManyRepositories(long latencyMillis) {
 		this.latencyMillis = latencyMillis;
 	}
 
@@ -24,7 +24,7 @@ final class ManyRepositories implements Function<Request, Response> {
 	}
 
 	/** Which repository a path is about. */
-	static int number(String path) {
+	public static int number(String path) {
 		String rest = path.substring(path.indexOf("app$") + 4);
 		return Integer.parseInt(rest.replaceAll("\\D.*", ""));
 	}

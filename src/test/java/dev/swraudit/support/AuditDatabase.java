@@ -1,4 +1,4 @@
-package dev.swraudit.report;
+package dev.swraudit.support;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
