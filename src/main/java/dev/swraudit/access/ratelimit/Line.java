@@ -39,7 +39,8 @@ public final class Line implements AutoCloseable {
 
 	private volatile boolean stopped;
 
-	public Line(SwrProperties settings, Transport transport, Throttle pace, Backoff backoff, Sleeper sleeper, Clock clock) {
+	public Line(SwrProperties settings, Transport transport, Throttle pace, Backoff backoff, Sleeper sleeper,
+			Clock clock) {
 		this.settings = settings;
 		this.transport = transport;
 		this.pace = pace;
@@ -96,7 +97,8 @@ public final class Line implements AutoCloseable {
 	 * @throws UnavailableException if there is none after every attempt, or the service
 	 * asks to wait longer than is allowed
 	 */
-	public RawAnswer insist(String service, Supplier<? extends HttpUriRequestBase> request) throws InterruptedException {
+	public RawAnswer insist(String service, Supplier<? extends HttpUriRequestBase> request)
+			throws InterruptedException {
 		Effort effort = effortOfLogin();
 		while (true) {
 			String trouble;

@@ -96,7 +96,8 @@ public final class Farewell implements ApplicationListener<ApplicationEnvironmen
 
 	/**
 	 * Those who are told.
-	 * @throws dev.swraudit.access.http.InvalidSettingException if an address is not allowed
+	 * @throws dev.swraudit.access.http.InvalidSettingException if an address is not
+	 * allowed
 	 */
 	public List<Recipient> recipients() {
 		return Recipients.namedBy(this.settings);

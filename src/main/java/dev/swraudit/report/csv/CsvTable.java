@@ -28,8 +28,8 @@ import static dev.swraudit.report.csv.CsvCell.TEXT;
  * key {@code :after}; null behind the last row
  * @param keys the keys of an audit
  */
-public record CsvTable(String fileName, List<String> header, String select, boolean rowPerHolder, String page, String lastKey,
-		IntFunction<KeyRange> keys) {
+public record CsvTable(String fileName, List<String> header, String select, boolean rowPerHolder, String page,
+		String lastKey, IntFunction<KeyRange> keys) {
 
 	public static final CsvTable PERMISSIONS = new CsvTable("permissions.csv",
 			List.of("scope", "audit_date", "namespace", "repository", "user_id", "user_name", "auth", "permission",

@@ -1,6 +1,6 @@
 /**
- * What all reports are made of: the numbers of an audit, its identity, and text of
- * others made safe to show.
+ * What all reports are made of: the numbers of an audit, its identity, and text of others
+ * made safe to show.
  */
 @NullMarked
 package dev.swraudit.report.data;

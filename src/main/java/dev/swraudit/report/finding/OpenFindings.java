@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param named findings that these holders stand for
  * @param total findings, the named ones included
  */
-public record OpenFindings(String namespace, String repository, @Nullable String creatorId, @Nullable String creatorName,
-		List<Holder> holders, long named, long total) {
+public record OpenFindings(String namespace, String repository, @Nullable String creatorId,
+		@Nullable String creatorName, List<Holder> holders, long named, long total) {
 
 }

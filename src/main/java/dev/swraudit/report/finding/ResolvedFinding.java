@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstSeen date of the first audit that found it
  * @param lastVerified date of the last audit that read it
  */
-public record ResolvedFinding(String rule, String namespace, String repository, String userId, @Nullable String userName,
-		String permission, String resolution, LocalDate firstSeen, LocalDate lastVerified) {
+public record ResolvedFinding(String rule, String namespace, String repository, String userId,
+		@Nullable String userName, String permission, String resolution, LocalDate firstSeen, LocalDate lastVerified) {
 
 }

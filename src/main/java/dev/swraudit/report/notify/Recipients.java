@@ -17,7 +17,8 @@ public final class Recipients {
 
 	/**
 	 * Reads them, also where a run gets no further than its settings.
-	 * @throws dev.swraudit.access.http.InvalidSettingException if an address is not allowed
+	 * @throws dev.swraudit.access.http.InvalidSettingException if an address is not
+	 * allowed
 	 */
 	public static List<Recipient> namedBy(Environment settings) {
 		Binder binder = Binder.get(settings);
