@@ -1,7 +1,7 @@
 package dev.swraudit.evaluation;
 
 import dev.swraudit.ledger.Audit;
-import dev.swraudit.ledger.AuditKeys;
+import dev.swraudit.ledger.RowIds;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -31,8 +31,8 @@ public class FindingCounts {
 	}
 
 	private long count(Audit audit, String sql) {
-		Long count = this.jdbc.queryForObject(sql, Long.class, AuditKeys.finding(audit.id(), 0),
-				AuditKeys.finding(audit.id() + 1, 0));
+		Long count = this.jdbc.queryForObject(sql, Long.class, RowIds.finding(audit.id(), 0),
+				RowIds.finding(audit.id() + 1, 0));
 		return (count != null) ? count : 0;
 	}
 

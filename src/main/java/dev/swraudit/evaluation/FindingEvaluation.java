@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import dev.swraudit.acceptance.AcceptedException;
 import dev.swraudit.acceptance.AcceptedExceptions;
 import dev.swraudit.ledger.Audit;
-import dev.swraudit.ledger.AuditKeys;
+import dev.swraudit.ledger.RowIds;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -69,10 +69,10 @@ public class FindingEvaluation {
 	}
 
 	private void forget(int auditId) {
-		this.jdbc.update("delete from assessment where target_id > ? and target_id < ?", AuditKeys.target(auditId, 0),
-				AuditKeys.target(auditId + 1, 0));
-		this.jdbc.update("delete from finding where id >= ? and id < ?", AuditKeys.finding(auditId, 0),
-				AuditKeys.finding(auditId + 1, 0));
+		this.jdbc.update("delete from assessment where target_id > ? and target_id < ?", RowIds.target(auditId, 0),
+				RowIds.target(auditId + 1, 0));
+		this.jdbc.update("delete from finding where id >= ? and id < ?", RowIds.finding(auditId, 0),
+				RowIds.finding(auditId + 1, 0));
 		this.jdbc.update("delete from accepted_exception where audit_id = ?", auditId);
 	}
 
@@ -81,7 +81,7 @@ public class FindingEvaluation {
 		List<Integer> places = IntStream.range(0, all.size()).boxed().toList();
 		this.jdbc.batchUpdate(INSERT_EXCEPTION, places, 1000, (row, place) -> {
 			AcceptedException exception = all.get(place);
-			row.setLong(1, AuditKeys.acceptedException(auditId, place));
+			row.setLong(1, RowIds.acceptedException(auditId, place));
 			row.setInt(2, auditId);
 			row.setString(3, exception.id());
 			row.setString(4, exception.rule());

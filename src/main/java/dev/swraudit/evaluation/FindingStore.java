@@ -11,8 +11,8 @@ import java.util.Map;
 import dev.swraudit.finding.Assessment;
 import dev.swraudit.finding.State;
 import dev.swraudit.finding.Verdict;
-import dev.swraudit.ledger.AuditKeys;
 import dev.swraudit.ledger.Outcome;
+import dev.swraudit.ledger.RowIds;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -64,7 +64,7 @@ final class FindingStore {
 
 	void addFinding(int repositoryId, Judged finding) {
 		this.open += (finding.state() == State.OPEN) ? 1 : 0;
-		this.findings.add(new FindingRow(AuditKeys.finding(this.auditId, this.position++), repositoryId, finding));
+		this.findings.add(new FindingRow(RowIds.finding(this.auditId, this.position++), repositoryId, finding));
 		if (this.findings.size() == BATCH) {
 			flushFindings();
 		}

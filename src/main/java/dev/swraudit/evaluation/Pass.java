@@ -8,7 +8,7 @@ import dev.swraudit.acceptance.AcceptedExceptions;
 import dev.swraudit.finding.Assessment;
 import dev.swraudit.finding.Change;
 import dev.swraudit.finding.State;
-import dev.swraudit.ledger.AuditKeys;
+import dev.swraudit.ledger.RowIds;
 import dev.swraudit.target.RepositoryName;
 
 /**
@@ -102,7 +102,7 @@ final class Pass {
 		}
 		int place = this.exceptions.find(repository, finding.rule(), finding.holder().userId());
 		return (place < 0) ? new Judged(finding, State.OPEN, null)
-				: new Judged(finding, State.ACCEPTED, AuditKeys.acceptedException(this.auditId, place));
+				: new Judged(finding, State.ACCEPTED, RowIds.acceptedException(this.auditId, place));
 	}
 
 }

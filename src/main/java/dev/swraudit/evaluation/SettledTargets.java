@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.swraudit.finding.Holder;
-import dev.swraudit.ledger.AuditKeys;
-import dev.swraudit.ledger.Beside;
+import dev.swraudit.ledger.BackgroundTask;
 import dev.swraudit.ledger.Outcome;
+import dev.swraudit.ledger.RowIds;
 import dev.swraudit.permission.AccountNames;
 import dev.swraudit.permission.PermissionList;
 import dev.swraudit.target.RepositoryName;
@@ -67,7 +67,7 @@ final class SettledTargets implements Iterator<SettledTarget>, AutoCloseable {
 
 	private Iterator<SettledTarget> page = List.<SettledTarget>of().iterator();
 
-	private Beside<List<SettledTarget>> ahead;
+	private BackgroundTask<List<SettledTarget>> ahead;
 
 	/**
 	 * Begins to read.
@@ -76,14 +76,14 @@ final class SettledTargets implements Iterator<SettledTarget>, AutoCloseable {
 	SettledTargets(JdbcTemplate jdbc, int auditId, @Nullable Integer baselineId) {
 		this.jdbc = jdbc;
 		this.userIds = new AccountNames<>(JdbcClient.create(jdbc), (userId, userName) -> userId);
-		this.last = AuditKeys.target(auditId, 0);
-		this.end = AuditKeys.target(auditId + 1, 0);
+		this.last = RowIds.target(auditId, 0);
+		this.end = RowIds.target(auditId + 1, 0);
 		if (baselineId != null) {
 			jdbc.query(SELECT_COMPARED, (row) -> {
 				this.compared.set(row.getInt(1));
-			}, AuditKeys.finding(baselineId, 0), AuditKeys.finding(baselineId + 1, 0));
+			}, RowIds.finding(baselineId, 0), RowIds.finding(baselineId + 1, 0));
 		}
-		this.ahead = Beside.begin(this::nextPage);
+		this.ahead = BackgroundTask.begin(this::nextPage);
 	}
 
 	@Override
@@ -91,7 +91,7 @@ final class SettledTargets implements Iterator<SettledTarget>, AutoCloseable {
 		if (!this.page.hasNext()) {
 			List<SettledTarget> next = this.ahead.result();
 			this.page = next.iterator();
-			this.ahead = next.isEmpty() ? this.ahead : Beside.begin(this::nextPage);
+			this.ahead = next.isEmpty() ? this.ahead : BackgroundTask.begin(this::nextPage);
 		}
 		return this.page.hasNext();
 	}
@@ -137,8 +137,8 @@ final class SettledTargets implements Iterator<SettledTarget>, AutoCloseable {
 
 	private Map<Long, List<Holder>> holders(long first, long last, Set<Long> whole) {
 		Map<Long, List<Holder>> holders = new HashMap<>();
-		long end = AuditKeys.permission(last + 1, 0);
-		List<PermissionList> lists = lists(AuditKeys.permission(first, 0), end);
+		long end = RowIds.permission(last + 1, 0);
+		List<PermissionList> lists = lists(RowIds.permission(first, 0), end);
 		while (!lists.isEmpty()) {
 			List<PermissionList> needed = lists.stream()
 				.map((list) -> whole.contains(list.targetId()) ? list : unusual(list))

@@ -10,7 +10,7 @@ import java.util.List;
 import dev.swraudit.finding.Certainty;
 import dev.swraudit.finding.Holder;
 import dev.swraudit.finding.Rule;
-import dev.swraudit.ledger.AuditKeys;
+import dev.swraudit.ledger.RowIds;
 import dev.swraudit.target.RepositoryName;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +52,8 @@ final class StandingFindings {
 	 */
 	StandingFindings(JdbcTemplate jdbc, @Nullable Integer auditId) {
 		this.jdbc = jdbc;
-		this.last = (auditId != null) ? AuditKeys.finding(auditId, 0) - 1 : 0;
-		this.end = (auditId != null) ? AuditKeys.finding(auditId + 1, 0) : 0;
+		this.last = (auditId != null) ? RowIds.finding(auditId, 0) - 1 : 0;
+		this.end = (auditId != null) ? RowIds.finding(auditId + 1, 0) : 0;
 		advance();
 	}
 

@@ -2,7 +2,7 @@ package dev.swraudit.evaluation;
 
 import java.util.BitSet;
 
-import dev.swraudit.ledger.AuditKeys;
+import dev.swraudit.ledger.RowIds;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -95,7 +95,7 @@ final class VanishedTargets {
 		BitSet repositories = new BitSet();
 		this.jdbc.query(REPOSITORIES.formatted(condition), (row) -> {
 			repositories.set(row.getInt(1));
-		}, AuditKeys.target(auditId, 0), AuditKeys.target(auditId + 1, 0));
+		}, RowIds.target(auditId, 0), RowIds.target(auditId + 1, 0));
 		return repositories;
 	}
 

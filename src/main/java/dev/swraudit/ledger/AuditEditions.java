@@ -78,12 +78,12 @@ public class AuditEditions {
 	public Audit copy(Audit published) {
 		this.jdbc.sql(COPY_AUDIT).param("from", published.id()).update();
 		Audit copy = this.ledger.get(published.key());
-		long after = AuditKeys.target(published.id(), 0);
+		long after = RowIds.target(published.id(), 0);
 		for (String sql : List.of(COPY_TARGETS, COPY_ORDER, COPY_REJECTED, COPY_OUTCOMES, COPY_PERMISSIONS)) {
 			this.jdbc.sql(sql)
-				.param("shift", AuditKeys.target(copy.id(), 0) - after)
+				.param("shift", RowIds.target(copy.id(), 0) - after)
 				.param("after", after)
-				.param("end", AuditKeys.target(published.id() + 1, 0))
+				.param("end", RowIds.target(published.id() + 1, 0))
 				.update();
 		}
 		return copy;

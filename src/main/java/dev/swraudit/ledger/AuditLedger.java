@@ -188,7 +188,7 @@ public class AuditLedger {
 				delete from outcome
 				where target_id > ? and target_id < ?
 				  and (outcome in ('FAILED', 'FORBIDDEN') or (outcome = 'NOT_FOUND' and ?))
-				""", AuditKeys.target(audit.id(), 0), AuditKeys.target(audit.id() + 1, 0), hasTooManyVanished(audit));
+				""", RowIds.target(audit.id(), 0), RowIds.target(audit.id() + 1, 0), hasTooManyVanished(audit));
 		this.jdbc.update("update audit set complete = null, exit_code = null where id = ?", audit.id());
 	}
 
@@ -228,8 +228,8 @@ public class AuditLedger {
 		Long pending = this.jdbc.queryForObject("""
 				select (select count(*) from target where id > ? and id < ?)
 				  - (select count(*) from outcome where target_id > ? and target_id < ?)
-				""", Long.class, AuditKeys.target(audit.id(), 0), AuditKeys.target(audit.id() + 1, 0),
-				AuditKeys.target(audit.id(), 0), AuditKeys.target(audit.id() + 1, 0));
+				""", Long.class, RowIds.target(audit.id(), 0), RowIds.target(audit.id() + 1, 0),
+				RowIds.target(audit.id(), 0), RowIds.target(audit.id() + 1, 0));
 		return (pending != null) ? pending : 0;
 	}
 
@@ -265,7 +265,7 @@ public class AuditLedger {
 				select outcome, count(*) from outcome where target_id > ? and target_id < ? group by outcome
 				""", (row) -> {
 			counts.put(Outcome.valueOf(row.getString(1)), row.getLong(2));
-		}, AuditKeys.target(audit.id(), 0), AuditKeys.target(audit.id() + 1, 0));
+		}, RowIds.target(audit.id(), 0), RowIds.target(audit.id() + 1, 0));
 		return new OutcomeCounts(counts);
 	}
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A repository whose access list is asked for.
  *
- * @param id its key in the ledger, see {@link AuditKeys}
+ * @param id its key in the ledger, see {@link RowIds}
  * @param namespace the organization that holds it
  * @param repository its name, with slashes as people write them
  * @param creator the creator that an earlier audit looked up; null if there is none

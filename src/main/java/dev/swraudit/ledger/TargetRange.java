@@ -10,7 +10,7 @@ public record TargetRange(long after, long before) {
 
 	/** All targets of an audit. */
 	public static TargetRange of(Audit audit) {
-		return new TargetRange(AuditKeys.target(audit.id(), 0), AuditKeys.target(audit.id() + 1, 0));
+		return new TargetRange(RowIds.target(audit.id(), 0), RowIds.target(audit.id() + 1, 0));
 	}
 
 	/** What is left of it behind one of its targets. */

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-import dev.swraudit.ledger.AuditKeys;
+import dev.swraudit.ledger.RowIds;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +44,7 @@ public record PermissionList(long id, List<Entry> entries) {
 
 	/** The target whose permissions these are. */
 	public long targetId() {
-		return AuditKeys.targetOfPermission(this.id);
+		return RowIds.targetOfPermission(this.id);
 	}
 
 	void set(PreparedStatement row) throws SQLException {

@@ -8,8 +8,8 @@ import dev.swraudit.access.Refusal;
 import dev.swraudit.access.RepositoryDetail;
 import dev.swraudit.access.Swr;
 import dev.swraudit.access.ratelimit.Patience;
-import dev.swraudit.ledger.AuditKeys;
 import dev.swraudit.ledger.KnownCreator;
+import dev.swraudit.ledger.RowIds;
 import dev.swraudit.ledger.Target;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +46,9 @@ public class PermissionReader {
 
 	private Reading withCreator(Target target, AccessList list, Patience patience) throws InterruptedException {
 		List<Permission> permissions = Permissions.of(list);
-		if (permissions.size() > AuditKeys.MAX_PERMISSIONS) {
+		if (permissions.size() > RowIds.MAX_PERMISSIONS) {
 			return notAudited(target,
-					Refusal.failed("more than " + AuditKeys.MAX_PERMISSIONS + " users").afterAnswer(LIST_WAS_READ),
+					Refusal.failed("more than " + RowIds.MAX_PERMISSIONS + " users").afterAnswer(LIST_WAS_READ),
 					true);
 		}
 		CreatorChoice choice = CreatorChoice.of(list, permissions);

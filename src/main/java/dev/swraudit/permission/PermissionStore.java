@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 import dev.swraudit.access.Refusal;
 import dev.swraudit.ledger.Audit;
-import dev.swraudit.ledger.AuditKeys;
 import dev.swraudit.ledger.KnownCreator;
+import dev.swraudit.ledger.RowIds;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -168,7 +168,7 @@ public final class PermissionStore {
 		List<Permission> all = audited.permissions();
 		for (int from = 0; from < all.size(); from += PermissionList.LONGEST) {
 			List<Permission> some = all.subList(from, Math.min(all.size(), from + PermissionList.LONGEST));
-			lists.add(new PermissionList(AuditKeys.permission(audited.target().id(), from),
+			lists.add(new PermissionList(RowIds.permission(audited.target().id(), from),
 					some.stream().map((permission) -> entry(permission, audited.creator(), numbers)).toList()));
 		}
 	}

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 import dev.swraudit.input.InputFileException;
 import dev.swraudit.ledger.Audit;
-import dev.swraudit.ledger.AuditKeys;
 import dev.swraudit.ledger.Outcome;
+import dev.swraudit.ledger.RowIds;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -46,10 +46,10 @@ public class TargetImport {
 	public void importInto(Audit audit, Path copy, String name, Runnable beforeEachRecord) throws IOException {
 		Path directory = copy.resolveSibling("");
 		try (Stream<InputRecord> records = new RepositoryCsv(copy, name).records();
-				RecordOrder order = new RecordOrder(directory);
-				RepositoryNumbers repositories = new RepositoryNumbers(this.jdbc, this.transactions, audit.scopeId())) {
+				InputOrder order = new InputOrder(directory);
+				RepositoryIds repositories = new RepositoryIds(this.jdbc, this.transactions, audit.scopeId())) {
 			Batch batch = new Batch(audit, repositories, name, order);
-			new TargetOrder(directory).deliver(records.peek((record) -> beforeEachRecord.run()), (entry) -> {
+			new TargetSorter(directory).deliver(records.peek((record) -> beforeEachRecord.run()), (entry) -> {
 				beforeEachRecord.run();
 				batch.add(entry);
 			});
@@ -66,11 +66,11 @@ public class TargetImport {
 	 * Keeps the order of the input in the order of its keys, which costs a database
 	 * least.
 	 */
-	private void writeOrder(Audit audit, RecordOrder order) throws IOException {
+	private void writeOrder(Audit audit, InputOrder order) throws IOException {
 		order.forEach(BATCH, (places) -> this.jdbc.batchUpdate("insert into input_record (id, target_id) values (?, ?)",
 				places, BATCH, (row, place) -> {
-					row.setLong(1, AuditKeys.record(audit.id(), place.line()));
-					row.setLong(2, AuditKeys.target(audit.id(), place.number()));
+					row.setLong(1, RowIds.record(audit.id(), place.line()));
+					row.setLong(2, RowIds.target(audit.id(), place.number()));
 				}));
 	}
 
@@ -81,19 +81,19 @@ public class TargetImport {
 
 		private final Audit audit;
 
-		private final RepositoryNumbers repositories;
+		private final RepositoryIds repositories;
 
 		private final String file;
 
-		private final RecordOrder order;
+		private final InputOrder order;
 
 		private final List<Numbered> entries = new ArrayList<>();
 
 		private int lowest;
 
-		private int highest = AuditKeys.MAX_TARGETS + 1;
+		private int highest = RowIds.MAX_TARGETS + 1;
 
-		Batch(Audit audit, RepositoryNumbers repositories, String file, RecordOrder order) {
+		Batch(Audit audit, RepositoryIds repositories, String file, InputOrder order) {
 			this.audit = audit;
 			this.order = order;
 			this.repositories = repositories;
@@ -101,14 +101,14 @@ public class TargetImport {
 		}
 
 		/** Targets count up from 1, what is none counts down from the top. */
-		void add(LedgerEntry entry) {
+		void add(NumberedRecord entry) {
 			if (this.lowest + 1 >= this.highest) {
 				throw new InputFileException(this.file, entry.line(),
-						"more than " + AuditKeys.MAX_TARGETS + " records; split the file over several scopes");
+						"more than " + RowIds.MAX_TARGETS + " records; split the file over several scopes");
 			}
-			int number = (entry instanceof LedgerEntry.Pending) ? ++this.lowest : --this.highest;
+			int number = (entry instanceof NumberedRecord.Pending) ? ++this.lowest : --this.highest;
 			this.order.add(entry.line(), number);
-			this.entries.add(new Numbered(AuditKeys.target(this.audit.id(), number), entry));
+			this.entries.add(new Numbered(RowIds.target(this.audit.id(), number), entry));
 			if (this.entries.size() == BATCH) {
 				write();
 			}
@@ -160,14 +160,14 @@ public class TargetImport {
 	/**
 	 * An entry with the key of its target.
 	 */
-	private record Numbered(long id, LedgerEntry entry) {
+	private record Numbered(long id, NumberedRecord entry) {
 
 		boolean isSettled() {
-			return !(this.entry instanceof LedgerEntry.Pending);
+			return !(this.entry instanceof NumberedRecord.Pending);
 		}
 
 		boolean isInvalid() {
-			return this.entry instanceof LedgerEntry.Invalid;
+			return this.entry instanceof NumberedRecord.Invalid;
 		}
 
 		Outcome outcome() {
@@ -175,10 +175,10 @@ public class TargetImport {
 		}
 
 		String message() {
-			if (this.entry instanceof LedgerEntry.Invalid invalid) {
+			if (this.entry instanceof NumberedRecord.Invalid invalid) {
 				return invalid.message();
 			}
-			return (this.entry instanceof LedgerEntry.Duplicate duplicate) ? duplicate.message() : "";
+			return (this.entry instanceof NumberedRecord.Duplicate duplicate) ? duplicate.message() : "";
 		}
 
 	}

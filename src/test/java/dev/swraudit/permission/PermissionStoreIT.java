@@ -19,7 +19,7 @@ import dev.swraudit.access.AccessList.Grant;
 import dev.swraudit.access.Refusal;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditKey;
-import dev.swraudit.ledger.AuditKeys;
+import dev.swraudit.ledger.RowIds;
 import dev.swraudit.ledger.Target;
 import dev.swraudit.support.TestDatabase;
 import org.jspecify.annotations.Nullable;
@@ -199,7 +199,7 @@ class PermissionStoreIT {
 	}
 
 	private static Target target(int number) {
-		return new Target(AuditKeys.target(1, number), "team", "app" + number);
+		return new Target(RowIds.target(1, number), "team", "app" + number);
 	}
 
 	private static Reading audited(int number, Permission... permissions) {

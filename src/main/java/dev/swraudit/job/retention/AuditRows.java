@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntToLongFunction;
 
-import dev.swraudit.ledger.AuditKeys;
+import dev.swraudit.ledger.RowIds;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,9 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 record AuditRows(String table, String key, IntToLongFunction firstKey) {
 
 	static final List<AuditRows> ALL = List.of(
-			new AuditRows("permission", "id", (audit) -> AuditKeys.permission(AuditKeys.target(audit, 0), 0)),
-			new AuditRows("finding", "id", (audit) -> AuditKeys.finding(audit, 0)),
-			new AuditRows("input_record", "id", (audit) -> AuditKeys.record(audit, 0)),
+			new AuditRows("permission", "id", (audit) -> RowIds.permission(RowIds.target(audit, 0), 0)),
+			new AuditRows("finding", "id", (audit) -> RowIds.finding(audit, 0)),
+			new AuditRows("input_record", "id", (audit) -> RowIds.record(audit, 0)),
 			ofTargets("assessment", "target_id"), ofTargets("outcome", "target_id"),
 			ofTargets("rejected_record", "target_id"), ofTargets("target", "id"));
 
@@ -30,7 +30,7 @@ record AuditRows(String table, String key, IntToLongFunction firstKey) {
 	private static final int GREATEST_AUDIT = (1 << 19) - 1;
 
 	private static AuditRows ofTargets(String table, String key) {
-		return new AuditRows(table, key, (audit) -> AuditKeys.target(audit, 0));
+		return new AuditRows(table, key, (audit) -> RowIds.target(audit, 0));
 	}
 
 	/**

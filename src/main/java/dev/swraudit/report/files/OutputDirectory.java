@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import dev.swraudit.ledger.Beside;
+import dev.swraudit.ledger.BackgroundTask;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.FileSystemUtils;
@@ -29,7 +29,7 @@ public final class OutputDirectory implements AutoCloseable {
 
 	private final OutputMode mode;
 
-	private final List<Beside<WrittenFile>> files = new ArrayList<>();
+	private final List<BackgroundTask<WrittenFile>> files = new ArrayList<>();
 
 	private OutputDirectory(Path path, OutputMode mode) {
 		this.path = path;
@@ -56,19 +56,19 @@ public final class OutputDirectory implements AutoCloseable {
 	 * @throws PublicationException if one can't be written
 	 */
 	public List<WrittenFile> files() {
-		return this.files.stream().map(Beside::result).toList();
+		return this.files.stream().map(BackgroundTask::result).toList();
 	}
 
 	/** Writes a file. */
 	public WrittenFile write(String name, Content content) {
 		WrittenFile file = written(name, content);
-		this.files.add(Beside.done(file));
+		this.files.add(BackgroundTask.done(file));
 		return file;
 	}
 
 	/** Begins a file, which another thread writes. */
 	public void writeBeside(String name, Content content) {
-		this.files.add(Beside.begin(() -> written(name, content)));
+		this.files.add(BackgroundTask.begin(() -> written(name, content)));
 	}
 
 	private WrittenFile written(String name, Content content) {
@@ -114,7 +114,7 @@ public final class OutputDirectory implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.files.forEach(Beside::await);
+		this.files.forEach(BackgroundTask::await);
 	}
 
 	public static void sync(Path directory) {

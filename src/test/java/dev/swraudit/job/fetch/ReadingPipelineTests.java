@@ -23,8 +23,8 @@ import dev.swraudit.job.run.ExitCode;
 import dev.swraudit.job.run.RunException;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditKey;
-import dev.swraudit.ledger.AuditKeys;
 import dev.swraudit.ledger.AuditLedger;
+import dev.swraudit.ledger.RowIds;
 import dev.swraudit.ledger.Target;
 import dev.swraudit.ledger.TargetRange;
 import dev.swraudit.permission.Creator;
@@ -338,12 +338,12 @@ class ReadingPipelineTests {
 				""", first, last);
 		this.jdbc.update("""
 				insert into target (id, audit_id, line, repository_id) select ? + x, 1, x + 1, x from system_range(?, ?)
-				""", AuditKeys.target(audit().id(), 0), first, last);
+				""", RowIds.target(audit().id(), 0), first, last);
 	}
 
 	private void settle(int number) {
 		this.jdbc.update("insert into outcome (target_id, outcome) values (?, 'AUDITED')",
-				AuditKeys.target(audit().id(), number));
+				RowIds.target(audit().id(), number));
 	}
 
 	private static List<Reading> next(ReadingPipeline pipeline) throws Exception {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import dev.swraudit.ledger.AuditKeys;
+import dev.swraudit.ledger.RowIds;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +60,7 @@ class AuditRowsTests {
 
 	private void rows(int audit, int count) {
 		this.jdbc.sql("insert into permission select ? + x from system_range(1, ?)")
-			.param(AuditKeys.permission(AuditKeys.target(audit, 1), 0))
+			.param(RowIds.permission(RowIds.target(audit, 1), 0))
 			.param(count)
 			.update();
 	}

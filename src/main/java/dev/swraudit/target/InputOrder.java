@@ -11,17 +11,17 @@ import java.util.function.Consumer;
 /**
  * The numbers of the targets in the order of the input, in bounded memory.
  */
-final class RecordOrder implements Closeable {
+final class InputOrder implements Closeable {
 
 	private static final long SAME_WIDTH = 1_000_000_000_000L;
 
-	private final LineSorter sorter;
+	private final ExternalLineSorter sorter;
 
 	/**
 	 * An order that keeps temporary files within a directory until it is closed.
 	 */
-	RecordOrder(Path directory) throws IOException {
-		this.sorter = new LineSorter(directory);
+	InputOrder(Path directory) throws IOException {
+		this.sorter = new ExternalLineSorter(directory);
 	}
 
 	/**

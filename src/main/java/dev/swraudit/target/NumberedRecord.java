@@ -4,7 +4,7 @@ package dev.swraudit.target;
  * What the ledger first holds of a record: a target whose outcome is pending, or why it
  * is none.
  */
-public sealed interface LedgerEntry {
+public sealed interface NumberedRecord {
 
 	/**
 	 * The 1-based physical line on which the record starts.
@@ -21,7 +21,7 @@ public sealed interface LedgerEntry {
 	 * @param number 1 for the first in the order of (namespace, repository), and so on
 	 * without a gap
 	 */
-	record Pending(long number, long line, String namespace, String repository) implements LedgerEntry {
+	record Pending(long number, long line, String namespace, String repository) implements NumberedRecord {
 
 	}
 
@@ -30,7 +30,7 @@ public sealed interface LedgerEntry {
 	 *
 	 * @param first the earliest of them
 	 */
-	record Duplicate(long line, Pending first) implements LedgerEntry {
+	record Duplicate(long line, Pending first) implements NumberedRecord {
 
 		@Override
 		public String namespace() {
@@ -53,7 +53,7 @@ public sealed interface LedgerEntry {
 	 *
 	 * @param message why, in one line of at most 200 characters
 	 */
-	record Invalid(long line, String namespace, String repository, String message) implements LedgerEntry {
+	record Invalid(long line, String namespace, String repository, String message) implements NumberedRecord {
 
 	}
 

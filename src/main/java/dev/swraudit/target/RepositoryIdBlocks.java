@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Fresh numbers for repositories, which nobody else is given; some are lost when a run
  * ends.
  */
-final class RepositoryKeys {
+final class RepositoryIdBlocks {
 
 	/** How many a block has; the migration that makes the blocks knows it. */
 	private static final int BLOCK = 1000;
@@ -17,7 +17,7 @@ final class RepositoryKeys {
 
 	private int next;
 
-	RepositoryKeys(JdbcTemplate jdbc) {
+	RepositoryIdBlocks(JdbcTemplate jdbc) {
 		this.jdbc = jdbc;
 	}
 

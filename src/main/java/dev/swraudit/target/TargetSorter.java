@@ -6,16 +6,16 @@ import java.util.Iterator;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import dev.swraudit.target.LedgerEntry.Duplicate;
-import dev.swraudit.target.LedgerEntry.Invalid;
-import dev.swraudit.target.LedgerEntry.Pending;
+import dev.swraudit.target.NumberedRecord.Duplicate;
+import dev.swraudit.target.NumberedRecord.Invalid;
+import dev.swraudit.target.NumberedRecord.Pending;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The order in which targets are numbered, stored and published: by namespace, then by
  * repository, in code point order.
  */
-public final class TargetOrder {
+public final class TargetSorter {
 
 	private final Path directory;
 
@@ -23,7 +23,7 @@ public final class TargetOrder {
 	 * An order that sorts in about 32 MB of memory, whatever the size of the input.
 	 * @param directory an existing one for temporary files, which are deleted afterwards
 	 */
-	public TargetOrder(Path directory) {
+	public TargetSorter(Path directory) {
 		this.directory = directory;
 	}
 
@@ -33,8 +33,8 @@ public final class TargetOrder {
 	 * in the order of the input.
 	 * @throws IOException if a temporary file can't be written or read
 	 */
-	public void deliver(Stream<InputRecord> records, Consumer<? super LedgerEntry> ledger) throws IOException {
-		try (LineSorter sorter = new LineSorter(this.directory)) {
+	public void deliver(Stream<InputRecord> records, Consumer<? super NumberedRecord> ledger) throws IOException {
+		try (ExternalLineSorter sorter = new ExternalLineSorter(this.directory)) {
 			for (Iterator<InputRecord> each = records.iterator(); each.hasNext();) {
 				InputRecord record = each.next();
 				if (record.problem() == null) {
@@ -84,11 +84,11 @@ public final class TargetOrder {
 
 	private static final class Numbering implements Consumer<SortKey> {
 
-		private final Consumer<? super LedgerEntry> ledger;
+		private final Consumer<? super NumberedRecord> ledger;
 
 		private @Nullable Pending last;
 
-		Numbering(Consumer<? super LedgerEntry> ledger) {
+		Numbering(Consumer<? super NumberedRecord> ledger) {
 			this.ledger = ledger;
 		}
 

@@ -14,24 +14,24 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
  *
  * @param <T> what comes of it
  */
-public final class Beside<T extends @Nullable Object> {
+public final class BackgroundTask<T extends @Nullable Object> {
 
 	private static final Executor THREADS = new SimpleAsyncTaskExecutor("beside-");
 
 	private final CompletableFuture<T> work;
 
-	private Beside(CompletableFuture<T> work) {
+	private BackgroundTask(CompletableFuture<T> work) {
 		this.work = work;
 	}
 
 	/** Begins work. */
-	public static <T extends @Nullable Object> Beside<T> begin(Supplier<T> work) {
-		return new Beside<>(CompletableFuture.supplyAsync(work, THREADS));
+	public static <T extends @Nullable Object> BackgroundTask<T> begin(Supplier<T> work) {
+		return new BackgroundTask<>(CompletableFuture.supplyAsync(work, THREADS));
 	}
 
 	/** Work that is done. */
-	public static <T extends @Nullable Object> Beside<T> done(T result) {
-		return new Beside<>(CompletableFuture.completedFuture(result));
+	public static <T extends @Nullable Object> BackgroundTask<T> done(T result) {
+		return new BackgroundTask<>(CompletableFuture.completedFuture(result));
 	}
 
 	/**

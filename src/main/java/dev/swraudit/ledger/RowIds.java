@@ -4,7 +4,7 @@ package dev.swraudit.ledger;
  * The numbering that makes every row of an audit a range of keys: the audit's targets,
  * each target's permissions, the audit's findings.
  */
-public final class AuditKeys {
+public final class RowIds {
 
 	/** The most records one audit can hold. */
 	public static final int MAX_TARGETS = (1 << 24) - 1;
@@ -12,7 +12,7 @@ public final class AuditKeys {
 	/** The most permissions one target can hold. */
 	public static final int MAX_PERMISSIONS = 1 << 20;
 
-	private AuditKeys() {
+	private RowIds() {
 	}
 
 	/**

@@ -14,7 +14,7 @@ import org.springframework.jdbc.support.SqlArrayValue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class RepositoryNumbersTests {
+class RepositoryIdsTests {
 
 	private static final Pattern ROWS_READ = Pattern.compile("scanCount: (\\d+)");
 
@@ -27,7 +27,7 @@ class RepositoryNumbersTests {
 		jdbc.update(
 				"insert into repository (id, namespace_id, name) select x, 1, 'app' || x from system_range(1, 20000)");
 		Object[] names = IntStream.rangeClosed(1, 100).mapToObj((number) -> "app" + number).toArray();
-		String plan = jdbc.queryForObject("explain analyze " + RepositoryNumbers.FIND, String.class,
+		String plan = jdbc.queryForObject("explain analyze " + RepositoryIds.FIND, String.class,
 				new SqlArrayValue("varchar", names), 1);
 		long rows = ROWS_READ.matcher(Objects.requireNonNull(plan))
 			.results()

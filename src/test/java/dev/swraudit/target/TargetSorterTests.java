@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import dev.swraudit.target.LedgerEntry.Duplicate;
-import dev.swraudit.target.LedgerEntry.Invalid;
-import dev.swraudit.target.LedgerEntry.Pending;
+import dev.swraudit.target.NumberedRecord.Duplicate;
+import dev.swraudit.target.NumberedRecord.Invalid;
+import dev.swraudit.target.NumberedRecord.Pending;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,13 +23,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 /**
  * In which order, and as what, records come to the ledger.
  */
-class TargetOrderTests {
+class TargetSorterTests {
 
 	private static final int MANY = 1_000_000;
 
 	private final Path directory;
 
-	TargetOrderTests(@TempDir Path directory) {
+	TargetSorterTests(@TempDir Path directory) {
 		this.directory = directory;
 	}
 
@@ -51,12 +51,12 @@ class TargetOrderTests {
 
 	@Test
 	void duplicatesFollowTheFirstOfTheirPair() throws IOException {
-		List<LedgerEntry> entries = entries(record(9, "b", "a"), record(10, "a", "b"), record(11, "b", "a"),
+		List<NumberedRecord> entries = entries(record(9, "b", "a"), record(10, "a", "b"), record(11, "b", "a"),
 				record(100, "b", "a"), record(101, "a", "a"));
 		Pending first = new Pending(3, 9, "b", "a");
 		assertThat(entries).containsExactly(new Pending(1, 101, "a", "a"), new Pending(2, 10, "a", "b"), first,
 				new Duplicate(11, first), new Duplicate(100, first));
-		assertThat(entries.get(4)).returns("b", LedgerEntry::namespace).returns("a", LedgerEntry::repository);
+		assertThat(entries.get(4)).returns("b", NumberedRecord::namespace).returns("a", NumberedRecord::repository);
 		assertThat(new Duplicate(100, first).message()).isEqualTo("same pair as line 9");
 	}
 
@@ -74,7 +74,7 @@ class TargetOrderTests {
 			int pair = (int) (i * 7919L % MANY) / 2;
 			return record(i + 2, "team-" + pair % 10, "group/app-" + pair);
 		});
-		List<LedgerEntry> entries = new ArrayList<>(MANY);
+		List<NumberedRecord> entries = new ArrayList<>(MANY);
 		deliver(records, (entry) -> {
 			assertThat(entries.isEmpty() && temporaryFiles() == 0).isFalse();
 			entries.add(entry);
@@ -87,7 +87,7 @@ class TargetOrderTests {
 			assertThat(entries.get(i + 1).line()).isGreaterThan(target.line());
 		}
 		assertThat(entries.stream().filter(Pending.class::isInstance))
-			.isSortedAccordingTo(Comparator.comparing(LedgerEntry::namespace).thenComparing(LedgerEntry::repository));
+			.isSortedAccordingTo(Comparator.comparing(NumberedRecord::namespace).thenComparing(NumberedRecord::repository));
 		assertThat(this.directory).isEmptyDirectory();
 	}
 
@@ -101,14 +101,14 @@ class TargetOrderTests {
 		assertThat(this.directory).isEmptyDirectory();
 	}
 
-	private List<LedgerEntry> entries(InputRecord... records) throws IOException {
-		List<LedgerEntry> entries = new ArrayList<>();
+	private List<NumberedRecord> entries(InputRecord... records) throws IOException {
+		List<NumberedRecord> entries = new ArrayList<>();
 		deliver(Stream.of(records), entries::add);
 		return entries;
 	}
 
-	private void deliver(Stream<InputRecord> records, Consumer<LedgerEntry> ledger) throws IOException {
-		new TargetOrder(this.directory).deliver(records, ledger);
+	private void deliver(Stream<InputRecord> records, Consumer<NumberedRecord> ledger) throws IOException {
+		new TargetSorter(this.directory).deliver(records, ledger);
 	}
 
 	private long temporaryFiles() {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-import dev.swraudit.ledger.Beside;
+import dev.swraudit.ledger.BackgroundTask;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.support.DataAccessUtils;
@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * by another thread, for a name that was once asked for is true without the audit that
  * asked.
  */
-final class RepositoryNumbers implements AutoCloseable {
+final class RepositoryIds implements AutoCloseable {
 
 	private static final int LOOKED_UP_AT_ONCE = 5_000;
 
@@ -45,7 +45,7 @@ final class RepositoryNumbers implements AutoCloseable {
 
 	private final int scopeId;
 
-	private final RepositoryKeys keys;
+	private final RepositoryIdBlocks keys;
 
 	private final Map<String, Namespace> namespaces = new HashMap<>();
 
@@ -55,26 +55,26 @@ final class RepositoryNumbers implements AutoCloseable {
 	 */
 	private Map<String, Map<String, Integer>> last = Map.of();
 
-	private Beside<?> storing = Beside.done(true);
+	private BackgroundTask<?> storing = BackgroundTask.done(true);
 
 	/**
 	 * Numbers of a scope that is stored, and committed.
 	 */
-	RepositoryNumbers(JdbcTemplate jdbc, PlatformTransactionManager transactions, int scopeId) {
+	RepositoryIds(JdbcTemplate jdbc, PlatformTransactionManager transactions, int scopeId) {
 		this.jdbc = jdbc;
 		this.ownTransaction = new TransactionTemplate(transactions);
 		this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 		this.scopeId = scopeId;
-		this.keys = new RepositoryKeys(jdbc);
+		this.keys = new RepositoryIdBlocks(jdbc);
 	}
 
 	/**
 	 * The number of each entry's repository, null for an entry that names none.
 	 */
-	List<@Nullable Integer> of(List<LedgerEntry> entries) {
+	List<@Nullable Integer> of(List<NumberedRecord> entries) {
 		Map<String, Set<String>> namesByNamespace = new LinkedHashMap<>();
-		for (LedgerEntry entry : entries) {
-			if (!(entry instanceof LedgerEntry.Invalid)) {
+		for (NumberedRecord entry : entries) {
+			if (!(entry instanceof NumberedRecord.Invalid)) {
 				namesByNamespace.computeIfAbsent(entry.namespace(), (none) -> new LinkedHashSet<>())
 					.add(entry.repository());
 			}
@@ -85,8 +85,8 @@ final class RepositoryNumbers implements AutoCloseable {
 		store(unknown);
 		this.last = numbers;
 		List<@Nullable Integer> result = new ArrayList<>(entries.size());
-		for (LedgerEntry entry : entries) {
-			result.add((entry instanceof LedgerEntry.Invalid) ? null
+		for (NumberedRecord entry : entries) {
+			result.add((entry instanceof NumberedRecord.Invalid) ? null
 					: numbers.getOrDefault(entry.namespace(), Map.of()).get(entry.repository()));
 		}
 		return result;
@@ -113,7 +113,7 @@ final class RepositoryNumbers implements AutoCloseable {
 			return;
 		}
 		this.storing.result();
-		this.storing = Beside.begin(() -> {
+		this.storing = BackgroundTask.begin(() -> {
 			this.ownTransaction.executeWithoutResult((transaction) -> insert(rows));
 			return true;
 		});

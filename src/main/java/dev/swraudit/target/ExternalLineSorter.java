@@ -21,7 +21,7 @@ import org.springframework.util.FileSystemUtils;
  * A sorter of ASCII lines in bounded memory: what does not fit goes to temporary files in
  * sorted runs, which are merged.
  */
-final class LineSorter implements Closeable {
+final class ExternalLineSorter implements Closeable {
 
 	private static final long MAX_BYTES = 32 * 1024 * 1024;
 
@@ -41,7 +41,7 @@ final class LineSorter implements Closeable {
 	 * A sorter that makes a directory of its own for its temporary files within the given
 	 * one, and deletes it when it is closed.
 	 */
-	LineSorter(Path within) throws IOException {
+	ExternalLineSorter(Path within) throws IOException {
 		this.directory = Files.createTempDirectory(within, "sort-");
 	}
 
