@@ -3,21 +3,21 @@ package dev.swraudit.access;
 import java.time.Clock;
 import java.util.Random;
 
-import dev.swraudit.access.credentials.Authorization;
+import dev.swraudit.access.credentials.CredentialsManager;
 import dev.swraudit.access.credentials.CredentialsProperties;
-import dev.swraudit.access.credentials.CredentialsSource;
-import dev.swraudit.access.credentials.CredentialsSources;
-import dev.swraudit.access.http.QuietClient;
+import dev.swraudit.access.credentials.CredentialsProvider;
+import dev.swraudit.access.credentials.CredentialsProviders;
+import dev.swraudit.access.http.HttpClientFactory;
 import dev.swraudit.access.http.SwrProperties;
 import dev.swraudit.access.http.Transport;
 import dev.swraudit.access.ratelimit.Backoff;
-import dev.swraudit.access.ratelimit.Line;
-import dev.swraudit.access.ratelimit.Pace;
+import dev.swraudit.access.ratelimit.ClusterRateLimiter;
+import dev.swraudit.access.ratelimit.ClusterRateTable;
+import dev.swraudit.access.ratelimit.LocalRateLimiter;
+import dev.swraudit.access.ratelimit.RateLimiter;
 import dev.swraudit.access.ratelimit.RealSleeper;
-import dev.swraudit.access.ratelimit.SharedPace;
+import dev.swraudit.access.ratelimit.RequestSender;
 import dev.swraudit.access.ratelimit.Sleeper;
-import dev.swraudit.access.ratelimit.SlotTable;
-import dev.swraudit.access.ratelimit.Throttle;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -34,20 +34,20 @@ import org.springframework.context.annotation.Configuration;
 public class AccessConfiguration {
 
 	@Bean
-	HttpSwr swr(SwrProperties settings, CredentialsProperties credentials, SslBundles sslBundles, Clock clock,
-			ObjectProvider<SlotTable> shared) {
+	HttpSwrClient swr(SwrProperties settings, CredentialsProperties credentials, SslBundles sslBundles, Clock clock,
+			ObjectProvider<ClusterRateTable> shared) {
 		Sleeper sleeper = new RealSleeper();
-		CloseableHttpClient client = new QuietClient(settings, sslBundles).open();
-		Line line = new Line(settings, new Transport(settings, client), throttle(settings, shared, sleeper),
+		CloseableHttpClient client = new HttpClientFactory(settings, sslBundles).open();
+		RequestSender requestSender = new RequestSender(settings, new Transport(settings, client), throttle(settings, shared, sleeper),
 				new Backoff(new Random()), sleeper, clock);
-		CredentialsSource source = new CredentialsSources(credentials, line, clock).source();
-		return new HttpSwr(settings, line, new Authorization(source, clock));
+		CredentialsProvider source = new CredentialsProviders(credentials, requestSender, clock).source();
+		return new HttpSwrClient(settings, requestSender, new CredentialsManager(source, clock));
 	}
 
 	/** A pace of this process alone, unless there is one to be shared. */
-	private static Throttle throttle(SwrProperties settings, ObjectProvider<SlotTable> shared, Sleeper sleeper) {
-		SlotTable table = shared.getIfAvailable();
-		return (table != null) ? new SharedPace(table, sleeper) : new Pace(settings.requestsPerSecond(), sleeper);
+	private static RateLimiter throttle(SwrProperties settings, ObjectProvider<ClusterRateTable> shared, Sleeper sleeper) {
+		ClusterRateTable table = shared.getIfAvailable();
+		return (table != null) ? new ClusterRateLimiter(table, sleeper) : new LocalRateLimiter(settings.requestsPerSecond(), sleeper);
 	}
 
 }

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.swraudit.acceptance.AcceptedExceptions;
-import dev.swraudit.access.HttpSwr;
-import dev.swraudit.access.Refusal;
+import dev.swraudit.access.HttpSwrClient;
+import dev.swraudit.access.SwrFailure;
 import dev.swraudit.access.http.SwrProperties;
 import dev.swraudit.access.http.UnusableConnectionException;
 import dev.swraudit.job.run.AuditParameters;
@@ -185,7 +185,7 @@ public final class Checkup {
 			return CheckResult.open("credentials", "not tried: there is no endpoint to try them at");
 		}
 		try {
-			return this.context.getBean(HttpSwr.class)
+			return this.context.getBean(HttpSwrClient.class)
 				.organizations()
 				.either((seen) -> CheckResult.fits("credentials", "SWR takes them; organizations: " + seen),
 						this::refused);
@@ -195,12 +195,12 @@ public final class Checkup {
 		}
 	}
 
-	private CheckResult refused(Refusal refusal) {
-		return (refusal.kind() == Refusal.Kind.FORBIDDEN)
+	private CheckResult refused(SwrFailure swrFailure) {
+		return (swrFailure.kind() == SwrFailure.Kind.FORBIDDEN)
 				? CheckResult.fits("credentials",
 						"SWR takes them, but not for a list of organizations, which no audit" + " asks for ("
-								+ refusal.reason() + ")")
-				: notSwr("it does not answer as SWR does: " + refusal.reason());
+								+ swrFailure.reason() + ")")
+				: notSwr("it does not answer as SWR does: " + swrFailure.reason());
 	}
 
 	private CheckResult notSwr(String why) {

@@ -1,6 +1,6 @@
 package dev.swraudit.permission;
 
-import dev.swraudit.access.http.Printable;
+import dev.swraudit.access.http.UntrustedText;
 import dev.swraudit.ledger.AuditKey;
 
 /**
@@ -20,8 +20,8 @@ public class AnotherCallerException extends RuntimeException {
 	}
 
 	private static String text(Account account) {
-		return "user '" + Printable.line(account.userName(), SHOWN) + "' (user_id "
-				+ Printable.line(account.userId(), SHOWN) + ")";
+		return "user '" + UntrustedText.line(account.userName(), SHOWN) + "' (user_id "
+				+ UntrustedText.line(account.userId(), SHOWN) + ")";
 	}
 
 }

@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.util.List;
 
 import dev.swraudit.access.AccessList;
-import dev.swraudit.access.Refusal;
 import dev.swraudit.access.RepositoryDetail;
-import dev.swraudit.access.Swr;
-import dev.swraudit.access.ratelimit.Patience;
+import dev.swraudit.access.SwrClient;
+import dev.swraudit.access.SwrFailure;
+import dev.swraudit.access.ratelimit.ThrottleBudget;
 import dev.swraudit.ledger.KnownCreator;
 import dev.swraudit.ledger.RowIds;
 import dev.swraudit.ledger.Target;
@@ -24,12 +24,12 @@ public class PermissionReader {
 	/** The status of every access list that is read. */
 	private static final int LIST_WAS_READ = 200;
 
-	private final Swr swr;
+	private final SwrClient swrClient;
 
 	private final Clock clock;
 
-	PermissionReader(Swr swr, Clock clock) {
-		this.swr = swr;
+	PermissionReader(SwrClient swrClient, Clock clock) {
+		this.swrClient = swrClient;
 		this.clock = clock;
 	}
 
@@ -38,17 +38,17 @@ public class PermissionReader {
 	 * @throws InterruptedException if the run is being stopped
 	 */
 	public Reading read(Target target) throws InterruptedException {
-		Patience patience = new Patience();
-		return this.swr.access(target, patience)
-			.either((list) -> withCreator(target, list, patience),
-					(refusal) -> notAudited(target, refusal, refusal.isOfSwr()));
+		ThrottleBudget throttleBudget = new ThrottleBudget();
+		return this.swrClient.access(target, throttleBudget)
+			.either((list) -> withCreator(target, list, throttleBudget),
+					(swrFailure) -> notAudited(target, swrFailure, swrFailure.isOfSwr()));
 	}
 
-	private Reading withCreator(Target target, AccessList list, Patience patience) throws InterruptedException {
+	private Reading withCreator(Target target, AccessList list, ThrottleBudget throttleBudget) throws InterruptedException {
 		List<Permission> permissions = Permissions.of(list);
 		if (permissions.size() > RowIds.MAX_PERMISSIONS) {
 			return notAudited(target,
-					Refusal.failed("more than " + RowIds.MAX_PERMISSIONS + " users").afterAnswer(LIST_WAS_READ),
+					SwrFailure.failed("more than " + RowIds.MAX_PERMISSIONS + " users").afterAnswer(LIST_WAS_READ),
 					true);
 		}
 		CreatorChoice choice = CreatorChoice.of(list, permissions);
@@ -59,9 +59,9 @@ public class PermissionReader {
 		if (known != null && known.answerId().equals(list.id())) {
 			return audited(target, list, permissions, choice.byLookUp(known.id(), known.name()), null);
 		}
-		return this.swr.detail(target, patience)
+		return this.swrClient.detail(target, throttleBudget)
 			.either((detail) -> withDetail(target, list, permissions, choice, detail),
-					(refusal) -> withoutDetail(target, list, permissions, choice, refusal));
+					(swrFailure) -> withoutDetail(target, list, permissions, choice, swrFailure));
 	}
 
 	/** Remembers the creator if both the creator and the access list have an id. */
@@ -78,10 +78,10 @@ public class PermissionReader {
 	 * failure fails the target.
 	 */
 	private Reading withoutDetail(Target target, AccessList list, List<Permission> permissions, CreatorChoice choice,
-			Refusal refusal) {
-		return switch (refusal.kind()) {
+			SwrFailure swrFailure) {
+		return switch (swrFailure.kind()) {
 			case NOT_FOUND, FORBIDDEN -> audited(target, list, permissions, choice.byLookUp(null, null), null);
-			case FAILED, WRONG_ENDPOINT -> notAudited(target, refusal.afterAnswer(LIST_WAS_READ), true);
+			case FAILED, WRONG_ENDPOINT -> notAudited(target, swrFailure.afterAnswer(LIST_WAS_READ), true);
 		};
 	}
 
@@ -90,8 +90,8 @@ public class PermissionReader {
 		return new Reading.Audited(target, permissions, creator, list.self(), lookedUp, this.clock.instant());
 	}
 
-	private Reading notAudited(Target target, Refusal refusal, boolean provesEndpoint) {
-		return new Reading.NotAudited(target, refusal, provesEndpoint, this.clock.instant());
+	private Reading notAudited(Target target, SwrFailure swrFailure, boolean provesEndpoint) {
+		return new Reading.NotAudited(target, swrFailure, provesEndpoint, this.clock.instant());
 	}
 
 }

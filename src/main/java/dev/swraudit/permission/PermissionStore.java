@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import dev.swraudit.access.Refusal;
+import dev.swraudit.access.SwrFailure;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.KnownCreator;
 import dev.swraudit.ledger.RowIds;
@@ -152,10 +152,10 @@ public final class PermissionStore {
 		row.setObject(10, OffsetDateTime.ofInstant(reading.readAt().truncatedTo(ChronoUnit.SECONDS), ZoneOffset.UTC));
 	}
 
-	private static void setRefusal(PreparedStatement row, @Nullable Refusal refusal) throws SQLException {
-		row.setObject(3, (refusal != null) ? refusal.status() : null, Types.SMALLINT);
-		row.setString(4, (refusal != null) ? refusal.code() : null);
-		row.setString(5, (refusal != null) ? refusal.message() : null);
+	private static void setRefusal(PreparedStatement row, @Nullable SwrFailure swrFailure) throws SQLException {
+		row.setObject(3, (swrFailure != null) ? swrFailure.status() : null, Types.SMALLINT);
+		row.setString(4, (swrFailure != null) ? swrFailure.code() : null);
+		row.setString(5, (swrFailure != null) ? swrFailure.message() : null);
 	}
 
 	private static void setCreator(PreparedStatement row, Creator creator, Map<Account, Integer> numbers)

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import dev.swraudit.access.AccessList.Grant;
-import dev.swraudit.access.Refusal;
+import dev.swraudit.access.SwrFailure;
 import dev.swraudit.ledger.KnownCreator;
 import dev.swraudit.ledger.Outcome;
 import dev.swraudit.ledger.Target;
@@ -64,7 +64,7 @@ public sealed interface Reading {
 	 *
 	 * @param provesEndpoint true also where the list was read, but not its creator
 	 */
-	record NotAudited(Target target, Refusal refusal, boolean provesEndpoint, Instant readAt) implements Reading {
+	record NotAudited(Target target, SwrFailure refusal, boolean provesEndpoint, Instant readAt) implements Reading {
 
 		@Override
 		public Outcome outcome() {

@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-import dev.swraudit.access.ratelimit.Patience;
+import dev.swraudit.access.ratelimit.ThrottleBudget;
 import dev.swraudit.ledger.Target;
 
 /**
@@ -19,12 +19,12 @@ public final class Crowd {
 	}
 
 	/** The answers for so many repositories, from so many workers. */
-	public static List<Future<Answer<AccessList>>> ask(HttpSwr swr, int repositories, int workers) throws Exception {
+	public static List<Future<SwrResult<AccessList>>> ask(HttpSwrClient swr, int repositories, int workers) throws Exception {
 		ExecutorService executor = Executors.newFixedThreadPool(workers);
 		try {
 			return executor.invokeAll(IntStream.range(0, repositories)
-				.<Callable<Answer<AccessList>>>mapToObj(
-						(number) -> () -> swr.access(new Target(number, "a", "r" + number), new Patience()))
+				.<Callable<SwrResult<AccessList>>>mapToObj(
+						(number) -> () -> swr.access(new Target(number, "a", "r" + number), new ThrottleBudget()))
 				.toList());
 		}
 		finally {
@@ -33,9 +33,9 @@ public final class Crowd {
 	}
 
 	/** Whether every one of them was answered with an access list. */
-	public static boolean allRead(List<Future<Answer<AccessList>>> answers) throws Exception {
-		for (Future<Answer<AccessList>> answer : answers) {
-			if (!(answer.get() instanceof Answer.Read)) {
+	public static boolean allRead(List<Future<SwrResult<AccessList>>> answers) throws Exception {
+		for (Future<SwrResult<AccessList>> answer : answers) {
+			if (!(answer.get() instanceof SwrResult.Read)) {
 				return false;
 			}
 		}

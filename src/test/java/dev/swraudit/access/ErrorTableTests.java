@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.swraudit.access.credentials.CredentialsRefusedException;
-import dev.swraudit.access.ratelimit.Patience;
+import dev.swraudit.access.ratelimit.ThrottleBudget;
 import dev.swraudit.ledger.Target;
 import dev.swraudit.support.ScriptedServer;
 import dev.swraudit.support.ScriptedServer.Script;
@@ -41,56 +41,56 @@ class ErrorTableTests {
 
 	/** What stays with the target, by status and code. */
 	private static final List<Refused> REFUSED = List.of(
-			new Refused(302, "SVCSTG.SWR.4039001", Refusal.Kind.FAILED, false, 1),
-			new Refused(400, "SVCSTG.SWR.4000001", Refusal.Kind.FAILED, false, 1),
-			new Refused(400, "SVCSTG.SWR.4010000", Refusal.Kind.FAILED, false, 1),
-			new Refused(400, "APIG.0301", Refusal.Kind.FAILED, false, 1),
-			new Refused(401, "SVCSTG.SWR.4011064", Refusal.Kind.FORBIDDEN, false, 1),
-			new Refused(401, "SVCSTG.SWR.4011044", Refusal.Kind.FORBIDDEN, false, 1),
-			new Refused(401, "SVCSTG.SWR.4010001", Refusal.Kind.FAILED, false, 1),
-			new Refused(401, "SVCSTG.SWR.4001048", Refusal.Kind.FAILED, false, 1),
-			new Refused(401, "APIGW.0305", Refusal.Kind.FAILED, false, 1),
-			new Refused(401, "OTHER.1", Refusal.Kind.FAILED, false, 1),
-			new Refused(403, "SVCSTG.SWR.4039001", Refusal.Kind.FORBIDDEN, false, 1),
-			new Refused(403, "SVCSTG.SWR.4039002", Refusal.Kind.FORBIDDEN, false, 1),
-			new Refused(403, "SVCSTG.SWR.4037017", Refusal.Kind.FORBIDDEN, false, 1),
-			new Refused(403, "SVCSTG.SWR.4037018", Refusal.Kind.FORBIDDEN, false, 1),
-			new Refused(403, "SVCSTG.SWR.4037020", Refusal.Kind.FORBIDDEN, false, 1),
-			new Refused(403, "SVCSTG.SWR.4031033", Refusal.Kind.FORBIDDEN, false, 1),
-			new Refused(403, "SVCSTG.SWR.4031043", Refusal.Kind.FORBIDDEN, false, 1),
-			new Refused(403, "SVCSTG.S2I.4030001", Refusal.Kind.FORBIDDEN, false, 1),
-			new Refused(403, "APIG.0302", Refusal.Kind.FORBIDDEN, false, 1),
-			new Refused(403, "APIGW.0302", Refusal.Kind.FORBIDDEN, false, 1),
-			new Refused(403, "WAF.0001", Refusal.Kind.FAILED, false, 1),
-			new Refused(403, "APIGX.0302", Refusal.Kind.FAILED, false, 1),
-			new Refused(403, "apigw.0302", Refusal.Kind.FAILED, false, 1),
-			new Refused(403, "SVCSTG", Refusal.Kind.FAILED, false, 1),
-			new Refused(403, "403", Refusal.Kind.FAILED, false, 1),
-			new Refused(403, "SVCSTG.SWR.4031032", Refusal.Kind.FAILED, true, 1),
-			new Refused(403, "SVCSTG.SWR.4031042", Refusal.Kind.FAILED, true, 1),
-			new Refused(403, "APIG.0308", Refusal.Kind.FAILED, true, 1),
-			new Refused(403, "APIGW.0308", Refusal.Kind.FAILED, true, 1),
-			new Refused(404, "SVCSTG.SWR.4040113", Refusal.Kind.NOT_FOUND, false, 1),
-			new Refused(404, "SVCSTG.SWR.4040010", Refusal.Kind.NOT_FOUND, false, 1),
-			new Refused(404, "SVCSTG.SWR.4040004", Refusal.Kind.NOT_FOUND, false, 1),
-			new Refused(404, "SVCSTG.SWR.4040009", Refusal.Kind.NOT_FOUND, false, 1),
-			new Refused(404, "SVCSTG.SWR.4040058", Refusal.Kind.NOT_FOUND, false, 1),
-			new Refused(404, "SVCSTG.SWR.4041061", Refusal.Kind.NOT_FOUND, false, 1),
-			new Refused(404, "SVCSTG.SWR.4039001", Refusal.Kind.FAILED, false, 1),
-			new Refused(404, "SVCSTG.S2I.4040001", Refusal.Kind.FAILED, false, 1),
-			new Refused(404, "APIGW.0106", Refusal.Kind.FAILED, false, 1),
-			new Refused(404, "OTHER.1", Refusal.Kind.FAILED, false, 1),
-			new Refused(405, "APIGW.0103", Refusal.Kind.FAILED, false, 1),
-			new Refused(408, "APIGW.0202", Refusal.Kind.FAILED, false, 1),
-			new Refused(409, "SVCSTG.SWR.4090023", Refusal.Kind.FAILED, false, 2),
-			new Refused(429, "APIG.0308", Refusal.Kind.FAILED, true, 1),
-			new Refused(429, "APIGW.0308", Refusal.Kind.FAILED, true, 1),
-			new Refused(429, "OTHER.1", Refusal.Kind.FAILED, true, 1),
-			new Refused(500, "SVCSTG.SWR.5000001", Refusal.Kind.FAILED, true, 2),
-			new Refused(502, "APIGW.0201", Refusal.Kind.FAILED, true, 2),
-			new Refused(503, "APIGW.0203", Refusal.Kind.FAILED, true, 2),
-			new Refused(504, "APIGW.0201", Refusal.Kind.FAILED, true, 2),
-			new Refused(600, "SVCSTG.SWR.5000001", Refusal.Kind.FAILED, false, 1));
+			new Refused(302, "SVCSTG.SWR.4039001", SwrFailure.Kind.FAILED, false, 1),
+			new Refused(400, "SVCSTG.SWR.4000001", SwrFailure.Kind.FAILED, false, 1),
+			new Refused(400, "SVCSTG.SWR.4010000", SwrFailure.Kind.FAILED, false, 1),
+			new Refused(400, "APIG.0301", SwrFailure.Kind.FAILED, false, 1),
+			new Refused(401, "SVCSTG.SWR.4011064", SwrFailure.Kind.FORBIDDEN, false, 1),
+			new Refused(401, "SVCSTG.SWR.4011044", SwrFailure.Kind.FORBIDDEN, false, 1),
+			new Refused(401, "SVCSTG.SWR.4010001", SwrFailure.Kind.FAILED, false, 1),
+			new Refused(401, "SVCSTG.SWR.4001048", SwrFailure.Kind.FAILED, false, 1),
+			new Refused(401, "APIGW.0305", SwrFailure.Kind.FAILED, false, 1),
+			new Refused(401, "OTHER.1", SwrFailure.Kind.FAILED, false, 1),
+			new Refused(403, "SVCSTG.SWR.4039001", SwrFailure.Kind.FORBIDDEN, false, 1),
+			new Refused(403, "SVCSTG.SWR.4039002", SwrFailure.Kind.FORBIDDEN, false, 1),
+			new Refused(403, "SVCSTG.SWR.4037017", SwrFailure.Kind.FORBIDDEN, false, 1),
+			new Refused(403, "SVCSTG.SWR.4037018", SwrFailure.Kind.FORBIDDEN, false, 1),
+			new Refused(403, "SVCSTG.SWR.4037020", SwrFailure.Kind.FORBIDDEN, false, 1),
+			new Refused(403, "SVCSTG.SWR.4031033", SwrFailure.Kind.FORBIDDEN, false, 1),
+			new Refused(403, "SVCSTG.SWR.4031043", SwrFailure.Kind.FORBIDDEN, false, 1),
+			new Refused(403, "SVCSTG.S2I.4030001", SwrFailure.Kind.FORBIDDEN, false, 1),
+			new Refused(403, "APIG.0302", SwrFailure.Kind.FORBIDDEN, false, 1),
+			new Refused(403, "APIGW.0302", SwrFailure.Kind.FORBIDDEN, false, 1),
+			new Refused(403, "WAF.0001", SwrFailure.Kind.FAILED, false, 1),
+			new Refused(403, "APIGX.0302", SwrFailure.Kind.FAILED, false, 1),
+			new Refused(403, "apigw.0302", SwrFailure.Kind.FAILED, false, 1),
+			new Refused(403, "SVCSTG", SwrFailure.Kind.FAILED, false, 1),
+			new Refused(403, "403", SwrFailure.Kind.FAILED, false, 1),
+			new Refused(403, "SVCSTG.SWR.4031032", SwrFailure.Kind.FAILED, true, 1),
+			new Refused(403, "SVCSTG.SWR.4031042", SwrFailure.Kind.FAILED, true, 1),
+			new Refused(403, "APIG.0308", SwrFailure.Kind.FAILED, true, 1),
+			new Refused(403, "APIGW.0308", SwrFailure.Kind.FAILED, true, 1),
+			new Refused(404, "SVCSTG.SWR.4040113", SwrFailure.Kind.NOT_FOUND, false, 1),
+			new Refused(404, "SVCSTG.SWR.4040010", SwrFailure.Kind.NOT_FOUND, false, 1),
+			new Refused(404, "SVCSTG.SWR.4040004", SwrFailure.Kind.NOT_FOUND, false, 1),
+			new Refused(404, "SVCSTG.SWR.4040009", SwrFailure.Kind.NOT_FOUND, false, 1),
+			new Refused(404, "SVCSTG.SWR.4040058", SwrFailure.Kind.NOT_FOUND, false, 1),
+			new Refused(404, "SVCSTG.SWR.4041061", SwrFailure.Kind.NOT_FOUND, false, 1),
+			new Refused(404, "SVCSTG.SWR.4039001", SwrFailure.Kind.FAILED, false, 1),
+			new Refused(404, "SVCSTG.S2I.4040001", SwrFailure.Kind.FAILED, false, 1),
+			new Refused(404, "APIGW.0106", SwrFailure.Kind.FAILED, false, 1),
+			new Refused(404, "OTHER.1", SwrFailure.Kind.FAILED, false, 1),
+			new Refused(405, "APIGW.0103", SwrFailure.Kind.FAILED, false, 1),
+			new Refused(408, "APIGW.0202", SwrFailure.Kind.FAILED, false, 1),
+			new Refused(409, "SVCSTG.SWR.4090023", SwrFailure.Kind.FAILED, false, 2),
+			new Refused(429, "APIG.0308", SwrFailure.Kind.FAILED, true, 1),
+			new Refused(429, "APIGW.0308", SwrFailure.Kind.FAILED, true, 1),
+			new Refused(429, "OTHER.1", SwrFailure.Kind.FAILED, true, 1),
+			new Refused(500, "SVCSTG.SWR.5000001", SwrFailure.Kind.FAILED, true, 2),
+			new Refused(502, "APIGW.0201", SwrFailure.Kind.FAILED, true, 2),
+			new Refused(503, "APIGW.0203", SwrFailure.Kind.FAILED, true, 2),
+			new Refused(504, "APIGW.0201", SwrFailure.Kind.FAILED, true, 2),
+			new Refused(600, "SVCSTG.SWR.5000001", SwrFailure.Kind.FAILED, false, 1));
 
 	/** What ends the run once renewed credentials are refused too. */
 	private static final List<Refused> CREDENTIALS = Stream
@@ -98,7 +98,7 @@ class ErrorTableTests {
 				arguments(401, "APIGW.0301"), arguments(401, "APIG.0307"), arguments(401, "APIGW.0307"),
 				arguments(400, "SVCSTG.SWR.4001048"))
 		.map(Arguments::get)
-		.map((error) -> new Refused((int) error[0], (String) error[1], Refusal.Kind.FAILED, false, 2))
+		.map((error) -> new Refused((int) error[0], (String) error[1], SwrFailure.Kind.FAILED, false, 2))
 		.toList();
 
 	/** Bodies without a code, from what stands before SWR. */
@@ -120,7 +120,7 @@ class ErrorTableTests {
 	 *
 	 * @param requests how many are sent where two attempts are allowed and no wait is
 	 */
-	private record Refused(int status, @Nullable String code, Refusal.Kind kind, boolean serviceDown, int requests) {
+	private record Refused(int status, @Nullable String code, SwrFailure.Kind kind, boolean serviceDown, int requests) {
 	}
 
 	/**
@@ -137,9 +137,9 @@ class ErrorTableTests {
 	@ParameterizedTest(name = "{0} as {1}")
 	@MethodSource
 	void errorBecomesItsOutcome(Refused error, String shape) throws Exception {
-		try (ScriptedServer server = answering(error, shape); HttpSwr swr = client(server)) {
-			assertThat(swr.access(TARGET, new Patience())).isEqualTo(new Answer.Refused<>(
-					new Refusal(error.kind(), error.status(), error.code(), "it says why", error.serviceDown())));
+		try (ScriptedServer server = answering(error, shape); HttpSwrClient swr = client(server)) {
+			assertThat(swr.access(TARGET, new ThrottleBudget())).isEqualTo(new SwrResult.Refused<>(
+					new SwrFailure(error.kind(), error.status(), error.code(), "it says why", error.serviceDown())));
 			assertThat(server.log()).hasSize(error.requests());
 		}
 	}
@@ -151,9 +151,9 @@ class ErrorTableTests {
 	@ParameterizedTest(name = "{0} as {1}")
 	@MethodSource
 	void refusedCredentialsAreRenewedOnceThenStopTheRun(Refused error, String shape) throws Exception {
-		try (ScriptedServer server = answering(error, shape); HttpSwr swr = client(server)) {
+		try (ScriptedServer server = answering(error, shape); HttpSwrClient swr = client(server)) {
 			assertThatExceptionOfType(CredentialsRefusedException.class)
-				.isThrownBy(() -> swr.access(TARGET, new Patience()))
+				.isThrownBy(() -> swr.access(TARGET, new ThrottleBudget()))
 				.withMessageContaining("(" + error.status() + " " + error.code() + " it says why)");
 			assertThat(server.log()).hasSize(error.requests());
 		}
@@ -167,34 +167,34 @@ class ErrorTableTests {
 	@MethodSource
 	void errorWithoutACodeBecomesItsOutcome(int status, Refused expected, Body body) throws Exception {
 		Script answer = Script.answer(status, body.headers(), body.text());
-		try (ScriptedServer server = ScriptedServer.start(List.of(answer)); HttpSwr swr = client(server)) {
-			assertThat(swr.access(TARGET, new Patience())).isInstanceOfSatisfying(Answer.Refused.class,
-					(refused) -> assertThat(refused.refusal()).isEqualTo(new Refusal(expected.kind(), status, null,
+		try (ScriptedServer server = ScriptedServer.start(List.of(answer)); HttpSwrClient swr = client(server)) {
+			assertThat(swr.access(TARGET, new ThrottleBudget())).isInstanceOfSatisfying(SwrResult.Refused.class,
+					(refused) -> assertThat(refused.refusal()).isEqualTo(new SwrFailure(expected.kind(), status, null,
 							refused.refusal().message(), expected.serviceDown())));
 			assertThat(server.log()).hasSize(expected.requests());
 		}
 	}
 
 	static Stream<Arguments> errorWithoutACodeBecomesItsOutcome() {
-		List<Refused> statuses = List.of(new Refused(204, null, Refusal.Kind.FAILED, false, 1),
-				new Refused(302, null, Refusal.Kind.FAILED, false, 1),
-				new Refused(400, null, Refusal.Kind.FAILED, false, 1),
-				new Refused(403, null, Refusal.Kind.FAILED, false, 1),
-				new Refused(405, null, Refusal.Kind.FAILED, false, 1),
-				new Refused(408, null, Refusal.Kind.FAILED, false, 1),
-				new Refused(409, null, Refusal.Kind.FAILED, false, 2),
-				new Refused(425, null, Refusal.Kind.FAILED, false, 1),
-				new Refused(429, null, Refusal.Kind.FAILED, true, 1),
-				new Refused(451, null, Refusal.Kind.FAILED, false, 1),
-				new Refused(500, null, Refusal.Kind.FAILED, true, 2),
-				new Refused(503, null, Refusal.Kind.FAILED, true, 2),
-				new Refused(599, null, Refusal.Kind.FAILED, true, 2),
-				new Refused(600, null, Refusal.Kind.FAILED, false, 1));
+		List<Refused> statuses = List.of(new Refused(204, null, SwrFailure.Kind.FAILED, false, 1),
+				new Refused(302, null, SwrFailure.Kind.FAILED, false, 1),
+				new Refused(400, null, SwrFailure.Kind.FAILED, false, 1),
+				new Refused(403, null, SwrFailure.Kind.FAILED, false, 1),
+				new Refused(405, null, SwrFailure.Kind.FAILED, false, 1),
+				new Refused(408, null, SwrFailure.Kind.FAILED, false, 1),
+				new Refused(409, null, SwrFailure.Kind.FAILED, false, 2),
+				new Refused(425, null, SwrFailure.Kind.FAILED, false, 1),
+				new Refused(429, null, SwrFailure.Kind.FAILED, true, 1),
+				new Refused(451, null, SwrFailure.Kind.FAILED, false, 1),
+				new Refused(500, null, SwrFailure.Kind.FAILED, true, 2),
+				new Refused(503, null, SwrFailure.Kind.FAILED, true, 2),
+				new Refused(599, null, SwrFailure.Kind.FAILED, true, 2),
+				new Refused(600, null, SwrFailure.Kind.FAILED, false, 1));
 		Stream<Arguments> others = statuses.stream()
 			.flatMap((row) -> allBodies().filter((body) -> row.status() != 204 || body.text().isEmpty())
 				.map((body) -> arguments(row.status(), row, body)));
-		Refused failed = new Refused(404, null, Refusal.Kind.FAILED, false, 1);
-		Refused wrong = new Refused(404, null, Refusal.Kind.WRONG_ENDPOINT, false, 1);
+		Refused failed = new Refused(404, null, SwrFailure.Kind.FAILED, false, 1);
+		Refused wrong = new Refused(404, null, SwrFailure.Kind.WRONG_ENDPOINT, false, 1);
 		Stream<Arguments> notFound = Stream.concat(CODELESS.stream().map((body) -> arguments(404, failed, body)),
 				Stream.concat(PAGES.stream(), WEB_SERVER.stream()).map((body) -> arguments(404, wrong, body)));
 		return Stream.concat(others, notFound);
@@ -204,9 +204,9 @@ class ErrorTableTests {
 	@MethodSource("allBodies")
 	void credentialsRefusedWithoutACodeStopTheRun(Body body) throws Exception {
 		Script answer = Script.answer(401, body.headers(), body.text());
-		try (ScriptedServer server = ScriptedServer.start(List.of(answer)); HttpSwr swr = client(server)) {
+		try (ScriptedServer server = ScriptedServer.start(List.of(answer)); HttpSwrClient swr = client(server)) {
 			assertThatExceptionOfType(CredentialsRefusedException.class)
-				.isThrownBy(() -> swr.access(TARGET, new Patience()));
+				.isThrownBy(() -> swr.access(TARGET, new ThrottleBudget()));
 			assertThat(server.log()).hasSize(2);
 		}
 	}
@@ -221,7 +221,7 @@ class ErrorTableTests {
 		for (String shape : SHAPES) {
 			for (int status : List.of(404, 400)) {
 				Refused error = new Refused(status, code,
-						(status == 404) ? Refusal.Kind.WRONG_ENDPOINT : Refusal.Kind.FAILED, false, 1);
+						(status == 404) ? SwrFailure.Kind.WRONG_ENDPOINT : SwrFailure.Kind.FAILED, false, 1);
 				errorBecomesItsOutcome(error, shape);
 			}
 		}
@@ -231,8 +231,8 @@ class ErrorTableTests {
 	@MethodSource
 	void hostileTextBecomesOneShortLine(String text) throws Exception {
 		try (ScriptedServer server = answering(400, text + "C1" + text, SHAPES.get(1), text + "why" + text);
-				HttpSwr swr = client(server)) {
-			assertThat(swr.access(TARGET, new Patience())).isInstanceOfSatisfying(Answer.Refused.class, (refused) -> {
+				HttpSwrClient swr = client(server)) {
+			assertThat(swr.access(TARGET, new ThrottleBudget())).isInstanceOfSatisfying(SwrResult.Refused.class, (refused) -> {
 				assertThat(refused.refusal().message()).contains("why").matches(ONE_LINE).hasSizeLessThanOrEqualTo(200);
 				assertThat(refused.refusal().code()).contains("C1").matches(ONE_LINE).hasSizeLessThanOrEqualTo(100);
 			});
@@ -247,9 +247,9 @@ class ErrorTableTests {
 	@Test
 	void messageOfAMegabyteIsCut() throws Exception {
 		try (ScriptedServer server = answering(403, "SVCSTG.SWR.4039001", SHAPES.get(0), "no ".repeat(350_000));
-				HttpSwr swr = client(server)) {
-			assertThat(swr.access(TARGET, new Patience()))
-				.isEqualTo(new Answer.Refused<>(new Refusal(Refusal.Kind.FORBIDDEN, 403, "SVCSTG.SWR.4039001",
+				HttpSwrClient swr = client(server)) {
+			assertThat(swr.access(TARGET, new ThrottleBudget()))
+				.isEqualTo(new SwrResult.Refused<>(new SwrFailure(SwrFailure.Kind.FORBIDDEN, 403, "SVCSTG.SWR.4039001",
 						"no ".repeat(67).substring(0, 200).strip(), false)));
 		}
 	}
@@ -267,7 +267,7 @@ class ErrorTableTests {
 		return ScriptedServer.start(List.of(Script.answer(status, "Content-Type: application/json\r\n", body)));
 	}
 
-	private static HttpSwr client(ScriptedServer server) {
+	private static HttpSwrClient client(ScriptedServer server) {
 		return TestClient.of(server.endpoint(), Map.of("max-attempts", "2", "max-wait", "0s"));
 	}
 

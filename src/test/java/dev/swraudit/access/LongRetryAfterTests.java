@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import dev.swraudit.access.ratelimit.Patience;
+import dev.swraudit.access.ratelimit.ThrottleBudget;
 import dev.swraudit.access.ratelimit.UnavailableException;
 import dev.swraudit.ledger.Target;
 import dev.swraudit.support.FakeTime;
@@ -33,7 +33,7 @@ class LongRetryAfterTests {
 
 	private static final Script DAY = Script.answer(429, "Retry-After: 86400\r\n", BUSY);
 
-	private static final Refusal SLOW_DOWN = new Refusal(Refusal.Kind.FAILED, 429, "APIGW.0308", "slow down", true);
+	private static final SwrFailure SLOW_DOWN = new SwrFailure(SwrFailure.Kind.FAILED, 429, "APIGW.0308", "slow down", true);
 
 	private final FakeTime time = new FakeTime();
 
@@ -41,7 +41,7 @@ class LongRetryAfterTests {
 
 	private final ScriptedServer server = ScriptedServer.start((request) -> this.script.get(request.number()));
 
-	private final HttpSwr swr = TestClient.of(this.server.endpoint(), Map.of("max-attempts", "1"), this.time);
+	private final HttpSwrClient swr = TestClient.of(this.server.endpoint(), Map.of("max-attempts", "1"), this.time);
 
 	@AfterEach
 	void close() throws IOException {
@@ -54,8 +54,8 @@ class LongRetryAfterTests {
 			"Sun, 22 Nov 2026 02:00:00 GMT", "99999999999" })
 	void itFailsItsTargetAndPausesNobody(String retryAfter) throws Exception {
 		this.script.addAll(List.of(Script.answer(429, "Retry-After: " + retryAfter + "\r\n", BUSY), GOOD));
-		assertThat(ask(1)).isEqualTo(new Answer.Refused<>(SLOW_DOWN));
-		assertThat(ask(2)).isInstanceOf(Answer.Read.class);
+		assertThat(ask(1)).isEqualTo(new SwrResult.Refused<>(SLOW_DOWN));
+		assertThat(ask(2)).isInstanceOf(SwrResult.Read.class);
 		assertThat(this.time.seconds()).isLessThan(0.1);
 		assertThat(this.swr.slowedFor()).isZero();
 	}
@@ -64,7 +64,7 @@ class LongRetryAfterTests {
 	@CsvSource({ "300, 300", "299.5, 299.5", "0.5, 0.5", "'Sat, 21 Nov 2026 02:04:59 GMT', 300" })
 	void oneThatIsAllowedPausesUntilThen(String retryAfter, double seconds) throws Exception {
 		this.script.addAll(List.of(Script.answer(429, "Retry-After: " + retryAfter + "\r\n", BUSY), GOOD));
-		assertThat(ask(1)).isInstanceOf(Answer.Read.class);
+		assertThat(ask(1)).isInstanceOf(SwrResult.Read.class);
 		assertThat(this.time.seconds()).isCloseTo(seconds, within(0.1)).isGreaterThanOrEqualTo(seconds);
 	}
 
@@ -73,9 +73,9 @@ class LongRetryAfterTests {
 		Script allowed = Script.answer(429, "Retry-After: 200\r\n", BUSY);
 		this.script.addAll(List.of(allowed, GOOD, allowed, GOOD, allowed, allowed));
 		for (int target = 1; target <= 2; target++) {
-			assertThat(ask(target)).isInstanceOf(Answer.Read.class);
+			assertThat(ask(target)).isInstanceOf(SwrResult.Read.class);
 		}
-		assertThat(ask(3)).isEqualTo(new Answer.Refused<>(SLOW_DOWN));
+		assertThat(ask(3)).isEqualTo(new SwrResult.Refused<>(SLOW_DOWN));
 		assertThat(this.time.seconds()).isGreaterThanOrEqualTo(600);
 	}
 
@@ -85,8 +85,8 @@ class LongRetryAfterTests {
 	void threeInARowStopTheRunAndNameTheTime(String retryAfter, String until) throws Exception {
 		Script busy = Script.answer(429, "Retry-After: " + retryAfter + "\r\n", BUSY);
 		this.script.addAll(List.of(busy, busy, busy));
-		assertThat(ask(1)).isEqualTo(new Answer.Refused<>(SLOW_DOWN));
-		assertThat(ask(2)).isEqualTo(new Answer.Refused<>(SLOW_DOWN));
+		assertThat(ask(1)).isEqualTo(new SwrResult.Refused<>(SLOW_DOWN));
+		assertThat(ask(2)).isEqualTo(new SwrResult.Refused<>(SLOW_DOWN));
 		assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> ask(3))
 			.withMessage("SWR asks to wait until " + until + ", longer than audit.swr.max-wait (300 s)");
 		assertThat(this.server.log()).hasSize(3);
@@ -96,9 +96,9 @@ class LongRetryAfterTests {
 	@Test
 	void threeOfOneTargetDoNotStopTheRun() throws Exception {
 		this.script.addAll(List.of(DAY, DAY, DAY, DAY));
-		Patience same = new Patience();
+		ThrottleBudget same = new ThrottleBudget();
 		for (int i = 0; i < 4; i++) {
-			assertThat(this.swr.detail(target(1), same)).isEqualTo(new Answer.Refused<>(SLOW_DOWN));
+			assertThat(this.swr.detail(target(1), same)).isEqualTo(new SwrResult.Refused<>(SLOW_DOWN));
 		}
 	}
 
@@ -122,7 +122,7 @@ class LongRetryAfterTests {
 	void faultBetweenThemIsNoAnswer() throws Exception {
 		this.script.addAll(List.of(DAY, DAY, (wire) -> wire.reset(), DAY));
 		for (int number = 1; number <= 3; number++) {
-			assertThat(ask(number)).isInstanceOf(Answer.Refused.class);
+			assertThat(ask(number)).isInstanceOf(SwrResult.Refused.class);
 		}
 		assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> ask(4));
 	}
@@ -141,15 +141,15 @@ class LongRetryAfterTests {
 	void throttledAnswersAreNoAttempts() throws Exception {
 		Script second = Script.answer(429, "Retry-After: 1\r\n", BUSY);
 		this.script.addAll(List.of(second, second, second, GOOD));
-		assertThat(ask(1)).isInstanceOf(Answer.Read.class);
+		assertThat(ask(1)).isInstanceOf(SwrResult.Read.class);
 		assertThat(Duration.ofMillis((long) (this.time.seconds() * 1000)))
 			.isGreaterThanOrEqualTo(Duration.ofSeconds(3));
 		assertThat(this.swr.traffic().throttled()).isEqualTo(3);
 		assertThat(this.swr.traffic().retries()).isZero();
 	}
 
-	private Answer<AccessList> ask(int number) throws InterruptedException {
-		return this.swr.access(target(number), new Patience());
+	private SwrResult<AccessList> ask(int number) throws InterruptedException {
+		return this.swr.access(target(number), new ThrottleBudget());
 	}
 
 	private static Target target(int number) {

@@ -7,19 +7,19 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 
-import dev.swraudit.access.credentials.Authorization;
+import dev.swraudit.access.credentials.CredentialsManager;
 import dev.swraudit.access.credentials.CredentialsProperties;
-import dev.swraudit.access.credentials.CredentialsSource;
-import dev.swraudit.access.credentials.CredentialsSources;
-import dev.swraudit.access.http.QuietClient;
+import dev.swraudit.access.credentials.CredentialsProvider;
+import dev.swraudit.access.credentials.CredentialsProviders;
+import dev.swraudit.access.http.HttpClientFactory;
 import dev.swraudit.access.http.SwrProperties;
 import dev.swraudit.access.http.Transport;
 import dev.swraudit.access.ratelimit.Backoff;
-import dev.swraudit.access.ratelimit.Line;
-import dev.swraudit.access.ratelimit.Pace;
+import dev.swraudit.access.ratelimit.LocalRateLimiter;
+import dev.swraudit.access.ratelimit.RateLimiter;
 import dev.swraudit.access.ratelimit.RealSleeper;
+import dev.swraudit.access.ratelimit.RequestSender;
 import dev.swraudit.access.ratelimit.Sleeper;
-import dev.swraudit.access.ratelimit.Throttle;
 import dev.swraudit.support.FakeTime;
 
 import org.springframework.boot.context.properties.bind.Binder;
@@ -41,56 +41,56 @@ public final class TestClient {
 	 * @param given settings without their prefix {@code audit.swr}; the token is t0ken
 	 * unless they say otherwise
 	 */
-	public static HttpSwr of(URI endpoint, Map<String, String> given) {
+	public static HttpSwrClient of(URI endpoint, Map<String, String> given) {
 		return of(endpoint, given, Clock.systemUTC());
 	}
 
-	public static HttpSwr of(URI endpoint, Map<String, String> given, Clock clock) {
+	public static HttpSwrClient of(URI endpoint, Map<String, String> given, Clock clock) {
 		return of(endpoint, given, clock, new DefaultSslBundleRegistry());
 	}
 
-	static HttpSwr of(URI endpoint, Map<String, String> given, Clock clock, SslBundles sslBundles) {
+	static HttpSwrClient of(URI endpoint, Map<String, String> given, Clock clock, SslBundles sslBundles) {
 		Binder binder = binder(endpoint, given);
 		CredentialsProperties credentials = binder.bind("audit.swr", CredentialsProperties.class).get();
-		return of(binder, clock, sslBundles, (line) -> new CredentialsSources(credentials, line, clock).source());
+		return of(binder, clock, sslBundles, (requestSender) -> new CredentialsProviders(credentials, requestSender, clock).source());
 	}
 
 	/** A client with credentials from a source of the test's own. */
-	public static HttpSwr of(URI endpoint, Clock clock, Function<Line, CredentialsSource> source) {
+	public static HttpSwrClient of(URI endpoint, Clock clock, Function<RequestSender, CredentialsProvider> source) {
 		return of(binder(endpoint, Map.of()), clock, new DefaultSslBundleRegistry(), source);
 	}
 
 	/** A client for which time passes only by its waiting. */
-	public static HttpSwr of(URI endpoint, Map<String, String> given, FakeTime time) {
-		return of(endpoint, given, time, time.clock(), (settings) -> new Pace(settings.requestsPerSecond(), time));
+	public static HttpSwrClient of(URI endpoint, Map<String, String> given, FakeTime time) {
+		return of(endpoint, given, time, time.clock(), (settings) -> new LocalRateLimiter(settings.requestsPerSecond(), time));
 	}
 
 	/** A client with a rate limiter of the test's own. */
-	public static HttpSwr of(URI endpoint, Map<String, String> given, Throttle throttle) {
-		return of(endpoint, given, new RealSleeper(), Clock.systemUTC(), (settings) -> throttle);
+	public static HttpSwrClient of(URI endpoint, Map<String, String> given, RateLimiter rateLimiter) {
+		return of(endpoint, given, new RealSleeper(), Clock.systemUTC(), (settings) -> rateLimiter);
 	}
 
-	private static HttpSwr of(URI endpoint, Map<String, String> given, Sleeper sleeper, Clock clock,
-			Function<SwrProperties, Throttle> throttle) {
+	private static HttpSwrClient of(URI endpoint, Map<String, String> given, Sleeper sleeper, Clock clock,
+			Function<SwrProperties, RateLimiter> throttle) {
 		Binder binder = binder(endpoint, given);
 		CredentialsProperties credentials = binder.bind("audit.swr", CredentialsProperties.class).get();
 		return of(binder, sleeper, clock, new DefaultSslBundleRegistry(), throttle,
-				(line) -> new CredentialsSources(credentials, line, clock).source());
+				(requestSender) -> new CredentialsProviders(credentials, requestSender, clock).source());
 	}
 
-	private static HttpSwr of(Binder binder, Clock clock, SslBundles sslBundles,
-			Function<Line, CredentialsSource> source) {
+	private static HttpSwrClient of(Binder binder, Clock clock, SslBundles sslBundles,
+			Function<RequestSender, CredentialsProvider> source) {
 		Sleeper sleeper = new RealSleeper();
-		return of(binder, sleeper, clock, sslBundles, (settings) -> new Pace(settings.requestsPerSecond(), sleeper),
+		return of(binder, sleeper, clock, sslBundles, (settings) -> new LocalRateLimiter(settings.requestsPerSecond(), sleeper),
 				source);
 	}
 
-	private static HttpSwr of(Binder binder, Sleeper sleeper, Clock clock, SslBundles sslBundles,
-			Function<SwrProperties, Throttle> throttle, Function<Line, CredentialsSource> source) {
+	private static HttpSwrClient of(Binder binder, Sleeper sleeper, Clock clock, SslBundles sslBundles,
+			Function<SwrProperties, RateLimiter> throttle, Function<RequestSender, CredentialsProvider> source) {
 		SwrProperties settings = binder.bind("audit.swr", SwrProperties.class).get();
-		Line line = new Line(settings, new Transport(settings, new QuietClient(settings, sslBundles).open()),
+		RequestSender requestSender = new RequestSender(settings, new Transport(settings, new HttpClientFactory(settings, sslBundles).open()),
 				throttle.apply(settings), new Backoff(new HastyRandom()), sleeper, clock);
-		return new HttpSwr(settings, line, new Authorization(source.apply(line), clock));
+		return new HttpSwrClient(settings, requestSender, new CredentialsManager(source.apply(requestSender), clock));
 	}
 
 	private static Binder binder(URI endpoint, Map<String, String> given) {

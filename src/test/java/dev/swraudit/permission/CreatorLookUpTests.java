@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-import dev.swraudit.access.HttpSwr;
-import dev.swraudit.access.Refusal;
+import dev.swraudit.access.HttpSwrClient;
+import dev.swraudit.access.SwrFailure;
 import dev.swraudit.access.TestClient;
 import dev.swraudit.ledger.Outcome;
 import dev.swraudit.ledger.Target;
@@ -31,26 +31,26 @@ class CreatorLookUpTests {
 	@Test
 	void lookUpWithoutAnyAnswerFailsAndShowsTheLastAnswerThereWas() throws Exception {
 		assertThat(refusalAfter((wire) -> wire.reset()))
-			.isEqualTo(new Refusal(Refusal.Kind.FAILED, 200, null, "Connection reset", true));
+			.isEqualTo(new SwrFailure(SwrFailure.Kind.FAILED, 200, null, "Connection reset", true));
 	}
 
 	@Test
 	void lookUpThatTheServiceCannotAnswerFails() throws Exception {
 		assertThat(refusalAfter(Script.answer(503, "", "{\"errorCode\": \"X1\", \"errorMessage\": \"later\"}")))
-			.isEqualTo(new Refusal(Refusal.Kind.FAILED, 503, "X1", "later", true));
+			.isEqualTo(new SwrFailure(SwrFailure.Kind.FAILED, 503, "X1", "later", true));
 	}
 
 	@Test
 	void lookUpThatIsThrottledTooLongFails() throws Exception {
 		assertThat(refusalAfter(Script.answer(403, "Retry-After: 9999\r\n", "{\"errorCode\": \"SVCSTG.SWR.4031032\"}")))
-			.isEqualTo(new Refusal(Refusal.Kind.FAILED, 403, "SVCSTG.SWR.4031032", "HTTP status 403", true));
+			.isEqualTo(new SwrFailure(SwrFailure.Kind.FAILED, 403, "SVCSTG.SWR.4031032", "HTTP status 403", true));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "[]", "", "{", "null" })
 	void lookUpOfWhatIsNoDetailFails(String body) throws Exception {
-		assertThat(refusalAfter(Script.answer(200, "", body))).extracting(Refusal::kind, Refusal::status)
-			.containsExactly(Refusal.Kind.FAILED, 200);
+		assertThat(refusalAfter(Script.answer(200, "", body))).extracting(SwrFailure::kind, SwrFailure::status)
+			.containsExactly(SwrFailure.Kind.FAILED, 200);
 	}
 
 	@ParameterizedTest
@@ -96,7 +96,7 @@ class CreatorLookUpTests {
 	void lookUpIsAskedAgainWithoutTheList() throws Exception {
 		try (ScriptedServer server = ScriptedServer.start(List.of(LIST, (wire) -> wire.reset(),
 				Script.answer(500, "", ""), Script.answer(200, "", "{\"creator_id\": \"1\"}")));
-				HttpSwr swr = client(server)) {
+				HttpSwrClient swr = client(server)) {
 			assertThat(read(swr)).isInstanceOfSatisfying(Reading.Audited.class,
 					(audited) -> assertThat(audited.creator()).isEqualTo(Creator.byId("1", null)));
 			assertThat(server.log()).extracting((request) -> request.path().endsWith("/access"))
@@ -104,23 +104,23 @@ class CreatorLookUpTests {
 		}
 	}
 
-	private static Refusal refusalAfter(Script detail) throws Exception {
+	private static SwrFailure refusalAfter(Script detail) throws Exception {
 		Reading reading = readingAfter(detail);
 		assertThat(reading).isInstanceOf(Reading.NotAudited.class);
 		return ((Reading.NotAudited) reading).refusal();
 	}
 
 	private static Reading readingAfter(Script detail) throws Exception {
-		try (ScriptedServer server = ScriptedServer.start(List.of(LIST, detail)); HttpSwr swr = client(server)) {
+		try (ScriptedServer server = ScriptedServer.start(List.of(LIST, detail)); HttpSwrClient swr = client(server)) {
 			return read(swr);
 		}
 	}
 
-	private static Reading read(HttpSwr swr) throws InterruptedException {
+	private static Reading read(HttpSwrClient swr) throws InterruptedException {
 		return new PermissionReader(swr, Clock.systemUTC()).read(TARGET);
 	}
 
-	private static HttpSwr client(ScriptedServer server) {
+	private static HttpSwrClient client(ScriptedServer server) {
 		return TestClient.of(server.endpoint(), Map.of("max-attempts", "3", "max-wait", "50ms"));
 	}
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.swraudit.access.HttpSwr;
-import dev.swraudit.access.Refusal;
+import dev.swraudit.access.HttpSwrClient;
+import dev.swraudit.access.SwrFailure;
 import dev.swraudit.access.TestClient;
 import dev.swraudit.ledger.Outcome;
 import dev.swraudit.ledger.Target;
@@ -116,15 +116,15 @@ class InvalidJsonTests {
 	private static void assertFailed(String body, Charset charset) throws Exception {
 		Reading reading = read(body.getBytes(charset));
 		assertThat(reading.outcome()).isEqualTo(Outcome.FAILED);
-		Refusal refusal = ((Reading.NotAudited) reading).refusal();
-		assertThat(refusal.status()).isEqualTo(200);
-		assertThat(refusal.serviceDown()).isFalse();
-		assertThat(refusal.message()).startsWith("the answer ").hasSizeLessThanOrEqualTo(200);
+		SwrFailure swrFailure = ((Reading.NotAudited) reading).refusal();
+		assertThat(swrFailure.status()).isEqualTo(200);
+		assertThat(swrFailure.serviceDown()).isFalse();
+		assertThat(swrFailure.message()).startsWith("the answer ").hasSizeLessThanOrEqualTo(200);
 	}
 
 	private static Reading read(byte[] body) throws Exception {
 		try (ScriptedServer server = ScriptedServer.start(List.of(Script.answer(200, "", body)));
-				HttpSwr swr = TestClient.of(server.endpoint(), Map.of())) {
+				HttpSwrClient swr = TestClient.of(server.endpoint(), Map.of())) {
 			Reading reading = new PermissionReader(swr, Clock.systemUTC()).read(TARGET);
 			assertThat(server.log()).hasSize(1);
 			return reading;

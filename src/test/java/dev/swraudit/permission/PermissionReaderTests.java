@@ -8,11 +8,11 @@ import java.util.List;
 
 import dev.swraudit.access.AccessList;
 import dev.swraudit.access.AccessList.Grant;
-import dev.swraudit.access.Answer;
-import dev.swraudit.access.Refusal;
 import dev.swraudit.access.RepositoryDetail;
-import dev.swraudit.access.Swr;
-import dev.swraudit.access.ratelimit.Patience;
+import dev.swraudit.access.SwrClient;
+import dev.swraudit.access.SwrFailure;
+import dev.swraudit.access.SwrResult;
+import dev.swraudit.access.ratelimit.ThrottleBudget;
 import dev.swraudit.ledger.KnownCreator;
 import dev.swraudit.ledger.Outcome;
 import dev.swraudit.ledger.Target;
@@ -77,7 +77,7 @@ class PermissionReaderTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "FORBIDDEN", "NOT_FOUND" })
-	void aDetailThatMayNotBeReadOrIsMissingLeavesTheCreatorUnknown(Refusal.Kind kind) throws Exception {
+	void aDetailThatMayNotBeReadOrIsMissingLeavesTheCreatorUnknown(SwrFailure.Kind kind) throws Exception {
 		assertThat(creator(list(null, ANN), refused(kind))).isEqualTo(Creator.UNKNOWN);
 		assertThat(creator(list("ann", ANN), refused(kind))).isEqualTo(Creator.byUnconfirmedName("ann"));
 	}
@@ -99,7 +99,7 @@ class PermissionReaderTests {
 
 	@Test
 	void aDetailThatFailsFailsTheTarget() throws Exception {
-		Reading reading = read(new Answer.Read<>(list(null, ANN)), refused(Refusal.Kind.FAILED));
+		Reading reading = read(new SwrResult.Read<>(list(null, ANN)), refused(SwrFailure.Kind.FAILED));
 		assertThat(reading.outcome()).isEqualTo(Outcome.FAILED);
 	}
 
@@ -115,7 +115,7 @@ class PermissionReaderTests {
 		assertThat(lookedUp(withoutId, detail("u1", "ann"))).isNull();
 		assertThat(lookedUp(list(null, ANN), detail(null, "ann"))).isNull();
 		assertThat(lookedUp(list("ann", ANN), detail(null, null))).isNull();
-		assertThat(lookedUp(list("ann", ANN), refused(Refusal.Kind.NOT_FOUND))).isNull();
+		assertThat(lookedUp(list("ann", ANN), refused(SwrFailure.Kind.NOT_FOUND))).isNull();
 	}
 
 	@Test
@@ -146,9 +146,9 @@ class PermissionReaderTests {
 
 	@Test
 	void aRefusalIsToldAsItIs() throws Exception {
-		Refusal refusal = new Refusal(Refusal.Kind.FORBIDDEN, 403, "SVCSTG.SWR.4039001", "no", false);
-		assertThat(read(new Answer.Refused<>(refusal), null))
-			.isEqualTo(new Reading.NotAudited(TARGET, refusal, true, NOW));
+		SwrFailure swrFailure = new SwrFailure(SwrFailure.Kind.FORBIDDEN, 403, "SVCSTG.SWR.4039001", "no", false);
+		assertThat(read(new SwrResult.Refused<>(swrFailure), null))
+			.isEqualTo(new Reading.NotAudited(TARGET, swrFailure, true, NOW));
 	}
 
 	@Test
@@ -164,22 +164,22 @@ class PermissionReaderTests {
 		assertThat(Creator.UNKNOWN.matches(ann)).isNull();
 	}
 
-	private static @Nullable KnownCreator lookedUp(AccessList list, Answer<RepositoryDetail> detail) throws Exception {
-		return ((Reading.Audited) read(new Answer.Read<>(list), detail)).lookedUp();
+	private static @Nullable KnownCreator lookedUp(AccessList list, SwrResult<RepositoryDetail> detail) throws Exception {
+		return ((Reading.Audited) read(new SwrResult.Read<>(list), detail)).lookedUp();
 	}
 
-	private static Creator creator(AccessList list, @Nullable Answer<RepositoryDetail> detail) throws Exception {
+	private static Creator creator(AccessList list, @Nullable SwrResult<RepositoryDetail> detail) throws Exception {
 		return creator(TARGET, list, detail);
 	}
 
-	private static Creator creator(Target target, AccessList list, @Nullable Answer<RepositoryDetail> detail)
+	private static Creator creator(Target target, AccessList list, @Nullable SwrResult<RepositoryDetail> detail)
 			throws Exception {
-		Reading reading = read(target, new Answer.Read<>(list), detail);
+		Reading reading = read(target, new SwrResult.Read<>(list), detail);
 		assertThat(reading).isInstanceOf(Reading.Audited.class);
 		return ((Reading.Audited) reading).creator();
 	}
 
-	private static Reading read(Answer<AccessList> access, @Nullable Answer<RepositoryDetail> detail) throws Exception {
+	private static Reading read(SwrResult<AccessList> access, @Nullable SwrResult<RepositoryDetail> detail) throws Exception {
 		return read(TARGET, access, detail);
 	}
 
@@ -187,17 +187,17 @@ class PermissionReaderTests {
 	 * Reads from an SWR that answers so; without a detail to answer, asking for it is an
 	 * error.
 	 */
-	private static Reading read(Target target, Answer<AccessList> access, @Nullable Answer<RepositoryDetail> detail)
+	private static Reading read(Target target, SwrResult<AccessList> access, @Nullable SwrResult<RepositoryDetail> detail)
 			throws Exception {
-		Swr swr = new Swr() {
+		SwrClient swrClient = new SwrClient() {
 
 			@Override
-			public Answer<AccessList> access(Target asked, Patience patience) {
+			public SwrResult<AccessList> access(Target asked, ThrottleBudget throttleBudget) {
 				return access;
 			}
 
 			@Override
-			public Answer<RepositoryDetail> detail(Target asked, Patience patience) {
+			public SwrResult<RepositoryDetail> detail(Target asked, ThrottleBudget throttleBudget) {
 				if (detail == null) {
 					throw new AssertionError("the creator was looked up");
 				}
@@ -205,19 +205,19 @@ class PermissionReaderTests {
 			}
 
 		};
-		return new PermissionReader(swr, Clock.fixed(NOW, ZoneOffset.UTC)).read(target);
+		return new PermissionReader(swrClient, Clock.fixed(NOW, ZoneOffset.UTC)).read(target);
 	}
 
 	private static AccessList list(@Nullable String creatorName, Grant... grants) {
 		return new AccessList("1", creatorName, Arrays.asList(grants));
 	}
 
-	private static Answer<RepositoryDetail> detail(@Nullable String id, @Nullable String name) {
-		return new Answer.Read<>(new RepositoryDetail(id, name));
+	private static SwrResult<RepositoryDetail> detail(@Nullable String id, @Nullable String name) {
+		return new SwrResult.Read<>(new RepositoryDetail(id, name));
 	}
 
-	private static Answer<RepositoryDetail> refused(Refusal.Kind kind) {
-		return new Answer.Refused<>(new Refusal(kind, 500, null, "", false));
+	private static SwrResult<RepositoryDetail> refused(SwrFailure.Kind kind) {
+		return new SwrResult.Refused<>(new SwrFailure(kind, 500, null, "", false));
 	}
 
 }

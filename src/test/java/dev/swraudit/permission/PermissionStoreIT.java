@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import dev.swraudit.access.AccessList.Grant;
-import dev.swraudit.access.Refusal;
+import dev.swraudit.access.SwrFailure;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditKey;
 import dev.swraudit.ledger.RowIds;
@@ -195,7 +195,7 @@ class PermissionStoreIT {
 	}
 
 	private static Reading failed(int number) {
-		return new Reading.NotAudited(target(number), Refusal.failed("no"), false, NOW);
+		return new Reading.NotAudited(target(number), SwrFailure.failed("no"), false, NOW);
 	}
 
 	private static Target target(int number) {

@@ -27,7 +27,7 @@ public record CertificateFault(boolean ofAnotherHost, String reason) {
 		}
 		String reason = String.valueOf(chain.get(chain.size() - 1).getMessage());
 		return Optional.of(new CertificateFault(chain.stream().anyMatch(CertificateFault::isAboutTheHost),
-				Printable.line(reason, 200)));
+				UntrustedText.line(reason, 200)));
 	}
 
 	/** Returns what is wrong with the certificate, as the end of a sentence. */

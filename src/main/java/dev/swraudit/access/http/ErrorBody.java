@@ -48,7 +48,7 @@ public record ErrorBody(@Nullable String code, String message) {
 
 	private static @Nullable String firstOf(Map<String, String> texts, int limit, String... names) {
 		for (String name : names) {
-			String text = Printable.line(texts.getOrDefault(name, ""), limit);
+			String text = UntrustedText.line(texts.getOrDefault(name, ""), limit);
 			if (!text.isEmpty()) {
 				return text;
 			}
@@ -58,7 +58,7 @@ public record ErrorBody(@Nullable String code, String message) {
 
 	private static String excerpt(byte[] body) {
 		int length = Math.min(body.length, 4 * EXCERPT);
-		return Printable.line(new String(body, 0, length, StandardCharsets.UTF_8), EXCERPT);
+		return UntrustedText.line(new String(body, 0, length, StandardCharsets.UTF_8), EXCERPT);
 	}
 
 }

@@ -9,15 +9,15 @@ public class OversizedAnswerException extends IOException {
 
 	private static final long serialVersionUID = 1L;
 
-	private final transient RawAnswer answer;
+	private final transient HttpAnswer answer;
 
-	OversizedAnswerException(RawAnswer answer, long limit) {
+	OversizedAnswerException(HttpAnswer answer, long limit) {
 		super("the answer is larger than " + limit + " bytes (audit.swr.max-response-size)");
 		this.answer = answer;
 	}
 
 	/** The beginning of an error, which tells enough. */
-	RawAnswer answerUnlessOk() throws OversizedAnswerException {
+	HttpAnswer answerUnlessOk() throws OversizedAnswerException {
 		if (this.answer.status() == 200) {
 			throw this;
 		}

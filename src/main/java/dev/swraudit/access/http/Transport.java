@@ -58,12 +58,12 @@ public final class Transport implements AutoCloseable {
 	 * @throws UnusableConnectionException if only a person can make the connection work
 	 * @throws IOException on any other transport fault, the deadline included
 	 */
-	public RawAnswer exchange(HttpUriRequestBase request) throws IOException {
+	public HttpAnswer exchange(HttpUriRequestBase request) throws IOException {
 		Deadline deadline = new Deadline(request);
 		Future<?> alarm = this.deadlines.schedule(deadline, this.responseTimeout.toNanos(), TimeUnit.NANOSECONDS);
 		try {
 			request.setHeader("User-Agent", USER_AGENT);
-			request.setHeader("Accept-Encoding", ContentCoding.ACCEPTED);
+			request.setHeader("Accept-Encoding", ContentDecoder.ACCEPTED);
 			HttpClientContext context = HttpClientContext.create();
 			context.setRequestConfig(this.limits);
 			return this.client.execute(request, context, (response) -> {
@@ -76,7 +76,7 @@ public final class Transport implements AutoCloseable {
 		}
 		catch (IOException | RuntimeException ex) {
 			IOException fault = deadline.explain(ex, this.responseTimeout);
-			TransportFault.requirePassing(fault, request.getScheme() + "://" + request.getAuthority());
+			TransportErrors.requirePassing(fault, request.getScheme() + "://" + request.getAuthority());
 			throw fault;
 		}
 		finally {
@@ -101,10 +101,10 @@ public final class Transport implements AutoCloseable {
 		throw new IOException("the proxy refuses the tunnel (HTTP status " + response.getCode() + ")");
 	}
 
-	private RawAnswer read(HttpUriRequestBase request, ClassicHttpResponse response) throws IOException {
+	private HttpAnswer read(HttpUriRequestBase request, ClassicHttpResponse response) throws IOException {
 		try {
 			byte[] body = body(response.getEntity());
-			RawAnswer answer = new RawAnswer(response.getCode(), header(response, "Retry-After"),
+			HttpAnswer answer = new HttpAnswer(response.getCode(), header(response, "Retry-After"),
 					header(response, "Content-Type"), body, header(response, "X-Subject-Token"));
 			if (body.length > this.maxResponseSize) {
 				throw new OversizedAnswerException(answer, this.maxResponseSize);
@@ -127,7 +127,7 @@ public final class Transport implements AutoCloseable {
 		if (entity != null && entity.getContentEncoding() == null && entity.getContentLength() >= 0) {
 			length = Math.min(length, entity.getContentLength());
 		}
-		return ContentCoding.decoded(entity).readNBytes((int) length);
+		return ContentDecoder.decoded(entity).readNBytes((int) length);
 	}
 
 	private static @Nullable String header(ClassicHttpResponse response, String name) {

@@ -9,7 +9,7 @@ public class UnusableConnectionException extends RuntimeException {
 	private static final long serialVersionUID = 1L;
 
 	UnusableConnectionException(String message) {
-		super(Printable.line(message, 500));
+		super(UntrustedText.line(message, 500));
 	}
 
 }

@@ -13,13 +13,13 @@ final class LongPauseDetector {
 	private static final int IN_A_ROW = 3;
 
 	/** Targets whose answers were such ones, since any other answer. */
-	private final Set<Patience> targets = new HashSet<>();
+	private final Set<ThrottleBudget> targets = new HashSet<>();
 
 	/**
 	 * Records such an answer.
 	 * @return whether it is the third in a row
 	 */
-	synchronized boolean recordLongPause(Patience target) {
+	synchronized boolean recordLongPause(ThrottleBudget target) {
 		this.targets.add(target);
 		if (this.targets.size() < IN_A_ROW) {
 			return false;

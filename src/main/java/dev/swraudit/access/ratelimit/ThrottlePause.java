@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-import dev.swraudit.access.http.RawAnswer;
+import dev.swraudit.access.http.HttpAnswer;
 
 /**
  * Pause that a throttled answer asks for.
@@ -18,13 +18,13 @@ record ThrottlePause(Duration length, Instant until, boolean named, Duration max
 
 	/**
 	 * Reads the pause off an answer.
-	 * @param effort of the request; provides the length where the answer names none, or
+	 * @param retryBudget of the request; provides the length where the answer names none, or
 	 * one that has passed
 	 */
-	static ThrottlePause of(RawAnswer throttled, Effort effort, Duration maxWait, Instant now) {
+	static ThrottlePause of(HttpAnswer throttled, RetryBudget retryBudget, Duration maxWait, Instant now) {
 		Duration asked = RetryAfter.parse(throttled.retryAfter(), now);
 		boolean named = asked != null && !asked.isZero();
-		Duration length = (asked != null && named) ? asked : effort.defaultWait();
+		Duration length = (asked != null && named) ? asked : retryBudget.defaultWait();
 		return new ThrottlePause(length, now.plus(length), named, maxWait);
 	}
 

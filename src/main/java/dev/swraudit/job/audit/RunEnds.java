@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 
-import dev.swraudit.access.HttpSwr;
+import dev.swraudit.access.HttpSwrClient;
 import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.Complaint;
 import dev.swraudit.ledger.AuditKey;
@@ -39,13 +39,13 @@ class RunEnds {
 
 	private final EndedAudits audits;
 
-	private final ObjectProvider<HttpSwr> swr;
+	private final ObjectProvider<HttpSwrClient> swr;
 
 	private final Farewell farewell;
 
 	private final Clock clock;
 
-	RunEnds(LastRunFile lastRun, EndedAudits audits, ObjectProvider<HttpSwr> swr, Farewell farewell, Clock clock) {
+	RunEnds(LastRunFile lastRun, EndedAudits audits, ObjectProvider<HttpSwrClient> swr, Farewell farewell, Clock clock) {
 		this.lastRun = lastRun;
 		this.audits = audits;
 		this.swr = swr;
@@ -86,7 +86,7 @@ class RunEnds {
 	private void note(AuditParameters parameters, LastRun run, @Nullable EndedAudit audit,
 			Map<String, Duration> steps) {
 		String scope = parameters.key().scope();
-		HttpSwr asked = this.swr.getIfAvailable();
+		HttpSwrClient asked = this.swr.getIfAvailable();
 		RunEffort effort = (asked != null)
 				? new RunEffort(steps, asked.traffic().answers(), asked.traffic().retries(), asked.slowedFor())
 				: new RunEffort(steps, Collections.emptySortedMap(), 0, Duration.ZERO);

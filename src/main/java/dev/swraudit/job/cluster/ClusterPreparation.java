@@ -2,7 +2,7 @@ package dev.swraudit.job.cluster;
 
 import java.util.Map;
 
-import dev.swraudit.access.HttpSwr;
+import dev.swraudit.access.HttpSwrClient;
 import dev.swraudit.job.run.ClusterRole;
 import dev.swraudit.job.run.RunException;
 import dev.swraudit.permission.PermissionReader;
@@ -52,7 +52,7 @@ public final class ClusterPreparation {
 
 	/** A manager needs no credentials. */
 	private static void leaveAskingToWorkers(ConfigurableListableBeanFactory beans) {
-		for (Class<?> asking : new Class<?>[] { HttpSwr.class, PermissionReader.class }) {
+		for (Class<?> asking : new Class<?>[] { HttpSwrClient.class, PermissionReader.class }) {
 			for (String name : beans.getBeanNamesForType(asking, true, false)) {
 				((BeanDefinitionRegistry) beans).removeBeanDefinition(name);
 			}

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import dev.swraudit.access.http.SwrProperties;
-import dev.swraudit.access.ratelimit.SlotTable;
+import dev.swraudit.access.ratelimit.ClusterRateTable;
 import dev.swraudit.job.fetch.ProgressDisplay;
 import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.ClusterRole;
@@ -76,7 +76,7 @@ class RangeHandler implements PartitionHandler {
 	@Override
 	public Collection<StepExecution> handle(StepExecutionSplitter splitter, StepExecution whole) throws Exception {
 		Audit audit = this.ledger.get(AuditParameters.keyOf(whole.getJobParameters()));
-		SlotTable pace = new SlotTable(this.jdbc, audit.key().scope());
+		ClusterRateTable pace = new ClusterRateTable(this.jdbc, audit.key().scope());
 		pace.begin(this.swr.requestsPerSecond());
 		Set<StepExecution> ranges = splitter.split(whole, 0);
 		for (StepExecution range : ranges) {

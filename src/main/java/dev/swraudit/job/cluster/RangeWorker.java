@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-import dev.swraudit.access.HttpSwr;
+import dev.swraudit.access.HttpSwrClient;
 import dev.swraudit.access.http.SwrProperties;
 import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.ClusterRole;
@@ -62,7 +62,7 @@ class RangeWorker implements MessageListener {
 
 	private final AuditLedger ledger;
 
-	private final HttpSwr swr;
+	private final HttpSwrClient swr;
 
 	private final URI endpoint;
 
@@ -73,7 +73,7 @@ class RangeWorker implements MessageListener {
 	private final CompletableFuture<RunException> end = new CompletableFuture<>();
 
 	RangeWorker(ClaimTable claims, HeldClaim held, JobRepository jobRepository, Step fetchAccess, AuditLedger ledger,
-			HttpSwr swr, SwrProperties settings, StopSignal stopSignal, ClusterProperties cluster) {
+			HttpSwrClient swr, SwrProperties settings, StopSignal stopSignal, ClusterProperties cluster) {
 		this.claims = claims;
 		this.held = held;
 		this.jobRepository = jobRepository;

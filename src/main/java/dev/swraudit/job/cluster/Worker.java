@@ -1,6 +1,6 @@
 package dev.swraudit.job.cluster;
 
-import dev.swraudit.access.ratelimit.SlotTable;
+import dev.swraudit.access.ratelimit.ClusterRateTable;
 import dev.swraudit.job.run.ClusterRole;
 import dev.swraudit.job.run.InRole;
 import jakarta.jms.ConnectionFactory;
@@ -21,8 +21,8 @@ class Worker {
 	private static final long RECONNECT_MILLIS = 1000;
 
 	@Bean
-	SlotTable slotTable(JdbcClient jdbc, WorkerParameters parameters) {
-		return new SlotTable(jdbc, parameters.scope());
+	ClusterRateTable slotTable(JdbcClient jdbc, WorkerParameters parameters) {
+		return new ClusterRateTable(jdbc, parameters.scope());
 	}
 
 	/** A message is taken for good only when the work on its range has ended. */

@@ -4,8 +4,8 @@ import java.net.URI;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
-import dev.swraudit.access.Answer;
-import dev.swraudit.access.Refusal;
+import dev.swraudit.access.SwrFailure;
+import dev.swraudit.access.SwrResult;
 import dev.swraudit.access.http.WrongEndpointException;
 import dev.swraudit.permission.Reading;
 
@@ -43,7 +43,7 @@ final class EndpointCheck {
 	 */
 	interface Listing {
 
-		Answer<Integer> request() throws InterruptedException;
+		SwrResult<Integer> request() throws InterruptedException;
 
 	}
 
@@ -74,7 +74,7 @@ final class EndpointCheck {
 			this.verdict.set(Verdict.RIGHT);
 		}
 		else if (reading instanceof Reading.NotAudited notAudited
-				&& notAudited.refusal().kind() == Refusal.Kind.WRONG_ENDPOINT && isWrong()) {
+				&& notAudited.refusal().kind() == SwrFailure.Kind.WRONG_ENDPOINT && isWrong()) {
 			throw wrongEndpoint(notAudited.refusal());
 		}
 	}
@@ -95,12 +95,12 @@ final class EndpointCheck {
 		return this.endpoint.listing()
 			.request()
 			.either((count) -> Verdict.RIGHT,
-					(refusal) -> (refusal.kind() == Refusal.Kind.WRONG_ENDPOINT) ? Verdict.WRONG : Verdict.RIGHT);
+					(swrFailure) -> (swrFailure.kind() == SwrFailure.Kind.WRONG_ENDPOINT) ? Verdict.WRONG : Verdict.RIGHT);
 	}
 
-	private synchronized WrongEndpointException wrongEndpoint(Refusal refusal) {
+	private synchronized WrongEndpointException wrongEndpoint(SwrFailure swrFailure) {
 		return new WrongEndpointException(this.endpoint.baseUrl() + " is not the SWR API: it answers "
-				+ refusal.reason()
+				+ swrFailure.reason()
 				+ " to an access call, and the same kind to the listing of organizations; set audit.swr.endpoint or"
 				+ " audit.swr.region");
 	}

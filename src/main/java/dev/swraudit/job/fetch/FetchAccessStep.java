@@ -3,9 +3,9 @@ package dev.swraudit.job.fetch;
 import java.util.List;
 import java.util.concurrent.Executor;
 
-import dev.swraudit.access.HttpSwr;
+import dev.swraudit.access.HttpSwrClient;
 import dev.swraudit.access.http.SwrProperties;
-import dev.swraudit.access.ratelimit.Patience;
+import dev.swraudit.access.ratelimit.ThrottleBudget;
 import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.ClusterRole;
 import dev.swraudit.job.run.Fence;
@@ -66,7 +66,7 @@ public class FetchAccessStep {
 	 * Of the process, whose steps go on with it; an export, which asks nothing, has none.
 	 */
 	@Bean
-	TrafficAccount trafficAccount(HttpSwr swr) {
+	TrafficAccount trafficAccount(HttpSwrClient swr) {
 		return new TrafficAccount(swr);
 	}
 
@@ -88,13 +88,13 @@ public class FetchAccessStep {
 
 	@Bean
 	@Scope(scopeName = "step", proxyMode = ScopedProxyMode.INTERFACES)
-	ItemStreamReader<List<Reading>> readingPipeline(AuditLedger ledger, PermissionReader reader, HttpSwr swr,
+	ItemStreamReader<List<Reading>> readingPipeline(AuditLedger ledger, PermissionReader reader, HttpSwrClient swr,
 			SwrProperties settings, PlatformTransactionManager transactionManager,
 			@Value("#{stepExecution}") StepExecution step) {
 		Audit audit = audit(ledger, step);
 		this.silence.begin(step.getJobExecutionId());
 		this.endpoint.begin(step.getJobExecutionId(), new EndpointCheck.Endpoint(settings.baseUrl(),
-				() -> swr.organizations(new Patience()), () -> ledger.isEndpointProven(audit.key().scope())));
+				() -> swr.organizations(new ThrottleBudget()), () -> ledger.isEndpointProven(audit.key().scope())));
 		ReadingPipeline pipeline = new ReadingPipeline(outside(transactionManager, ledger::pending),
 				StepRange.of(step, audit), new SwrTargetReader(reader, swr, this.endpoint), workerThreads(),
 				settings.concurrency(), this.silence, step::setTerminateOnly);

@@ -1,6 +1,6 @@
 package dev.swraudit.job.fetch;
 
-import dev.swraudit.access.Refusal;
+import dev.swraudit.access.SwrFailure;
 import dev.swraudit.job.run.RunException;
 import dev.swraudit.permission.Reading;
 import org.jspecify.annotations.Nullable;
@@ -35,23 +35,23 @@ final class Silence {
 
 	/** What ends the run after this reading; null if nothing does. */
 	synchronized @Nullable RunException after(Reading reading) {
-		Refusal refusal = (reading instanceof Reading.NotAudited notAudited) ? notAudited.refusal() : null;
-		boolean down = refusal != null && refusal.serviceDown();
-		boolean wrong = refusal != null && refusal.kind() == Refusal.Kind.WRONG_ENDPOINT;
+		SwrFailure swrFailure = (reading instanceof Reading.NotAudited notAudited) ? notAudited.refusal() : null;
+		boolean down = swrFailure != null && swrFailure.serviceDown();
+		boolean wrong = swrFailure != null && swrFailure.kind() == SwrFailure.Kind.WRONG_ENDPOINT;
 		this.unanswered = down ? this.unanswered + 1 : 0;
 		this.answeredByOthers = wrong ? this.answeredByOthers + 1 : 0;
-		if (refusal == null || Math.max(this.unanswered, this.answeredByOthers) < this.abortAfter) {
+		if (swrFailure == null || Math.max(this.unanswered, this.answeredByOthers) < this.abortAfter) {
 			return null;
 		}
-		return wrong ? wrongEndpoint(refusal) : down(refusal);
+		return wrong ? wrongEndpoint(swrFailure) : down(swrFailure);
 	}
 
-	private RunException down(Refusal last) {
+	private RunException down(SwrFailure last) {
 		return RunException.tryAgain("SWR is down: " + this.abortAfter
 				+ " repositories in a row had no answer; last reason: " + last.reason() + "; " + RunException.KEPT);
 	}
 
-	private RunException wrongEndpoint(Refusal last) {
+	private RunException wrongEndpoint(SwrFailure last) {
 		return RunException.personMustAct("the endpoint does not answer as SWR: " + this.abortAfter
 				+ " repositories in a row; last answer: " + last.reason()
 				+ "; check audit.swr.endpoint, audit.swr.region and the proxies on the way; " + RunException.KEPT);

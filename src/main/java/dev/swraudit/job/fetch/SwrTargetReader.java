@@ -1,6 +1,6 @@
 package dev.swraudit.job.fetch;
 
-import dev.swraudit.access.HttpSwr;
+import dev.swraudit.access.HttpSwrClient;
 import dev.swraudit.ledger.Target;
 import dev.swraudit.permission.PermissionReader;
 import dev.swraudit.permission.Reading;
@@ -8,7 +8,7 @@ import dev.swraudit.permission.Reading;
 /**
  * Reads targets from SWR until it is stopped.
  */
-record SwrTargetReader(PermissionReader reader, HttpSwr swr,
+record SwrTargetReader(PermissionReader reader, HttpSwrClient swr,
 		EndpointCheck endpoint) implements ReadingPipeline.TargetReader {
 
 	@Override

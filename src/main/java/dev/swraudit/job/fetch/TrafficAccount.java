@@ -1,6 +1,6 @@
 package dev.swraudit.job.fetch;
 
-import dev.swraudit.access.HttpSwr;
+import dev.swraudit.access.HttpSwrClient;
 import dev.swraudit.access.ratelimit.Traffic;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditLedger;
@@ -14,13 +14,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 final class TrafficAccount {
 
-	private final HttpSwr swr;
+	private final HttpSwrClient swr;
 
 	private int auditId;
 
 	private Sent accounted = Sent.NOTHING;
 
-	TrafficAccount(HttpSwr swr) {
+	TrafficAccount(HttpSwrClient swr) {
 		this.swr = swr;
 	}
 
@@ -59,7 +59,7 @@ final class TrafficAccount {
 
 		static final Sent NOTHING = new Sent(0, 0, 0, 0);
 
-		static Sent by(HttpSwr swr) {
+		static Sent by(HttpSwrClient swr) {
 			Traffic traffic = swr.traffic();
 			return new Sent(traffic.requests(), traffic.retries(), traffic.throttled(), swr.slowedFor().toMillis());
 		}

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-import dev.swraudit.access.http.Post;
+import dev.swraudit.access.http.NotificationSender;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +30,8 @@ final class Pushgateway implements Recipient {
 		return (base == null || base.isBlank()) ? null : new Pushgateway(base);
 	}
 
-	private Post post(String scope) {
-		return Post.to(SETTING, this.base, GROUP + scope);
+	private NotificationSender post(String scope) {
+		return NotificationSender.to(SETTING, this.base, GROUP + scope);
 	}
 
 	@Override

@@ -3,7 +3,7 @@ package dev.swraudit.report.notify;
 import java.io.IOException;
 import java.time.Duration;
 
-import dev.swraudit.access.http.Post;
+import dev.swraudit.access.http.NotificationSender;
 import dev.swraudit.report.data.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -14,17 +14,17 @@ final class Webhook implements Recipient {
 
 	private static final String SETTING = "audit.notify.webhook";
 
-	private final Post post;
+	private final NotificationSender notificationSender;
 
-	private Webhook(Post post) {
-		this.post = post;
+	private Webhook(NotificationSender notificationSender) {
+		this.notificationSender = notificationSender;
 	}
 
 	/** The webhook that the settings name; null where they name none. */
 	static @Nullable Webhook of(NotifyProperties settings) {
 		String address = settings.webhook();
 		return (address == null || address.isBlank()) ? null
-				: new Webhook(Post.toSecret(SETTING, address).through("audit.notify.proxy", settings.proxy()));
+				: new Webhook(NotificationSender.toSecret(SETTING, address).through("audit.notify.proxy", settings.proxy()));
 	}
 
 	@Override
@@ -34,7 +34,7 @@ final class Webhook implements Recipient {
 
 	@Override
 	public void tell(RunEnd end, Duration limit) throws IOException, InterruptedException {
-		this.post.send("POST", "application/json", Json.bytes(Notice.of(end)), limit);
+		this.notificationSender.send("POST", "application/json", Json.bytes(Notice.of(end)), limit);
 	}
 
 }

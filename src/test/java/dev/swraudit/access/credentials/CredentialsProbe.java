@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import dev.swraudit.access.HttpSwr;
+import dev.swraudit.access.HttpSwrClient;
 import dev.swraudit.access.TestClient;
 import dev.swraudit.access.http.InvalidSettingException;
-import dev.swraudit.access.ratelimit.Patience;
+import dev.swraudit.access.ratelimit.ThrottleBudget;
 import dev.swraudit.ledger.Target;
 
 /**
@@ -30,8 +30,8 @@ public final class CredentialsProbe {
 			.skip(1)
 			.map((argument) -> argument.split("=", 2))
 			.collect(Collectors.toMap((parts) -> parts[0], (parts) -> parts[1]));
-		try (HttpSwr swr = TestClient.of(URI.create(arguments[0]), settings, Clock.systemUTC())) {
-			System.out.println(swr.access(new Target(1, "a", "b"), new Patience()).getClass().getSimpleName());
+		try (HttpSwrClient swr = TestClient.of(URI.create(arguments[0]), settings, Clock.systemUTC())) {
+			System.out.println(swr.access(new Target(1, "a", "b"), new ThrottleBudget()).getClass().getSimpleName());
 		}
 		catch (InvalidSettingException | CredentialsRefusedException ex) {
 			System.out.println(ex.getMessage());

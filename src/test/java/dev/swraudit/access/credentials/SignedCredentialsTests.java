@@ -17,11 +17,11 @@ import com.huaweicloud.sdk.core.http.HttpRequest;
 import com.huaweicloud.sdk.swr.v2.SwrClient;
 import com.huaweicloud.sdk.swr.v2.model.ShowRepositoryRequest;
 import com.huaweicloud.sdk.swr.v2.model.ShowUserRepositoryAuthRequest;
-import dev.swraudit.access.Answer;
 import dev.swraudit.access.Crowd;
-import dev.swraudit.access.HttpSwr;
+import dev.swraudit.access.HttpSwrClient;
+import dev.swraudit.access.SwrResult;
 import dev.swraudit.access.TestClient;
-import dev.swraudit.access.ratelimit.Patience;
+import dev.swraudit.access.ratelimit.ThrottleBudget;
 import dev.swraudit.ledger.Target;
 import dev.swraudit.support.FakeSwr;
 import dev.swraudit.support.FakeSwr.Request;
@@ -75,9 +75,9 @@ class SignedCredentialsTests {
 	@Test
 	void whatIsSignedIsWhatIsOnTheWire() throws Exception {
 		try (FakeSwr fake = FakeSwr.start((request) -> isSignedBy(TEMPORARY, request) ? Response.granted(1)
-				: Response.error(401, "APIGW.0301", "verify aksk signature fail")); HttpSwr swr = swr(fake)) {
-			assertThat(swr.access(TARGET, new Patience())).isInstanceOf(Answer.Read.class);
-			assertThat(swr.detail(TARGET, new Patience())).isInstanceOf(Answer.Read.class);
+				: Response.error(401, "APIGW.0301", "verify aksk signature fail")); HttpSwrClient swr = swr(fake)) {
+			assertThat(swr.access(TARGET, new ThrottleBudget())).isInstanceOf(SwrResult.Read.class);
+			assertThat(swr.detail(TARGET, new ThrottleBudget())).isInstanceOf(SwrResult.Read.class);
 			assertThat(fake.log()).hasSize(2).allMatch((request) -> request.path().contains("/repos/b$c-d$e_f.g"));
 		}
 	}
@@ -88,8 +88,8 @@ class SignedCredentialsTests {
 			this.clock.move(Duration.ofSeconds(20));
 			return isSignedBy(TEMPORARY, request) ? Response.error(503, "X", "busy")
 					: Response.error(401, "APIGW.0301", "no");
-		}); HttpSwr swr = swr(fake)) {
-			swr.access(TARGET, new Patience());
+		}); HttpSwrClient swr = swr(fake)) {
+			swr.access(TARGET, new ThrottleBudget());
 			assertThat(fake.log()).hasSize(5)
 				.extracting((request) -> request.headers().getFirst("X-Sdk-Date"))
 				.containsExactly("20261121T020000Z", "20261121T020020Z", "20261121T020040Z", "20261121T020100Z",
@@ -102,10 +102,10 @@ class SignedCredentialsTests {
 	@Test
 	void refusedSignaturesAreTriedTwiceAtMost() throws Exception {
 		try (FakeSwr fake = FakeSwr.start((request) -> Response.error(401, "APIGW.0301", "verify aksk signature fail"));
-				HttpSwr swr = swr(fake)) {
+				HttpSwrClient swr = swr(fake)) {
 			Crowd.ask(swr, 20, 16);
 			assertThatExceptionOfType(CredentialsRefusedException.class)
-				.isThrownBy(() -> swr.access(TARGET, new Patience()))
+				.isThrownBy(() -> swr.access(TARGET, new ThrottleBudget()))
 				.withMessage(
 						"SWR refuses the credentials of audit.swr.access-key, twice in a row (401 APIGW.0301 verify aksk signature fail); renew them, and look whether they are for this endpoint");
 			assertThat(fake.log()).hasSize(2);
@@ -121,7 +121,7 @@ class SignedCredentialsTests {
 		assertThat(TEMPORARY).hasToString("test");
 	}
 
-	private HttpSwr swr(FakeSwr fake) {
+	private HttpSwrClient swr(FakeSwr fake) {
 		Map<String, String> settings = Map.of("token", "", "access-key", TEMPORARY.id(), "secret-key",
 				TEMPORARY.secret() + "\n", "security-token", "security/token==", "project-id", "p01");
 		return TestClient.of(fake.endpoint(), settings, this.clock);

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * Which TLS faults a person has to act on. The variants that a test server can show are
- * in {@link QuietClientTests}.
+ * in {@link HttpClientFactoryTests}.
  */
 class CertificateFaultTests {
 
@@ -33,7 +33,7 @@ class CertificateFaultTests {
 	@MethodSource
 	void certificateThatIsNotTrustedIsPermanent(IOException fault) {
 		assertThatExceptionOfType(UnusableConnectionException.class)
-			.isThrownBy(() -> TransportFault.requirePassing(fault, SERVER))
+			.isThrownBy(() -> TransportErrors.requirePassing(fault, SERVER))
 			.withMessageStartingWith("the certificate of " + SERVER + " is not trusted: why; ");
 	}
 
@@ -47,7 +47,7 @@ class CertificateFaultTests {
 	@MethodSource
 	void certificateOfAnotherHostIsPermanent(IOException fault) {
 		assertThatExceptionOfType(UnusableConnectionException.class)
-			.isThrownBy(() -> TransportFault.requirePassing(fault, SERVER))
+			.isThrownBy(() -> TransportErrors.requirePassing(fault, SERVER))
 			.withMessageStartingWith("the certificate of " + SERVER + " is for another host: ");
 	}
 
@@ -60,7 +60,7 @@ class CertificateFaultTests {
 	@ParameterizedTest
 	@MethodSource
 	void anyOtherFaultMayPass(IOException fault) {
-		assertThatNoException().isThrownBy(() -> TransportFault.requirePassing(fault, SERVER));
+		assertThatNoException().isThrownBy(() -> TransportErrors.requirePassing(fault, SERVER));
 	}
 
 	static Stream<IOException> anyOtherFaultMayPass() {
@@ -73,7 +73,7 @@ class CertificateFaultTests {
 	@Test
 	void reasonIsOneLine() {
 		assertThatExceptionOfType(UnusableConnectionException.class)
-			.isThrownBy(() -> TransportFault.requirePassing(because(new CertificateException("a\n\u001b[2Jb")), SERVER))
+			.isThrownBy(() -> TransportErrors.requirePassing(because(new CertificateException("a\n\u001b[2Jb")), SERVER))
 			.withMessageContaining(" is not trusted: a [2Jb; ");
 	}
 

@@ -10,8 +10,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-import dev.swraudit.access.Answer;
-import dev.swraudit.access.Refusal;
+import dev.swraudit.access.SwrFailure;
+import dev.swraudit.access.SwrResult;
 import dev.swraudit.access.http.WrongEndpointException;
 import dev.swraudit.ledger.Target;
 import dev.swraudit.permission.Creator;
@@ -34,7 +34,7 @@ class EndpointCheckTests {
 
 	private static final Instant NOW = Instant.parse("2026-11-21T02:00:00Z");
 
-	private static final Refusal WRONG = new Refusal(Refusal.Kind.WRONG_ENDPOINT, 404, "APIG.0101", "no API", false);
+	private static final SwrFailure WRONG = new SwrFailure(SwrFailure.Kind.WRONG_ENDPOINT, 404, "APIG.0101", "no API", false);
 
 	private static final Reading ODD = refused(WRONG, false);
 
@@ -44,7 +44,7 @@ class EndpointCheckTests {
 
 	private final AtomicInteger listings = new AtomicInteger();
 
-	private volatile Answer<Integer> listing = new Answer.Refused<>(WRONG);
+	private volatile SwrResult<Integer> listing = new SwrResult.Refused<>(WRONG);
 
 	private volatile boolean provenBefore;
 
@@ -62,19 +62,19 @@ class EndpointCheckTests {
 
 	@ParameterizedTest
 	@MethodSource
-	void anyOtherAnswerToTheListingLeavesTheTargetFailed(Answer<Integer> listing) throws Exception {
+	void anyOtherAnswerToTheListingLeavesTheTargetFailed(SwrResult<Integer> listing) throws Exception {
 		this.listing = listing;
 		this.check.check(ODD);
 		this.check.check(ODD);
 		assertThat(this.listings).hasValue(1);
 	}
 
-	static List<Answer<Integer>> anyOtherAnswerToTheListingLeavesTheTargetFailed() {
-		return List.of(new Answer.Read<>(0), new Answer.Read<>(3),
-				new Answer.Refused<>(new Refusal(Refusal.Kind.FORBIDDEN, 403, "SVCSTG.SWR.4039001", "no", false)),
-				new Answer.Refused<>(new Refusal(Refusal.Kind.FAILED, 503, null, "down", true)),
-				new Answer.Refused<>(new Refusal(Refusal.Kind.FAILED, null, null, "connection refused", true)),
-				new Answer.Refused<>(new Refusal(Refusal.Kind.FAILED, 200, null, "no JSON", false)));
+	static List<SwrResult<Integer>> anyOtherAnswerToTheListingLeavesTheTargetFailed() {
+		return List.of(new SwrResult.Read<>(0), new SwrResult.Read<>(3),
+				new SwrResult.Refused<>(new SwrFailure(SwrFailure.Kind.FORBIDDEN, 403, "SVCSTG.SWR.4039001", "no", false)),
+				new SwrResult.Refused<>(new SwrFailure(SwrFailure.Kind.FAILED, 503, null, "down", true)),
+				new SwrResult.Refused<>(new SwrFailure(SwrFailure.Kind.FAILED, null, null, "connection refused", true)),
+				new SwrResult.Refused<>(new SwrFailure(SwrFailure.Kind.FAILED, 200, null, "no JSON", false)));
 	}
 
 	@Test
@@ -96,15 +96,15 @@ class EndpointCheckTests {
 	@Test
 	void errorCodeOfSwrProvesTheEndpoint() throws Exception {
 		this.check
-			.check(refused(new Refusal(Refusal.Kind.NOT_FOUND, 404, "SVCSTG.SWR.4040113", "no image", false), true));
+			.check(refused(new SwrFailure(SwrFailure.Kind.NOT_FOUND, 404, "SVCSTG.SWR.4040113", "no image", false), true));
 		this.check.check(ODD);
 		assertThat(this.listings).hasValue(0);
 	}
 
 	@Test
 	void answersThatProveNothingAreNotDoubtedEither() throws Exception {
-		this.check.check(refused(new Refusal(Refusal.Kind.FAILED, 503, null, "down", true), false));
-		this.check.check(refused(new Refusal(Refusal.Kind.FAILED, 403, null, "<html>", false), false));
+		this.check.check(refused(new SwrFailure(SwrFailure.Kind.FAILED, 503, null, "down", true), false));
+		this.check.check(refused(new SwrFailure(SwrFailure.Kind.FAILED, 403, null, "<html>", false), false));
 		assertThat(this.listings).hasValue(0);
 		assertThatExceptionOfType(WrongEndpointException.class).isThrownBy(() -> this.check.check(ODD));
 	}
@@ -135,7 +135,7 @@ class EndpointCheckTests {
 	void accessAnswerThatComesDuringTheListingCountsMore() throws Exception {
 		this.check.begin(1, new EndpointCheck.Endpoint(ENDPOINT, () -> {
 			proveInAnotherThread();
-			return new Answer.Refused<>(WRONG);
+			return new SwrResult.Refused<>(WRONG);
 		}, () -> false));
 		this.check.check(ODD);
 	}
@@ -156,7 +156,7 @@ class EndpointCheckTests {
 	@Test
 	void nextRunOfAWorkerDecidesAnew() throws Exception {
 		assertThatExceptionOfType(WrongEndpointException.class).isThrownBy(() -> this.check.check(ODD));
-		this.listing = new Answer.Read<>(1);
+		this.listing = new SwrResult.Read<>(1);
 		begin(2);
 		this.check.check(ODD);
 		assertThat(this.listings).hasValue(2);
@@ -169,8 +169,8 @@ class EndpointCheckTests {
 		}, () -> this.provenBefore));
 	}
 
-	private static Reading refused(Refusal refusal, boolean provesEndpoint) {
-		return new Reading.NotAudited(TARGET, refusal, provesEndpoint, NOW);
+	private static Reading refused(SwrFailure swrFailure, boolean provesEndpoint) {
+		return new Reading.NotAudited(TARGET, swrFailure, provesEndpoint, NOW);
 	}
 
 }

@@ -17,7 +17,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
-import dev.swraudit.access.Refusal;
+import dev.swraudit.access.SwrFailure;
 import dev.swraudit.access.http.WrongEndpointException;
 import dev.swraudit.job.run.ExitCode;
 import dev.swraudit.job.run.RunException;
@@ -158,8 +158,8 @@ class ReadingPipelineTests {
 		FakeReader reader = new FakeReader();
 		reader.reads((target) -> switch ((int) number(target)) {
 			case 5 -> audited(target);
-			case 10 -> refused(target, new Refusal(Refusal.Kind.FORBIDDEN, 403, "SVCSTG.SWR.4039001", "no", false));
-			case 15 -> refused(target, new Refusal(Refusal.Kind.NOT_FOUND, 404, "SVCSTG.SWR.4040113", "no", false));
+			case 10 -> refused(target, new SwrFailure(SwrFailure.Kind.FORBIDDEN, 403, "SVCSTG.SWR.4039001", "no", false));
+			case 15 -> refused(target, new SwrFailure(SwrFailure.Kind.NOT_FOUND, 404, "SVCSTG.SWR.4040113", "no", false));
 			case 20 -> failed(target, false);
 			default -> reader.untilStoppedIf(number(target) > 25, failed(target, true));
 		});
@@ -377,16 +377,16 @@ class ReadingPipelineTests {
 	}
 
 	private static Reading failed(Target target, boolean serviceDown) {
-		return refused(target, new Refusal(Refusal.Kind.FAILED, null, null, "no", serviceDown));
+		return refused(target, new SwrFailure(SwrFailure.Kind.FAILED, null, null, "no", serviceDown));
 	}
 
 	private static Reading answeredByOthers(Target target) {
 		return refused(target,
-				new Refusal(Refusal.Kind.WRONG_ENDPOINT, 404, "APIG.0101", "no API " + number(target), false));
+				new SwrFailure(SwrFailure.Kind.WRONG_ENDPOINT, 404, "APIG.0101", "no API " + number(target), false));
 	}
 
-	private static Reading refused(Target target, Refusal refusal) {
-		return new Reading.NotAudited(target, refusal, false, NOW);
+	private static Reading refused(Target target, SwrFailure swrFailure) {
+		return new Reading.NotAudited(target, swrFailure, false, NOW);
 	}
 
 	/**

@@ -1,0 +1,100 @@
+package dev.swraudit.access.http;
+
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+
+/**
+ * The HTTP client as the settings want it, and nothing by itself: it verifies TLS,
+ * follows no redirect, repeats nothing, keeps no cookie, logs in nowhere, takes nothing
+ * from the system's settings, and says nothing of what goes over its connections.
+ */
+public final class HttpClientFactory {
+
+	/** What lies between us and the service may forget a connection that is silent. */
+	private static final TimeValue OLDEST = TimeValue.ofMinutes(3);
+
+	private final SwrProperties settings;
+
+	private final SslBundles sslBundles;
+
+	public HttpClientFactory(SwrProperties settings, SslBundles sslBundles) {
+		this.settings = settings;
+		this.sslBundles = sslBundles;
+	}
+
+	/**
+	 * Opens a client. It decompresses nothing, and takes its timeouts from the context of
+	 * each exchange.
+	 * @throws InvalidSettingException if there is no such SSL bundle, or none that can be
+	 * read, or the proxy is not one
+	 */
+	public CloseableHttpClient open() {
+		String proxy = this.settings.proxy();
+		return (proxy == null || proxy.isBlank()) ? HttpClients.createMinimal(connections())
+				: through(ProxyRoute.host("audit.swr.proxy", proxy));
+	}
+
+	/**
+	 * Of the client's whole chain, which costs a third of a request, a proxy needs some.
+	 */
+	private CloseableHttpClient through(HttpHost proxy) {
+		return HttpClients.custom()
+			.setConnectionManager(connections())
+			.setRoutePlanner(new ProxyRoute(proxy))
+			.disableAutomaticRetries()
+			.disableContentCompression()
+			.disableRedirectHandling()
+			.disableCookieManagement()
+			.disableAuthCaching()
+			.setUserAgent(Transport.USER_AGENT)
+			.build();
+	}
+
+	private HttpClientConnectionManager connections() {
+		return PoolingHttpClientConnectionManagerBuilder.create()
+			.setConnectionFactory((socket) -> new GuardedConnection())
+			.setTlsSocketStrategy(tls())
+			.setMaxConnPerRoute(this.settings.concurrency())
+			.setMaxConnTotal(this.settings.concurrency())
+			.setDefaultConnectionConfig(ConnectionConfig.custom()
+				.setTimeToLive(OLDEST)
+				.setConnectTimeout(Timeout.of(this.settings.connectTimeout()))
+				.setSocketTimeout(Timeout.of(this.settings.responseTimeout().plusSeconds(1)))
+				.build())
+			.build();
+	}
+
+	private TlsSocketStrategy tls() {
+		String name = this.settings.sslBundle();
+		if (name == null || name.isBlank()) {
+			return DefaultClientTlsStrategy.createDefault();
+		}
+		try {
+			SslBundle bundle = this.sslBundles.getBundle(name);
+			return new DefaultClientTlsStrategy(bundle.createSslContext(), bundle.getOptions().getEnabledProtocols(),
+					bundle.getOptions().getCiphers(), null, null);
+		}
+		catch (NoSuchSslBundleException ex) {
+			boolean shown = UserInput.isName(name);
+			throw new InvalidSettingException("audit.swr.ssl-bundle: there is no bundle "
+					+ (shown ? "'" + name + "'" : "of the given name") + "; define it with spring.ssl.bundle.pem."
+					+ (shown ? name : "NAME") + ".truststore.certificate");
+		}
+		catch (IllegalStateException ex) {
+			throw new InvalidSettingException(
+					"audit.swr.ssl-bundle: the bundle '" + name + "' cannot be read: " + ex.getMessage());
+		}
+	}
+
+}

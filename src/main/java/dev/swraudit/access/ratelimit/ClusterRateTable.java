@@ -1,0 +1,138 @@
+package dev.swraudit.access.ratelimit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The pace of a scope that several processes keep together: one row on PostgreSQL, which
+ * hands out the times at which requests may be sent, by the database's clock. A throttled
+ * answer halves the rate; each second after the silence gives back a twentieth of the
+ * full rate.
+ */
+public final class ClusterRateTable {
+
+	/**
+	 * The row, locked, with the instant at which it was, and its rate then. What a crash
+	 * of the server forgets of it does no harm, so that nobody waits for the disk.
+	 */
+	private static final String PRESENT = """
+			with locked as (
+			  select *, set_config('synchronous_commit', 'off', true) from throttle
+			  where scope_id = (select id from scope where name = :scope)
+			  for update
+			), present as (
+			  select *, clock_timestamp() as now from locked
+			), pace as (
+			  select *, least(1, share + greatest(0, extract(epoch from now - silent_until)) / 20) as current_share,
+			    silent_until + make_interval(secs => (1 - share) * 20) as slowed_until
+			  from present
+			)
+			""";
+
+	/**
+	 * Up to 25 ms of the rate at once, at least one, and not sooner than 25 ms before the
+	 * first: whoever has a slot does not see the silence that another asks for.
+	 */
+	private static final String RESERVE = PRESENT
+			+ """
+					, reservation as (
+					  select *, rate * current_share as current_rate, greatest(next_at, now) as first,
+					    greatest(next_at - make_interval(secs => 0.025), silent_until) as open_at
+					  from pace
+					), granted as (
+					  select *, case when open_at > now then 0
+					    else least(:wanted, greatest(1, floor(current_rate * 0.025)))::int end as slots
+					  from reservation
+					)
+					update throttle t
+					set next_at = g.first + make_interval(secs => g.slots / g.current_rate)
+					from granted g
+					where t.scope_id = g.scope_id
+					returning g.slots, extract(epoch from case when g.slots > 0 then g.first else g.open_at end - g.now) as wait,
+					  1 / g.current_rate as apart
+					""";
+
+	private static final String SILENCE = PRESENT + """
+			update throttle t
+			set share = case when p.silent_until > p.now then p.share else greatest(1.0 / 64, p.current_share / 2) end,
+			  slowed_seconds = p.slowed_seconds + case when p.slowed_until > p.now then 0
+			    else extract(epoch from p.slowed_until - p.slowed_from) end,
+			  slowed_from = case when p.slowed_until > p.now then p.slowed_from else p.now end,
+			  silent_until = greatest(p.silent_until, p.now + make_interval(secs => :seconds))
+			from pace p
+			where t.scope_id = p.scope_id
+			""";
+
+	/** At the full rate; a silence that was asked for before still holds. */
+	private static final String BEGIN = """
+			insert into throttle (scope_id, rate, share, next_at, silent_until, slowed_from, slowed_seconds)
+			select id, :rate, 1, clock_timestamp(), clock_timestamp(), clock_timestamp(), 0
+			from scope where name = :scope
+			on conflict (scope_id) do update
+			set rate = excluded.rate, share = 1, slowed_from = excluded.slowed_from, slowed_seconds = 0,
+			  silent_until = greatest(throttle.silent_until, excluded.silent_until)
+			""";
+
+	private static final String SLOWED = PRESENT + """
+			select slowed_seconds + greatest(0, extract(epoch from least(now, slowed_until) - slowed_from)) from pace
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final String scope;
+
+	/** The pace of a scope. */
+	public ClusterRateTable(JdbcClient jdbc, String scope) {
+		this.jdbc = jdbc;
+		this.scope = scope;
+	}
+
+	/**
+	 * Begins a run, whoever takes part in it.
+	 * @param rate requests a second of all together, above 0
+	 */
+	public void begin(double rate) {
+		this.jdbc.sql(BEGIN).param("rate", rate).param("scope", this.scope).update();
+	}
+
+	/**
+	 * Reserves the next slots.
+	 * @param wanted how many could be used now, above 0
+	 */
+	Slots reserve(int wanted) {
+		return this.jdbc.sql(RESERVE)
+			.param("wanted", wanted)
+			.param("scope", this.scope)
+			.query((row, number) -> new Slots(row.getInt("slots"), seconds(row, "wait"), seconds(row, "apart")))
+			.single();
+	}
+
+	/** Keeps everybody from sending for a while, and slows all down after it. */
+	void silence(Duration silence) {
+		this.jdbc.sql(SILENCE).param("seconds", silence.toNanos() / 1e9).param("scope", this.scope).update();
+	}
+
+	/** How long the pace was below the full rate since the run began. */
+	public Duration slowedFor() {
+		double seconds = this.jdbc.sql(SLOWED).param("scope", this.scope).query(Double.class).single();
+		return Duration.ofMillis(Math.round(seconds * 1000));
+	}
+
+	private static Duration seconds(ResultSet row, String column) throws SQLException {
+		return Duration.ofNanos(Math.round(row.getDouble(column) * 1e9));
+	}
+
+	/**
+	 * Times at which requests may be sent.
+	 *
+	 * @param count how many; 0 where it is too soon to ask
+	 * @param first from now to the first, or to when to ask again
+	 * @param apart from one to the next
+	 */
+	record Slots(int count, Duration first, Duration apart) {
+	}
+
+}

@@ -1,0 +1,222 @@
+package dev.swraudit.access.ratelimit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+
+import dev.swraudit.access.AccessList;
+import dev.swraudit.access.HttpSwrClient;
+import dev.swraudit.access.SwrResult;
+import dev.swraudit.access.TestClient;
+import dev.swraudit.ledger.Target;
+import dev.swraudit.support.FakeSwr;
+import dev.swraudit.support.FakeSwr.Request;
+import dev.swraudit.support.FakeSwr.Response;
+import dev.swraudit.support.PostgresServer;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Three processes' shares of one pace, each with a connection of its own.
+ */
+@Timeout(60)
+class ClusterRateLimiterIT {
+
+	private final List<SingleConnectionDataSource> connections = new ArrayList<>();
+
+	private final List<ClusterRateLimiter> paces = new ArrayList<>();
+
+	private ClusterRateTable table;
+
+	@BeforeEach
+	void prepare() {
+		String url = PostgresServer.shared().freshDatabase();
+		Flyway.configure()
+			.dataSource(url, null, null)
+			.locations("classpath:db/migration/common", "classpath:db/migration/postgresql")
+			.load()
+			.migrate();
+		for (int i = 0; i < 3; i++) {
+			SingleConnectionDataSource connection = new SingleConnectionDataSource(url, true);
+			this.connections.add(connection);
+			this.paces.add(new ClusterRateLimiter(new ClusterRateTable(JdbcClient.create(connection), "default"), new RealSleeper()));
+		}
+		JdbcClient jdbc = JdbcClient.create(this.connections.get(0));
+		jdbc.sql("insert into scope (name, endpoint) values ('default', 'https://swr.example')").update();
+		this.table = new ClusterRateTable(jdbc, "default");
+	}
+
+	@AfterEach
+	void end() {
+		this.connections.forEach(SingleConnectionDataSource::destroy);
+	}
+
+	@Test
+	void threeTogetherKeepTheRateOfOne() throws Exception {
+		this.table.begin(400);
+		List<Double> sent = sendFor(2.5, 8);
+		assertThat(mostInOneSecond(sent)).isBetween(150, (int) (1.05 * 400 + 2));
+		assertThat(this.table.slowedFor()).isZero();
+	}
+
+	@Test
+	void oneAloneGetsTheWholeRate() throws Exception {
+		this.table.begin(400);
+		this.paces.subList(1, 3).clear();
+		List<Double> sent = sendFor(2.5, 8);
+		assertThat(mostInOneSecond(sent)).isBetween(150, (int) (1.05 * 400 + 2));
+	}
+
+	@Test
+	void aThrottledAnswerAtOneSilencesAllAndSlowsAll() throws Exception {
+		this.table.begin(400);
+		double[] silence = new double[1];
+		Thread throttled = new Thread(() -> {
+			pause(700);
+			this.paces.get(0).throttled(Duration.ofSeconds(1));
+			silence[0] = System.nanoTime() / 1e9;
+		});
+		throttled.start();
+		List<Double> sent = sendFor(3.2, 8);
+		throttled.join();
+		assertThat(between(sent, silence[0] - 0.5, silence[0])).isGreaterThan(60);
+		assertThat(between(sent, silence[0] + 0.15, silence[0] + 0.99)).isZero();
+		assertThat(between(sent, silence[0] + 1, silence[0] + 2)).isBetween(50L, 230L);
+		assertThat(this.table.slowedFor()).isBetween(Duration.ofMillis(2000), Duration.ofMillis(3500));
+	}
+
+	@Test
+	void whoeverWaitsForItsTurnIsSilencedToo() throws Exception {
+		this.table.begin(20);
+		double[] silence = new double[1];
+		Thread throttled = new Thread(() -> {
+			pause(500);
+			this.paces.get(0).throttled(Duration.ofSeconds(1));
+			silence[0] = System.nanoTime() / 1e9;
+		});
+		throttled.start();
+		List<Double> sent = sendFor(1.4, 6);
+		throttled.join();
+		assertThat(between(sent, silence[0] - 0.5, silence[0])).isBetween(4L, 12L);
+		assertThat(between(sent, silence[0] + 0.15, silence[0] + 0.99)).isZero();
+	}
+
+	@Test
+	void aSilenceOutlastsTheRunThatItWasAskedIn() throws Exception {
+		this.table.begin(400);
+		this.paces.get(0).throttled(Duration.ofSeconds(1));
+		long asked = System.nanoTime();
+		this.table.begin(400);
+		this.paces.get(1).await();
+		assertThat(System.nanoTime() - asked).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(950));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, 1000, 3000", "3600, 0, 900", "1.5, 1500, 3500" })
+	void retryAfterPausesEverybodyIfItIsAllowed(String retryAfter, long least, long most) throws Exception {
+		this.table.begin(400);
+		AtomicBoolean busy = new AtomicBoolean(true);
+		Map<String, String> settings = Map.of("max-wait", "1900ms");
+		try (FakeSwr fake = FakeSwr.start((request) -> busy.getAndSet(false)
+				? Response.error(429, "APIGW.0308", "slow").with("Retry-After", retryAfter) : Response.granted(1));
+				HttpSwrClient throttled = TestClient.of(fake.endpoint(), settings, this.paces.get(0));
+				HttpSwrClient other = TestClient.of(fake.endpoint(), settings, this.paces.get(1))) {
+			CompletableFuture<SwrResult<AccessList>> first = CompletableFuture.supplyAsync(() -> ask(throttled, 1));
+			while (throttled.traffic().throttled() == 0) {
+				Thread.onSpinWait();
+			}
+			assertThat(ask(other, 2)).isInstanceOf(SwrResult.Read.class);
+			assertThat(first.join()).isInstanceOf((least > 0) ? SwrResult.Read.class : SwrResult.Refused.class);
+			List<Request> log = fake.log();
+			assertThat(Duration.ofNanos(log.get(1).nanos() - log.get(0).nanos())).isBetween(Duration.ofMillis(least),
+					Duration.ofMillis(most));
+		}
+	}
+
+	private static SwrResult<AccessList> ask(HttpSwrClient swr, int number) {
+		try {
+			return swr.access(new Target(number, "a", "r" + number), new ThrottleBudget());
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Test
+	void oneThatStopsIsInterrupted() throws Exception {
+		this.table.begin(0.01);
+		RealSleeper sleeper = new RealSleeper();
+		ClusterRateLimiter pace = new ClusterRateLimiter(this.table, sleeper);
+		pace.await();
+		Thread stop = new Thread(() -> {
+			pause(200);
+			sleeper.stop();
+		});
+		stop.start();
+		assertThatExceptionOfType(InterruptedException.class).isThrownBy(pace::await);
+		stop.join();
+	}
+
+	/** Sends with so many threads for each pace; the instants in seconds, in order. */
+	private List<Double> sendFor(double seconds, int threads) throws InterruptedException {
+		long end = System.nanoTime() + (long) (seconds * 1e9);
+		List<Double> sent = Collections.synchronizedList(new ArrayList<>());
+		List<Thread> all = this.paces.stream()
+			.flatMap((pace) -> IntStream.range(0, threads).mapToObj((i) -> new Thread(() -> send(pace, end, sent))))
+			.toList();
+		all.forEach(Thread::start);
+		for (Thread thread : all) {
+			thread.join();
+		}
+		sent.sort(null);
+		return sent;
+	}
+
+	private static void send(ClusterRateLimiter pace, long end, List<Double> sent) {
+		try {
+			while (System.nanoTime() - end < 0) {
+				pace.await();
+				sent.add(System.nanoTime() / 1e9);
+			}
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** The passing of time is what is tried out. */
+	private static void pause(long millis) {
+		try {
+			TimeUnit.MILLISECONDS.sleep(millis);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static long between(List<Double> sent, double from, double to) {
+		return sent.stream().filter((time) -> time > from && time < to).count();
+	}
+
+	private static int mostInOneSecond(List<Double> sent) {
+		return (int) sent.stream().mapToLong((from) -> between(sent, from - 1e-9, from + 1)).max().orElse(0);
+	}
+
+}

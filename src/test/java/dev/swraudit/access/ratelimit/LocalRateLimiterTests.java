@@ -1,0 +1,222 @@
+package dev.swraudit.access.ratelimit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import dev.swraudit.support.FakeTime;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+class LocalRateLimiterTests {
+
+	private final FakeTime time = new FakeTime();
+
+	@ParameterizedTest
+	@ValueSource(doubles = { 0.5, 1, 20, 200, 5000 })
+	void noSecondSeesMoreThanTheRateAndItsBurst(double rate) throws InterruptedException {
+		LocalRateLimiter localRateLimiter = new LocalRateLimiter(rate, this.time);
+		List<Double> sent = new ArrayList<>();
+		while (this.time.seconds() < 10) {
+			localRateLimiter.await();
+			sent.add(this.time.seconds());
+		}
+		assertThat(mostInOneSecond(sent)).isLessThanOrEqualTo((int) (1.05 * rate + 2));
+		assertThat(sent.size() / this.time.seconds()).isCloseTo(rate, within(0.06 * rate + 0.2));
+	}
+
+	@Test
+	void aThrottledAnswerSilencesEverybody() throws InterruptedException {
+		LocalRateLimiter localRateLimiter = new LocalRateLimiter(1000, this.time);
+		localRateLimiter.await();
+		localRateLimiter.throttled(Duration.ofSeconds(7));
+		localRateLimiter.await();
+		assertThat(this.time.seconds()).isGreaterThanOrEqualTo(7);
+	}
+
+	@Test
+	void aShorterSilenceDoesNotEndALongerOne() throws InterruptedException {
+		LocalRateLimiter localRateLimiter = new LocalRateLimiter(1000, this.time);
+		localRateLimiter.throttled(Duration.ofSeconds(7));
+		localRateLimiter.throttled(Duration.ofSeconds(1));
+		localRateLimiter.await();
+		assertThat(this.time.seconds()).isGreaterThanOrEqualTo(7);
+	}
+
+	@Test
+	void theRateIsHalvedAndComesBackStepByStep() throws InterruptedException {
+		LocalRateLimiter localRateLimiter = new LocalRateLimiter(100, this.time);
+		localRateLimiter.throttled(Duration.ofSeconds(1));
+		assertThat(requestsIn(localRateLimiter, 1, 2)).isBetween(45, 55);
+		assertThat(requestsIn(localRateLimiter, 6, 7)).isBetween(70, 85);
+		assertThat(requestsIn(localRateLimiter, 20, 21)).isBetween(98, 106);
+	}
+
+	@Test
+	void throttledAnswersOfOneCongestionHalveTheRateOnce() throws InterruptedException {
+		LocalRateLimiter localRateLimiter = new LocalRateLimiter(100, this.time);
+		for (int i = 0; i < 20; i++) {
+			localRateLimiter.throttled(Duration.ofSeconds(1));
+		}
+		assertThat(requestsIn(localRateLimiter, 1, 2)).isBetween(45, 55);
+	}
+
+	@Test
+	void theTimeBelowTheFullRateIsTold() throws InterruptedException {
+		LocalRateLimiter localRateLimiter = new LocalRateLimiter(100, this.time);
+		assertThat(localRateLimiter.slowedFor()).isZero();
+		localRateLimiter.throttled(Duration.ofSeconds(2));
+		requestsIn(localRateLimiter, 2, 30);
+		assertThat(localRateLimiter.slowedFor()).isBetween(Duration.ofSeconds(11), Duration.ofSeconds(14));
+	}
+
+	@Test
+	void slowPaceRecoversAsFastAsAnyOther() throws InterruptedException {
+		LocalRateLimiter localRateLimiter = new LocalRateLimiter(0.5, this.time);
+		for (int i = 0; i < 6; i++) {
+			localRateLimiter.throttled(Duration.ofSeconds(1));
+			this.time.sleep(Duration.ofSeconds(1));
+		}
+		double silent = this.time.seconds();
+		localRateLimiter.await();
+		assertThat(this.time.seconds() - silent).isBetween(7.0, 11.0);
+		assertThat(requestsIn(localRateLimiter, silent + 30, silent + 50)).isBetween(9, 11);
+	}
+
+	@Test
+	void silenceThatBeginsWhileARequestWaitsItsTurnHoldsForIt() throws InterruptedException {
+		InterruptedTime interrupted = new InterruptedTime(this.time);
+		LocalRateLimiter localRateLimiter = new LocalRateLimiter(1, interrupted);
+		localRateLimiter.await();
+		interrupted.atNextSleep(() -> localRateLimiter.throttled(Duration.ofSeconds(7)));
+		localRateLimiter.await();
+		assertThat(this.time.seconds()).isGreaterThanOrEqualTo(7);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "false, 1", "true, 1", "true, 2", "true, 3" })
+	void silenceThatBeginsWhileARequestIsLetThroughHoldsForIt(boolean slowed, int look) throws InterruptedException {
+		InterruptedTime interrupted = new InterruptedTime(this.time);
+		LocalRateLimiter localRateLimiter = new LocalRateLimiter(1000, interrupted);
+		if (slowed) {
+			localRateLimiter.throttled(Duration.ofSeconds(1));
+			this.time.sleep(Duration.ofMillis(1500));
+		}
+		double start = this.time.seconds();
+		interrupted.atLook(look, () -> localRateLimiter.throttled(Duration.ofSeconds(7)));
+		localRateLimiter.await();
+		assertThat(this.time.seconds() - start).isGreaterThanOrEqualTo(7);
+	}
+
+	@Test
+	void fastPaceIsKeptInRealTime() throws Exception {
+		LocalRateLimiter localRateLimiter = new LocalRateLimiter(5000, new RealSleeper());
+		long end = System.nanoTime() + 1_500_000_000L;
+		List<Double> sent = Collections.synchronizedList(new ArrayList<>());
+		List<Thread> threads = IntStream.range(0, 64).mapToObj((i) -> new Thread(() -> {
+			try {
+				while (System.nanoTime() - end < 0) {
+					localRateLimiter.await();
+					sent.add(System.nanoTime() / 1e9);
+				}
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+		})).toList();
+		threads.forEach(Thread::start);
+		for (Thread thread : threads) {
+			thread.join();
+		}
+		sent.sort(null);
+		assertThat(mostInOneSecond(sent)).isBetween(3000, (int) (1.05 * 5000 + 2));
+	}
+
+	/**
+	 * Time in the midst of which something happens.
+	 */
+	private static final class InterruptedTime implements Sleeper {
+
+		private final FakeTime time;
+
+		private Runnable event = () -> {
+		};
+
+		private int looks = -1;
+
+		private boolean atSleep;
+
+		InterruptedTime(FakeTime time) {
+			this.time = time;
+		}
+
+		void atNextSleep(Runnable event) {
+			this.event = event;
+			this.atSleep = true;
+		}
+
+		/** At the n-th look at the clock from now, counted from 1. */
+		void atLook(int number, Runnable event) {
+			this.event = event;
+			this.looks = number;
+		}
+
+		@Override
+		public long nanoTime() {
+			if (--this.looks == 0) {
+				this.event.run();
+			}
+			return this.time.nanoTime();
+		}
+
+		@Override
+		public void sleep(Duration duration) {
+			if (this.atSleep) {
+				this.atSleep = false;
+				this.event.run();
+			}
+			this.time.sleep(duration);
+		}
+
+		@Override
+		public void stop() {
+			this.time.stop();
+		}
+
+		@Override
+		public void resume() {
+			this.time.resume();
+		}
+
+	}
+
+	private int requestsIn(LocalRateLimiter localRateLimiter, double from, double to) throws InterruptedException {
+		int count = 0;
+		while (true) {
+			localRateLimiter.await();
+			if (this.time.seconds() >= to) {
+				return count;
+			}
+			count += (this.time.seconds() >= from) ? 1 : 0;
+		}
+	}
+
+	private static int mostInOneSecond(List<Double> sent) {
+		int most = 0;
+		for (int first = 0, last = 0; last < sent.size(); last++) {
+			while (sent.get(last) - sent.get(first) >= 1) {
+				first++;
+			}
+			most = Math.max(most, last - first + 1);
+		}
+		return most;
+	}
+
+}
