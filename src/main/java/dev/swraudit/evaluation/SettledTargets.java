@@ -17,8 +17,8 @@ import dev.swraudit.finding.Holder;
 import dev.swraudit.ledger.BackgroundTask;
 import dev.swraudit.ledger.Outcome;
 import dev.swraudit.ledger.RowIds;
-import dev.swraudit.permission.AccountNames;
-import dev.swraudit.permission.PermissionList;
+import dev.swraudit.permission.AccountNameCache;
+import dev.swraudit.permission.PermissionBlock;
 import dev.swraudit.target.RepositoryName;
 import org.jspecify.annotations.Nullable;
 
@@ -50,13 +50,13 @@ final class SettledTargets implements Iterator<SettledTarget>, AutoCloseable {
 			select distinct repository_id from finding where id >= ? and id < ? and state <> 3
 			""";
 
-	private static final String SELECT_PERMISSIONS = "select " + PermissionList.COLUMNS + """
+	private static final String SELECT_PERMISSIONS = "select " + PermissionBlock.COLUMNS + """
 			 from permission p where p.id >= ? and p.id < ? order by p.id limit ?
 			""";
 
 	private final JdbcTemplate jdbc;
 
-	private final AccountNames<String> userIds;
+	private final AccountNameCache<String> userIds;
 
 	private final long end;
 
@@ -75,7 +75,7 @@ final class SettledTargets implements Iterator<SettledTarget>, AutoCloseable {
 	 */
 	SettledTargets(JdbcTemplate jdbc, int auditId, @Nullable Integer baselineId) {
 		this.jdbc = jdbc;
-		this.userIds = new AccountNames<>(JdbcClient.create(jdbc), (userId, userName) -> userId);
+		this.userIds = new AccountNameCache<>(JdbcClient.create(jdbc), (userId, userName) -> userId);
 		this.last = RowIds.target(auditId, 0);
 		this.end = RowIds.target(auditId + 1, 0);
 		if (baselineId != null) {
@@ -138,16 +138,16 @@ final class SettledTargets implements Iterator<SettledTarget>, AutoCloseable {
 	private Map<Long, List<Holder>> holders(long first, long last, Set<Long> whole) {
 		Map<Long, List<Holder>> holders = new HashMap<>();
 		long end = RowIds.permission(last + 1, 0);
-		List<PermissionList> lists = lists(RowIds.permission(first, 0), end);
+		List<PermissionBlock> lists = lists(RowIds.permission(first, 0), end);
 		while (!lists.isEmpty()) {
-			List<PermissionList> needed = lists.stream()
+			List<PermissionBlock> needed = lists.stream()
 				.map((list) -> whole.contains(list.targetId()) ? list : unusual(list))
 				.toList();
 			this.userIds.expect(needed.stream()
 				.flatMap((list) -> list.entries().stream())
-				.map(PermissionList.Entry::account)
+				.map(PermissionBlock.Entry::account)
 				.collect(Collectors.toSet()));
-			for (PermissionList list : needed) {
+			for (PermissionBlock list : needed) {
 				holders.computeIfAbsent(list.targetId(), (none) -> new ArrayList<>())
 					.addAll(list.entries().stream().map(this::holder).toList());
 			}
@@ -156,17 +156,17 @@ final class SettledTargets implements Iterator<SettledTarget>, AutoCloseable {
 		return holders;
 	}
 
-	private List<PermissionList> lists(long from, long end) {
-		return this.jdbc.query(SELECT_PERMISSIONS, (row, number) -> PermissionList.read(row), from, end, PAGE);
+	private List<PermissionBlock> lists(long from, long end) {
+		return this.jdbc.query(SELECT_PERMISSIONS, (row, number) -> PermissionBlock.read(row), from, end, PAGE);
 	}
 
 	/** Returns the entries to which some rule may apply. */
-	private static PermissionList unusual(PermissionList list) {
-		return new PermissionList(list.id(),
+	private static PermissionBlock unusual(PermissionBlock list) {
+		return new PermissionBlock(list.id(),
 				list.entries().stream().filter((entry) -> entry.auth() != 1 && entry.auth() != 3).toList());
 	}
 
-	private Holder holder(PermissionList.Entry entry) {
+	private Holder holder(PermissionBlock.Entry entry) {
 		return new Holder(entry.account(), this.userIds.get(entry.account()), entry.auth(), entry.self(),
 				entry.creator());
 	}

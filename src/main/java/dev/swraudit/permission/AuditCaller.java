@@ -41,7 +41,7 @@ final class AuditCaller {
 	 * Returns the caller of the audit if it is stored, otherwise the caller of the first
 	 * reading that names one, otherwise empty.
 	 */
-	Optional<Account> expectedFor(List<? extends Reading> readings) {
+	Optional<Account> expectedFor(List<? extends FetchResult> readings) {
 		if (this.stored == null) {
 			this.stored = select();
 		}
@@ -50,13 +50,13 @@ final class AuditCaller {
 	}
 
 	/** Returns whether the caller of a reading is this one, or not named. */
-	static boolean isBy(Account caller, Reading reading) {
-		return callerOf(reading).map(Account::userId).filter((userId) -> !userId.equals(caller.userId())).isEmpty();
+	static boolean isBy(Account caller, FetchResult fetchResult) {
+		return callerOf(fetchResult).map(Account::userId).filter((userId) -> !userId.equals(caller.userId())).isEmpty();
 	}
 
 	/** Returns the user that SWR named as the caller, empty if it named none. */
-	static Optional<Account> callerOf(Reading reading) {
-		return (reading instanceof Reading.Audited audited)
+	static Optional<Account> callerOf(FetchResult fetchResult) {
+		return (fetchResult instanceof FetchResult.Audited audited)
 				? Optional.ofNullable(audited.self()).map((self) -> Account.of(self.userId(), self.userName()))
 				: Optional.empty();
 	}

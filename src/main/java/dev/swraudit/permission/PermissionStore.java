@@ -57,13 +57,13 @@ public final class PermissionStore {
 
 	private final AuditCaller caller;
 
-	private final AccountDirectory accounts;
+	private final AccountIds accounts;
 
 	public PermissionStore(JdbcTemplate jdbc, Audit audit) {
 		this.jdbc = jdbc;
 		this.audit = audit;
 		this.caller = new AuditCaller(jdbc, audit);
-		this.accounts = new AccountDirectory(jdbc, audit.scopeId());
+		this.accounts = new AccountIds(jdbc, audit.scopeId());
 	}
 
 	/**
@@ -72,7 +72,7 @@ public final class PermissionStore {
 	 * @return why a reading is left out; empty if all are stored
 	 * @throws AnotherCallerException if another transaction has set another caller
 	 */
-	public Optional<AnotherCallerException> store(List<? extends Reading> readings) {
+	public Optional<AnotherCallerException> store(List<? extends FetchResult> readings) {
 		Optional<Account> expected = this.caller.expectedFor(readings);
 		if (expected.isEmpty()) {
 			store(readings, null);
@@ -87,13 +87,13 @@ public final class PermissionStore {
 			.map((other) -> new AnotherCallerException(this.audit.key(), caller, other));
 	}
 
-	private void store(List<? extends Reading> readings, @Nullable Account caller) {
+	private void store(List<? extends FetchResult> readings, @Nullable Account caller) {
 		Account newCaller = this.caller.isStored() ? null : caller;
 		Map<Account, Integer> numbers = this.accounts.numbersOf(accountsIn(readings, newCaller));
 		this.jdbc.batchUpdate(INSERT_OUTCOME, readings, BATCH, (row, reading) -> setOutcome(row, reading, numbers));
-		List<PermissionList> lists = new ArrayList<>();
-		for (Reading reading : readings) {
-			if (reading instanceof Reading.Audited audited) {
+		List<PermissionBlock> lists = new ArrayList<>();
+		for (FetchResult fetchResult : readings) {
+			if (fetchResult instanceof FetchResult.Audited audited) {
 				addLists(audited, numbers, lists);
 			}
 		}
@@ -106,7 +106,7 @@ public final class PermissionStore {
 	}
 
 	/** Remembers for later audits the creators that were looked up. */
-	private void remember(List<? extends Reading> readings, Map<Account, Integer> numbers) {
+	private void remember(List<? extends FetchResult> readings, Map<Account, Integer> numbers) {
 		List<LookedUp> creators = readings.stream().flatMap(LookedUp::of).toList();
 		this.jdbc.batchUpdate(FORGET_CREATOR, creators, BATCH, (row, creator) -> row.setLong(1, creator.target()));
 		this.jdbc.batchUpdate(REMEMBER_CREATOR, creators, BATCH, (row, creator) -> {
@@ -116,13 +116,13 @@ public final class PermissionStore {
 		});
 	}
 
-	private static Set<Account> accountsIn(List<? extends Reading> readings, @Nullable Account caller) {
+	private static Set<Account> accountsIn(List<? extends FetchResult> readings, @Nullable Account caller) {
 		Set<Account> accounts = new HashSet<>();
 		if (caller != null) {
 			accounts.add(caller);
 		}
-		for (Reading reading : readings) {
-			if (reading instanceof Reading.Audited audited) {
+		for (FetchResult fetchResult : readings) {
+			if (fetchResult instanceof FetchResult.Audited audited) {
 				audited.permissions().forEach((permission) -> accounts.add(account(permission)));
 				if (audited.creator().isNamed()) {
 					accounts.add(account(audited.creator()));
@@ -133,23 +133,23 @@ public final class PermissionStore {
 		return accounts;
 	}
 
-	private static void setOutcome(PreparedStatement row, Reading reading, Map<Account, Integer> numbers)
+	private static void setOutcome(PreparedStatement row, FetchResult fetchResult, Map<Account, Integer> numbers)
 			throws SQLException {
-		row.setLong(1, reading.target().id());
-		row.setString(2, reading.outcome().name());
-		if (reading instanceof Reading.Audited audited) {
+		row.setLong(1, fetchResult.target().id());
+		row.setString(2, fetchResult.outcome().name());
+		if (fetchResult instanceof FetchResult.Audited audited) {
 			setRefusal(row, null);
 			setCreator(row, audited.creator(), numbers);
 			row.setInt(8, audited.permissions().size());
 			row.setBoolean(9, audited.namesOthers());
 		}
-		else if (reading instanceof Reading.NotAudited notAudited) {
+		else if (fetchResult instanceof FetchResult.NotAudited notAudited) {
 			setRefusal(row, notAudited.refusal());
 			setCreator(row, Creator.UNKNOWN, numbers);
 			row.setNull(8, Types.INTEGER);
 			row.setNull(9, Types.BOOLEAN);
 		}
-		row.setObject(10, OffsetDateTime.ofInstant(reading.readAt().truncatedTo(ChronoUnit.SECONDS), ZoneOffset.UTC));
+		row.setObject(10, OffsetDateTime.ofInstant(fetchResult.readAt().truncatedTo(ChronoUnit.SECONDS), ZoneOffset.UTC));
 	}
 
 	private static void setRefusal(PreparedStatement row, @Nullable SwrFailure swrFailure) throws SQLException {
@@ -164,18 +164,18 @@ public final class PermissionStore {
 		row.setString(7, creator.evidence().basis());
 	}
 
-	private static void addLists(Reading.Audited audited, Map<Account, Integer> numbers, List<PermissionList> lists) {
+	private static void addLists(FetchResult.Audited audited, Map<Account, Integer> numbers, List<PermissionBlock> lists) {
 		List<Permission> all = audited.permissions();
-		for (int from = 0; from < all.size(); from += PermissionList.LONGEST) {
-			List<Permission> some = all.subList(from, Math.min(all.size(), from + PermissionList.LONGEST));
-			lists.add(new PermissionList(RowIds.permission(audited.target().id(), from),
+		for (int from = 0; from < all.size(); from += PermissionBlock.LONGEST) {
+			List<Permission> some = all.subList(from, Math.min(all.size(), from + PermissionBlock.LONGEST));
+			lists.add(new PermissionBlock(RowIds.permission(audited.target().id(), from),
 					some.stream().map((permission) -> entry(permission, audited.creator(), numbers)).toList()));
 		}
 	}
 
-	private static PermissionList.Entry entry(Permission permission, Creator creator, Map<Account, Integer> numbers) {
+	private static PermissionBlock.Entry entry(Permission permission, Creator creator, Map<Account, Integer> numbers) {
 		int account = Objects.requireNonNull(numbers.get(account(permission)));
-		return new PermissionList.Entry(account, permission.auth(), permission.self(), creator.matches(permission));
+		return new PermissionBlock.Entry(account, permission.auth(), permission.self(), creator.matches(permission));
 	}
 
 	private static Account account(Permission permission) {
@@ -191,9 +191,9 @@ public final class PermissionStore {
 	 */
 	private record LookedUp(long target, KnownCreator creator) {
 
-		static Stream<LookedUp> of(Reading reading) {
-			KnownCreator creator = (reading instanceof Reading.Audited audited) ? audited.lookedUp() : null;
-			return (creator != null) ? Stream.of(new LookedUp(reading.target().id(), creator)) : Stream.empty();
+		static Stream<LookedUp> of(FetchResult fetchResult) {
+			KnownCreator creator = (fetchResult instanceof FetchResult.Audited audited) ? audited.lookedUp() : null;
+			return (creator != null) ? Stream.of(new LookedUp(fetchResult.target().id(), creator)) : Stream.empty();
 		}
 
 		Account account() {

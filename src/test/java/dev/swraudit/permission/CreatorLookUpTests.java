@@ -69,8 +69,8 @@ class CreatorLookUpTests {
 			404 | application/json | ''
 			""")
 	void creatorWhoMayNotBeReadOrIsMissingIsUnknown(int status, String type, String body) throws Exception {
-		Reading reading = readingAfter(Script.answer(status, "Content-Type: " + type + "\r\n", body));
-		assertThat(reading).isInstanceOfSatisfying(Reading.Audited.class,
+		FetchResult fetchResult = readingAfter(Script.answer(status, "Content-Type: " + type + "\r\n", body));
+		assertThat(fetchResult).isInstanceOfSatisfying(FetchResult.Audited.class,
 				(audited) -> assertThat(audited.creator()).isEqualTo(Creator.UNKNOWN));
 	}
 
@@ -86,10 +86,10 @@ class CreatorLookUpTests {
 			405 | application/json | {"error_code": "APIGW.0103"}
 			""")
 	void lookUpThatIsNotAnsweredBySwrFails(int status, String type, String body) throws Exception {
-		Reading reading = readingAfter(Script.answer(status, "Content-Type: " + type + "\r\n", body));
-		assertThat(reading.outcome()).isEqualTo(Outcome.FAILED);
-		assertThat(reading.provesEndpoint()).isTrue();
-		assertThat(((Reading.NotAudited) reading).refusal().status()).isEqualTo(status);
+		FetchResult fetchResult = readingAfter(Script.answer(status, "Content-Type: " + type + "\r\n", body));
+		assertThat(fetchResult.outcome()).isEqualTo(Outcome.FAILED);
+		assertThat(fetchResult.provesEndpoint()).isTrue();
+		assertThat(((FetchResult.NotAudited) fetchResult).refusal().status()).isEqualTo(status);
 	}
 
 	@Test
@@ -97,7 +97,7 @@ class CreatorLookUpTests {
 		try (ScriptedServer server = ScriptedServer.start(List.of(LIST, (wire) -> wire.reset(),
 				Script.answer(500, "", ""), Script.answer(200, "", "{\"creator_id\": \"1\"}")));
 				HttpSwrClient swr = client(server)) {
-			assertThat(read(swr)).isInstanceOfSatisfying(Reading.Audited.class,
+			assertThat(read(swr)).isInstanceOfSatisfying(FetchResult.Audited.class,
 					(audited) -> assertThat(audited.creator()).isEqualTo(Creator.byId("1", null)));
 			assertThat(server.log()).extracting((request) -> request.path().endsWith("/access"))
 				.containsExactly(true, false, false, false);
@@ -105,19 +105,19 @@ class CreatorLookUpTests {
 	}
 
 	private static SwrFailure refusalAfter(Script detail) throws Exception {
-		Reading reading = readingAfter(detail);
-		assertThat(reading).isInstanceOf(Reading.NotAudited.class);
-		return ((Reading.NotAudited) reading).refusal();
+		FetchResult fetchResult = readingAfter(detail);
+		assertThat(fetchResult).isInstanceOf(FetchResult.NotAudited.class);
+		return ((FetchResult.NotAudited) fetchResult).refusal();
 	}
 
-	private static Reading readingAfter(Script detail) throws Exception {
+	private static FetchResult readingAfter(Script detail) throws Exception {
 		try (ScriptedServer server = ScriptedServer.start(List.of(LIST, detail)); HttpSwrClient swr = client(server)) {
 			return read(swr);
 		}
 	}
 
-	private static Reading read(HttpSwrClient swr) throws InterruptedException {
-		return new PermissionReader(swr, Clock.systemUTC()).read(TARGET);
+	private static FetchResult read(HttpSwrClient swr) throws InterruptedException {
+		return new PermissionFetcher(swr, Clock.systemUTC()).read(TARGET);
 	}
 
 	private static HttpSwrClient client(ScriptedServer server) {

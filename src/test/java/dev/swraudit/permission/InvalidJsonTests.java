@@ -114,20 +114,20 @@ class InvalidJsonTests {
 	}
 
 	private static void assertFailed(String body, Charset charset) throws Exception {
-		Reading reading = read(body.getBytes(charset));
-		assertThat(reading.outcome()).isEqualTo(Outcome.FAILED);
-		SwrFailure swrFailure = ((Reading.NotAudited) reading).refusal();
+		FetchResult fetchResult = read(body.getBytes(charset));
+		assertThat(fetchResult.outcome()).isEqualTo(Outcome.FAILED);
+		SwrFailure swrFailure = ((FetchResult.NotAudited) fetchResult).refusal();
 		assertThat(swrFailure.status()).isEqualTo(200);
 		assertThat(swrFailure.serviceDown()).isFalse();
 		assertThat(swrFailure.message()).startsWith("the answer ").hasSizeLessThanOrEqualTo(200);
 	}
 
-	private static Reading read(byte[] body) throws Exception {
+	private static FetchResult read(byte[] body) throws Exception {
 		try (ScriptedServer server = ScriptedServer.start(List.of(Script.answer(200, "", body)));
 				HttpSwrClient swr = TestClient.of(server.endpoint(), Map.of())) {
-			Reading reading = new PermissionReader(swr, Clock.systemUTC()).read(TARGET);
+			FetchResult fetchResult = new PermissionFetcher(swr, Clock.systemUTC()).read(TARGET);
 			assertThat(server.log()).hasSize(1);
-			return reading;
+			return fetchResult;
 		}
 	}
 

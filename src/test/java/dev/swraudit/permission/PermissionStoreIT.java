@@ -190,25 +190,25 @@ class PermissionStoreIT {
 		return this.jdbc.queryForList("select target_id - 16777216 from outcome order by target_id", Integer.class);
 	}
 
-	private static Reading created(int number, Creator creator) {
-		return new Reading.Audited(target(number), List.of(SELF, ANN, BOB), creator, null, null, NOW);
+	private static FetchResult created(int number, Creator creator) {
+		return new FetchResult.Audited(target(number), List.of(SELF, ANN, BOB), creator, null, null, NOW);
 	}
 
-	private static Reading failed(int number) {
-		return new Reading.NotAudited(target(number), SwrFailure.failed("no"), false, NOW);
+	private static FetchResult failed(int number) {
+		return new FetchResult.NotAudited(target(number), SwrFailure.failed("no"), false, NOW);
 	}
 
 	private static Target target(int number) {
 		return new Target(RowIds.target(1, number), "team", "app" + number);
 	}
 
-	private static Reading audited(int number, Permission... permissions) {
+	private static FetchResult audited(int number, Permission... permissions) {
 		Grant self = Stream.of(permissions)
 			.filter(Permission::self)
 			.map((permission) -> new Grant(permission.userId(), permission.userName(), permission.auth(), true))
 			.findFirst()
 			.orElse(null);
-		return new Reading.Audited(target(number), List.of(permissions), Creator.UNKNOWN, self, null, NOW);
+		return new FetchResult.Audited(target(number), List.of(permissions), Creator.UNKNOWN, self, null, NOW);
 	}
 
 }

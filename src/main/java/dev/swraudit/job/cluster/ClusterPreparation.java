@@ -5,7 +5,7 @@ import java.util.Map;
 import dev.swraudit.access.HttpSwrClient;
 import dev.swraudit.job.run.ClusterRole;
 import dev.swraudit.job.run.RunException;
-import dev.swraudit.permission.PermissionReader;
+import dev.swraudit.permission.PermissionFetcher;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -52,7 +52,7 @@ public final class ClusterPreparation {
 
 	/** A manager needs no credentials. */
 	private static void leaveAskingToWorkers(ConfigurableListableBeanFactory beans) {
-		for (Class<?> asking : new Class<?>[] { HttpSwrClient.class, PermissionReader.class }) {
+		for (Class<?> asking : new Class<?>[] { HttpSwrClient.class, PermissionFetcher.class }) {
 			for (String name : beans.getBeanNamesForType(asking, true, false)) {
 				((BeanDefinitionRegistry) beans).removeBeanDefinition(name);
 			}

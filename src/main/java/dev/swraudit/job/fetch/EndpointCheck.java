@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import dev.swraudit.access.SwrFailure;
 import dev.swraudit.access.SwrResult;
 import dev.swraudit.access.http.WrongEndpointException;
-import dev.swraudit.permission.Reading;
+import dev.swraudit.permission.FetchResult;
 
 /**
  * Decides what an answer means that SWR does not give: a wrong endpoint, which ends the
@@ -69,11 +69,11 @@ final class EndpointCheck {
 	 * @throws WrongEndpointException if the endpoint is wrong
 	 * @throws InterruptedException if the run is being stopped
 	 */
-	void check(Reading reading) throws InterruptedException {
-		if (reading.provesEndpoint()) {
+	void check(FetchResult fetchResult) throws InterruptedException {
+		if (fetchResult.provesEndpoint()) {
 			this.verdict.set(Verdict.RIGHT);
 		}
-		else if (reading instanceof Reading.NotAudited notAudited
+		else if (fetchResult instanceof FetchResult.NotAudited notAudited
 				&& notAudited.refusal().kind() == SwrFailure.Kind.WRONG_ENDPOINT && isWrong()) {
 			throw wrongEndpoint(notAudited.refusal());
 		}

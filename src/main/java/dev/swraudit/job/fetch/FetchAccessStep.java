@@ -14,9 +14,9 @@ import dev.swraudit.job.run.PlannerStatistics;
 import dev.swraudit.job.run.StopSignal;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditLedger;
-import dev.swraudit.permission.PermissionReader;
+import dev.swraudit.permission.FetchResult;
+import dev.swraudit.permission.PermissionFetcher;
 import dev.swraudit.permission.PermissionStore;
-import dev.swraudit.permission.Reading;
 
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -72,9 +72,9 @@ public class FetchAccessStep {
 
 	@Bean
 	Step fetchAccess(JobRepository jobRepository, PlatformTransactionManager transactionManager,
-			ItemStreamReader<List<Reading>> pipeline, ItemStreamWriter<List<Reading>> writer,
+			ItemStreamReader<List<FetchResult>> pipeline, ItemStreamWriter<List<FetchResult>> writer,
 			ObjectProvider<PlannerStatistics> statistics, ObjectProvider<ProgressDisplay> progress) {
-		var step = new StepBuilder(NAME, jobRepository).<List<Reading>, List<Reading>>chunk(1)
+		var step = new StepBuilder(NAME, jobRepository).<List<FetchResult>, List<FetchResult>>chunk(1)
 			.transactionManager(transactionManager)
 			.reader(pipeline)
 			.writer(writer)
@@ -88,7 +88,7 @@ public class FetchAccessStep {
 
 	@Bean
 	@Scope(scopeName = "step", proxyMode = ScopedProxyMode.INTERFACES)
-	ItemStreamReader<List<Reading>> readingPipeline(AuditLedger ledger, PermissionReader reader, HttpSwrClient swr,
+	ItemStreamReader<List<FetchResult>> readingPipeline(AuditLedger ledger, PermissionFetcher reader, HttpSwrClient swr,
 			SwrProperties settings, PlatformTransactionManager transactionManager,
 			@Value("#{stepExecution}") StepExecution step) {
 		Audit audit = audit(ledger, step);
@@ -104,7 +104,7 @@ public class FetchAccessStep {
 
 	@Bean
 	@Scope(scopeName = "step", proxyMode = ScopedProxyMode.INTERFACES)
-	ItemStreamWriter<List<Reading>> readingWriter(AuditLedger ledger, JdbcTemplate jdbc, Fence fence,
+	ItemStreamWriter<List<FetchResult>> readingWriter(AuditLedger ledger, JdbcTemplate jdbc, Fence fence,
 			TrafficAccount traffic, ReadingCount count, @Value("#{stepExecution}") StepExecution step) {
 		Audit audit = audit(ledger, step);
 		return new ReadingWriter(new PermissionStore(jdbc, audit), ledger, audit, traffic, fence, count);

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.swraudit.ledger.Target;
 import dev.swraudit.ledger.TargetRange;
-import dev.swraudit.permission.Reading;
+import dev.swraudit.permission.FetchResult;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -26,7 +26,7 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
  * <p>
  * It keeps no state of its own: what is not stored is pending in the ledger.
  */
-final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
+final class ReadingPipeline implements ItemStreamReader<List<FetchResult>> {
 
 	private static final int LONGEST_LIST = 1000;
 
@@ -110,7 +110,7 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 	 */
 	interface TargetReader {
 
-		Reading read(Target target) throws InterruptedException;
+		FetchResult read(Target target) throws InterruptedException;
 
 		/**
 		 * Sends nothing any more: readings under way end soon, by themselves or
@@ -165,8 +165,8 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 			return new Done(null, new InterruptedException("nothing is read any more"));
 		}
 		try {
-			Reading reading = this.reader.read(target);
-			return new Done(reading, this.silence.after(reading));
+			FetchResult fetchResult = this.reader.read(target);
+			return new Done(fetchResult, this.silence.after(fetchResult));
 		}
 		catch (InterruptedException | RuntimeException | Error ex) {
 			return new Done(null, ex);
@@ -199,8 +199,8 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 	 * @throws Exception what ended the reading, after all lists before it
 	 */
 	@Override
-	public @Nullable List<Reading> read() throws Exception {
-		List<Reading> list = new ArrayList<>();
+	public @Nullable List<FetchResult> read() throws Exception {
+		List<FetchResult> list = new ArrayList<>();
 		int size = 0;
 		long end = System.nanoTime() + LONGEST_WAIT.toNanos();
 		feed();
@@ -226,7 +226,7 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 		return list.isEmpty() ? end() : list;
 	}
 
-	private @Nullable List<Reading> end() throws Exception {
+	private @Nullable List<FetchResult> end() throws Exception {
 		if (this.failure != null) {
 			throw this.failure;
 		}
@@ -262,7 +262,7 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 	}
 
 	/** A target that a stop interrupted stays pending. */
-	private void accept(Done next, List<Reading> list) {
+	private void accept(Done next, List<FetchResult> list) {
 		this.underWay--;
 		if (next.reading() != null) {
 			list.add(next.reading());
@@ -307,13 +307,13 @@ final class ReadingPipeline implements ItemStreamReader<List<Reading>> {
 	 * What came of a task: a reading, or what prevented it; both where it tells that the
 	 * service is down.
 	 */
-	private record Done(@Nullable Reading reading, @Nullable Throwable failure) {
+	private record Done(@Nullable FetchResult reading, @Nullable Throwable failure) {
 
 		/** What a reading takes besides its permissions, in permissions. */
 		private static final int REST = 4;
 
 		int size() {
-			int permissions = (this.reading instanceof Reading.Audited audited) ? audited.permissions().size() : 0;
+			int permissions = (this.reading instanceof FetchResult.Audited audited) ? audited.permissions().size() : 0;
 			return Math.min(REST + permissions, LARGEST_LIST);
 		}
 

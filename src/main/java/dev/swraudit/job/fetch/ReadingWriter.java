@@ -7,8 +7,8 @@ import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditLedger;
 import dev.swraudit.ledger.Outcome;
 import dev.swraudit.permission.AnotherCallerException;
+import dev.swraudit.permission.FetchResult;
 import dev.swraudit.permission.PermissionStore;
-import dev.swraudit.permission.Reading;
 
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Stores lists of readings, and what they cost, in the step's transaction.
  */
-final class ReadingWriter implements ItemStreamWriter<List<Reading>> {
+final class ReadingWriter implements ItemStreamWriter<List<FetchResult>> {
 
 	private final PermissionStore store;
 
@@ -54,7 +54,7 @@ final class ReadingWriter implements ItemStreamWriter<List<Reading>> {
 	 * caller has read some of it
 	 */
 	@Override
-	public void write(Chunk<? extends List<Reading>> chunk) {
+	public void write(Chunk<? extends List<FetchResult>> chunk) {
 		this.fence.requireHeld();
 		List<AnotherCallerException> otherCallers = chunk.getItems()
 			.stream()
@@ -86,14 +86,14 @@ final class ReadingWriter implements ItemStreamWriter<List<Reading>> {
 	 * Locks the row of the scope after that of the audit, as every worker does, so that
 	 * they cannot deadlock.
 	 */
-	private void proveEndpoint(Chunk<? extends List<Reading>> chunk) {
-		if (chunk.getItems().stream().flatMap(List::stream).anyMatch(Reading::provesEndpoint)) {
+	private void proveEndpoint(Chunk<? extends List<FetchResult>> chunk) {
+		if (chunk.getItems().stream().flatMap(List::stream).anyMatch(FetchResult::provesEndpoint)) {
 			this.ledger.proveEndpoint(this.audit);
 		}
 	}
 
-	private static long failedOf(List<Reading> list) {
-		return list.stream().filter((reading) -> reading.outcome() == Outcome.FAILED).count();
+	private static long failedOf(List<FetchResult> list) {
+		return list.stream().filter((fetchResult) -> fetchResult.outcome() == Outcome.FAILED).count();
 	}
 
 	/** What was sent and brought nothing to store is accounted for too. */

@@ -2,7 +2,7 @@ package dev.swraudit.job.fetch;
 
 import dev.swraudit.access.SwrFailure;
 import dev.swraudit.job.run.RunException;
-import dev.swraudit.permission.Reading;
+import dev.swraudit.permission.FetchResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +34,8 @@ final class Silence {
 	}
 
 	/** What ends the run after this reading; null if nothing does. */
-	synchronized @Nullable RunException after(Reading reading) {
-		SwrFailure swrFailure = (reading instanceof Reading.NotAudited notAudited) ? notAudited.refusal() : null;
+	synchronized @Nullable RunException after(FetchResult fetchResult) {
+		SwrFailure swrFailure = (fetchResult instanceof FetchResult.NotAudited notAudited) ? notAudited.refusal() : null;
 		boolean down = swrFailure != null && swrFailure.serviceDown();
 		boolean wrong = swrFailure != null && swrFailure.kind() == SwrFailure.Kind.WRONG_ENDPOINT;
 		this.unanswered = down ? this.unanswered + 1 : 0;

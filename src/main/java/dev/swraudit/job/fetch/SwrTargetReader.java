@@ -2,20 +2,20 @@ package dev.swraudit.job.fetch;
 
 import dev.swraudit.access.HttpSwrClient;
 import dev.swraudit.ledger.Target;
-import dev.swraudit.permission.PermissionReader;
-import dev.swraudit.permission.Reading;
+import dev.swraudit.permission.FetchResult;
+import dev.swraudit.permission.PermissionFetcher;
 
 /**
  * Reads targets from SWR until it is stopped.
  */
-record SwrTargetReader(PermissionReader reader, HttpSwrClient swr,
+record SwrTargetReader(PermissionFetcher reader, HttpSwrClient swr,
 		EndpointCheck endpoint) implements ReadingPipeline.TargetReader {
 
 	@Override
-	public Reading read(Target target) throws InterruptedException {
-		Reading reading = this.reader.read(target);
-		this.endpoint.check(reading);
-		return reading;
+	public FetchResult read(Target target) throws InterruptedException {
+		FetchResult fetchResult = this.reader.read(target);
+		this.endpoint.check(fetchResult);
+		return fetchResult;
 	}
 
 	@Override

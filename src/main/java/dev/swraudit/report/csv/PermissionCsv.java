@@ -9,8 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-import dev.swraudit.permission.AccountNames;
-import dev.swraudit.permission.PermissionList;
+import dev.swraudit.permission.AccountNameCache;
+import dev.swraudit.permission.PermissionBlock;
 import dev.swraudit.report.data.ExportFilter;
 import dev.swraudit.report.data.PermissionName;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ final class PermissionCsv {
 
 	private final ExportFilter filter;
 
-	private final AccountNames<Names> names;
+	private final AccountNameCache<Names> names;
 
 	private final byte[] audit;
 
@@ -41,7 +41,7 @@ final class PermissionCsv {
 	PermissionCsv(JdbcClient jdbc, int auditId, CsvText text, ExportFilter filter) {
 		this.text = text;
 		this.filter = filter;
-		this.names = new AccountNames<>(jdbc, this::names);
+		this.names = new AccountNameCache<>(jdbc, this::names);
 		this.audit = jdbc
 			.sql("select s.name, a.audit_date from audit a join scope s on s.id = a.scope_id where a.id = :audit")
 			.param("audit", auditId)
@@ -81,7 +81,7 @@ final class PermissionCsv {
 	private void write(Row row, CsvLines csv) throws IOException {
 		byte[] target = CsvText.join(this.audit, this.text.text(row.namespace()), this.text.text(row.repository()));
 		byte[] creator = (row.creator() != null) ? this.names.get(row.creator()).cells() : CsvText.NO_ACCOUNT;
-		for (PermissionList.Entry entry : row.list().entries()) {
+		for (PermissionBlock.Entry entry : row.list().entries()) {
 			Names holder = this.names.get(entry.account());
 			if (this.filter.wants(holder.userId(), entry.auth())) {
 				this.repositories.set(row.repositoryId());
@@ -115,13 +115,13 @@ final class PermissionCsv {
 	 * @param repositoryId the repository's number
 	 * @param creator the account of its creator; null where unknown
 	 */
-	record Row(PermissionList list, String namespace, String repository, int repositoryId, @Nullable Integer creator) {
+	record Row(PermissionBlock list, String namespace, String repository, int repositoryId, @Nullable Integer creator) {
 
-		static final String COLUMNS = PermissionList.COLUMNS
+		static final String COLUMNS = PermissionBlock.COLUMNS
 				+ ", n.name as namespace, r.name as repository, t.repository_id, o.creator_account_id";
 
 		static Row read(ResultSet row, int number) throws SQLException {
-			return new Row(PermissionList.read(row), row.getString(6), row.getString(7), row.getInt(8),
+			return new Row(PermissionBlock.read(row), row.getString(6), row.getString(7), row.getInt(8),
 					row.getObject(9, Integer.class));
 		}
 

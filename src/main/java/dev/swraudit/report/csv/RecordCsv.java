@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.IntPredicate;
 
-import dev.swraudit.permission.AccountNames;
+import dev.swraudit.permission.AccountNameCache;
 import dev.swraudit.report.data.ExportFilter;
 import dev.swraudit.report.data.RowCounts;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ final class RecordCsv {
 
 	private final ExportFilter filter;
 
-	private final AccountNames<byte[]> creators;
+	private final AccountNameCache<byte[]> creators;
 
 	private @Nullable Instant second;
 
@@ -39,7 +39,7 @@ final class RecordCsv {
 	RecordCsv(JdbcClient jdbc, CsvText text, ExportFilter filter) {
 		this.text = text;
 		this.filter = filter;
-		this.creators = new AccountNames<>(jdbc, text::cells);
+		this.creators = new AccountNameCache<>(jdbc, text::cells);
 	}
 
 	/**

@@ -15,7 +15,7 @@ import dev.swraudit.access.SwrResult;
 import dev.swraudit.access.http.WrongEndpointException;
 import dev.swraudit.ledger.Target;
 import dev.swraudit.permission.Creator;
-import dev.swraudit.permission.Reading;
+import dev.swraudit.permission.FetchResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,9 +36,9 @@ class EndpointCheckTests {
 
 	private static final SwrFailure WRONG = new SwrFailure(SwrFailure.Kind.WRONG_ENDPOINT, 404, "APIG.0101", "no API", false);
 
-	private static final Reading ODD = refused(WRONG, false);
+	private static final FetchResult ODD = refused(WRONG, false);
 
-	private static final Reading GOOD = new Reading.Audited(TARGET, List.of(), Creator.UNKNOWN, null, null, NOW);
+	private static final FetchResult GOOD = new FetchResult.Audited(TARGET, List.of(), Creator.UNKNOWN, null, null, NOW);
 
 	private final EndpointCheck check = new EndpointCheck();
 
@@ -169,8 +169,8 @@ class EndpointCheckTests {
 		}, () -> this.provenBefore));
 	}
 
-	private static Reading refused(SwrFailure swrFailure, boolean provesEndpoint) {
-		return new Reading.NotAudited(TARGET, swrFailure, provesEndpoint, NOW);
+	private static FetchResult refused(SwrFailure swrFailure, boolean provesEndpoint) {
+		return new FetchResult.NotAudited(TARGET, swrFailure, provesEndpoint, NOW);
 	}
 
 }

@@ -28,8 +28,8 @@ import dev.swraudit.ledger.RowIds;
 import dev.swraudit.ledger.Target;
 import dev.swraudit.ledger.TargetRange;
 import dev.swraudit.permission.Creator;
+import dev.swraudit.permission.FetchResult;
 import dev.swraudit.permission.Permission;
-import dev.swraudit.permission.Reading;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
@@ -99,11 +99,11 @@ class ReadingPipelineTests {
 			return audited(target);
 		});
 		ReadingPipeline pipeline = open(reader, 8, 50);
-		List<Reading> first = pipeline.read();
+		List<FetchResult> first = pipeline.read();
 		assertThat(first).hasSize(1000);
 		addTargets(9_501, 9_600);
 		permits.release(1_000_000);
-		List<List<Reading>> lists = rest(pipeline);
+		List<List<FetchResult>> lists = rest(pipeline);
 		assertThat(lists).allSatisfy((list) -> assertThat(list).hasSizeBetween(1, 1000));
 		lists.add(first);
 		assertThat(numbers(lists)).containsExactlyInAnyOrderElementsOf(
@@ -346,47 +346,47 @@ class ReadingPipelineTests {
 				RowIds.target(audit().id(), number));
 	}
 
-	private static List<Reading> next(ReadingPipeline pipeline) throws Exception {
-		List<Reading> list = pipeline.read();
+	private static List<FetchResult> next(ReadingPipeline pipeline) throws Exception {
+		List<FetchResult> list = pipeline.read();
 		assertThat(list).isNotNull();
 		return (list != null) ? list : List.of();
 	}
 
-	private static List<List<Reading>> rest(ReadingPipeline pipeline) throws Exception {
-		List<List<Reading>> lists = new ArrayList<>();
-		for (List<Reading> list = pipeline.read(); list != null; list = pipeline.read()) {
+	private static List<List<FetchResult>> rest(ReadingPipeline pipeline) throws Exception {
+		List<List<FetchResult>> lists = new ArrayList<>();
+		for (List<FetchResult> list = pipeline.read(); list != null; list = pipeline.read()) {
 			lists.add(list);
 		}
 		return lists;
 	}
 
-	private static List<Long> numbers(List<List<Reading>> lists) {
-		return lists.stream().flatMap(List::stream).map((reading) -> number(reading.target())).toList();
+	private static List<Long> numbers(List<List<FetchResult>> lists) {
+		return lists.stream().flatMap(List::stream).map((fetchResult) -> number(fetchResult.target())).toList();
 	}
 
 	private static long number(Target target) {
 		return Long.parseLong(target.repository().substring("app".length()));
 	}
 
-	private static Reading audited(Target target) {
+	private static FetchResult audited(Target target) {
 		return audited(target, List.of());
 	}
 
-	private static Reading audited(Target target, List<Permission> permissions) {
-		return new Reading.Audited(target, permissions, Creator.UNKNOWN, null, null, NOW);
+	private static FetchResult audited(Target target, List<Permission> permissions) {
+		return new FetchResult.Audited(target, permissions, Creator.UNKNOWN, null, null, NOW);
 	}
 
-	private static Reading failed(Target target, boolean serviceDown) {
+	private static FetchResult failed(Target target, boolean serviceDown) {
 		return refused(target, new SwrFailure(SwrFailure.Kind.FAILED, null, null, "no", serviceDown));
 	}
 
-	private static Reading answeredByOthers(Target target) {
+	private static FetchResult answeredByOthers(Target target) {
 		return refused(target,
 				new SwrFailure(SwrFailure.Kind.WRONG_ENDPOINT, 404, "APIG.0101", "no API " + number(target), false));
 	}
 
-	private static Reading refused(Target target, SwrFailure swrFailure) {
-		return new Reading.NotAudited(target, swrFailure, false, NOW);
+	private static FetchResult refused(Target target, SwrFailure swrFailure) {
+		return new FetchResult.NotAudited(target, swrFailure, false, NOW);
 	}
 
 	/**
@@ -412,7 +412,7 @@ class ReadingPipelineTests {
 		 */
 		interface Behaviour {
 
-			Reading read(Target target) throws InterruptedException;
+			FetchResult read(Target target) throws InterruptedException;
 
 		}
 
@@ -421,16 +421,16 @@ class ReadingPipelineTests {
 		}
 
 		@Override
-		public Reading read(Target target) throws InterruptedException {
+		public FetchResult read(Target target) throws InterruptedException {
 			this.begun.add(target);
 			this.beginnings.release();
 			return this.behaviour.read(target);
 		}
 
 		/** The reading, or an interruption once the reader is stopped. */
-		Reading untilStoppedIf(boolean waiting, Reading reading) throws InterruptedException {
+		FetchResult untilStoppedIf(boolean waiting, FetchResult fetchResult) throws InterruptedException {
 			if (!waiting) {
-				return reading;
+				return fetchResult;
 			}
 			awaitStop();
 			throw new InterruptedException("the run is being stopped");

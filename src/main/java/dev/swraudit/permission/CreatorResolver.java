@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param name the creator's name in the access list, null if there is none
  * @param permissions the flattened access list
  */
-record CreatorChoice(@Nullable String name, List<Permission> permissions) {
+record CreatorResolver(@Nullable String name, List<Permission> permissions) {
 
-	static CreatorChoice of(AccessList list, List<Permission> permissions) {
+	static CreatorResolver of(AccessList list, List<Permission> permissions) {
 		String name = list.creatorName();
-		return new CreatorChoice((name == null || name.isEmpty()) ? null : name, permissions);
+		return new CreatorResolver((name == null || name.isEmpty()) ? null : name, permissions);
 	}
 
 	/** Returns whether the detail call is needed. */

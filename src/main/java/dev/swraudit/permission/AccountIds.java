@@ -16,7 +16,7 @@ import org.springframework.jdbc.support.SqlArrayValue;
  * The numbers of a scope's accounts, looked up in the database and remembered while they
  * are in use. To be thrown away when a transaction that used it fails.
  */
-final class AccountDirectory {
+final class AccountIds {
 
 	private static final int REMEMBERED = 20_000;
 
@@ -41,7 +41,7 @@ final class AccountDirectory {
 
 	private final Map<Account, Integer> known = new LinkedHashMap<>(16, 0.75f, true);
 
-	AccountDirectory(JdbcTemplate jdbc, int scopeId) {
+	AccountIds(JdbcTemplate jdbc, int scopeId) {
 		this.jdbc = jdbc;
 		this.scopeId = scopeId;
 	}

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *
  * @param <T> what is remembered of an account
  */
-public final class AccountNames<T> {
+public final class AccountNameCache<T> {
 
 	private static final int REMEMBERED = 20_000;
 
@@ -32,7 +32,7 @@ public final class AccountNames<T> {
 	 * Prepares look-ups.
 	 * @param name makes what is remembered
 	 */
-	public AccountNames(JdbcClient jdbc, Name<T> name) {
+	public AccountNameCache(JdbcClient jdbc, Name<T> name) {
 		this.jdbc = jdbc;
 		this.name = name;
 	}

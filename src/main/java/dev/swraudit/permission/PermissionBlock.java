@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the key of the first
  * @param entries ordered by user id; at least one
  */
-public record PermissionList(long id, List<Entry> entries) {
+public record PermissionBlock(long id, List<Entry> entries) {
 
 	/** The columns that {@link #read} takes, in its order. */
 	public static final String COLUMNS = "p.id, p.account_ids, p.auths, p.are_self, p.are_creator";
@@ -26,7 +26,7 @@ public record PermissionList(long id, List<Entry> entries) {
 	static final int LONGEST = 100;
 
 	/** The list in a row that begins with {@link #COLUMNS}. */
-	public static PermissionList read(ResultSet row) throws SQLException {
+	public static PermissionBlock read(ResultSet row) throws SQLException {
 		Object[] accounts = array(row, 2);
 		Object[] auths = array(row, 3);
 		Object[] self = array(row, 4);
@@ -35,7 +35,7 @@ public record PermissionList(long id, List<Entry> entries) {
 		for (int i = 0; i < accounts.length; i++) {
 			entries.add(new Entry((Integer) accounts[i], (Long) auths[i], (Boolean) self[i], (Boolean) creator[i]));
 		}
-		return new PermissionList(row.getLong(1), entries);
+		return new PermissionBlock(row.getLong(1), entries);
 	}
 
 	private static Object[] array(ResultSet row, int column) throws SQLException {

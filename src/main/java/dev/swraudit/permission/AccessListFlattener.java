@@ -12,12 +12,12 @@ import dev.swraudit.access.AccessList;
 /**
  * Flattens an access list: one permission per user, ordered by user id.
  */
-final class Permissions {
+final class AccessListFlattener {
 
 	private static final Comparator<Permission> BY_POWER = Comparator.comparing(Permission::isManager)
 		.thenComparing(Permission::auth);
 
-	private Permissions() {
+	private AccessListFlattener() {
 	}
 
 	/**
@@ -29,7 +29,7 @@ final class Permissions {
 		Map<String, Permission> byUser = new HashMap<>();
 		for (AccessList.Grant grant : list.grants()) {
 			Permission permission = new Permission(grant.userId(), grant.userName(), grant.auth(), grant.self());
-			byUser.merge(grant.userId(), permission, Permissions::merge);
+			byUser.merge(grant.userId(), permission, AccessListFlattener::merge);
 		}
 		return sorted(byUser.values());
 	}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one look at a target brought.
  */
-public sealed interface Reading {
+public sealed interface FetchResult {
 
 	/** What was looked at. */
 	Target target();
@@ -40,7 +40,7 @@ public sealed interface Reading {
 	 * was no such call, or nothing to remember
 	 */
 	record Audited(Target target, List<Permission> permissions, Creator creator, @Nullable Grant self,
-			@Nullable KnownCreator lookedUp, Instant readAt) implements Reading {
+			@Nullable KnownCreator lookedUp, Instant readAt) implements FetchResult {
 
 		@Override
 		public Outcome outcome() {
@@ -64,7 +64,7 @@ public sealed interface Reading {
 	 *
 	 * @param provesEndpoint true also where the list was read, but not its creator
 	 */
-	record NotAudited(Target target, SwrFailure refusal, boolean provesEndpoint, Instant readAt) implements Reading {
+	record NotAudited(Target target, SwrFailure refusal, boolean provesEndpoint, Instant readAt) implements FetchResult {
 
 		@Override
 		public Outcome outcome() {

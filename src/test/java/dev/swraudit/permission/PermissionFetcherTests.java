@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class PermissionReaderTests {
+class PermissionFetcherTests {
 
 	private static final Target TARGET = new Target(1, "team", "app");
 
@@ -99,8 +99,8 @@ class PermissionReaderTests {
 
 	@Test
 	void aDetailThatFailsFailsTheTarget() throws Exception {
-		Reading reading = read(new SwrResult.Read<>(list(null, ANN)), refused(SwrFailure.Kind.FAILED));
-		assertThat(reading.outcome()).isEqualTo(Outcome.FAILED);
+		FetchResult fetchResult = read(new SwrResult.Read<>(list(null, ANN)), refused(SwrFailure.Kind.FAILED));
+		assertThat(fetchResult.outcome()).isEqualTo(Outcome.FAILED);
 	}
 
 	@Test
@@ -148,7 +148,7 @@ class PermissionReaderTests {
 	void aRefusalIsToldAsItIs() throws Exception {
 		SwrFailure swrFailure = new SwrFailure(SwrFailure.Kind.FORBIDDEN, 403, "SVCSTG.SWR.4039001", "no", false);
 		assertThat(read(new SwrResult.Refused<>(swrFailure), null))
-			.isEqualTo(new Reading.NotAudited(TARGET, swrFailure, true, NOW));
+			.isEqualTo(new FetchResult.NotAudited(TARGET, swrFailure, true, NOW));
 	}
 
 	@Test
@@ -165,7 +165,7 @@ class PermissionReaderTests {
 	}
 
 	private static @Nullable KnownCreator lookedUp(AccessList list, SwrResult<RepositoryDetail> detail) throws Exception {
-		return ((Reading.Audited) read(new SwrResult.Read<>(list), detail)).lookedUp();
+		return ((FetchResult.Audited) read(new SwrResult.Read<>(list), detail)).lookedUp();
 	}
 
 	private static Creator creator(AccessList list, @Nullable SwrResult<RepositoryDetail> detail) throws Exception {
@@ -174,12 +174,12 @@ class PermissionReaderTests {
 
 	private static Creator creator(Target target, AccessList list, @Nullable SwrResult<RepositoryDetail> detail)
 			throws Exception {
-		Reading reading = read(target, new SwrResult.Read<>(list), detail);
-		assertThat(reading).isInstanceOf(Reading.Audited.class);
-		return ((Reading.Audited) reading).creator();
+		FetchResult fetchResult = read(target, new SwrResult.Read<>(list), detail);
+		assertThat(fetchResult).isInstanceOf(FetchResult.Audited.class);
+		return ((FetchResult.Audited) fetchResult).creator();
 	}
 
-	private static Reading read(SwrResult<AccessList> access, @Nullable SwrResult<RepositoryDetail> detail) throws Exception {
+	private static FetchResult read(SwrResult<AccessList> access, @Nullable SwrResult<RepositoryDetail> detail) throws Exception {
 		return read(TARGET, access, detail);
 	}
 
@@ -187,7 +187,7 @@ class PermissionReaderTests {
 	 * Reads from an SWR that answers so; without a detail to answer, asking for it is an
 	 * error.
 	 */
-	private static Reading read(Target target, SwrResult<AccessList> access, @Nullable SwrResult<RepositoryDetail> detail)
+	private static FetchResult read(Target target, SwrResult<AccessList> access, @Nullable SwrResult<RepositoryDetail> detail)
 			throws Exception {
 		SwrClient swrClient = new SwrClient() {
 
@@ -205,7 +205,7 @@ class PermissionReaderTests {
 			}
 
 		};
-		return new PermissionReader(swrClient, Clock.fixed(NOW, ZoneOffset.UTC)).read(target);
+		return new PermissionFetcher(swrClient, Clock.fixed(NOW, ZoneOffset.UTC)).read(target);
 	}
 
 	private static AccessList list(@Nullable String creatorName, Grant... grants) {

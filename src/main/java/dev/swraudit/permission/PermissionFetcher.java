@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * Reads the permissions of a target and, if somebody is a manager, its creator.
  */
 @Component
-public class PermissionReader {
+public class PermissionFetcher {
 
 	/** The status of every access list that is read. */
 	private static final int LIST_WAS_READ = 200;
@@ -28,7 +28,7 @@ public class PermissionReader {
 
 	private final Clock clock;
 
-	PermissionReader(SwrClient swrClient, Clock clock) {
+	PermissionFetcher(SwrClient swrClient, Clock clock) {
 		this.swrClient = swrClient;
 		this.clock = clock;
 	}
@@ -37,21 +37,21 @@ public class PermissionReader {
 	 * Reads a target, which takes one or two calls.
 	 * @throws InterruptedException if the run is being stopped
 	 */
-	public Reading read(Target target) throws InterruptedException {
+	public FetchResult read(Target target) throws InterruptedException {
 		ThrottleBudget throttleBudget = new ThrottleBudget();
 		return this.swrClient.access(target, throttleBudget)
 			.either((list) -> withCreator(target, list, throttleBudget),
 					(swrFailure) -> notAudited(target, swrFailure, swrFailure.isOfSwr()));
 	}
 
-	private Reading withCreator(Target target, AccessList list, ThrottleBudget throttleBudget) throws InterruptedException {
-		List<Permission> permissions = Permissions.of(list);
+	private FetchResult withCreator(Target target, AccessList list, ThrottleBudget throttleBudget) throws InterruptedException {
+		List<Permission> permissions = AccessListFlattener.of(list);
 		if (permissions.size() > RowIds.MAX_PERMISSIONS) {
 			return notAudited(target,
 					SwrFailure.failed("more than " + RowIds.MAX_PERMISSIONS + " users").afterAnswer(LIST_WAS_READ),
 					true);
 		}
-		CreatorChoice choice = CreatorChoice.of(list, permissions);
+		CreatorResolver choice = CreatorResolver.of(list, permissions);
 		if (!choice.needsLookUp()) {
 			return audited(target, list, permissions, choice.withoutLookUp(), null);
 		}
@@ -65,7 +65,7 @@ public class PermissionReader {
 	}
 
 	/** Remembers the creator if both the creator and the access list have an id. */
-	private Reading withDetail(Target target, AccessList list, List<Permission> permissions, CreatorChoice choice,
+	private FetchResult withDetail(Target target, AccessList list, List<Permission> permissions, CreatorResolver choice,
 			RepositoryDetail detail) {
 		Creator creator = choice.byLookUp(detail.creatorId(), detail.creatorName());
 		KnownCreator lookedUp = (list.id() != null && creator.id() != null)
@@ -77,7 +77,7 @@ public class PermissionReader {
 	 * Leaves the creator unknown if the detail is missing or may not be read. Any other
 	 * failure fails the target.
 	 */
-	private Reading withoutDetail(Target target, AccessList list, List<Permission> permissions, CreatorChoice choice,
+	private FetchResult withoutDetail(Target target, AccessList list, List<Permission> permissions, CreatorResolver choice,
 			SwrFailure swrFailure) {
 		return switch (swrFailure.kind()) {
 			case NOT_FOUND, FORBIDDEN -> audited(target, list, permissions, choice.byLookUp(null, null), null);
@@ -85,13 +85,13 @@ public class PermissionReader {
 		};
 	}
 
-	private Reading audited(Target target, AccessList list, List<Permission> permissions, Creator creator,
+	private FetchResult audited(Target target, AccessList list, List<Permission> permissions, Creator creator,
 			@Nullable KnownCreator lookedUp) {
-		return new Reading.Audited(target, permissions, creator, list.self(), lookedUp, this.clock.instant());
+		return new FetchResult.Audited(target, permissions, creator, list.self(), lookedUp, this.clock.instant());
 	}
 
-	private Reading notAudited(Target target, SwrFailure swrFailure, boolean provesEndpoint) {
-		return new Reading.NotAudited(target, swrFailure, provesEndpoint, this.clock.instant());
+	private FetchResult notAudited(Target target, SwrFailure swrFailure, boolean provesEndpoint) {
+		return new FetchResult.NotAudited(target, swrFailure, provesEndpoint, this.clock.instant());
 	}
 
 }

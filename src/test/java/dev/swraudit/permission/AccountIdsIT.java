@@ -30,7 +30,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
-class AccountDirectoryIT {
+class AccountIdsIT {
 
 	private static final long MANY = 20_000;
 
@@ -56,18 +56,18 @@ class AccountDirectoryIT {
 	@Test
 	void accountsAreStoredOnce() {
 		List<Account> accounts = accounts(0, MANY);
-		var numbers = new AccountDirectory(this.jdbc, 1).numbersOf(accounts);
+		var numbers = new AccountIds(this.jdbc, 1).numbersOf(accounts);
 		assertThat(numbers).hasSize((int) MANY).doesNotContainValue(null);
-		assertThat(new AccountDirectory(this.jdbc, 1).numbersOf(accounts)).isEqualTo(numbers);
+		assertThat(new AccountIds(this.jdbc, 1).numbersOf(accounts)).isEqualTo(numbers);
 		assertThat(this.jdbc.queryForObject("select count(*) from account", Long.class)).isEqualTo(MANY);
 	}
 
 	@Test
 	void lookUpInH2ReadsNoOtherAccounts() {
 		assumeTrue(this.database == TestDatabase.H2, "H2 counts the rows that a query reads");
-		new AccountDirectory(this.jdbc, 1).numbersOf(accounts(0, MANY));
+		new AccountIds(this.jdbc, 1).numbersOf(accounts(0, MANY));
 		Object[] digests = accounts(0, 100).stream().map(Account::digest).toArray();
-		String plan = this.jdbc.queryForObject("explain analyze " + AccountDirectory.FIND, String.class,
+		String plan = this.jdbc.queryForObject("explain analyze " + AccountIds.FIND, String.class,
 				new SqlArrayValue("uuid", digests), 1);
 		long rows = ROWS_READ.matcher(Objects.requireNonNull(plan))
 			.results()
@@ -87,13 +87,13 @@ class AccountDirectoryIT {
 		SingleConnectionDataSource connection = new SingleConnectionDataSource(url, true);
 		JdbcTemplate jdbc = new JdbcTemplate(connection);
 		for (int i = 0; i < 20; i++) {
-			new AccountDirectory(jdbc, 1).numbersOf(accounts(i % 4, i % 4 + 2));
+			new AccountIds(jdbc, 1).numbersOf(accounts(i % 4, i % 4 + 2));
 		}
-		new AccountDirectory(jdbc, 1).numbersOf(accounts(0, MANY));
+		new AccountIds(jdbc, 1).numbersOf(accounts(0, MANY));
 		Long rows = new TransactionTemplate(new JdbcTransactionManager(connection)).execute((status) -> {
 			long before = rowsRead(jdbc);
 			for (int i = 0; i < 10; i++) {
-				new AccountDirectory(jdbc, 1).numbersOf(accounts(100L * i, 100L * i + 10));
+				new AccountIds(jdbc, 1).numbersOf(accounts(100L * i, 100L * i + 10));
 			}
 			return rowsRead(jdbc) - before;
 		});

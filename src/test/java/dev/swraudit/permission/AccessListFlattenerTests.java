@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class PermissionsTests {
+class AccessListFlattenerTests {
 
 	@ParameterizedTest
 	@CsvSource({ "7, 8, 7", "8, 7, 7", "7, 3, 7", "3, 7, 7", "1, 3, 3", "3, 8, 8", "0, -1, -1", "-1, 3, -1", "4, 3, 4",
@@ -68,7 +68,7 @@ class PermissionsTests {
 	}
 
 	private static List<Permission> flatten(Grant... grants) {
-		return Permissions.of(new AccessList("1", null, List.of(grants)));
+		return AccessListFlattener.of(new AccessList("1", null, List.of(grants)));
 	}
 
 }
