@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 import dev.swraudit.finding.Finding;
 import dev.swraudit.finding.FindingKey;
-import dev.swraudit.finding.Holder;
+import dev.swraudit.finding.PermissionHolder;
 import dev.swraudit.finding.Resolution;
 import dev.swraudit.finding.Rule;
 import dev.swraudit.ledger.Outcome;
@@ -32,44 +32,44 @@ record Comparison(LocalDate today, boolean tooManyVanished) {
 	 * @param before what stood of it, in any order
 	 * @return in the order of rule and user
 	 */
-	List<Compared> compare(SettledTarget now, List<Finding> findings, List<Standing> before) {
+	List<Compared> compare(CompletedTarget now, List<Finding> findings, List<BaselineFinding> before) {
 		if (now.outcome() == Outcome.AUDITED) {
 			return compareAudited(now, findings, before);
 		}
 		boolean gone = now.outcome() == Outcome.NOT_FOUND && !this.tooManyVanished;
 		return before.stream()
-			.map((standing) -> gone ? Compared.resolved(standing, Resolution.OBJECT_GONE, standing.creatorAccount())
-					: Compared.unverified(standing))
+			.map((baselineFinding) -> gone ? Compared.resolved(baselineFinding, Resolution.OBJECT_GONE, baselineFinding.creatorAccount())
+					: Compared.unverified(baselineFinding))
 			.toList();
 	}
 
 	/** What stood of a repository that is no target now. */
-	List<Compared> compareMissing(List<Standing> before) {
+	List<Compared> compareMissing(List<BaselineFinding> before) {
 		return before.stream().map(Compared::unverified).toList();
 	}
 
-	private List<Compared> compareAudited(SettledTarget now, List<Finding> findings, List<Standing> before) {
+	private List<Compared> compareAudited(CompletedTarget now, List<Finding> findings, List<BaselineFinding> before) {
 		TreeMap<FindingKey, Compared> compared = new TreeMap<>();
-		TreeMap<FindingKey, Standing> left = new TreeMap<>();
-		before.forEach((standing) -> left.put(standing.key(), standing));
+		TreeMap<FindingKey, BaselineFinding> left = new TreeMap<>();
+		before.forEach((baselineFinding) -> left.put(baselineFinding.key(), baselineFinding));
 		for (Finding finding : findings) {
-			Standing standing = left.remove(finding.key());
-			compared.put(finding.key(), compareFound(finding, now.creatorAccount(), standing));
+			BaselineFinding baselineFinding = left.remove(finding.key());
+			compared.put(finding.key(), compareFound(finding, now.creatorAccount(), baselineFinding));
 		}
-		left.forEach((key, standing) -> compared.put(key, this.tooManyVanished ? Compared.unverified(standing)
-				: Compared.resolved(standing, resolution(standing, now.holders()), now.creatorAccount())));
+		left.forEach((key, baselineFinding) -> compared.put(key, this.tooManyVanished ? Compared.unverified(baselineFinding)
+				: Compared.resolved(baselineFinding, resolution(baselineFinding, now.holders()), now.creatorAccount())));
 		return new ArrayList<>(compared.values());
 	}
 
-	private Compared compareFound(Finding finding, @Nullable Integer creator, @Nullable Standing before) {
+	private Compared compareFound(Finding finding, @Nullable Integer creator, @Nullable BaselineFinding before) {
 		return (before != null) ? Compared.again(finding, creator, before, this.today)
 				: Compared.newly(finding, creator, this.today);
 	}
 
 	/** A holder who still manages, and is no finding any more, is the creator. */
-	private static Resolution resolution(Standing before, List<Holder> holders) {
-		Optional<Holder> now = holders.stream()
-			.filter((holder) -> holder.userId().equals(before.holder().userId()))
+	private static Resolution resolution(BaselineFinding before, List<PermissionHolder> holders) {
+		Optional<PermissionHolder> now = holders.stream()
+			.filter((permissionHolder) -> permissionHolder.userId().equals(before.holder().userId()))
 			.findFirst();
 		if (now.isEmpty()) {
 			return Resolution.REVOKED;

@@ -45,17 +45,17 @@ public class FindingEvaluation {
 	 * @param maxVanished the share of an earlier audit's repositories that may vanish
 	 * @param beforeEachTarget called often; what it throws ends the evaluation
 	 */
-	public void evaluate(Audit audit, AcceptedExceptions exceptions, Share maxVanished, Runnable beforeEachTarget) {
+	public void evaluate(Audit audit, AcceptedExceptions exceptions, Percentage maxVanished, Runnable beforeEachTarget) {
 		forget(audit.id());
-		Predecessors before = Predecessors.of(audit, this.jdbc);
+		Baseline before = Baseline.of(audit, this.jdbc);
 		boolean tooManyVanished = new VanishedTargets(this.jdbc, maxVanished).areTooMany(audit.id(), before);
 		recordComparison(audit.id(), before.baselineId(), tooManyVanished);
 		AcceptedExceptions.Matcher matcher = exceptions.on(audit.key().date());
-		Pass pass = new Pass(new StandingFindings(this.jdbc, before.baselineId()),
+		FindingEvaluator findingEvaluator = new FindingEvaluator(new BaselineFindings(this.jdbc, before.baselineId()),
 				new Comparison(audit.key().date(), tooManyVanished), matcher, new FindingStore(this.jdbc, audit.id()),
 				audit.id(), beforeEachTarget);
-		try (SettledTargets targets = new SettledTargets(this.jdbc, audit.id(), before.baselineId())) {
-			pass.over(targets);
+		try (CompletedTargets targets = new CompletedTargets(this.jdbc, audit.id(), before.baselineId())) {
+			findingEvaluator.over(targets);
 		}
 		storeExceptions(audit.id(), exceptions, matcher);
 	}

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.swraudit.finding.Assessment;
-import dev.swraudit.finding.State;
+import dev.swraudit.finding.FindingState;
 import dev.swraudit.finding.Verdict;
 import dev.swraudit.ledger.Outcome;
 import dev.swraudit.ledger.RowIds;
@@ -54,7 +54,7 @@ final class FindingStore {
 		this.auditId = auditId;
 	}
 
-	void addAssessment(SettledTarget target, Assessment assessment, int openFindings) {
+	void addAssessment(CompletedTarget target, Assessment assessment, int openFindings) {
 		this.assessments.add(new AssessmentRow(target, assessment, openFindings));
 		this.verdicts.merge(assessment.verdict(), 1, Integer::sum);
 		if (this.assessments.size() == BATCH) {
@@ -63,7 +63,7 @@ final class FindingStore {
 	}
 
 	void addFinding(int repositoryId, Judged finding) {
-		this.open += (finding.state() == State.OPEN) ? 1 : 0;
+		this.open += (finding.state() == FindingState.OPEN) ? 1 : 0;
 		this.findings.add(new FindingRow(RowIds.finding(this.auditId, this.position++), repositoryId, finding));
 		if (this.findings.size() == BATCH) {
 			flushFindings();
@@ -89,7 +89,7 @@ final class FindingStore {
 		this.findings.clear();
 	}
 
-	private record AssessmentRow(SettledTarget target, Assessment assessment, int openFindings) {
+	private record AssessmentRow(CompletedTarget target, Assessment assessment, int openFindings) {
 
 		void set(PreparedStatement row) throws SQLException {
 			boolean audited = this.target.outcome() == Outcome.AUDITED;

@@ -1,6 +1,6 @@
 package dev.swraudit.evaluation;
 
-import dev.swraudit.finding.State;
+import dev.swraudit.finding.FindingState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,5 +8,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param acceptedException the row of the exception that holds; null where none does
  */
-record Judged(Compared finding, State state, @Nullable Long acceptedException) {
+record Judged(Compared finding, FindingState state, @Nullable Long acceptedException) {
 }

@@ -39,13 +39,13 @@ final class VanishedTargets {
 
 	private final JdbcTemplate jdbc;
 
-	private final Share allowed;
+	private final Percentage allowed;
 
 	/**
 	 * Prepares the check.
 	 * @param allowed the share of an earlier audit's repositories that may vanish
 	 */
-	VanishedTargets(JdbcTemplate jdbc, Share allowed) {
+	VanishedTargets(JdbcTemplate jdbc, Percentage allowed) {
 		this.jdbc = jdbc;
 		this.allowed = allowed;
 	}
@@ -54,7 +54,7 @@ final class VanishedTargets {
 	 * Whether too many repositories have vanished since one of two earlier audits, or no
 	 * repository was audited at all.
 	 */
-	boolean areTooMany(int auditId, Predecessors before) {
+	boolean areTooMany(int auditId, Baseline before) {
 		BitSet read = repositories(auditId, READ);
 		if (read.isEmpty() && !this.allowed.isWhole()) {
 			return true;
@@ -84,9 +84,9 @@ final class VanishedTargets {
 	 * @param vanished how many have vanished
 	 * @param read of how many that an earlier audit read
 	 */
-	static boolean isTooMany(long vanished, long read, Share allowed) {
+	static boolean isTooMany(long vanished, long read, Percentage allowed) {
 		boolean many = vanished > ALWAYS_ALLOWED && allowed.isExceededBy(vanished, read);
-		boolean majority = vanished >= SMALLEST_MAJORITY && Share.HALF.isExceededBy(vanished, read)
+		boolean majority = vanished >= SMALLEST_MAJORITY && Percentage.HALF.isExceededBy(vanished, read)
 				&& allowed.isExceededBy(vanished, read);
 		return many || majority;
 	}

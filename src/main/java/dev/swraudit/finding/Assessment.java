@@ -35,22 +35,22 @@ public record Assessment(Verdict verdict, int managers, int nonCreatorManagers, 
 	 * @param holders who holds anything that is not plain Write or Read; these may be
 	 * left out
 	 */
-	public static Assessment of(boolean creatorKnown, List<Holder> holders) {
+	public static Assessment of(boolean creatorKnown, List<PermissionHolder> holders) {
 		List<Finding> findings = new ArrayList<>();
 		List<Finding> unrecognised = new ArrayList<>();
 		int managers = 0;
-		for (Holder holder : holders) {
-			if (holder.isManager()) {
+		for (PermissionHolder permissionHolder : holders) {
+			if (permissionHolder.isManager()) {
 				managers++;
 				if (!creatorKnown) {
-					findings.add(new Finding(Rule.NON_CREATOR_MANAGE, Certainty.POSSIBLE, holder));
+					findings.add(new Finding(Rule.NON_CREATOR_MANAGE, Certainty.POSSIBLE, permissionHolder));
 				}
-				else if (!Boolean.TRUE.equals(holder.creator())) {
-					findings.add(new Finding(Rule.NON_CREATOR_MANAGE, Certainty.CERTAIN, holder));
+				else if (!Boolean.TRUE.equals(permissionHolder.creator())) {
+					findings.add(new Finding(Rule.NON_CREATOR_MANAGE, Certainty.CERTAIN, permissionHolder));
 				}
 			}
-			if (!Auth.isRecognised(holder.auth())) {
-				unrecognised.add(new Finding(Rule.UNRECOGNISED_PERMISSION, Certainty.CERTAIN, holder));
+			if (!Auth.isRecognised(permissionHolder.auth())) {
+				unrecognised.add(new Finding(Rule.UNRECOGNISED_PERMISSION, Certainty.CERTAIN, permissionHolder));
 			}
 		}
 		int nonCreators = creatorKnown ? findings.size() : Math.max(managers - 1, 0);

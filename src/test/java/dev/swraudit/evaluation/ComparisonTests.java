@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.swraudit.finding.Certainty;
-import dev.swraudit.finding.Holder;
+import dev.swraudit.finding.PermissionHolder;
 import dev.swraudit.finding.Rule;
 import dev.swraudit.ledger.Outcome;
 import dev.swraudit.target.RepositoryName;
@@ -62,7 +62,7 @@ class ComparisonTests {
 			"15, AUDITED,   ,   true,  UNVERIFIED UNVERIFIED" })
 	void onlyAReadingResolvesAFinding(long before, Outcome outcome, @Nullable String now, boolean tooManyVanished,
 			String expected) {
-		SettledTarget target = target(outcome, (now != null) ? List.of(holder(now)) : List.of());
+		CompletedTarget target = target(outcome, (now != null) ? List.of(holder(now)) : List.of());
 		List<Compared> compared = new Comparison(TODAY, tooManyVanished).compare(target, target.assess().findings(),
 				baseline(before));
 		assertThat(compared.stream().map(ComparisonTests::change)).containsExactly(expected.split(" "));
@@ -78,7 +78,7 @@ class ComparisonTests {
 
 	@Test
 	void whatIsReadAgainKeepsItsFirstDate() {
-		SettledTarget target = target(Outcome.AUDITED, List.of(holder("7")));
+		CompletedTarget target = target(Outcome.AUDITED, List.of(holder("7")));
 		Compared again = new Comparison(TODAY, false).compare(target, target.assess().findings(), baseline(7)).get(0);
 		assertThat(again.firstSeen()).isEqualTo(FIRST_SEEN);
 		assertThat(again.lastVerified()).isEqualTo(TODAY);
@@ -86,7 +86,7 @@ class ComparisonTests {
 
 	@Test
 	void whatIsNotReadKeepsAllCellsOfTheBaseline() {
-		SettledTarget target = target(Outcome.FAILED, List.of());
+		CompletedTarget target = target(Outcome.FAILED, List.of());
 		Compared kept = new Comparison(TODAY, false).compare(target, List.of(), baseline(7)).get(0);
 		assertThat(kept.firstSeen()).isEqualTo(FIRST_SEEN);
 		assertThat(kept.lastVerified()).isEqualTo(LAST_VERIFIED);
@@ -96,7 +96,7 @@ class ComparisonTests {
 
 	@Test
 	void whatIsResolvedKeepsTheLastReadingAndNamesTodaysCreator() {
-		SettledTarget target = new SettledTarget(1, REPOSITORY, 1, Outcome.AUDITED, 7, true, List.of());
+		CompletedTarget target = new CompletedTarget(1, REPOSITORY, 1, Outcome.AUDITED, 7, true, List.of());
 		Compared resolved = new Comparison(TODAY, false).compare(target, List.of(), baseline(7)).get(0);
 		assertThat(resolved.lastVerified()).isEqualTo(LAST_VERIFIED);
 		assertThat(resolved.certainty()).isEqualTo(Certainty.POSSIBLE);
@@ -105,31 +105,31 @@ class ComparisonTests {
 
 	@Test
 	void anotherUserIsAnotherFinding() {
-		Holder other = new Holder(2, "u2", 7, false, false);
-		SettledTarget target = target(Outcome.AUDITED, List.of(other));
+		PermissionHolder other = new PermissionHolder(2, "u2", 7, false, false);
+		CompletedTarget target = target(Outcome.AUDITED, List.of(other));
 		assertThat(new Comparison(TODAY, false).compare(target, target.assess().findings(), baseline(7))
 			.stream()
 			.map((compared) -> compared.holder().userId() + " " + change(compared)))
 			.containsExactly("u1 RESOLVED/REVOKED", "u2 NEW");
 	}
 
-	private static SettledTarget target(Outcome outcome, List<Holder> holders) {
-		return new SettledTarget(1, REPOSITORY, 1, outcome, CREATOR, true, holders);
+	private static CompletedTarget target(Outcome outcome, List<PermissionHolder> holders) {
+		return new CompletedTarget(1, REPOSITORY, 1, outcome, CREATOR, true, holders);
 	}
 
 	/** A holder by auth; {@code c} marks the creator. */
-	private static Holder holder(String text) {
+	private static PermissionHolder holder(String text) {
 		boolean creator = text.endsWith("c");
-		return new Holder(1, "u1", Long.parseLong(text.replace("c", "")), false, creator);
+		return new PermissionHolder(1, "u1", Long.parseLong(text.replace("c", "")), false, creator);
 	}
 
-	private static List<Standing> baseline(long auth) {
-		Holder holder = new Holder(1, "u1", auth, false, false);
-		List<Standing> findings = new ArrayList<>();
+	private static List<BaselineFinding> baseline(long auth) {
+		PermissionHolder permissionHolder = new PermissionHolder(1, "u1", auth, false, false);
+		List<BaselineFinding> findings = new ArrayList<>();
 		Stream.of(Rule.values())
 			.filter((rule) -> rule == Rule.NON_CREATOR_MANAGE || auth == 15)
 			.forEach((rule) -> findings.add(
-					new Standing(REPOSITORY, 1, rule, Certainty.POSSIBLE, CREATOR, holder, FIRST_SEEN, LAST_VERIFIED)));
+					new BaselineFinding(REPOSITORY, 1, rule, Certainty.POSSIBLE, CREATOR, permissionHolder, FIRST_SEEN, LAST_VERIFIED)));
 		return findings;
 	}
 

@@ -32,7 +32,7 @@ class VanishedTargetsTests {
 			"5000, 5000,  100%,  false", //
 			"101,  100000, 0.1%, true", //
 			"100,  100000, 0.1%, false" })
-	void tooManyAreAMajorityOrMoreThanTenAndTheShare(long vanished, long read, Share allowed, boolean tooMany) {
+	void tooManyAreAMajorityOrMoreThanTenAndTheShare(long vanished, long read, Percentage allowed, boolean tooMany) {
 		assertThat(VanishedTargets.isTooMany(vanished, read, allowed)).isEqualTo(tooMany);
 	}
 

@@ -32,27 +32,27 @@ class AssessmentTests {
 
 	@Test
 	void aNonCreatorWhoManagesIsFlagged() {
-		Holder other = holder(7, false);
+		PermissionHolder other = holder(7, false);
 		Assessment assessment = known(holder(7, true), other);
 		assertAssessed(assessment, Verdict.FLAGGED, 2, 1, new Finding(NON_CREATOR_MANAGE, CERTAIN, other));
 	}
 
 	@Test
 	void theAuditingAccountIsNoException() {
-		Holder self = new Holder(9, "u9", 7, true, false);
+		PermissionHolder self = new PermissionHolder(9, "u9", 7, true, false);
 		assertAssessed(known(self), Verdict.FLAGGED, 1, 1, new Finding(NON_CREATOR_MANAGE, CERTAIN, self));
 	}
 
 	@Test
 	void oneManagerAndNoCreatorIsUndetermined() {
-		Holder holder = holder(7, null);
-		assertAssessed(unknown(holder), Verdict.UNDETERMINED, 1, 0, new Finding(NON_CREATOR_MANAGE, POSSIBLE, holder));
+		PermissionHolder permissionHolder = holder(7, null);
+		assertAssessed(unknown(permissionHolder), Verdict.UNDETERMINED, 1, 0, new Finding(NON_CREATOR_MANAGE, POSSIBLE, permissionHolder));
 	}
 
 	@Test
 	void twoManagersAndNoCreatorAreFlaggedForOneMustBeSomebodyElse() {
-		Holder one = holder(7, null);
-		Holder other = holder(7, null);
+		PermissionHolder one = holder(7, null);
+		PermissionHolder other = holder(7, null);
 		assertAssessed(unknown(one, other), Verdict.FLAGGED, 2, 1, new Finding(NON_CREATOR_MANAGE, POSSIBLE, one),
 				new Finding(NON_CREATOR_MANAGE, POSSIBLE, other));
 	}
@@ -60,32 +60,32 @@ class AssessmentTests {
 	@Test
 	void anUnknownNumberIsUndetermined() {
 		for (long auth : new long[] { 0, 2, 8, 9 }) {
-			Holder holder = holder(auth, false);
-			assertAssessed(known(holder), Verdict.UNDETERMINED, 0, 0,
-					new Finding(UNRECOGNISED_PERMISSION, CERTAIN, holder));
+			PermissionHolder permissionHolder = holder(auth, false);
+			assertAssessed(known(permissionHolder), Verdict.UNDETERMINED, 0, 0,
+					new Finding(UNRECOGNISED_PERMISSION, CERTAIN, permissionHolder));
 		}
 	}
 
 	@Test
 	void anUnknownNumberWithTheManageBitIsManageToo() {
 		for (long auth : new long[] { 4, 5, 6, 15, -1 }) {
-			Holder holder = holder(auth, false);
-			assertAssessed(known(holder), Verdict.FLAGGED, 1, 1, new Finding(NON_CREATOR_MANAGE, CERTAIN, holder),
-					new Finding(UNRECOGNISED_PERMISSION, CERTAIN, holder));
+			PermissionHolder permissionHolder = holder(auth, false);
+			assertAssessed(known(permissionHolder), Verdict.FLAGGED, 1, 1, new Finding(NON_CREATOR_MANAGE, CERTAIN, permissionHolder),
+					new Finding(UNRECOGNISED_PERMISSION, CERTAIN, permissionHolder));
 		}
 	}
 
 	@Test
 	void anUnknownNumberOfTheCreatorLeavesItUndetermined() {
-		Holder creator = holder(5, true);
+		PermissionHolder creator = holder(5, true);
 		assertAssessed(known(creator), Verdict.UNDETERMINED, 1, 0,
 				new Finding(UNRECOGNISED_PERMISSION, CERTAIN, creator));
 	}
 
 	@Test
 	void findingsAreOrderedByRule() {
-		Holder odd = holder(5, false);
-		Holder manager = holder(7, false);
+		PermissionHolder odd = holder(5, false);
+		PermissionHolder manager = holder(7, false);
 		assertThat(known(odd, manager).findings()).containsExactly(new Finding(NON_CREATOR_MANAGE, CERTAIN, odd),
 				new Finding(NON_CREATOR_MANAGE, CERTAIN, manager), new Finding(UNRECOGNISED_PERMISSION, CERTAIN, odd));
 	}
@@ -95,16 +95,16 @@ class AssessmentTests {
 		assertThat(assessment).isEqualTo(new Assessment(verdict, managers, nonCreators, List.of(findings)));
 	}
 
-	private static Assessment known(Holder... holders) {
+	private static Assessment known(PermissionHolder... holders) {
 		return Assessment.of(true, List.of(holders));
 	}
 
-	private static Assessment unknown(Holder... holders) {
+	private static Assessment unknown(PermissionHolder... holders) {
 		return Assessment.of(false, List.of(holders));
 	}
 
-	private static Holder holder(long auth, @Nullable Boolean creator) {
-		return new Holder(1, "u1", auth, false, creator);
+	private static PermissionHolder holder(long auth, @Nullable Boolean creator) {
+		return new PermissionHolder(1, "u1", auth, false, creator);
 	}
 
 }

@@ -6,7 +6,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.Set;
 
-import dev.swraudit.evaluation.Share;
+import dev.swraudit.evaluation.Percentage;
 import dev.swraudit.ledger.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("audit")
 public record AuditProperties(@Nullable ZoneId zone, @DefaultValue("none") FailOn failOn,
-		@DefaultValue("10%") Share maxVanished, @Nullable String exceptions, @Nullable Period retention,
+		@DefaultValue("10%") Percentage maxVanished, @Nullable String exceptions, @Nullable Period retention,
 		@DefaultValue( {
 				"FAILED", "FORBIDDEN", "INVALID" }) Set<Outcome> incompleteOn,
 		@DefaultValue("false") boolean newHistory){

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import dev.swraudit.access.http.CertificateFault;
 import dev.swraudit.access.http.UserInput;
 import dev.swraudit.access.ratelimit.UnavailableException;
-import dev.swraudit.evaluation.Share;
+import dev.swraudit.evaluation.Percentage;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 
@@ -183,7 +183,7 @@ public record Complaint(ExitCode exitCode, String line) {
 		if (ZoneId.class.isAssignableFrom(type)) {
 			return "a time zone such as Europe/Berlin";
 		}
-		if (type == Share.class) {
+		if (type == Percentage.class) {
 			return "a percentage from 0% to 100%";
 		}
 		if (type == Boolean.class) {

@@ -3,8 +3,8 @@ package dev.swraudit.report.data;
 import java.util.HashMap;
 import java.util.Map;
 
-import dev.swraudit.finding.Change;
-import dev.swraudit.finding.State;
+import dev.swraudit.finding.FindingChange;
+import dev.swraudit.finding.FindingState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +43,7 @@ public final class RowCounts {
 		count(this.changes, change);
 		count(this.states, state);
 		count(this.rules, rule);
-		if (change.equals(Change.NEW.name()) && state.equals(State.OPEN.name())) {
+		if (change.equals(FindingChange.NEW.name()) && state.equals(FindingState.OPEN.name())) {
 			this.newAndOpen++;
 		}
 	}

@@ -4,9 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 
-import dev.swraudit.finding.Change;
+import dev.swraudit.finding.FindingChange;
+import dev.swraudit.finding.FindingState;
 import dev.swraudit.finding.Rule;
-import dev.swraudit.finding.State;
 
 /**
  * A finding as its table holds it, without the names.
@@ -16,22 +16,22 @@ import dev.swraudit.finding.State;
  * @param accountId number of the holder
  * @param firstSeen date of the first audit that found it
  */
-record StoredFinding(long id, int repositoryId, int accountId, Rule rule, Change change, State state,
+record StoredFinding(long id, int repositoryId, int accountId, Rule rule, FindingChange change, FindingState state,
 		LocalDate firstSeen) {
 
 	static final String COLUMNS = "id, repository_id, account_id, rule, change, state, first_seen";
 
 	static StoredFinding read(ResultSet row, int number) throws SQLException {
 		return new StoredFinding(row.getLong(1), row.getInt(2), row.getInt(3), Rule.of(row.getInt(4)),
-				Change.of(row.getInt(5)), State.of(row.getInt(6)), row.getObject(7, LocalDate.class));
+				FindingChange.of(row.getInt(5)), FindingState.of(row.getInt(6)), row.getObject(7, LocalDate.class));
 	}
 
 	boolean isOpen() {
-		return this.state == State.OPEN;
+		return this.state == FindingState.OPEN;
 	}
 
 	boolean isNewAndOpen() {
-		return isOpen() && this.change == Change.NEW;
+		return isOpen() && this.change == FindingChange.NEW;
 	}
 
 	/** Its urgency: the lower, the earlier it is shown. */

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import dev.swraudit.finding.Holder;
+import dev.swraudit.finding.PermissionHolder;
 import dev.swraudit.ledger.BackgroundTask;
 import dev.swraudit.ledger.Outcome;
 import dev.swraudit.ledger.RowIds;
@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The settled targets of an audit in the order of their numbers, read page by page, each
  * page in another thread while the one before is gone through. They have to be committed.
  */
-final class SettledTargets implements Iterator<SettledTarget>, AutoCloseable {
+final class CompletedTargets implements Iterator<CompletedTarget>, AutoCloseable {
 
 	private static final int PAGE = 2000;
 
@@ -65,15 +65,15 @@ final class SettledTargets implements Iterator<SettledTarget>, AutoCloseable {
 
 	private long last;
 
-	private Iterator<SettledTarget> page = List.<SettledTarget>of().iterator();
+	private Iterator<CompletedTarget> page = List.<CompletedTarget>of().iterator();
 
-	private BackgroundTask<List<SettledTarget>> ahead;
+	private BackgroundTask<List<CompletedTarget>> ahead;
 
 	/**
 	 * Begins to read.
 	 * @param baselineId the audit whose findings are compared; null where there is none
 	 */
-	SettledTargets(JdbcTemplate jdbc, int auditId, @Nullable Integer baselineId) {
+	CompletedTargets(JdbcTemplate jdbc, int auditId, @Nullable Integer baselineId) {
 		this.jdbc = jdbc;
 		this.userIds = new AccountNameCache<>(JdbcClient.create(jdbc), (userId, userName) -> userId);
 		this.last = RowIds.target(auditId, 0);
@@ -89,7 +89,7 @@ final class SettledTargets implements Iterator<SettledTarget>, AutoCloseable {
 	@Override
 	public boolean hasNext() {
 		if (!this.page.hasNext()) {
-			List<SettledTarget> next = this.ahead.result();
+			List<CompletedTarget> next = this.ahead.result();
 			this.page = next.iterator();
 			this.ahead = next.isEmpty() ? this.ahead : BackgroundTask.begin(this::nextPage);
 		}
@@ -97,7 +97,7 @@ final class SettledTargets implements Iterator<SettledTarget>, AutoCloseable {
 	}
 
 	@Override
-	public SettledTarget next() {
+	public CompletedTarget next() {
 		if (!hasNext()) {
 			throw new NoSuchElementException();
 		}
@@ -110,33 +110,33 @@ final class SettledTargets implements Iterator<SettledTarget>, AutoCloseable {
 		this.ahead.await();
 	}
 
-	private List<SettledTarget> nextPage() {
-		List<SettledTarget> page = this.jdbc.query(SELECT, SettledTargets::target, this.last, this.end, this.last,
+	private List<CompletedTarget> nextPage() {
+		List<CompletedTarget> page = this.jdbc.query(SELECT, CompletedTargets::target, this.last, this.end, this.last,
 				this.end, PAGE);
 		if (!page.isEmpty()) {
 			long first = page.get(0).id();
 			this.last = page.get(page.size() - 1).id();
-			Set<Long> whole = page.stream().filter(this::isCompared).map(SettledTarget::id).collect(Collectors.toSet());
-			Map<Long, List<Holder>> holders = holders(first, this.last, whole);
+			Set<Long> whole = page.stream().filter(this::isCompared).map(CompletedTarget::id).collect(Collectors.toSet());
+			Map<Long, List<PermissionHolder>> holders = holders(first, this.last, whole);
 			page.replaceAll((target) -> with(target, holders.getOrDefault(target.id(), List.of())));
 		}
 		return page;
 	}
 
-	private static SettledTarget target(ResultSet row, int number) throws SQLException {
+	private static CompletedTarget target(ResultSet row, int number) throws SQLException {
 		RepositoryName name = new RepositoryName(Objects.requireNonNullElse(row.getString("namespace"), ""),
 				Objects.requireNonNullElse(row.getString("repository"), ""));
-		return new SettledTarget(row.getLong("id"), name, row.getObject("repository_id", Integer.class),
+		return new CompletedTarget(row.getLong("id"), name, row.getObject("repository_id", Integer.class),
 				Outcome.valueOf(row.getString("outcome")), row.getObject("creator_account_id", Integer.class),
 				"id".equals(row.getString("creator_basis")), List.of());
 	}
 
-	private boolean isCompared(SettledTarget target) {
+	private boolean isCompared(CompletedTarget target) {
 		return target.repositoryId() != null && this.compared.get(target.repositoryId());
 	}
 
-	private Map<Long, List<Holder>> holders(long first, long last, Set<Long> whole) {
-		Map<Long, List<Holder>> holders = new HashMap<>();
+	private Map<Long, List<PermissionHolder>> holders(long first, long last, Set<Long> whole) {
+		Map<Long, List<PermissionHolder>> holders = new HashMap<>();
 		long end = RowIds.permission(last + 1, 0);
 		List<PermissionBlock> lists = lists(RowIds.permission(first, 0), end);
 		while (!lists.isEmpty()) {
@@ -166,13 +166,13 @@ final class SettledTargets implements Iterator<SettledTarget>, AutoCloseable {
 				list.entries().stream().filter((entry) -> entry.auth() != 1 && entry.auth() != 3).toList());
 	}
 
-	private Holder holder(PermissionBlock.Entry entry) {
-		return new Holder(entry.account(), this.userIds.get(entry.account()), entry.auth(), entry.self(),
+	private PermissionHolder holder(PermissionBlock.Entry entry) {
+		return new PermissionHolder(entry.account(), this.userIds.get(entry.account()), entry.auth(), entry.self(),
 				entry.creator());
 	}
 
-	private static SettledTarget with(SettledTarget target, List<Holder> holders) {
-		return new SettledTarget(target.id(), target.repository(), target.repositoryId(), target.outcome(),
+	private static CompletedTarget with(CompletedTarget target, List<PermissionHolder> holders) {
+		return new CompletedTarget(target.id(), target.repository(), target.repositoryId(), target.outcome(),
 				target.creatorAccount(), target.creatorKnown(), holders);
 	}
 

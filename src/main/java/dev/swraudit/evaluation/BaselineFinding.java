@@ -4,7 +4,7 @@ import java.time.LocalDate;
 
 import dev.swraudit.finding.Certainty;
 import dev.swraudit.finding.FindingKey;
-import dev.swraudit.finding.Holder;
+import dev.swraudit.finding.PermissionHolder;
 import dev.swraudit.finding.Rule;
 import dev.swraudit.target.RepositoryName;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param firstSeen the audit date on which it was first there
  * @param lastVerified the audit date of the last reading that showed it
  */
-record Standing(RepositoryName repository, int repositoryId, Rule rule, Certainty certainty,
-		@Nullable Integer creatorAccount, Holder holder, LocalDate firstSeen, LocalDate lastVerified) {
+record BaselineFinding(RepositoryName repository, int repositoryId, Rule rule, Certainty certainty,
+		@Nullable Integer creatorAccount, PermissionHolder holder, LocalDate firstSeen, LocalDate lastVerified) {
 
 	FindingKey key() {
 		return new FindingKey(this.rule, this.holder.userId());

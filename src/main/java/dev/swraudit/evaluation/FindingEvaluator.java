@@ -6,8 +6,8 @@ import java.util.Objects;
 
 import dev.swraudit.acceptance.AcceptedExceptions;
 import dev.swraudit.finding.Assessment;
-import dev.swraudit.finding.Change;
-import dev.swraudit.finding.State;
+import dev.swraudit.finding.FindingChange;
+import dev.swraudit.finding.FindingState;
 import dev.swraudit.ledger.RowIds;
 import dev.swraudit.target.RepositoryName;
 
@@ -15,9 +15,9 @@ import dev.swraudit.target.RepositoryName;
  * One pass over an audit's targets and, beside them in the same order, what the audit
  * before left standing.
  */
-final class Pass {
+final class FindingEvaluator {
 
-	private final StandingFindings before;
+	private final BaselineFindings before;
 
 	private final Comparison comparison;
 
@@ -29,7 +29,7 @@ final class Pass {
 
 	private final Runnable beforeEachTarget;
 
-	Pass(StandingFindings before, Comparison comparison, AcceptedExceptions.Matcher exceptions, FindingStore store,
+	FindingEvaluator(BaselineFindings before, Comparison comparison, AcceptedExceptions.Matcher exceptions, FindingStore store,
 			int auditId, Runnable beforeEachTarget) {
 		this.before = before;
 		this.comparison = comparison;
@@ -40,10 +40,10 @@ final class Pass {
 	}
 
 	/** Evaluates all targets; those that are none come last. */
-	void over(Iterator<SettledTarget> targets) {
+	void over(Iterator<CompletedTarget> targets) {
 		while (targets.hasNext()) {
 			this.beforeEachTarget.run();
-			SettledTarget target = targets.next();
+			CompletedTarget target = targets.next();
 			if (target.isTarget()) {
 				missingUpTo(target.repository());
 				evaluate(target);
@@ -56,9 +56,9 @@ final class Pass {
 		this.store.complete();
 	}
 
-	private void evaluate(SettledTarget target) {
+	private void evaluate(CompletedTarget target) {
 		Assessment assessment = target.assess();
-		List<Standing> standing = this.before.take(target.repository());
+		List<BaselineFinding> standing = this.before.take(target.repository());
 		List<Compared> compared = this.comparison.compare(target, assessment.findings(), standing);
 		int repositoryId = Objects.requireNonNull(target.repositoryId());
 		int open = add(target.repository(), repositoryId, compared);
@@ -81,7 +81,7 @@ final class Pass {
 
 	private void missing(RepositoryName repository) {
 		this.beforeEachTarget.run();
-		List<Standing> standing = this.before.take(repository);
+		List<BaselineFinding> standing = this.before.take(repository);
 		add(repository, standing.get(0).repositoryId(), this.comparison.compareMissing(standing));
 	}
 
@@ -90,19 +90,19 @@ final class Pass {
 		int open = 0;
 		for (Compared finding : findings) {
 			Judged judged = judge(repository, finding);
-			open += (judged.state() == State.OPEN) ? 1 : 0;
+			open += (judged.state() == FindingState.OPEN) ? 1 : 0;
 			this.store.addFinding(repositoryId, judged);
 		}
 		return open;
 	}
 
 	private Judged judge(RepositoryName repository, Compared finding) {
-		if (finding.change() == Change.RESOLVED) {
-			return new Judged(finding, State.CLOSED, null);
+		if (finding.change() == FindingChange.RESOLVED) {
+			return new Judged(finding, FindingState.CLOSED, null);
 		}
 		int place = this.exceptions.find(repository, finding.rule(), finding.holder().userId());
-		return (place < 0) ? new Judged(finding, State.OPEN, null)
-				: new Judged(finding, State.ACCEPTED, RowIds.acceptedException(this.auditId, place));
+		return (place < 0) ? new Judged(finding, FindingState.OPEN, null)
+				: new Judged(finding, FindingState.ACCEPTED, RowIds.acceptedException(this.auditId, place));
 	}
 
 }

@@ -3,7 +3,7 @@ package dev.swraudit.evaluation;
 import java.util.List;
 
 import dev.swraudit.finding.Assessment;
-import dev.swraudit.finding.Holder;
+import dev.swraudit.finding.PermissionHolder;
 import dev.swraudit.ledger.Outcome;
 import dev.swraudit.target.RepositoryName;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param holders ordered by user id; those with plain Write or Read only where the
  * baseline has findings of the repository
  */
-record SettledTarget(long id, RepositoryName repository, @Nullable Integer repositoryId, Outcome outcome,
-		@Nullable Integer creatorAccount, boolean creatorKnown, List<Holder> holders) {
+record CompletedTarget(long id, RepositoryName repository, @Nullable Integer repositoryId, Outcome outcome,
+		@Nullable Integer creatorAccount, boolean creatorKnown, List<PermissionHolder> holders) {
 
 	/** Whether the record names a repository to be read. */
 	boolean isTarget() {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * Whether anybody has to act on a finding. The codes are stored.
  */
-public enum State {
+public enum FindingState {
 
 	/** Somebody has to. */
 	OPEN(1),
@@ -18,7 +18,7 @@ public enum State {
 
 	private final int code;
 
-	State(int code) {
+	FindingState(int code) {
 		this.code = code;
 	}
 
@@ -28,8 +28,8 @@ public enum State {
 	}
 
 	/** Returns the state with this code. */
-	public static State of(int code) {
-		return Arrays.stream(values()).filter((state) -> state.code == code).findFirst().orElseThrow();
+	public static FindingState of(int code) {
+		return Arrays.stream(values()).filter((findingState) -> findingState.code == code).findFirst().orElseThrow();
 	}
 
 }

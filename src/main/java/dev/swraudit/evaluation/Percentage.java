@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
  *
  * @param percent from 0 to 100
  */
-public record Share(BigDecimal percent) {
+public record Percentage(BigDecimal percent) {
 
-	static final Share HALF = new Share(BigDecimal.valueOf(50));
+	static final Percentage HALF = new Percentage(BigDecimal.valueOf(50));
 
 	private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
 
@@ -20,7 +20,7 @@ public record Share(BigDecimal percent) {
 	 * Reads a percentage; settings are converted by it.
 	 * @throws IllegalArgumentException if it is none
 	 */
-	public static Share valueOf(String text) {
+	public static Percentage valueOf(String text) {
 		String stripped = text.strip();
 		if (!TEXT.matcher(stripped).matches()) {
 			throw new IllegalArgumentException("not a percentage");
@@ -29,7 +29,7 @@ public record Share(BigDecimal percent) {
 		if (percent.compareTo(WHOLE) > 0) {
 			throw new IllegalArgumentException("more than 100%");
 		}
-		return new Share(percent);
+		return new Percentage(percent);
 	}
 
 	/** Whether the share is 100%. */

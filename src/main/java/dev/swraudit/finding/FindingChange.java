@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * How a finding stands to the audit before. The codes are stored.
  */
-public enum Change {
+public enum FindingChange {
 
 	/** It was not there, or was closed. */
 	NEW(1),
@@ -21,7 +21,7 @@ public enum Change {
 
 	private final int code;
 
-	Change(int code) {
+	FindingChange(int code) {
 		this.code = code;
 	}
 
@@ -31,8 +31,8 @@ public enum Change {
 	}
 
 	/** Returns the change with this code. */
-	public static Change of(int code) {
-		return Arrays.stream(values()).filter((change) -> change.code == code).findFirst().orElseThrow();
+	public static FindingChange of(int code) {
+		return Arrays.stream(values()).filter((findingChange) -> findingChange.code == code).findFirst().orElseThrow();
 	}
 
 }

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * @param lastCompleteId the row of the complete published audit with the greatest date
  * and revision below this one's; null where there is none
  */
-record Predecessors(@Nullable Integer baselineId, @Nullable Integer lastCompleteId) {
+record Baseline(@Nullable Integer baselineId, @Nullable Integer lastCompleteId) {
 
 	private static final String SELECT = """
 			select id
@@ -23,8 +23,8 @@ record Predecessors(@Nullable Integer baselineId, @Nullable Integer lastComplete
 
 	private static final String LATEST = " order by audit_date desc, revision desc limit 1";
 
-	static Predecessors of(Audit audit, JdbcTemplate jdbc) {
-		return new Predecessors(find(audit, jdbc, SELECT + LATEST),
+	static Baseline of(Audit audit, JdbcTemplate jdbc) {
+		return new Baseline(find(audit, jdbc, SELECT + LATEST),
 				find(audit, jdbc, SELECT + " and complete" + LATEST));
 	}
 

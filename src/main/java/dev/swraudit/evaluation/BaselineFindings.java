@@ -8,7 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 
 import dev.swraudit.finding.Certainty;
-import dev.swraudit.finding.Holder;
+import dev.swraudit.finding.PermissionHolder;
 import dev.swraudit.finding.Rule;
 import dev.swraudit.ledger.RowIds;
 import dev.swraudit.target.RepositoryName;
@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * What the audit before left standing, repository by repository in the order of their
  * names, read page by page.
  */
-final class StandingFindings {
+final class BaselineFindings {
 
 	private static final int PAGE = 2000;
 
@@ -42,15 +42,15 @@ final class StandingFindings {
 
 	private long last;
 
-	private Iterator<Standing> page = List.<Standing>of().iterator();
+	private Iterator<BaselineFinding> page = List.<BaselineFinding>of().iterator();
 
-	private @Nullable Standing next;
+	private @Nullable BaselineFinding next;
 
 	/**
 	 * Begins to read.
 	 * @param auditId the audit before; null where there is none
 	 */
-	StandingFindings(JdbcTemplate jdbc, @Nullable Integer auditId) {
+	BaselineFindings(JdbcTemplate jdbc, @Nullable Integer auditId) {
 		this.jdbc = jdbc;
 		this.last = (auditId != null) ? RowIds.finding(auditId, 0) - 1 : 0;
 		this.end = (auditId != null) ? RowIds.finding(auditId + 1, 0) : 0;
@@ -63,8 +63,8 @@ final class StandingFindings {
 	}
 
 	/** The findings of a repository, if it is the next; else none. */
-	List<Standing> take(RepositoryName repository) {
-		List<Standing> taken = new ArrayList<>();
+	List<BaselineFinding> take(RepositoryName repository) {
+		List<BaselineFinding> taken = new ArrayList<>();
 		while (this.next != null && this.next.repository().equals(repository)) {
 			taken.add(this.next);
 			advance();
@@ -79,13 +79,13 @@ final class StandingFindings {
 		this.next = this.page.hasNext() ? this.page.next() : null;
 	}
 
-	private Standing standing(ResultSet row, int number) throws SQLException {
+	private BaselineFinding standing(ResultSet row, int number) throws SQLException {
 		this.last = row.getLong("id");
-		Holder holder = new Holder(row.getInt("account_id"), row.getString("user_id"), row.getLong("auth"),
+		PermissionHolder permissionHolder = new PermissionHolder(row.getInt("account_id"), row.getString("user_id"), row.getLong("auth"),
 				row.getBoolean("is_self"), null);
-		return new Standing(new RepositoryName(row.getString("namespace"), row.getString("repository")),
+		return new BaselineFinding(new RepositoryName(row.getString("namespace"), row.getString("repository")),
 				row.getInt("repository_id"), Rule.of(row.getInt("rule")), Certainty.of(row.getInt("certainty")),
-				row.getObject("creator_account_id", Integer.class), holder,
+				row.getObject("creator_account_id", Integer.class), permissionHolder,
 				row.getObject("first_seen", LocalDate.class), row.getObject("last_verified", LocalDate.class));
 	}
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param self whether it is the auditing account
  * @param creator whether it is the creator; null where the creator is unknown
  */
-public record Holder(int account, String userId, long auth, boolean self, @Nullable Boolean creator) {
+public record PermissionHolder(int account, String userId, long auth, boolean self, @Nullable Boolean creator) {
 
 	public boolean isManager() {
 		return Auth.manages(this.auth);
