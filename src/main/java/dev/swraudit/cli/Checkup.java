@@ -23,7 +23,7 @@ import dev.swraudit.job.run.ClusterRole;
 import dev.swraudit.job.run.Complaint;
 import dev.swraudit.job.run.ExitCode;
 import dev.swraudit.job.run.RunException;
-import dev.swraudit.report.notify.Recipients;
+import dev.swraudit.report.notify.Notifiers;
 import dev.swraudit.report.publish.FoundPublication;
 import dev.swraudit.target.InputRecord;
 import dev.swraudit.target.RepositoryCsv;
@@ -105,7 +105,7 @@ public final class Checkup {
 		Stream.of(this.context.getBeanNamesForAnnotation(ConfigurationProperties.class))
 			.filter((bean) -> bean.startsWith("audit"))
 			.forEach(this.context::getBean);
-		Recipients.namedBy(this.context.getEnvironment());
+		Notifiers.namedBy(this.context.getEnvironment());
 		int given = known.inForce(this.context.getEnvironment()).size();
 		return CheckResult.fits("settings", given + " given under audit., secrets not counted");
 	}

@@ -16,7 +16,7 @@ import dev.swraudit.report.files.PublicationException;
 import dev.swraudit.report.notify.LastRun;
 import dev.swraudit.report.notify.LastRunFile;
 import dev.swraudit.report.notify.RunEffort;
-import dev.swraudit.report.notify.RunEnd;
+import dev.swraudit.report.notify.RunResult;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationContextInitializer;
@@ -86,10 +86,10 @@ public final class Preflight implements ApplicationContextInitializer<Configurab
 		LastRun run = new LastRun(this.startedAt, Clock.systemUTC().instant(), end.exitCode().value(), end.line(),
 				this.audit.key().date(), this.audit.key().revision(), false, null);
 		String scope = this.audit.key().scope();
-		this.farewell.ended(new RunEnd(scope, run, null, RunEffort.NONE));
+		this.farewell.ended(new RunResult(scope, run, null, RunEffort.NONE));
 		try {
 			LastRun written = LastRunFile.withMode(this.outputMode).write(this.audit.output(), scope, run);
-			this.farewell.ended(new RunEnd(scope, written, null, RunEffort.NONE));
+			this.farewell.ended(new RunResult(scope, written, null, RunEffort.NONE));
 		}
 		catch (PublicationException | IllegalArgumentException ex) {
 			// Where the output cannot be written, the failure itself says more.

@@ -5,13 +5,13 @@ import java.time.Clock;
 import dev.swraudit.report.console.ConsoleSummary;
 import dev.swraudit.report.csv.CsvExport;
 import dev.swraudit.report.csv.CsvProperties;
-import dev.swraudit.report.data.FactsReader;
+import dev.swraudit.report.data.AuditStatisticsQuery;
 import dev.swraudit.report.data.Tool;
 import dev.swraudit.report.files.OutputLock;
 import dev.swraudit.report.files.OutputProperties;
 import dev.swraudit.report.html.HtmlReport;
 import dev.swraudit.report.html.PageReader;
-import dev.swraudit.report.notify.EndedAudits;
+import dev.swraudit.report.notify.FinishedAudits;
 import dev.swraudit.report.notify.LastRunFile;
 import dev.swraudit.report.notify.MetricsProperties;
 import dev.swraudit.report.notify.NotifyProperties;
@@ -33,8 +33,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class ReportConfiguration {
 
 	@Bean
-	FactsReader factsReader(JdbcClient jdbc, Tool tool, Clock clock) {
-		return new FactsReader(jdbc, tool, clock.getZone());
+	AuditStatisticsQuery factsReader(JdbcClient jdbc, Tool tool, Clock clock) {
+		return new AuditStatisticsQuery(jdbc, tool, clock.getZone());
 	}
 
 	@Bean
@@ -68,8 +68,8 @@ public class ReportConfiguration {
 	}
 
 	@Bean
-	EndedAudits endedAudits(JdbcClient jdbc, FactsReader facts) {
-		return new EndedAudits(jdbc, facts);
+	FinishedAudits endedAudits(JdbcClient jdbc, AuditStatisticsQuery facts) {
+		return new FinishedAudits(jdbc, facts);
 	}
 
 }

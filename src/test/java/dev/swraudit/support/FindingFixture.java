@@ -2,7 +2,7 @@ package dev.swraudit.support;
 
 import java.time.LocalDate;
 
-import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.data.AuditStatistics;
 
 /**
  * An audit with one repository after another, each with the findings that a test spells
@@ -101,7 +101,7 @@ public final class FindingFixture {
 		this.findings++;
 	}
 
-	public AuditFacts facts() {
+	public AuditStatistics facts() {
 		return SampleAudit.facts(this.database, AUDIT);
 	}
 

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 
-import dev.swraudit.report.data.AuditFacts;
-import dev.swraudit.report.data.FactsReader;
+import dev.swraudit.report.data.AuditStatistics;
+import dev.swraudit.report.data.AuditStatisticsQuery;
 import dev.swraudit.report.data.Tool;
 
 /**
@@ -107,12 +107,12 @@ public final class SampleAudit {
 	}
 
 	/** Reads facts as the run does that ends the audit. */
-	public static FactsReader reader(AuditDatabase database) {
-		return new FactsReader(database.jdbc(), new Tool("1.0.0", Map.of("audit.zone", "UTC", "audit.fail-on", "none")),
+	public static AuditStatisticsQuery reader(AuditDatabase database) {
+		return new AuditStatisticsQuery(database.jdbc(), new Tool("1.0.0", Map.of("audit.zone", "UTC", "audit.fail-on", "none")),
 				ZoneOffset.UTC);
 	}
 
-	public static AuditFacts facts(AuditDatabase database, int audit) {
+	public static AuditStatistics facts(AuditDatabase database, int audit) {
 		return reader(database).read(audit);
 	}
 

@@ -25,9 +25,9 @@ import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditKey;
 import dev.swraudit.ledger.AuditLedger;
 import dev.swraudit.report.console.ConsoleSummary;
-import dev.swraudit.report.data.AuditFacts;
 import dev.swraudit.report.data.AuditIdentity;
-import dev.swraudit.report.data.FactsReader;
+import dev.swraudit.report.data.AuditStatistics;
+import dev.swraudit.report.data.AuditStatisticsQuery;
 import dev.swraudit.report.publish.Publication;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +60,7 @@ class AuditExecution {
 
 	private final AuditLedger ledger;
 
-	private final FactsReader facts;
+	private final AuditStatisticsQuery facts;
 
 	private final Publication publication;
 
@@ -76,7 +76,7 @@ class AuditExecution {
 
 	AuditExecution(JobOperator jobOperator, JobRecovery recovery, InterruptedPublications interrupted,
 			Job permissionAudit, ExportFilesTasklet export, PublishTasklet publish, AuditLedger ledger,
-			FactsReader facts, Publication publication, ConsoleSummary summary, AuditProperties settings,
+			AuditStatisticsQuery facts, Publication publication, ConsoleSummary summary, AuditProperties settings,
 			SwrProperties swr, Clock clock) {
 		this.jobOperator = jobOperator;
 		this.recovery = recovery;
@@ -136,7 +136,7 @@ class AuditExecution {
 		this.execution = execution;
 		requireEnd(execution);
 		Audit audit = this.ledger.findPublished(parameters.key()).orElseThrow();
-		AuditFacts end = this.export.exported().ofEdition(audit.id());
+		AuditStatistics end = this.export.exported().ofEdition(audit.id());
 		out.print(this.summary.of(end, this.publish.published()));
 		return new Ending(ExitCode.of(Objects.requireNonNull(audit.exitCode())), end.headline(), true, audit.id());
 	}

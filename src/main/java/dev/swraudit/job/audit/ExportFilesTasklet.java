@@ -8,8 +8,8 @@ import dev.swraudit.job.run.AuditProperties;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditEditions;
 import dev.swraudit.ledger.AuditLedger;
-import dev.swraudit.report.data.AuditFacts;
-import dev.swraudit.report.data.FactsReader;
+import dev.swraudit.report.data.AuditStatistics;
+import dev.swraudit.report.data.AuditStatisticsQuery;
 import dev.swraudit.report.files.WrittenFile;
 import dev.swraudit.report.publish.AuditInputs;
 import dev.swraudit.report.publish.Publication;
@@ -36,7 +36,7 @@ class ExportFilesTasklet implements Tasklet {
 
 	private final Conclusion conclusion;
 
-	private final FactsReader facts;
+	private final AuditStatisticsQuery facts;
 
 	private final ReportFiles files;
 
@@ -46,9 +46,9 @@ class ExportFilesTasklet implements Tasklet {
 
 	private final AuditProperties settings;
 
-	private volatile @Nullable AuditFacts exported;
+	private volatile @Nullable AuditStatistics exported;
 
-	ExportFilesTasklet(AuditLedger ledger, AuditEditions editions, Conclusion conclusion, FactsReader facts,
+	ExportFilesTasklet(AuditLedger ledger, AuditEditions editions, Conclusion conclusion, AuditStatisticsQuery facts,
 			ReportFiles files, Publication publication, WorkDirectory workDirectory, AuditProperties settings) {
 		this.ledger = ledger;
 		this.editions = editions;
@@ -65,7 +65,7 @@ class ExportFilesTasklet implements Tasklet {
 		AuditParameters parameters = AuditParameters.of(contribution.getStepExecution().getJobParameters());
 		Audit audit = this.ledger.get(parameters.key());
 		this.conclusion.conclude(audit);
-		AuditFacts facts = this.facts.read(audit.id());
+		AuditStatistics facts = this.facts.read(audit.id());
 		Path input = this.workDirectory.input(parameters.output(), audit.key());
 		Path exceptions = (this.settings.exceptions() != null)
 				? this.workDirectory.exceptions(parameters.output(), audit.key()) : null;
@@ -82,7 +82,7 @@ class ExportFilesTasklet implements Tasklet {
 	}
 
 	/** What the files of the last execution tell. */
-	AuditFacts exported() {
+	AuditStatistics exported() {
 		return Objects.requireNonNull(this.exported, "nothing is exported yet");
 	}
 

@@ -18,10 +18,10 @@ import dev.swraudit.job.run.Complaint;
 import dev.swraudit.job.run.JobName;
 import dev.swraudit.job.run.RunException;
 import dev.swraudit.report.notify.LastRun;
-import dev.swraudit.report.notify.Recipient;
-import dev.swraudit.report.notify.Recipients;
+import dev.swraudit.report.notify.Notifier;
+import dev.swraudit.report.notify.Notifiers;
 import dev.swraudit.report.notify.RunEffort;
-import dev.swraudit.report.notify.RunEnd;
+import dev.swraudit.report.notify.RunResult;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +55,7 @@ public final class Farewell implements ApplicationListener<ApplicationEnvironmen
 
 	private volatile @Nullable String scope;
 
-	private volatile @Nullable RunEnd end;
+	private volatile @Nullable RunResult end;
 
 	private volatile boolean hurried;
 
@@ -99,8 +99,8 @@ public final class Farewell implements ApplicationListener<ApplicationEnvironmen
 	 * @throws dev.swraudit.access.http.InvalidSettingException if an address is not
 	 * allowed
 	 */
-	public List<Recipient> recipients() {
-		return Recipients.namedBy(this.settings);
+	public List<Notifier> recipients() {
+		return Notifiers.namedBy(this.settings);
 	}
 
 	/** How long the last word of a run takes at most that is told to end. */
@@ -114,7 +114,7 @@ public final class Farewell implements ApplicationListener<ApplicationEnvironmen
 	}
 
 	/** Takes note of the end of a run that got as far as its parameters. */
-	public void ended(RunEnd end) {
+	public void ended(RunResult end) {
 		this.end = end;
 	}
 
@@ -123,7 +123,7 @@ public final class Farewell implements ApplicationListener<ApplicationEnvironmen
 		boolean audit = !JobName.COMPLIANCE_EXPORT.text().equals(this.settings.getProperty(JobName.SETTING))
 				&& !"worker".equalsIgnoreCase(this.settings.getProperty("audit.cluster.role"));
 		if (this.end == null && audit) {
-			this.end = new RunEnd(this.scope, new LastRun(this.startedAt, Clock.systemUTC().instant(),
+			this.end = new RunResult(this.scope, new LastRun(this.startedAt, Clock.systemUTC().instant(),
 					complaint.exitCode().value(), complaint.line(), null, null, false, null), null, RunEffort.NONE);
 		}
 	}
@@ -133,7 +133,7 @@ public final class Farewell implements ApplicationListener<ApplicationEnvironmen
 	 * @param err gets a line for each who could not be told
 	 */
 	public void say(PrintStream err) {
-		RunEnd end = this.end;
+		RunResult end = this.end;
 		if (end == null || !this.said.compareAndSet(false, true)) {
 			return;
 		}
@@ -141,7 +141,7 @@ public final class Farewell implements ApplicationListener<ApplicationEnvironmen
 			Duration limit = this.hurried ? HURRIED : this.limit;
 			long deadline = System.nanoTime() + limit.toNanos();
 			List<Telling> tellings = recipients().stream()
-				.map((recipient) -> Telling.start(recipient, end, limit))
+				.map((notifier) -> Telling.start(notifier, end, limit))
 				.toList();
 			tellings.forEach((telling) -> telling.await(deadline, limit, err));
 		}
@@ -156,17 +156,17 @@ public final class Farewell implements ApplicationListener<ApplicationEnvironmen
 	/**
 	 * One recipient being told, in a thread that holds up nothing.
 	 */
-	private record Telling(Recipient recipient, FutureTask<Boolean> task) {
+	private record Telling(Notifier recipient, FutureTask<Boolean> task) {
 
-		static Telling start(Recipient recipient, RunEnd end, Duration limit) {
+		static Telling start(Notifier notifier, RunResult end, Duration limit) {
 			FutureTask<Boolean> task = new FutureTask<>(() -> {
-				recipient.tell(end, limit);
+				notifier.tell(end, limit);
 				return true;
 			});
 			Thread thread = new Thread(task, "farewell");
 			thread.setDaemon(true);
 			thread.start();
-			return new Telling(recipient, task);
+			return new Telling(notifier, task);
 		}
 
 		void await(long deadline, Duration limit, PrintStream err) {

@@ -2,7 +2,7 @@ package dev.swraudit.job.audit;
 
 import dev.swraudit.job.run.RunLock;
 import dev.swraudit.ledger.AuditEditions;
-import dev.swraudit.report.data.FactsReader;
+import dev.swraudit.report.data.AuditStatisticsQuery;
 import dev.swraudit.report.publish.Publication;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,13 +23,13 @@ public class InterruptedPublications {
 
 	private final AuditEditions editions;
 
-	private final FactsReader facts;
+	private final AuditStatisticsQuery facts;
 
 	private final Publication publication;
 
 	private final TransactionTemplate transaction;
 
-	InterruptedPublications(AuditEditions editions, FactsReader facts, Publication publication,
+	InterruptedPublications(AuditEditions editions, AuditStatisticsQuery facts, Publication publication,
 			PlatformTransactionManager transactionManager) {
 		this.editions = editions;
 		this.facts = facts;

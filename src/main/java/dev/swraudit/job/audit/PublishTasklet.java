@@ -8,7 +8,7 @@ import dev.swraudit.job.run.StopSignal;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditEditions;
 import dev.swraudit.ledger.AuditLedger;
-import dev.swraudit.report.data.FactsReader;
+import dev.swraudit.report.data.AuditStatisticsQuery;
 import dev.swraudit.report.publish.Publication;
 import dev.swraudit.report.publish.Published;
 import dev.swraudit.report.publish.WorkDirectory;
@@ -32,7 +32,7 @@ class PublishTasklet implements Tasklet {
 
 	private final AuditEditions editions;
 
-	private final FactsReader facts;
+	private final AuditStatisticsQuery facts;
 
 	private final Publication publication;
 
@@ -44,7 +44,7 @@ class PublishTasklet implements Tasklet {
 
 	private volatile @Nullable Published published;
 
-	PublishTasklet(AuditLedger ledger, AuditEditions editions, FactsReader facts, Publication publication,
+	PublishTasklet(AuditLedger ledger, AuditEditions editions, AuditStatisticsQuery facts, Publication publication,
 			WorkDirectory workDirectory, RunLock lock, StopSignal stopSignal) {
 		this.ledger = ledger;
 		this.editions = editions;

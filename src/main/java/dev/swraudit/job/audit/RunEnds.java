@@ -13,12 +13,12 @@ import dev.swraudit.job.run.Complaint;
 import dev.swraudit.ledger.AuditKey;
 import dev.swraudit.report.data.LastComplete;
 import dev.swraudit.report.files.PublicationException;
-import dev.swraudit.report.notify.EndedAudit;
-import dev.swraudit.report.notify.EndedAudits;
+import dev.swraudit.report.notify.FinishedAudit;
+import dev.swraudit.report.notify.FinishedAudits;
 import dev.swraudit.report.notify.LastRun;
 import dev.swraudit.report.notify.LastRunFile;
 import dev.swraudit.report.notify.RunEffort;
-import dev.swraudit.report.notify.RunEnd;
+import dev.swraudit.report.notify.RunResult;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +37,7 @@ class RunEnds {
 
 	private final LastRunFile lastRun;
 
-	private final EndedAudits audits;
+	private final FinishedAudits audits;
 
 	private final ObjectProvider<HttpSwrClient> swr;
 
@@ -45,7 +45,7 @@ class RunEnds {
 
 	private final Clock clock;
 
-	RunEnds(LastRunFile lastRun, EndedAudits audits, ObjectProvider<HttpSwrClient> swr, Farewell farewell, Clock clock) {
+	RunEnds(LastRunFile lastRun, FinishedAudits audits, ObjectProvider<HttpSwrClient> swr, Farewell farewell, Clock clock) {
 		this.lastRun = lastRun;
 		this.audits = audits;
 		this.swr = swr;
@@ -83,16 +83,16 @@ class RunEnds {
 		}
 	}
 
-	private void note(AuditParameters parameters, LastRun run, @Nullable EndedAudit audit,
+	private void note(AuditParameters parameters, LastRun run, @Nullable FinishedAudit audit,
 			Map<String, Duration> steps) {
 		String scope = parameters.key().scope();
 		HttpSwrClient asked = this.swr.getIfAvailable();
 		RunEffort effort = (asked != null)
 				? new RunEffort(steps, asked.traffic().answers(), asked.traffic().retries(), asked.slowedFor())
 				: new RunEffort(steps, Collections.emptySortedMap(), 0, Duration.ZERO);
-		this.farewell.ended(new RunEnd(scope, run, audit, effort));
+		this.farewell.ended(new RunResult(scope, run, audit, effort));
 		LastRun written = this.lastRun.write(parameters.output(), scope, run);
-		this.farewell.ended(new RunEnd(scope, written, audit, effort));
+		this.farewell.ended(new RunResult(scope, written, audit, effort));
 	}
 
 	private LastRun lastRun(AuditParameters parameters, Instant startedAt, Complaint end, boolean published,
@@ -116,7 +116,7 @@ class RunEnds {
 	}
 
 	/** Read while the database is open, for those who are told after it is closed. */
-	private @Nullable EndedAudit audit(AuditParameters parameters, AuditExecution.Ending ending) {
+	private @Nullable FinishedAudit audit(AuditParameters parameters, AuditExecution.Ending ending) {
 		try {
 			return this.farewell.recipients().isEmpty() ? null
 					: this.audits.read(ending.auditId(), parameters.output(), ending.published());

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.BitSet;
 import java.util.List;
 
-import dev.swraudit.report.data.KeyRange;
+import dev.swraudit.report.data.IdRange;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -30,7 +30,7 @@ final class HolderAccounts {
 
 	private final Runnable beforeEachPage;
 
-	private final KeyRange keys;
+	private final IdRange keys;
 
 	private final BitSet read = new BitSet();
 
@@ -45,9 +45,9 @@ final class HolderAccounts {
 	HolderAccounts(JdbcClient jdbc, int auditId, Runnable beforeEachPage) {
 		this.jdbc = jdbc;
 		this.beforeEachPage = beforeEachPage;
-		this.keys = KeyRange.permissions(auditId);
+		this.keys = IdRange.permissions(auditId);
 		this.after = this.keys.after();
-		KeyRange findings = KeyRange.findings(auditId);
+		IdRange findings = IdRange.findings(auditId);
 		jdbc.sql(OF_FINDINGS).param("after", findings.after()).param("end", findings.end()).query((row) -> {
 			this.read.set(row.getInt(1));
 		});

@@ -9,8 +9,8 @@ import dev.swraudit.job.run.RunException;
 import dev.swraudit.job.run.StopSignal;
 import dev.swraudit.ledger.AuditLedger;
 import dev.swraudit.report.console.ExportSummary;
-import dev.swraudit.report.data.AuditFacts;
-import dev.swraudit.report.data.FactsReader;
+import dev.swraudit.report.data.AuditStatistics;
+import dev.swraudit.report.data.AuditStatisticsQuery;
 import dev.swraudit.report.publish.StoredExport;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,7 @@ class WriteExportTasklet implements Tasklet {
 
 	private final AuditLedger ledger;
 
-	private final FactsReader facts;
+	private final AuditStatisticsQuery facts;
 
 	private final StoredExport export;
 
@@ -38,7 +38,7 @@ class WriteExportTasklet implements Tasklet {
 
 	private volatile @Nullable String summary;
 
-	WriteExportTasklet(AuditLedger ledger, FactsReader facts, StoredExport export, StopSignal stopSignal) {
+	WriteExportTasklet(AuditLedger ledger, AuditStatisticsQuery facts, StoredExport export, StopSignal stopSignal) {
 		this.ledger = ledger;
 		this.facts = facts;
 		this.export = export;
@@ -49,7 +49,7 @@ class WriteExportTasklet implements Tasklet {
 	public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
 		JobParameters stored = contribution.getStepExecution().getJobParameters();
 		ExportParameters parameters = ExportParameters.of(stored);
-		AuditFacts facts = this.facts.read(this.ledger.findPublished(AuditParameters.keyOf(stored)).orElseThrow().id());
+		AuditStatistics facts = this.facts.read(this.ledger.findPublished(AuditParameters.keyOf(stored)).orElseThrow().id());
 		Instant requestedAt = Instant.parse(AuditParameters.required(stored.getString("requestedAt"), "requestedAt"));
 		this.summary = ExportSummary.of(parameters.filter(),
 				this.export.write(facts, parameters.filter(), parameters.output(), requestedAt, this::requireNoEnd));

@@ -5,9 +5,9 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import dev.swraudit.report.data.AccountText;
-import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.data.AccountLabel;
 import dev.swraudit.report.data.AuditIdentity;
+import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.Auditor;
 import dev.swraudit.report.data.ExceptionsReader;
 import dev.swraudit.report.data.Headline;
@@ -15,10 +15,10 @@ import dev.swraudit.report.data.Legible;
 import dev.swraudit.report.data.RunFacts;
 import dev.swraudit.report.finding.AuditedRepository;
 import dev.swraudit.report.finding.HighlightsReader;
-import dev.swraudit.report.finding.Holder;
 import dev.swraudit.report.finding.OpenFindings;
 import dev.swraudit.report.finding.OpenFindingsReader;
 import dev.swraudit.report.finding.Reasons;
+import dev.swraudit.report.finding.ReportedHolder;
 import dev.swraudit.report.publish.Published;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +53,7 @@ public final class ConsoleSummary {
 	 * @param facts the audit
 	 * @param published where its files are
 	 */
-	public String of(AuditFacts facts, Published published) {
+	public String of(AuditStatistics facts, Published published) {
 		SummaryText text = new SummaryText();
 		text.line(facts.headline());
 		if (!facts.run().complete()) {
@@ -69,7 +69,7 @@ public final class ConsoleSummary {
 		return text.toString();
 	}
 
-	private static void describe(AuditFacts facts, String exceptions, SummaryText text) {
+	private static void describe(AuditStatistics facts, String exceptions, SummaryText text) {
 		AuditIdentity audit = facts.identity();
 		RunFacts run = facts.run();
 		text.entry("Audit", audit.scope() + ", " + audit.auditDate() + ", revision " + audit.revision());
@@ -117,25 +117,25 @@ public final class ConsoleSummary {
 	}
 
 	private static String creator(OpenFindings found) {
-		return "creator " + Legible.of(AccountText.ofCreator(found.creatorId(), found.creatorName()).name(), NAME);
+		return "creator " + Legible.of(AccountLabel.ofCreator(found.creatorId(), found.creatorName()).name(), NAME);
 	}
 
 	private static String people(OpenFindings found) {
 		String named = found.holders()
 			.stream()
-			.map((holder) -> person(holder, found.creatorName()))
+			.map((reportedHolder) -> person(reportedHolder, found.creatorName()))
 			.collect(Collectors.joining(", "));
 		long more = found.total() - found.named();
 		return named + ((more > 0) ? " and " + more + " more" : "");
 	}
 
 	/** The id follows the name where the creator has the same name. */
-	private static String person(Holder holder, @Nullable String creator) {
-		boolean namesake = holder.userName() != null && holder.userName().equals(creator);
-		return account(holder.userName(), holder.userId())
-				+ (namesake ? " (" + Legible.of(holder.userId(), NAME) + ")" : "")
-				+ (holder.self() ? " [auditing account]" : "") + " holds " + holder.permission()
-				+ (holder.verified() ? "" : " [not read this time]");
+	private static String person(ReportedHolder reportedHolder, @Nullable String creator) {
+		boolean namesake = reportedHolder.userName() != null && reportedHolder.userName().equals(creator);
+		return account(reportedHolder.userName(), reportedHolder.userId())
+				+ (namesake ? " (" + Legible.of(reportedHolder.userId(), NAME) + ")" : "")
+				+ (reportedHolder.self() ? " [auditing account]" : "") + " holds " + reportedHolder.permission()
+				+ (reportedHolder.verified() ? "" : " [not read this time]");
 	}
 
 	private static String account(@Nullable String name, @Nullable String id) {

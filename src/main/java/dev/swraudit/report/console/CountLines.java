@@ -3,7 +3,7 @@ package dev.swraudit.report.console;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.data.AuditStatistics;
 
 /**
  * The lines of a console summary that count records, verdicts and findings.
@@ -13,13 +13,13 @@ final class CountLines {
 	private CountLines() {
 	}
 
-	static void addTo(SummaryText text, AuditFacts facts) {
+	static void addTo(SummaryText text, AuditStatistics facts) {
 		text.entry("Records", facts.total() + " = " + sum(facts));
 		text.entry("Verdicts", counts(facts.verdicts(), ", "));
 		text.entry("Findings", counts(facts.changes(), ", ") + "; " + counts(facts.states(), ", "));
 	}
 
-	private static String sum(AuditFacts facts) {
+	private static String sum(AuditStatistics facts) {
 		String sum = counts(facts.records(), " + ");
 		return (facts.pending() > 0) ? sum + " + pending " + facts.pending() : sum;
 	}

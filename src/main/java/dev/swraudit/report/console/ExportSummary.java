@@ -3,8 +3,8 @@ package dev.swraudit.report.console;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import dev.swraudit.report.data.AuditFacts;
 import dev.swraudit.report.data.AuditIdentity;
+import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.ExportFilter;
 import dev.swraudit.report.data.Legible;
 import dev.swraudit.report.files.WrittenFile;
@@ -23,7 +23,7 @@ public final class ExportSummary {
 	 * cursor.
 	 */
 	public static String of(ExportFilter filter, Exported exported) {
-		AuditFacts facts = exported.facts();
+		AuditStatistics facts = exported.facts();
 		AuditIdentity audit = facts.identity();
 		SummaryText text = new SummaryText();
 		text.line("EXPORTED: the audit of " + audit.auditDate() + ", revision " + audit.revision() + ", of scope "
@@ -45,7 +45,7 @@ public final class ExportSummary {
 	}
 
 	/** A headline would count the whole audit. */
-	private static void describe(ExportFilter filter, AuditFacts facts, boolean empty, SummaryText text) {
+	private static void describe(ExportFilter filter, AuditStatistics facts, boolean empty, SummaryText text) {
 		if (empty) {
 			text.line("Nothing in this audit fits the filter: all files have 0 rows");
 		}

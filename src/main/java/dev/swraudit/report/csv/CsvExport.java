@@ -33,7 +33,7 @@ public final class CsvExport {
 
 	private final CsvProperties properties;
 
-	private final CsvText text;
+	private final CsvEncoder text;
 
 	private final int pageRows;
 
@@ -44,7 +44,7 @@ public final class CsvExport {
 	CsvExport(JdbcClient jdbc, CsvProperties properties, int pageRows) {
 		this.jdbc = jdbc;
 		this.properties = properties;
-		this.text = new CsvText(properties.formulaGuard());
+		this.text = new CsvEncoder(properties.formulaGuard());
 		this.pageRows = pageRows;
 	}
 
@@ -60,9 +60,9 @@ public final class CsvExport {
 	 */
 	public RowCounts write(int auditId, ExportFilter filter, OutputDirectory directory, Runnable beforeEachPage) {
 		RowCounts counts = new RowCounts();
-		KeyPages pages = new KeyPages(this.jdbc, auditId, this.pageRows, beforeEachPage);
-		KeyPages lists = new KeyPages(this.jdbc, auditId, Math.max(1, this.pageRows / 2), beforeEachPage);
-		KeyPages records = new KeyPages(this.jdbc, auditId, this.pageRows * RECORDS, beforeEachPage);
+		KeysetPager pages = new KeysetPager(this.jdbc, auditId, this.pageRows, beforeEachPage);
+		KeysetPager lists = new KeysetPager(this.jdbc, auditId, Math.max(1, this.pageRows / 2), beforeEachPage);
+		KeysetPager records = new KeysetPager(this.jdbc, auditId, this.pageRows * RECORDS, beforeEachPage);
 		PermissionCsv permissions = new PermissionCsv(this.jdbc, auditId, this.text, filter);
 		RecordCsv repositories = new RecordCsv(this.jdbc, this.text, filter);
 		OutputDirectory.Content permissionRows = content(CsvTable.PERMISSIONS, (csv) -> permissions.write(lists, csv));
@@ -88,9 +88,9 @@ public final class CsvExport {
 			if (this.properties.bom()) {
 				out.write(BYTE_ORDER_MARK);
 			}
-			CsvLines csv = new CsvLines(out);
+			CsvWriter csv = new CsvWriter(out);
 			for (String column : table.header()) {
-				csv.add(CsvText.plain(column));
+				csv.add(CsvEncoder.plain(column));
 			}
 			csv.end();
 			rows.write(csv);
@@ -99,7 +99,7 @@ public final class CsvExport {
 		};
 	}
 
-	private void writeFindings(KeyPages pages, ExportFilter filter, RowCounts counts, CsvLines csv) throws IOException {
+	private void writeFindings(KeysetPager pages, ExportFilter filter, RowCounts counts, CsvWriter csv) throws IOException {
 		String page = CsvTable.FINDINGS.select(filter);
 		pages.forEach(CsvTable.FINDINGS, (after, last) -> {
 			AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
@@ -118,13 +118,13 @@ public final class CsvExport {
 	/**
 	 * Writes a row, and returns what prevented it, which the reader of rows cannot throw.
 	 */
-	private @Nullable IOException writeRow(List<CsvTable.Column> columns, ResultSet row, CsvLines csv)
+	private @Nullable IOException writeRow(List<CsvTable.Column> columns, ResultSet row, CsvWriter csv)
 			throws SQLException {
 		try {
 			for (int i = 0; i < columns.size(); i++) {
-				CsvCell cell = columns.get(i).cell();
+				CsvColumnType cell = columns.get(i).cell();
 				String text = cell.read(row, i + 1);
-				csv.add((cell == CsvCell.TEXT) ? this.text.text(text) : CsvText.plain(text));
+				csv.add((cell == CsvColumnType.TEXT) ? this.text.text(text) : CsvEncoder.plain(text));
 			}
 			csv.end();
 			return null;
@@ -140,7 +140,7 @@ public final class CsvExport {
 	@FunctionalInterface
 	private interface Rows {
 
-		void write(CsvLines csv) throws IOException;
+		void write(CsvWriter csv) throws IOException;
 
 	}
 

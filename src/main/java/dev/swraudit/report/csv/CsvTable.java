@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 import dev.swraudit.report.data.ExportFilter;
-import dev.swraudit.report.data.KeyRange;
+import dev.swraudit.report.data.IdRange;
 
-import static dev.swraudit.report.csv.CsvCell.DATE;
-import static dev.swraudit.report.csv.CsvCell.FLAG;
-import static dev.swraudit.report.csv.CsvCell.PLAIN;
-import static dev.swraudit.report.csv.CsvCell.TEXT;
+import static dev.swraudit.report.csv.CsvColumnType.DATE;
+import static dev.swraudit.report.csv.CsvColumnType.FLAG;
+import static dev.swraudit.report.csv.CsvColumnType.PLAIN;
+import static dev.swraudit.report.csv.CsvColumnType.TEXT;
 
 /**
  * A CSV file: its columns, which are those of a view, and how its rows are read in the
@@ -29,7 +29,7 @@ import static dev.swraudit.report.csv.CsvCell.TEXT;
  * @param keys the keys of an audit
  */
 public record CsvTable(String fileName, List<String> header, String select, boolean rowPerHolder, String page,
-		String lastKey, IntFunction<KeyRange> keys) {
+		String lastKey, IntFunction<IdRange> keys) {
 
 	public static final CsvTable PERMISSIONS = new CsvTable("permissions.csv",
 			List.of("scope", "audit_date", "namespace", "repository", "user_id", "user_name", "auth", "permission",
@@ -47,7 +47,7 @@ public record CsvTable(String fileName, List<String> header, String select, bool
 					select max(id) from (
 					  select id from permission where id > :after and id < :end order by id fetch first :size rows only
 					) page
-					""", KeyRange::permissions);
+					""", IdRange::permissions);
 
 	public static final CsvTable REPOSITORIES = new CsvTable("repositories.csv",
 			List.of("line", "namespace", "repository", "outcome", "http_status", "error_code", "message", "creator_id",
@@ -68,7 +68,7 @@ public record CsvTable(String fileName, List<String> header, String select, bool
 					  select id from input_record where id > :after and id < :end order by id fetch first :size rows only
 					) page
 					""",
-			KeyRange::records);
+			IdRange::records);
 
 	static final List<Column> FINDING = List.of(column("fingerprint", PLAIN), column("rule", PLAIN),
 			column("certainty", PLAIN), column("change", PLAIN), column("state", PLAIN), column("resolution", PLAIN),
@@ -86,7 +86,7 @@ public record CsvTable(String fileName, List<String> header, String select, bool
 					select max(id) from (
 					  select id from finding where id > :after and id < :end order by id fetch first :size rows only
 					) page
-					""", KeyRange::findings);
+					""", IdRange::findings);
 
 	/** The page's rows that are wanted, if their names are. */
 	String select(ExportFilter filter) {
@@ -97,14 +97,14 @@ public record CsvTable(String fileName, List<String> header, String select, bool
 		return columns.stream().map(Column::name).toList();
 	}
 
-	private static Column column(String name, CsvCell cell) {
+	private static Column column(String name, CsvColumnType cell) {
 		return new Column(name, cell);
 	}
 
 	/**
 	 * A column of a file whose rows are read from its view.
 	 */
-	record Column(String name, CsvCell cell) {
+	record Column(String name, CsvColumnType cell) {
 
 	}
 

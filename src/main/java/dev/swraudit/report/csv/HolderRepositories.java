@@ -18,11 +18,11 @@ final class HolderRepositories {
 			where f.id > :after and f.id <= :last
 			""";
 
-	private final KeyPages pages;
+	private final KeysetPager pages;
 
 	private final ExportFilter filter;
 
-	HolderRepositories(KeyPages pages, ExportFilter filter) {
+	HolderRepositories(KeysetPager pages, ExportFilter filter) {
 		this.pages = pages;
 		this.filter = filter;
 	}

@@ -28,7 +28,7 @@ final class PermissionCsv {
 
 	private static final byte[] OTHER = "false".getBytes(StandardCharsets.US_ASCII);
 
-	private final CsvText text;
+	private final CsvEncoder text;
 
 	private final ExportFilter filter;
 
@@ -38,19 +38,19 @@ final class PermissionCsv {
 
 	private final BitSet repositories = new BitSet();
 
-	PermissionCsv(JdbcClient jdbc, int auditId, CsvText text, ExportFilter filter) {
+	PermissionCsv(JdbcClient jdbc, int auditId, CsvEncoder text, ExportFilter filter) {
 		this.text = text;
 		this.filter = filter;
 		this.names = new AccountNameCache<>(jdbc, this::names);
 		this.audit = jdbc
 			.sql("select s.name, a.audit_date from audit a join scope s on s.id = a.scope_id where a.id = :audit")
 			.param("audit", auditId)
-			.query((row, number) -> CsvText.join(CsvText.plain(row.getString(1)), CsvText.plain(row.getString(2))))
+			.query((row, number) -> CsvEncoder.join(CsvEncoder.plain(row.getString(1)), CsvEncoder.plain(row.getString(2))))
 			.single();
 	}
 
 	/** Writes the rows that are wanted. */
-	void write(KeyPages pages, CsvLines csv) throws IOException {
+	void write(KeysetPager pages, CsvWriter csv) throws IOException {
 		String page = CsvTable.PERMISSIONS.select(this.filter);
 		pages.forEach(CsvTable.PERMISSIONS, (after, last) -> {
 			List<Row> rows = pages.select(page, this.filter, after, last).query(Row::read).list();
@@ -78,9 +78,9 @@ final class PermissionCsv {
 		return accounts;
 	}
 
-	private void write(Row row, CsvLines csv) throws IOException {
-		byte[] target = CsvText.join(this.audit, this.text.text(row.namespace()), this.text.text(row.repository()));
-		byte[] creator = (row.creator() != null) ? this.names.get(row.creator()).cells() : CsvText.NO_ACCOUNT;
+	private void write(Row row, CsvWriter csv) throws IOException {
+		byte[] target = CsvEncoder.join(this.audit, this.text.text(row.namespace()), this.text.text(row.repository()));
+		byte[] creator = (row.creator() != null) ? this.names.get(row.creator()).cells() : CsvEncoder.NO_ACCOUNT;
 		for (PermissionBlock.Entry entry : row.list().entries()) {
 			Names holder = this.names.get(entry.account());
 			if (this.filter.wants(holder.userId(), entry.auth())) {

@@ -26,7 +26,7 @@ final class RecordCsv {
 
 	private static final byte[] EMPTY = {};
 
-	private final CsvText text;
+	private final CsvEncoder text;
 
 	private final ExportFilter filter;
 
@@ -36,7 +36,7 @@ final class RecordCsv {
 
 	private byte[] secondCell = EMPTY;
 
-	RecordCsv(JdbcClient jdbc, CsvText text, ExportFilter filter) {
+	RecordCsv(JdbcClient jdbc, CsvEncoder text, ExportFilter filter) {
 		this.text = text;
 		this.filter = filter;
 		this.creators = new AccountNameCache<>(jdbc, text::cells);
@@ -47,7 +47,7 @@ final class RecordCsv {
 	 * @param wanted tells by its number whether a repository is; an invalid record's is 0
 	 * @param counts counts them
 	 */
-	void write(KeyPages pages, IntPredicate wanted, RowCounts counts, CsvLines csv) throws IOException {
+	void write(KeysetPager pages, IntPredicate wanted, RowCounts counts, CsvWriter csv) throws IOException {
 		String page = CsvTable.REPOSITORIES.select(this.filter);
 		pages.forEach(CsvTable.REPOSITORIES, (after, last) -> {
 			List<Row> rows = pages.select(page, this.filter, after, last).query(Row::read).list();
@@ -62,14 +62,14 @@ final class RecordCsv {
 		});
 	}
 
-	private void write(Row row, CsvLines csv) throws IOException {
-		csv.add(CsvText.plain(row.line())).add(this.text.text(row.namespace())).add(this.text.text(row.repository()));
-		csv.add(CsvText.plain(row.outcome())).add(CsvText.plain(row.httpStatus()));
+	private void write(Row row, CsvWriter csv) throws IOException {
+		csv.add(CsvEncoder.plain(row.line())).add(this.text.text(row.namespace())).add(this.text.text(row.repository()));
+		csv.add(CsvEncoder.plain(row.outcome())).add(CsvEncoder.plain(row.httpStatus()));
 		csv.add(this.text.text(row.errorCode())).add(this.text.text(row.message()));
-		csv.add((row.creator() != null) ? this.creators.get(row.creator()) : CsvText.NO_ACCOUNT);
-		csv.add(CsvText.plain(row.creatorBasis())).add(CsvText.plain(row.permissions()));
-		csv.add(CsvText.plain(row.managers())).add(CsvText.plain(row.nonCreatorManagers()));
-		csv.add(CsvText.plain(row.verdict())).add(CsvText.plain(row.openFindings())).add(second(row.readAt())).end();
+		csv.add((row.creator() != null) ? this.creators.get(row.creator()) : CsvEncoder.NO_ACCOUNT);
+		csv.add(CsvEncoder.plain(row.creatorBasis())).add(CsvEncoder.plain(row.permissions()));
+		csv.add(CsvEncoder.plain(row.managers())).add(CsvEncoder.plain(row.nonCreatorManagers()));
+		csv.add(CsvEncoder.plain(row.verdict())).add(CsvEncoder.plain(row.openFindings())).add(second(row.readAt())).end();
 	}
 
 	private byte[] second(@Nullable OffsetDateTime readAt) {
@@ -79,7 +79,7 @@ final class RecordCsv {
 		Instant instant = readAt.toInstant().truncatedTo(ChronoUnit.SECONDS);
 		if (!instant.equals(this.second)) {
 			this.second = instant;
-			this.secondCell = CsvText.plain(instant.toString());
+			this.secondCell = CsvEncoder.plain(instant.toString());
 		}
 		return this.secondCell;
 	}

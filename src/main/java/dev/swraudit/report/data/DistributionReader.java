@@ -50,7 +50,7 @@ public final class DistributionReader {
 	 * most flagged ones first.
 	 */
 	public List<NamespaceCount> namespaces(int auditId) {
-		KeyRange targets = KeyRange.targets(auditId);
+		IdRange targets = IdRange.targets(auditId);
 		return List.copyOf(this.jdbc.sql(NAMESPACES)
 			.param("after", targets.after())
 			.param("end", targets.end())

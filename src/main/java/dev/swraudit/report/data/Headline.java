@@ -8,11 +8,11 @@ public final class Headline {
 	private Headline() {
 	}
 
-	static String of(AuditFacts facts) {
+	static String of(AuditStatistics facts) {
 		return completion(facts) + callers(facts.run());
 	}
 
-	private static String completion(AuditFacts facts) {
+	private static String completion(AuditStatistics facts) {
 		if (facts.run().complete()) {
 			return "COMPLETE: " + judgement(facts);
 		}
@@ -38,13 +38,13 @@ public final class Headline {
 	}
 
 	private static String text(Auditor auditor) {
-		return AccountText.of(auditor.userName(), auditor.userId()).full();
+		return AccountLabel.of(auditor.userName(), auditor.userId()).full();
 	}
 
 	/**
 	 * What the audit found, whether it is complete or not.
 	 */
-	public static String judgement(AuditFacts facts) {
+	public static String judgement(AuditStatistics facts) {
 		return repositories(facts.verdict("FLAGGED")) + " flagged, " + facts.verdict("UNDETERMINED")
 				+ " undetermined; findings: " + facts.newAndOpen() + " new, " + facts.state("OPEN") + " open";
 	}

@@ -2,7 +2,7 @@ package dev.swraudit.report.finding;
 
 import java.util.List;
 
-import dev.swraudit.report.data.AccountText;
+import dev.swraudit.report.data.AccountLabel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,18 +25,18 @@ import org.jspecify.annotations.Nullable;
 public record AuditedRepository(int line, String namespace, String repository, @Nullable String outcome,
 		@Nullable Integer httpStatus, @Nullable String errorCode, @Nullable String message, @Nullable String creatorId,
 		@Nullable String creatorName, @Nullable Integer managers, @Nullable Integer openFindings, FindingTally tally,
-		List<Holder> holders) {
+		List<ReportedHolder> holders) {
 
 	boolean creatorKnown() {
 		return this.creatorId != null;
 	}
 
 	/** The creator, or that it is unknown and how SWR names it. */
-	public AccountText creator() {
-		return AccountText.ofCreator(this.creatorId, this.creatorName);
+	public AccountLabel creator() {
+		return AccountLabel.ofCreator(this.creatorId, this.creatorName);
 	}
 
-	AuditedRepository with(FindingTally tally, List<Holder> holders) {
+	AuditedRepository with(FindingTally tally, List<ReportedHolder> holders) {
 		return new AuditedRepository(this.line, this.namespace, this.repository, this.outcome, this.httpStatus,
 				this.errorCode, this.message, this.creatorId, this.creatorName, this.managers, this.openFindings, tally,
 				holders);

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import dev.swraudit.finding.Rule;
-import dev.swraudit.report.data.KeyRange;
+import dev.swraudit.report.data.IdRange;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -58,7 +58,7 @@ final class FindingReader {
 
 	/** Returns the numbers of all repositories that have a new and open finding. */
 	BitSet repositoriesWithNew(int auditId) {
-		KeyRange keys = KeyRange.findings(auditId);
+		IdRange keys = IdRange.findings(auditId);
 		BitSet repositories = new BitSet();
 		List<Long> page = List.of(keys.after());
 		while (!page.isEmpty()) {
@@ -80,7 +80,7 @@ final class FindingReader {
 		if (repositories.isEmpty()) {
 			return;
 		}
-		KeyRange keys = KeyRange.findings(auditId);
+		IdRange keys = IdRange.findings(auditId);
 		String sql = OF_REPOSITORIES.formatted(StoredFinding.COLUMNS,
 				repositories.stream().map(String::valueOf).collect(Collectors.joining(",")));
 		List<StoredFinding> current = new ArrayList<>();
@@ -104,8 +104,8 @@ final class FindingReader {
 	}
 
 	/** Returns the holders of some findings, by the key of the finding. */
-	Map<Long, Holder> holders(List<Long> findings) {
-		Map<Long, Holder> holders = new HashMap<>();
+	Map<Long, ReportedHolder> holders(List<Long> findings) {
+		Map<Long, ReportedHolder> holders = new HashMap<>();
 		for (int from = 0; from < findings.size(); from += LOOKED_UP_AT_ONCE) {
 			List<Long> some = findings.subList(from, Math.min(findings.size(), from + LOOKED_UP_AT_ONCE));
 			this.jdbc.sql(HOLDERS).param("ids", some).query((row) -> {
@@ -115,13 +115,13 @@ final class FindingReader {
 		return holders;
 	}
 
-	private JdbcClient.StatementSpec page(String sql, long after, KeyRange keys) {
+	private JdbcClient.StatementSpec page(String sql, long after, IdRange keys) {
 		return this.jdbc.sql(sql).param("after", after).param("end", keys.end()).param("size", PAGE);
 	}
 
-	private static Holder holder(ResultSet row) throws SQLException {
+	private static ReportedHolder holder(ResultSet row) throws SQLException {
 		boolean manages = row.getString("rule").equals(Rule.NON_CREATOR_MANAGE.text());
-		return new Holder(row.getString("user_id"), row.getString("user_name"), row.getString("permission"),
+		return new ReportedHolder(row.getString("user_id"), row.getString("user_name"), row.getString("permission"),
 				row.getBoolean("is_self"), manages, row.getString("certainty").equals("CERTAIN"),
 				row.getString("change").equals("NEW"), !row.getString("change").equals("UNVERIFIED"),
 				row.getString("state").equals("ACCEPTED"), row.getObject("first_seen", LocalDate.class));

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-import dev.swraudit.report.data.AuditFacts;
-import dev.swraudit.report.data.KeyRange;
+import dev.swraudit.report.data.AuditStatistics;
+import dev.swraudit.report.data.IdRange;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -75,7 +75,7 @@ public final class HighlightsReader {
 	 * read. Nothing is read for a kind that the audit does not have.
 	 * @param limit how many of each at most
 	 */
-	public Highlights read(AuditFacts facts, int limit) {
+	public Highlights read(AuditStatistics facts, int limit) {
 		BitSet withNew = (facts.newAndOpen() > 0) ? this.findings.repositoriesWithNew(facts.id()) : new BitSet();
 		Map<Long, Integer> flagged = choose(facts, "FLAGGED", withNew, limit);
 		Map<Long, Integer> undetermined = choose(facts, "UNDETERMINED", withNew, limit);
@@ -87,18 +87,18 @@ public final class HighlightsReader {
 			tallies.put(found.repositoryId(), found.tally());
 			first.put(found.repositoryId(), found.ofFirstHolders(HOLDERS));
 		});
-		Map<Long, Holder> holders = this.findings.holders(first.values().stream().flatMap(List::stream).toList());
+		Map<Long, ReportedHolder> holders = this.findings.holders(first.values().stream().flatMap(List::stream).toList());
 		return new Highlights(described(flagged, tallies, first, holders),
 				described(undetermined, tallies, first, holders), notAudited(facts, limit),
 				(facts.change("RESOLVED") > 0) ? this.resolved.first(facts.id(), limit) : List.of());
 	}
 
 	/** Reads the first records that were not audited. */
-	public List<AuditedRepository> notAudited(AuditFacts facts, int limit) {
+	public List<AuditedRepository> notAudited(AuditStatistics facts, int limit) {
 		if (facts.notAudited() == 0) {
 			return List.of();
 		}
-		KeyRange keys = KeyRange.targets(facts.id());
+		IdRange keys = IdRange.targets(facts.id());
 		return List.copyOf(this.jdbc.sql(NOT_AUDITED)
 			.param("after", keys.after())
 			.param("end", keys.end())
@@ -107,18 +107,18 @@ public final class HighlightsReader {
 			.list());
 	}
 
-	private Map<Long, Integer> choose(AuditFacts facts, String verdict, BitSet withNew, int limit) {
+	private Map<Long, Integer> choose(AuditStatistics facts, String verdict, BitSet withNew, int limit) {
 		return (facts.verdict(verdict) == 0) ? Map.of() : this.targets.choose(facts.id(), verdict, withNew, limit);
 	}
 
 	private List<AuditedRepository> described(Map<Long, Integer> chosen, Map<Integer, FindingTally> tallies,
-			Map<Integer, List<Long>> first, Map<Long, Holder> holders) {
+			Map<Integer, List<Long>> first, Map<Long, ReportedHolder> holders) {
 		Map<Long, AuditedRepository> rows = rows(chosen.keySet());
 		return chosen.entrySet()
 			.stream()
 			.map((target) -> Objects.requireNonNull(rows.get(target.getKey()))
 				.with(tallies.getOrDefault(target.getValue(), FindingTally.NONE),
-						Holder.merged(first.getOrDefault(target.getValue(), List.of()), holders)))
+						ReportedHolder.merged(first.getOrDefault(target.getValue(), List.of()), holders)))
 			.toList();
 	}
 

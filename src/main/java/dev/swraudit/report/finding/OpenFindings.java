@@ -16,6 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param total findings, the named ones included
  */
 public record OpenFindings(String namespace, String repository, @Nullable String creatorId,
-		@Nullable String creatorName, List<Holder> holders, long named, long total) {
+		@Nullable String creatorName, List<ReportedHolder> holders, long named, long total) {
 
 }

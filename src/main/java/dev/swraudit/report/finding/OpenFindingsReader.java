@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.swraudit.report.data.KeyRange;
+import dev.swraudit.report.data.IdRange;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -58,7 +58,7 @@ public final class OpenFindingsReader {
 
 	private List<OpenFindings> read(String sql, int auditId, int repositories, int named) {
 		Map<Integer, Group> groups = new LinkedHashMap<>();
-		KeyRange keys = KeyRange.findings(auditId);
+		IdRange keys = IdRange.findings(auditId);
 		List<Key> page = page(sql, keys.after(), keys.end());
 		while (!page.isEmpty()) {
 			for (Key finding : page) {
@@ -82,16 +82,16 @@ public final class OpenFindingsReader {
 	}
 
 	private List<OpenFindings> described(Map<Integer, Group> groups) {
-		Map<Long, Holder> holders = this.findings
+		Map<Long, ReportedHolder> holders = this.findings
 			.holders(groups.values().stream().flatMap((group) -> group.first.stream()).toList());
 		return groups.values().stream().map((group) -> described(group, holders)).toList();
 	}
 
-	private OpenFindings described(Group group, Map<Long, Holder> holders) {
+	private OpenFindings described(Group group, Map<Long, ReportedHolder> holders) {
 		return this.jdbc.sql(PLACE)
 			.param("finding", group.first.get(0))
 			.query((row, number) -> new OpenFindings(row.getString(1), row.getString(2), row.getString(3),
-					row.getString(4), Holder.merged(group.first, holders), group.first.size(), group.total))
+					row.getString(4), ReportedHolder.merged(group.first, holders), group.first.size(), group.total))
 			.single();
 	}
 

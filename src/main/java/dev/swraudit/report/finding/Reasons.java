@@ -63,21 +63,21 @@ public final class Reasons {
 	/**
 	 * What to know of a holder.
 	 */
-	public static List<String> marks(Holder holder) {
+	public static List<String> marks(ReportedHolder reportedHolder) {
 		List<String> marks = new ArrayList<>();
-		if (holder.isNew()) {
+		if (reportedHolder.isNew()) {
 			marks.add("new");
 		}
-		if (holder.self()) {
+		if (reportedHolder.self()) {
 			marks.add("auditing account");
 		}
-		if (!holder.certain()) {
+		if (!reportedHolder.certain()) {
 			marks.add("possibly the creator");
 		}
-		if (holder.accepted()) {
+		if (reportedHolder.accepted()) {
 			marks.add("accepted");
 		}
-		if (!holder.verified()) {
+		if (!reportedHolder.verified()) {
 			marks.add("not read this time");
 		}
 		return marks;

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 
-import dev.swraudit.report.data.KeyRange;
+import dev.swraudit.report.data.IdRange;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -37,7 +37,7 @@ final class ResolvedFindings {
 	 * @param limit how many at most
 	 */
 	List<ResolvedFinding> first(int auditId, int limit) {
-		KeyRange keys = KeyRange.findings(auditId);
+		IdRange keys = IdRange.findings(auditId);
 		return List.copyOf(this.jdbc.sql(FIRST)
 			.param("after", keys.after())
 			.param("end", keys.end())

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.swraudit.report.data.KeyRange;
+import dev.swraudit.report.data.IdRange;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,7 +44,7 @@ final class TargetChoice {
 		Map<Long, Integer> withNewFinding = new LinkedHashMap<>();
 		Map<Long, Integer> open = new LinkedHashMap<>();
 		Map<Long, Integer> others = new LinkedHashMap<>();
-		KeyRange keys = KeyRange.targets(auditId);
+		IdRange keys = IdRange.targets(auditId);
 		long after = keys.after();
 		List<Candidate> page;
 		do {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.Headline;
 
 /**
@@ -22,7 +22,7 @@ record Coverage(List<Outcome> outcomes, long total, String sentence) {
 			"no usable answer came", "INVALID", "the record can't be a repository", "DUPLICATE",
 			"the same repository stands on an earlier line");
 
-	static Coverage of(AuditFacts facts) {
+	static Coverage of(AuditStatistics facts) {
 		List<Outcome> outcomes = new ArrayList<>();
 		long before = 0;
 		for (Map.Entry<String, Long> record : facts.records().entrySet()) {
@@ -33,7 +33,7 @@ record Coverage(List<Outcome> outcomes, long total, String sentence) {
 		return new Coverage(List.copyOf(outcomes), facts.total(), sentence(facts, outcomes));
 	}
 
-	private static String sentence(AuditFacts facts, List<Outcome> outcomes) {
+	private static String sentence(AuditStatistics facts, List<Outcome> outcomes) {
 		String records = "The input has " + Headline.count(facts.total(), "record");
 		String sum = outcomes.stream()
 			.map((outcome) -> Long.toString(outcome.count()))

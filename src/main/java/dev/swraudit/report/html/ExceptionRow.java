@@ -20,7 +20,7 @@ import dev.swraudit.report.data.Markup;
  * @param uses how many findings it covers
  */
 record ExceptionRow(String id, List<String> path, String holder, String reason, String approval, String expires,
-		String standing, boolean due, long uses) implements Listing.Row {
+		String standing, boolean due, long uses) implements TruncatedList.Row {
 
 	private static final int TEXT = 200;
 

@@ -9,7 +9,7 @@ import java.util.Map;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
-import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.files.Sha256;
 import dev.swraudit.report.files.WrittenFile;
 
@@ -36,7 +36,7 @@ public final class HtmlReport {
 
 	private final String script = resource("report.js");
 
-	public byte[] render(AuditFacts facts, PageData data, List<WrittenFile> files) {
+	public byte[] render(AuditStatistics facts, PageData data, List<WrittenFile> files) {
 		Map<String, Object> page = Map.of("style", this.style, "styleHash", Sha256.base64(this.style), "script",
 				this.script, "scriptHash", Sha256.base64(this.script), "page", ReportPage.of(facts, data, files));
 		return this.template.execute(page).getBytes(StandardCharsets.UTF_8);

@@ -1,6 +1,6 @@
 package dev.swraudit.report.html;
 
-import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.DistributionReader;
 import dev.swraudit.report.data.ExceptionsReader;
 import dev.swraudit.report.finding.HighlightsReader;
@@ -28,11 +28,11 @@ public final class PageReader {
 		this.exceptions = new ExceptionsReader(jdbc);
 	}
 
-	public PageData read(AuditFacts facts) {
+	public PageData read(AuditStatistics facts) {
 		return read(facts, ROWS);
 	}
 
-	public PageData read(AuditFacts facts, int rows) {
+	public PageData read(AuditStatistics facts, int rows) {
 		int auditId = facts.id();
 		return new PageData(this.highlights.read(facts, rows), this.distribution.namespaces(auditId),
 				this.distribution.trend(auditId, AUDITS), this.exceptions.read(auditId, rows));

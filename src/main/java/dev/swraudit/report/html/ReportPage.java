@@ -3,9 +3,9 @@ package dev.swraudit.report.html;
 import java.util.List;
 import java.util.Locale;
 
-import dev.swraudit.report.data.AuditFacts;
 import dev.swraudit.report.data.AuditIdentity;
 import dev.swraudit.report.data.AuditReference;
+import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.files.WrittenFile;
 import dev.swraudit.report.finding.AuditedRepository;
 import dev.swraudit.report.finding.Highlights;
@@ -35,9 +35,9 @@ import org.jspecify.annotations.Nullable;
  * @param files what was written beside the page
  */
 record ReportPage(String headline, boolean complete, AuditIdentity identity, String evidence, List<Task> tasks,
-		Coverage coverage, String findings, NamespaceChart namespaces, TrendChart trend, Listing<RepositoryRow> flagged,
-		Listing<RepositoryRow> undetermined, Listing<RepositoryRow> notAudited, Listing<ResolvedRow> resolved,
-		String exceptionSummary, Listing<ExceptionRow> exceptions, List<RunFactList.Fact> run, List<FileEntry> files) {
+		Coverage coverage, String findings, NamespaceChart namespaces, TrendChart trend, TruncatedList<RepositoryRow> flagged,
+		TruncatedList<RepositoryRow> undetermined, TruncatedList<RepositoryRow> notAudited, TruncatedList<ResolvedRow> resolved,
+		String exceptionSummary, TruncatedList<ExceptionRow> exceptions, List<RunFactList.Fact> run, List<FileEntry> files) {
 
 	/**
 	 * Bytes that the list of flagged repositories may take; with the others below 2 MB.
@@ -48,25 +48,25 @@ record ReportPage(String headline, boolean complete, AuditIdentity identity, Str
 
 	private static final String REPOSITORIES = "repositories.csv";
 
-	static ReportPage of(AuditFacts facts, PageData data, List<WrittenFile> files) {
+	static ReportPage of(AuditStatistics facts, PageData data, List<WrittenFile> files) {
 		Highlights highlights = data.highlights();
 		return new ReportPage(facts.headline(), facts.run().complete(), facts.identity(), RunFactList.evidence(facts),
 				tasks(facts), Coverage.of(facts), findings(facts), NamespaceChart.of(data.namespaces()),
 				TrendChart.of(data.trend()), repositories(highlights.flagged(), facts.verdict("FLAGGED"), ROOM),
 				repositories(highlights.undetermined(), facts.verdict("UNDETERMINED"), SMALL_ROOM),
 				repositories(highlights.notAudited(), facts.notAudited(), SMALL_ROOM),
-				Listing.of(highlights.resolved(), ResolvedRow::of, facts.change("RESOLVED"), SMALL_ROOM,
+				TruncatedList.of(highlights.resolved(), ResolvedRow::of, facts.change("RESOLVED"), SMALL_ROOM,
 						"findings.csv"),
-				data.exceptions().sentence(), Listing.of(data.exceptions().first(), ExceptionRow::of,
+				data.exceptions().sentence(), TruncatedList.of(data.exceptions().first(), ExceptionRow::of,
 						data.exceptions().total(), SMALL_ROOM, "exceptions.csv"),
 				RunFactList.of(facts), files.stream().map(FileEntry::of).toList());
 	}
 
-	private static Listing<RepositoryRow> repositories(List<AuditedRepository> first, long total, int room) {
-		return Listing.of(first, RepositoryRow::of, total, room, REPOSITORIES);
+	private static TruncatedList<RepositoryRow> repositories(List<AuditedRepository> first, long total, int room) {
+		return TruncatedList.of(first, RepositoryRow::of, total, room, REPOSITORIES);
 	}
 
-	private static List<Task> tasks(AuditFacts facts) {
+	private static List<Task> tasks(AuditStatistics facts) {
 		return List.of(new Task(facts.newAndOpen(), "new findings", since(facts.run().comparedWith()), "flagged"),
 				new Task(facts.state("OPEN"), "open findings", "not accepted by an exception", "flagged"),
 				new Task(facts.verdict("UNDETERMINED"), "undetermined", "repositories that may be affected",
@@ -78,7 +78,7 @@ record ReportPage(String headline, boolean complete, AuditIdentity identity, Str
 		return (baseline != null) ? "since the audit of " + baseline.auditDate() : "this is the scope's first audit";
 	}
 
-	private static String findings(AuditFacts facts) {
+	private static String findings(AuditStatistics facts) {
 		return facts.change("NEW") + " new, " + facts.change("EXISTING") + " read again, " + facts.change("UNVERIFIED")
 				+ " not read this time, " + facts.change("RESOLVED") + " resolved; " + facts.state("OPEN") + " open, "
 				+ facts.state("ACCEPTED") + " accepted.";

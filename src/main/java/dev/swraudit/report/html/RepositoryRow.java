@@ -2,7 +2,7 @@ package dev.swraudit.report.html;
 
 import java.util.List;
 
-import dev.swraudit.report.data.AccountText;
+import dev.swraudit.report.data.AccountLabel;
 import dev.swraudit.report.data.Markup;
 import dev.swraudit.report.finding.AuditedRepository;
 import dev.swraudit.report.finding.FindingTally;
@@ -23,9 +23,9 @@ import dev.swraudit.report.finding.Reasons;
  * @param counts its findings in numbers; empty where the status says as much
  * @param reasons why it is listed
  */
-public record RepositoryRow(int line, List<String> path, AccountText creator, String outcome, List<PersonLine> people,
+public record RepositoryRow(int line, List<String> path, AccountLabel creator, String outcome, List<HolderRow> people,
 		String unlisted, String since, String status, int rank, String counts,
-		List<String> reasons) implements Listing.Row {
+		List<String> reasons) implements TruncatedList.Row {
 
 	private static final int TAGS = 460;
 
@@ -34,7 +34,7 @@ public record RepositoryRow(int line, List<String> path, AccountText creator, St
 	public static RepositoryRow of(AuditedRepository repository) {
 		FindingTally tally = repository.tally();
 		return new RepositoryRow(repository.line(), Markup.path(repository.namespace() + "/" + repository.repository()),
-				repository.creator(), outcome(repository), repository.holders().stream().map(PersonLine::of).toList(),
+				repository.creator(), outcome(repository), repository.holders().stream().map(HolderRow::of).toList(),
 				unlisted(repository), (tally.firstSeen() != null) ? tally.firstSeen().toString() : "",
 				tally.status().text(), tally.status().rank(), tally.words(), Reasons.of(repository));
 	}
@@ -42,7 +42,7 @@ public record RepositoryRow(int line, List<String> path, AccountText creator, St
 	@Override
 	public int bytes() {
 		return TAGS + Markup.bytes(this.path) + this.creator.bytes()
-				+ this.people.stream().mapToInt(PersonLine::bytes).sum()
+				+ this.people.stream().mapToInt(HolderRow::bytes).sum()
 				+ this.reasons.stream().mapToInt((reason) -> TAGS_OF_REASON + Markup.bytes(reason)).sum();
 	}
 

@@ -2,7 +2,7 @@ package dev.swraudit.report.html;
 
 import java.util.List;
 
-import dev.swraudit.report.data.AccountText;
+import dev.swraudit.report.data.AccountLabel;
 import dev.swraudit.report.data.Markup;
 import dev.swraudit.report.finding.ResolvedFinding;
 
@@ -17,14 +17,14 @@ import dev.swraudit.report.finding.ResolvedFinding;
  * @param resolution why it is resolved
  * @param meaning the same in words
  */
-record ResolvedRow(List<String> path, AccountText account, String what, String since, String until, String resolution,
-		String meaning) implements Listing.Row {
+record ResolvedRow(List<String> path, AccountLabel account, String what, String since, String until, String resolution,
+		String meaning) implements TruncatedList.Row {
 
 	private static final int TAGS = 560;
 
 	static ResolvedRow of(ResolvedFinding finding) {
 		return new ResolvedRow(Markup.path(finding.namespace() + "/" + finding.repository()),
-				AccountText.of(finding.userName(), finding.userId()), finding.permission() + ", " + finding.rule(),
+				AccountLabel.of(finding.userName(), finding.userId()), finding.permission() + ", " + finding.rule(),
 				finding.firstSeen().toString(), finding.lastVerified().toString(), finding.resolution(),
 				meaning(finding.resolution()));
 	}

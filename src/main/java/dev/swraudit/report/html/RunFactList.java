@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-import dev.swraudit.report.data.AccountText;
-import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.data.AccountLabel;
 import dev.swraudit.report.data.AuditIdentity;
 import dev.swraudit.report.data.AuditReference;
+import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.Auditor;
 import dev.swraudit.report.data.Headline;
 import dev.swraudit.report.data.Json;
@@ -23,7 +23,7 @@ final class RunFactList {
 	private RunFactList() {
 	}
 
-	static List<Fact> of(AuditFacts facts) {
+	static List<Fact> of(AuditStatistics facts) {
 		AuditIdentity audit = facts.identity();
 		RunFacts run = facts.run();
 		return List.of(new Fact("Scope", audit.scope()),
@@ -47,7 +47,7 @@ final class RunFactList {
 	/**
 	 * Of what the audit is, who was asked and with whose eyes, and when.
 	 */
-	static String evidence(AuditFacts facts) {
+	static String evidence(AuditStatistics facts) {
 		RunFacts run = facts.run();
 		return "The population is that of the input file, " + Headline.count(facts.total(), "record")
 				+ ", and nothing else. " + Legible.of(facts.identity().endpoint())
@@ -56,7 +56,7 @@ final class RunFactList {
 	}
 
 	private static String auditor(@Nullable Auditor auditor) {
-		return (auditor != null) ? AccountText.of(auditor.userName(), auditor.userId()).full()
+		return (auditor != null) ? AccountLabel.of(auditor.userName(), auditor.userId()).full()
 				: "an account that no answer named";
 	}
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The Prometheus Pushgateway that keeps the metrics of each scope's latest run, and of
  * its latest audit.
  */
-final class Pushgateway implements Recipient {
+final class Pushgateway implements Notifier {
 
 	private static final String SETTING = "audit.metrics.pushgateway";
 
@@ -44,7 +44,7 @@ final class Pushgateway implements Recipient {
 	 * say of repositories: its POST leaves what the one before said of them.
 	 */
 	@Override
-	public void tell(RunEnd end, Duration limit) throws IOException, InterruptedException {
+	public void tell(RunResult end, Duration limit) throws IOException, InterruptedException {
 		if (end.scope() != null) {
 			byte[] metrics = RunMetrics.of(end).getBytes(StandardCharsets.UTF_8);
 			post(end.scope()).send((end.audit() != null) ? "PUT" : "POST", "text/plain; version=0.0.4; charset=utf-8",

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.LastComplete;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
@@ -23,7 +23,7 @@ final class RunMetrics {
 	private RunMetrics() {
 	}
 
-	static String of(RunEnd end) {
+	static String of(RunResult end) {
 		RunMetrics metrics = new RunMetrics();
 		metrics.addRun(end);
 		if (end.audit() != null) {
@@ -32,7 +32,7 @@ final class RunMetrics {
 		return metrics.registry.scrape();
 	}
 
-	private void addRun(RunEnd end) {
+	private void addRun(RunResult end) {
 		number("run.exit.code", "What the latest run exited with", Tags.empty(), end.run().exitCode());
 		time("run.end.timestamp", "When the latest run ended", end.run().endedAt());
 		LastComplete complete = end.run().lastComplete();
@@ -51,8 +51,8 @@ final class RunMetrics {
 		duration("throttle.wait", "Time of the latest run below the full rate", Tags.empty(), effort.throttleWait());
 	}
 
-	private void addAudit(EndedAudit audit) {
-		AuditFacts facts = audit.facts();
+	private void addAudit(FinishedAudit audit) {
+		AuditStatistics facts = audit.facts();
 		facts.records()
 			.forEach((outcome, count) -> number("targets", "Records of the latest audit by outcome",
 					Tags.of("outcome", outcome), count));

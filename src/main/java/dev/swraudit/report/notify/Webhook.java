@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The address that gets one JSON document at every end of a run.
  */
-final class Webhook implements Recipient {
+final class Webhook implements Notifier {
 
 	private static final String SETTING = "audit.notify.webhook";
 
@@ -33,8 +33,8 @@ final class Webhook implements Recipient {
 	}
 
 	@Override
-	public void tell(RunEnd end, Duration limit) throws IOException, InterruptedException {
-		this.notificationSender.send("POST", "application/json", Json.bytes(Notice.of(end)), limit);
+	public void tell(RunResult end, Duration limit) throws IOException, InterruptedException {
+		this.notificationSender.send("POST", "application/json", Json.bytes(WebhookPayload.of(end)), limit);
 	}
 
 }

@@ -3,7 +3,7 @@ package dev.swraudit.report.publish;
 import java.nio.file.Path;
 import java.util.List;
 
-import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.files.WrittenFile;
 
 /**
@@ -14,6 +14,6 @@ import dev.swraudit.report.files.WrittenFile;
  * @param files the files in it
  * @param sumsSha256 SHA-256 of the directory's {@code SHA256SUMS}
  */
-public record Exported(AuditFacts facts, Path directory, List<WrittenFile> files, String sumsSha256) {
+public record Exported(AuditStatistics facts, Path directory, List<WrittenFile> files, String sumsSha256) {
 
 }

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-import dev.swraudit.report.data.AuditFacts;
 import dev.swraudit.report.data.AuditIdentity;
 import dev.swraudit.report.data.AuditReference;
+import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.Auditor;
 import dev.swraudit.report.data.ExportFilter;
 import dev.swraudit.report.data.Json;
@@ -41,7 +41,7 @@ final class Manifest {
 	private Manifest() {
 	}
 
-	static Map<String, @Nullable Object> of(AuditFacts facts, List<WrittenFile> files) {
+	static Map<String, @Nullable Object> of(AuditStatistics facts, List<WrittenFile> files) {
 		Map<String, @Nullable Object> manifest = new LinkedHashMap<>();
 		manifest.put("schemaVersion", Summary.SCHEMA_VERSION);
 		manifest.put("toolVersion", facts.run().toolVersion());
@@ -59,7 +59,7 @@ final class Manifest {
 	 * Returns the manifest of an export. Settings and version are those of the program
 	 * that exports. The copied files are not stored, so their SHA-256 stand for them.
 	 */
-	static Map<String, @Nullable Object> ofExport(AuditFacts facts, List<WrittenFile> files, ExportFilter filter,
+	static Map<String, @Nullable Object> ofExport(AuditStatistics facts, List<WrittenFile> files, ExportFilter filter,
 			Instant exportedAt) {
 		Map<String, @Nullable Object> manifest = of(facts, files);
 		manifest.put("inputSha256", facts.inputSha256());
@@ -138,7 +138,7 @@ final class Manifest {
 		return readable ? Json.mapper().readTree(Files.readAllBytes(file)) : MissingNode.getInstance();
 	}
 
-	private static void putIdentity(Map<String, @Nullable Object> manifest, AuditFacts facts) {
+	private static void putIdentity(Map<String, @Nullable Object> manifest, AuditStatistics facts) {
 		AuditIdentity identity = facts.identity();
 		manifest.put("scope", identity.scope());
 		manifest.put("auditDate", identity.auditDate().toString());

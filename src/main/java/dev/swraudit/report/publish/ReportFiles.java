@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import dev.swraudit.acceptance.AcceptedExceptions;
 import dev.swraudit.report.csv.CsvExport;
 import dev.swraudit.report.csv.CsvTable;
-import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.ExportFilter;
 import dev.swraudit.report.data.Json;
 import dev.swraudit.report.data.RowCounts;
@@ -60,7 +60,7 @@ public final class ReportFiles {
 	 * @return the files in the order in which they were written
 	 * @throws PublicationException if something can't be written
 	 */
-	public List<WrittenFile> write(AuditFacts facts, AuditInputs inputs, Path directory) {
+	public List<WrittenFile> write(AuditStatistics facts, AuditInputs inputs, Path directory) {
 		try (OutputDirectory output = OutputDirectory.fresh(directory, this.mode)) {
 			this.csv.write(facts.id(), output);
 			copy(facts, inputs, output);
@@ -80,11 +80,11 @@ public final class ReportFiles {
 	 * @return the audit, with the counts of what was written
 	 * @throws PublicationException if something can't be written
 	 */
-	Exported writeAgain(AuditFacts facts, ExportFilter filter, Instant exportedAt, Path directory,
+	Exported writeAgain(AuditStatistics facts, ExportFilter filter, Instant exportedAt, Path directory,
 			Runnable beforeEachPage) {
 		try (OutputDirectory output = OutputDirectory.fresh(directory, this.mode)) {
 			RowCounts rows = this.csv.write(facts.id(), filter, output, beforeEachPage);
-			AuditFacts exported = filter.isAll() ? facts
+			AuditStatistics exported = filter.isAll() ? facts
 					: facts.counting(rows, rows(output, CsvTable.PERMISSIONS.fileName()));
 			if (filter.isAll()) {
 				writeReport(facts, output);
@@ -105,7 +105,7 @@ public final class ReportFiles {
 			.sum();
 	}
 
-	private void writeReport(AuditFacts facts, OutputDirectory output) {
+	private void writeReport(AuditStatistics facts, OutputDirectory output) {
 		write(output, Summary.FILE, Json.bytes(Summary.of(facts)));
 		PageData page = this.pages.read(facts);
 		write(output, HtmlReport.FILE, this.html.render(facts, page, output.files()));
@@ -118,7 +118,7 @@ public final class ReportFiles {
 		return output.files();
 	}
 
-	private static void copy(AuditFacts facts, AuditInputs inputs, OutputDirectory output) {
+	private static void copy(AuditStatistics facts, AuditInputs inputs, OutputDirectory output) {
 		WrittenFile input = output.copy("input.csv", inputs.input(), facts.total());
 		if (facts.inputSha256() != null && !input.sha256().equals(facts.inputSha256())) {
 			throw new PublicationException(inputs.input() + ": is not the input that was imported (SHA-256 "

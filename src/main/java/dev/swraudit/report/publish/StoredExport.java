@@ -12,7 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
 
-import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.ExportFilter;
 import dev.swraudit.report.files.OutputDirectory;
 import dev.swraudit.report.files.OutputMode;
@@ -50,7 +50,7 @@ public final class StoredExport {
 	 * @throws PublicationException if something can't be written; then nothing is left of
 	 * it
 	 */
-	public Exported write(AuditFacts facts, ExportFilter filter, Path output, Instant exportedAt, Runnable goOn) {
+	public Exported write(AuditStatistics facts, ExportFilter filter, Path output, Instant exportedAt, Runnable goOn) {
 		Path exports = facts.identity().scopeDirectory(output).resolve("exports");
 		String time = TIME.format(exportedAt);
 		Path staged = exports.resolve("." + time + "." + UUID.randomUUID() + ".partial");

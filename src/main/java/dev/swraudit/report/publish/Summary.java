@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.ExportFilter;
 import dev.swraudit.report.data.Json;
 
@@ -27,7 +27,7 @@ public final class Summary {
 	private Summary() {
 	}
 
-	public static Map<String, Object> of(AuditFacts facts) {
+	public static Map<String, Object> of(AuditStatistics facts) {
 		Map<String, Object> summary = new LinkedHashMap<>();
 		summary.put("schemaVersion", SCHEMA_VERSION);
 		summary.put("scope", facts.identity().scope());
@@ -48,21 +48,21 @@ public final class Summary {
 	 * they are left out.
 	 * @param facts the audit, with the counts of what fits
 	 */
-	static Map<String, Object> ofExport(AuditFacts facts, ExportFilter filter) {
+	static Map<String, Object> ofExport(AuditStatistics facts, ExportFilter filter) {
 		Map<String, Object> summary = of(facts);
 		summary.keySet().removeAll(REQUESTS);
 		summary.put("filter", filter.parts());
 		return summary;
 	}
 
-	private static Map<String, Long> records(AuditFacts facts) {
+	private static Map<String, Long> records(AuditStatistics facts) {
 		Map<String, Long> records = new LinkedHashMap<>();
 		records.put("total", facts.total());
 		records.putAll(facts.records());
 		return records;
 	}
 
-	private static Map<String, Object> findings(AuditFacts facts) {
+	private static Map<String, Object> findings(AuditStatistics facts) {
 		Map<String, Object> findings = new LinkedHashMap<>();
 		findings.put("change", facts.changes());
 		findings.put("state", facts.states());
@@ -70,7 +70,7 @@ public final class Summary {
 		return findings;
 	}
 
-	private static void putRun(Map<String, Object> summary, AuditFacts facts) {
+	private static void putRun(Map<String, Object> summary, AuditStatistics facts) {
 		summary.put("requests", facts.run().requests());
 		summary.put("retries", facts.run().retries());
 		summary.put("throttled", facts.run().throttled());

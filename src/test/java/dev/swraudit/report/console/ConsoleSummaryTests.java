@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.publish.Published;
 import dev.swraudit.support.AuditDatabase;
 import dev.swraudit.support.FindingFixture;
@@ -136,7 +136,7 @@ class ConsoleSummaryTests {
 	void aCompleteAuditSaysSo() {
 		int audit = SampleAudit.create(this.database);
 		this.database.update("update audit set complete = true, exit_code = 0");
-		AuditFacts facts = SampleAudit.facts(this.database, audit);
+		AuditStatistics facts = SampleAudit.facts(this.database, audit);
 		assertThat(facts.headline())
 			.isEqualTo("COMPLETE: 1 repository flagged, 1 undetermined; findings: 2 new, 3 open");
 	}
@@ -160,7 +160,7 @@ class ConsoleSummaryTests {
 	}
 
 	private String summary(int audit, Published published) {
-		AuditFacts facts = SampleAudit.facts(this.database, audit);
+		AuditStatistics facts = SampleAudit.facts(this.database, audit);
 		return new ConsoleSummary(this.database.jdbc()).of(facts, published);
 	}
 

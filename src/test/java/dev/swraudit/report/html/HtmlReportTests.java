@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 
-import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.files.Sha256;
 import dev.swraudit.report.files.WrittenFile;
 import dev.swraudit.support.AuditDatabase;
@@ -156,7 +156,7 @@ class HtmlReportTests {
 		return page(this.database, SampleAudit.facts(this.database, audit), limit);
 	}
 
-	private static String page(AuditDatabase database, AuditFacts facts, int limit) {
+	private static String page(AuditDatabase database, AuditStatistics facts, int limit) {
 		PageData data = new PageReader(database.jdbc()).read(facts, limit);
 		List<WrittenFile> files = List.of(new WrittenFile("permissions.csv", "f".repeat(64), 1234567, 6L));
 		return new String(new HtmlReport().render(facts, data, files), StandardCharsets.UTF_8);

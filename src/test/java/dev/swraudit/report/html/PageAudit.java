@@ -3,7 +3,7 @@ package dev.swraudit.report.html;
 import java.time.LocalDate;
 import java.util.List;
 
-import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.files.WrittenFile;
 import dev.swraudit.support.AuditDatabase;
 import dev.swraudit.support.SampleAudit;
@@ -154,7 +154,7 @@ final class PageAudit {
 
 	/** Writes the page of an audit. */
 	static byte[] page(AuditDatabase database, int audit) {
-		AuditFacts facts = SampleAudit.facts(database, audit);
+		AuditStatistics facts = SampleAudit.facts(database, audit);
 		return new HtmlReport().render(facts, new PageReader(database.jdbc()).read(facts),
 				List.of(new WrittenFile("permissions.csv", "f".repeat(64), 1234567, 6L)));
 	}

@@ -7,9 +7,9 @@ import java.time.Instant;
 
 import dev.swraudit.report.csv.CsvExport;
 import dev.swraudit.report.csv.CsvProperties;
-import dev.swraudit.report.data.AuditFacts;
 import dev.swraudit.report.data.AuditIdentity;
-import dev.swraudit.report.data.FactsReader;
+import dev.swraudit.report.data.AuditStatistics;
+import dev.swraudit.report.data.AuditStatisticsQuery;
 import dev.swraudit.report.files.OutputMode;
 import dev.swraudit.report.files.PublicationException;
 import dev.swraudit.report.files.Sha256;
@@ -36,7 +36,7 @@ class PublicationTests {
 
 	private final Publication publication = new Publication(OutputMode.of("600"));
 
-	private final FactsReader facts = SampleAudit.reader(this.database);
+	private final AuditStatisticsQuery facts = SampleAudit.reader(this.database);
 
 	PublicationTests(@TempDir Path temporary) {
 		this.temporary = temporary;
@@ -210,7 +210,7 @@ class PublicationTests {
 	private void write(int audit) {
 		ReportFiles files = new ReportFiles(new CsvExport(this.database.jdbc(), new CsvProperties(false, true)),
 				new PageReader(this.database.jdbc()), new HtmlReport(), OutputMode.of("600"));
-		AuditFacts audited = this.facts.read(audit);
+		AuditStatistics audited = this.facts.read(audit);
 		files.write(audited, new AuditInputs(input(), null), this.publication.staging(output(), audited.identity()));
 	}
 

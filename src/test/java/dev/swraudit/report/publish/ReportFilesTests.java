@@ -12,8 +12,8 @@ import dev.swraudit.report.ReportConfiguration;
 import dev.swraudit.report.console.ConsoleSummary;
 import dev.swraudit.report.csv.CsvExport;
 import dev.swraudit.report.csv.CsvProperties;
-import dev.swraudit.report.data.AuditFacts;
-import dev.swraudit.report.data.FactsReader;
+import dev.swraudit.report.data.AuditStatistics;
+import dev.swraudit.report.data.AuditStatisticsQuery;
 import dev.swraudit.report.data.Json;
 import dev.swraudit.report.data.Tool;
 import dev.swraudit.report.files.OutputMode;
@@ -132,7 +132,7 @@ class ReportFilesTests {
 			.run((context) -> assertThat(context).hasSingleBean(ReportFiles.class)
 				.hasSingleBean(Publication.class)
 				.hasSingleBean(LastRunFile.class)
-				.hasSingleBean(FactsReader.class)
+				.hasSingleBean(AuditStatisticsQuery.class)
 				.hasSingleBean(ConsoleSummary.class));
 	}
 
@@ -145,7 +145,7 @@ class ReportFilesTests {
 				new PageReader(this.database.jdbc()), new HtmlReport(), OutputMode.of(mode));
 	}
 
-	private AuditFacts facts() {
+	private AuditStatistics facts() {
 		return SampleAudit.facts(this.database, SampleAudit.create(this.database));
 	}
 

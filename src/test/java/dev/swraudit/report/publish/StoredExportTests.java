@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 
 import dev.swraudit.report.csv.CsvExport;
 import dev.swraudit.report.csv.CsvProperties;
+import dev.swraudit.report.data.AuditStatisticsQuery;
 import dev.swraudit.report.data.ExportFilter;
-import dev.swraudit.report.data.FactsReader;
 import dev.swraudit.report.data.Tool;
 import dev.swraudit.report.files.OutputMode;
 import dev.swraudit.report.files.PublicationException;
@@ -91,7 +91,7 @@ class StoredExportTests {
 	}
 
 	private Exported export(Runnable goOn) {
-		FactsReader facts = new FactsReader(this.database.jdbc(), new Tool("1.0.0", Map.of()), ZoneOffset.UTC);
+		AuditStatisticsQuery facts = new AuditStatisticsQuery(this.database.jdbc(), new Tool("1.0.0", Map.of()), ZoneOffset.UTC);
 		CsvExport csv = new CsvExport(this.database.jdbc(), new CsvProperties(false, true));
 		OutputMode mode = OutputMode.of("600");
 		ReportFiles files = new ReportFiles(csv, new PageReader(this.database.jdbc()), new HtmlReport(), mode);

@@ -22,24 +22,24 @@ import org.jspecify.annotations.Nullable;
  * @param accepted whether all findings are accepted
  * @param firstSeen date of the first audit that found the oldest finding
  */
-public record Holder(String userId, @Nullable String userName, String permission, boolean self, boolean manages,
+public record ReportedHolder(String userId, @Nullable String userName, String permission, boolean self, boolean manages,
 		boolean certain, boolean isNew, boolean verified, boolean accepted, LocalDate firstSeen) {
 
 	/**
 	 * Returns the holders of some findings, each once, in the order of the first finding
 	 * of each.
 	 */
-	static List<Holder> merged(List<Long> findings, Map<Long, Holder> byFinding) {
-		Map<String, Holder> merged = new LinkedHashMap<>();
+	static List<ReportedHolder> merged(List<Long> findings, Map<Long, ReportedHolder> byFinding) {
+		Map<String, ReportedHolder> merged = new LinkedHashMap<>();
 		findings.stream()
 			.map(byFinding::get)
 			.filter(Objects::nonNull)
-			.forEach((holder) -> merged.merge(holder.userId(), holder, Holder::and));
+			.forEach((reportedHolder) -> merged.merge(reportedHolder.userId(), reportedHolder, ReportedHolder::and));
 		return List.copyOf(merged.values());
 	}
 
-	private Holder and(Holder other) {
-		return new Holder(this.userId, this.userName, this.permission, this.self, this.manages || other.manages,
+	private ReportedHolder and(ReportedHolder other) {
+		return new ReportedHolder(this.userId, this.userName, this.permission, this.self, this.manages || other.manages,
 				this.certain && other.certain, this.isNew || other.isNew, this.verified && other.verified,
 				this.accepted && other.accepted,
 				this.firstSeen.isBefore(other.firstSeen) ? this.firstSeen : other.firstSeen);

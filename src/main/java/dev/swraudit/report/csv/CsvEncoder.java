@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param formulaGuard whether text that a spreadsheet would run is prefixed
  */
-record CsvText(boolean formulaGuard) {
+record CsvEncoder(boolean formulaGuard) {
 
 	/** The two cells of an account, id and name, where there is none. */
 	static final byte[] NO_ACCOUNT = join(new byte[0], new byte[0]);

@@ -15,36 +15,36 @@ import org.jspecify.annotations.Nullable;
  * The end of a run as a webhook gets it: {@code text} for the people in a chat, and all
  * else under {@code run}, since what chats know by other names is refused there.
  */
-final class Notice {
+final class WebhookPayload {
 
 	private static final int NAMED = 5;
 
 	/** What a chat would take for a link, a mention or a format. */
 	private static final String MARKUP = "[\\[\\]()*`~|]";
 
-	private Notice() {
+	private WebhookPayload() {
 	}
 
-	static Map<String, Object> of(RunEnd end) {
+	static Map<String, Object> of(RunResult end) {
 		Map<String, Object> notice = new LinkedHashMap<>();
 		notice.put("text", text(end));
 		notice.put("run", run(end));
 		return notice;
 	}
 
-	private static Map<String, @Nullable Object> run(RunEnd end) {
+	private static Map<String, @Nullable Object> run(RunResult end) {
 		Map<String, @Nullable Object> run = new LinkedHashMap<>();
 		run.put("schemaVersion", Summary.SCHEMA_VERSION);
 		run.put("scope", end.scope());
 		run.putAll(end.run().document());
-		EndedAudit audit = end.audit();
+		FinishedAudit audit = end.audit();
 		run.put("summary", (audit != null) ? Summary.of(audit.facts()) : null);
 		run.put("newFindings", (audit != null) ? newFindings(audit) : null);
 		run.put("sumsSha256", (audit != null) ? audit.sumsSha256() : null);
 		return run;
 	}
 
-	private static Map<String, Object> newFindings(EndedAudit audit) {
+	private static Map<String, Object> newFindings(FinishedAudit audit) {
 		Map<String, Object> findings = new LinkedHashMap<>();
 		findings.put("total", audit.facts().newAndOpen());
 		findings.put("more", audit.facts().newAndOpen() - audit.newFindings().size());
@@ -52,18 +52,18 @@ final class Notice {
 		return findings;
 	}
 
-	private static String text(RunEnd end) {
+	private static String text(RunResult end) {
 		LastRun run = end.run();
 		String which = Stream.of("swr-permission-audit", end.scope(), run.auditDate())
 			.filter((part) -> part != null)
 			.map(Object::toString)
 			.collect(Collectors.joining(", "));
 		String text = which + ": exit code " + run.exitCode() + "\n" + Legible.of(run.message());
-		EndedAudit audit = end.audit();
+		FinishedAudit audit = end.audit();
 		return escaped((audit != null) ? text + aboutAudit(audit) : text);
 	}
 
-	private static String aboutAudit(EndedAudit audit) {
+	private static String aboutAudit(FinishedAudit audit) {
 		StringBuilder text = new StringBuilder();
 		if (!audit.facts().run().complete()) {
 			text.append('\n').append(Headline.judgement(audit.facts()));

@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Reads an audit's numbers from the database.
  */
-public final class FactsReader {
+public final class AuditStatisticsQuery {
 
 	private static final List<String> OUTCOMES = List.of("AUDITED", "NOT_FOUND", "FORBIDDEN", "FAILED", "INVALID",
 			"DUPLICATE");
@@ -77,7 +77,7 @@ public final class FactsReader {
 	 * Reads for one program.
 	 * @param zone in which a reading's day is told
 	 */
-	public FactsReader(JdbcClient jdbc, Tool tool, ZoneId zone) {
+	public AuditStatisticsQuery(JdbcClient jdbc, Tool tool, ZoneId zone) {
 		this.jdbc = jdbc;
 		this.tool = tool;
 		this.zone = zone;
@@ -87,20 +87,20 @@ public final class FactsReader {
 	 * Which audit it is.
 	 */
 	public AuditIdentity identity(int auditId) {
-		return this.jdbc.sql(IDENTITY).param("audit", auditId).query(FactsReader::identity).single();
+		return this.jdbc.sql(IDENTITY).param("audit", auditId).query(AuditStatisticsQuery::identity).single();
 	}
 
 	/**
 	 * The audit's numbers. They are counted, not taken from what a run remembers.
 	 * @param auditId key of the audit, which is concluded
 	 */
-	public AuditFacts read(int auditId) {
-		KeyRange targets = KeyRange.targets(auditId);
+	public AuditStatistics read(int auditId) {
+		IdRange targets = IdRange.targets(auditId);
 		Map<String, Long> changes = zeros(CHANGES);
 		Map<String, Long> states = zeros(STATES);
 		Map<String, Long> rules = zeros(Stream.of(Rule.values()).map(Rule::text).toList());
 		AtomicLong newAndOpen = new AtomicLong();
-		in(FINDINGS, KeyRange.findings(auditId)).query((row) -> {
+		in(FINDINGS, IdRange.findings(auditId)).query((row) -> {
 			newAndOpen.addAndGet((row.getInt(1) == 1 && row.getInt(2) == 1) ? row.getLong(4) : 0);
 			changes.merge(CHANGES.get(row.getInt(1) - 1), row.getLong(4), Long::sum);
 			states.merge(STATES.get(row.getInt(2) - 1), row.getLong(4), Long::sum);
@@ -112,7 +112,7 @@ public final class FactsReader {
 		settled.forEach((some) -> records.merge(some.outcome(), some.records(), Long::sum));
 		boolean backdated = settled.stream().anyMatch((some) -> some.isOfAnotherDay(identity.auditDate(), this.zone));
 		AuditRow audit = this.jdbc.sql(AUDIT).param("audit", auditId).query(AuditRow::of).single();
-		return new AuditFacts(auditId, identity, audit.inputSha256(), audit.exceptionsSha256(), audit.tooManyVanished(),
+		return new AuditStatistics(auditId, identity, audit.inputSha256(), audit.exceptionsSha256(), audit.tooManyVanished(),
 				count(TOTAL, targets), records, counts(VERDICT_COUNTS, targets, VERDICTS),
 				settled.stream().mapToLong(Settled::permissions).sum(), changes, states, rules, newAndOpen.get(),
 				audit.run(this.tool, backdated));
@@ -123,15 +123,15 @@ public final class FactsReader {
 				row.getObject(5, OffsetDateTime.class).toInstant());
 	}
 
-	private JdbcClient.StatementSpec in(String sql, KeyRange keys) {
+	private JdbcClient.StatementSpec in(String sql, IdRange keys) {
 		return this.jdbc.sql(sql).param("after", keys.after()).param("end", keys.end());
 	}
 
-	private long count(String sql, KeyRange keys) {
+	private long count(String sql, IdRange keys) {
 		return in(sql, keys).query(Long.class).single();
 	}
 
-	private Map<String, Long> counts(String sql, KeyRange keys, List<String> names) {
+	private Map<String, Long> counts(String sql, IdRange keys, List<String> names) {
 		Map<String, Long> counts = zeros(names);
 		in(sql, keys).query((row) -> {
 			counts.merge(row.getString(1), row.getLong(2), Long::sum);

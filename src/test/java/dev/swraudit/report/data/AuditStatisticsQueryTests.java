@@ -11,11 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-class FactsReaderTests {
+class AuditStatisticsQueryTests {
 
 	private final AuditDatabase database = new AuditDatabase();
 
-	private final FactsReader reader = SampleAudit.reader(this.database);
+	private final AuditStatisticsQuery reader = SampleAudit.reader(this.database);
 
 	@AfterEach
 	void close() {
@@ -24,7 +24,7 @@ class FactsReaderTests {
 
 	@Test
 	void recordsAddUp() {
-		AuditFacts facts = this.reader.read(SampleAudit.create(this.database));
+		AuditStatistics facts = this.reader.read(SampleAudit.create(this.database));
 		assertThat(facts.total()).isEqualTo(8);
 		assertThat(facts.records().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(8);
 		assertThat(facts.records()).containsEntry("AUDITED", 3L).containsEntry("DUPLICATE", 1L);
@@ -45,7 +45,7 @@ class FactsReaderTests {
 	void whatHasNoOutcomeIsPending() {
 		int audit = SampleAudit.create(this.database);
 		this.database.target(audit, 9, 30, 1);
-		AuditFacts facts = this.reader.read(audit);
+		AuditStatistics facts = this.reader.read(audit);
 		assertThat(facts.pending()).isOne();
 		assertThat(facts.notAudited()).isEqualTo(5);
 	}

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  * @param name what it is called; the id where the service gave no name
  * @param id its id; empty where it is unknown or stands as the name
  */
-public record AccountText(String name, String id) {
+public record AccountLabel(String name, String id) {
 
 	private static final int LENGTH = 200;
 
-	public static AccountText of(@Nullable String name, @Nullable String id) {
+	public static AccountLabel of(@Nullable String name, @Nullable String id) {
 		String legibleId = Legible.of((id != null) ? id : "", LENGTH);
-		return (name != null) ? new AccountText(Legible.of(name, LENGTH), legibleId) : new AccountText(legibleId, "");
+		return (name != null) ? new AccountLabel(Legible.of(name, LENGTH), legibleId) : new AccountLabel(legibleId, "");
 	}
 
 	/**
@@ -22,11 +22,11 @@ public record AccountText(String name, String id) {
 	 * @param id null if the creator is unknown
 	 * @param name without an id it identifies nobody
 	 */
-	public static AccountText ofCreator(@Nullable String id, @Nullable String name) {
+	public static AccountLabel ofCreator(@Nullable String id, @Nullable String name) {
 		if (id != null) {
 			return of(name, id);
 		}
-		return new AccountText((name != null) ? "unknown (named " + of(name, null).name() + ")" : "unknown", "");
+		return new AccountLabel((name != null) ? "unknown (named " + of(name, null).name() + ")" : "unknown", "");
 	}
 
 	/**

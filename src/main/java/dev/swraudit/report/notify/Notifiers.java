@@ -10,9 +10,9 @@ import org.springframework.core.env.Environment;
 /**
  * Those who are told of every run's end, as the settings name them.
  */
-public final class Recipients {
+public final class Notifiers {
 
-	private Recipients() {
+	private Notifiers() {
 	}
 
 	/**
@@ -20,11 +20,11 @@ public final class Recipients {
 	 * @throws dev.swraudit.access.http.InvalidSettingException if an address is not
 	 * allowed
 	 */
-	public static List<Recipient> namedBy(Environment settings) {
+	public static List<Notifier> namedBy(Environment settings) {
 		Binder binder = Binder.get(settings);
 		NotifyProperties notify = binder.bindOrCreate("audit.notify", NotifyProperties.class);
 		MetricsProperties metrics = binder.bindOrCreate("audit.metrics", MetricsProperties.class);
-		return Stream.<Recipient>of(Webhook.of(notify), Pushgateway.of(metrics)).filter(Objects::nonNull).toList();
+		return Stream.<Notifier>of(Webhook.of(notify), Pushgateway.of(metrics)).filter(Objects::nonNull).toList();
 	}
 
 }

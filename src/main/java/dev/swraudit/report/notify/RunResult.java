@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param audit the audit that it brought to an end, or found at it; null if it failed
  * @param effort what it cost
  */
-public record RunEnd(@Nullable String scope, LastRun run, @Nullable EndedAudit audit, RunEffort effort) {
+public record RunResult(@Nullable String scope, LastRun run, @Nullable FinishedAudit audit, RunEffort effort) {
 
 	Duration duration() {
 		return Duration.between(this.run.startedAt(), this.run.endedAt());

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.swraudit.report.data.AuditFacts;
-import dev.swraudit.report.data.FactsReader;
-import dev.swraudit.report.data.KeyRange;
+import dev.swraudit.report.data.AuditStatistics;
+import dev.swraudit.report.data.AuditStatisticsQuery;
+import dev.swraudit.report.data.IdRange;
 import dev.swraudit.report.data.LastComplete;
 import dev.swraudit.report.publish.ReportFiles;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Reads what is told of audits that have come to their end.
  */
-public final class EndedAudits {
+public final class FinishedAudits {
 
 	private static final int NEW_FINDINGS = 20;
 
@@ -55,9 +55,9 @@ public final class EndedAudits {
 
 	private final JdbcClient jdbc;
 
-	private final FactsReader facts;
+	private final AuditStatisticsQuery facts;
 
-	public EndedAudits(JdbcClient jdbc, FactsReader facts) {
+	public FinishedAudits(JdbcClient jdbc, AuditStatisticsQuery facts) {
 		this.jdbc = jdbc;
 		this.facts = facts;
 	}
@@ -66,13 +66,13 @@ public final class EndedAudits {
 	 * One of them.
 	 * @param output where its files are, if it is published
 	 */
-	public EndedAudit read(int auditId, Path output, boolean published) {
-		AuditFacts audit = this.facts.read(auditId);
+	public FinishedAudit read(int auditId, Path output, boolean published) {
+		AuditStatistics audit = this.facts.read(auditId);
 		String sums = published ? ReportFiles.sumsHash(audit.identity().publishedDirectory(output)) : null;
 		List<NewFinding> newFindings = in(NEW, auditId).param("limit", NEW_FINDINGS)
-			.query(EndedAudits::newFinding)
+			.query(FinishedAudits::newFinding)
 			.list();
-		return new EndedAudit(audit, sums, newFindings, openByNamespace(auditId));
+		return new FinishedAudit(audit, sums, newFindings, openByNamespace(auditId));
 	}
 
 	/** Returns the latest complete audit of a scope. */
@@ -93,7 +93,7 @@ public final class EndedAudits {
 	}
 
 	private JdbcClient.StatementSpec in(String sql, int auditId) {
-		KeyRange keys = KeyRange.findings(auditId);
+		IdRange keys = IdRange.findings(auditId);
 		return this.jdbc.sql(sql).param("after", keys.after()).param("end", keys.end());
 	}
 

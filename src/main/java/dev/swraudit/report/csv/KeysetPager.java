@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.util.Optional;
 
 import dev.swraudit.report.data.ExportFilter;
-import dev.swraudit.report.data.KeyRange;
+import dev.swraudit.report.data.IdRange;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * An audit's rows, cut into pages of keys, so that no more of them than a page is held.
  */
-final class KeyPages {
+final class KeysetPager {
 
 	private final JdbcClient jdbc;
 
@@ -26,7 +26,7 @@ final class KeyPages {
 	 * @param size rows to a page
 	 * @param beforeEach called before a page is read; what it throws ends the reading
 	 */
-	KeyPages(JdbcClient jdbc, int auditId, int size, Runnable beforeEach) {
+	KeysetPager(JdbcClient jdbc, int auditId, int size, Runnable beforeEach) {
 		this.jdbc = jdbc;
 		this.auditId = auditId;
 		this.size = size;
@@ -35,7 +35,7 @@ final class KeyPages {
 
 	/** Reads page by page, in the order of the keys. */
 	void forEach(CsvTable table, Page page) throws IOException {
-		KeyRange keys = table.keys().apply(this.auditId);
+		IdRange keys = table.keys().apply(this.auditId);
 		long after = keys.after();
 		Optional<Long> last = lastKey(table, after, keys.end());
 		while (last.isPresent()) {

@@ -2,10 +2,10 @@ package dev.swraudit.report.html;
 
 import java.util.List;
 
-import dev.swraudit.report.data.AccountText;
+import dev.swraudit.report.data.AccountLabel;
 import dev.swraudit.report.data.Markup;
-import dev.swraudit.report.finding.Holder;
 import dev.swraudit.report.finding.Reasons;
+import dev.swraudit.report.finding.ReportedHolder;
 
 /**
  * Somebody who holds what is worth a look, as the page tells it.
@@ -15,15 +15,15 @@ import dev.swraudit.report.finding.Reasons;
  * @param since ISO date of the first audit that found it
  * @param marks what else to know
  */
-public record PersonLine(AccountText account, String permission, String since, List<String> marks) {
+public record HolderRow(AccountLabel account, String permission, String since, List<String> marks) {
 
 	private static final int TAGS = 140;
 
 	private static final int TAGS_OF_MARK = 30;
 
-	static PersonLine of(Holder holder) {
-		return new PersonLine(AccountText.of(holder.userName(), holder.userId()), holder.permission(),
-				holder.firstSeen().toString(), Reasons.marks(holder));
+	static HolderRow of(ReportedHolder reportedHolder) {
+		return new HolderRow(AccountLabel.of(reportedHolder.userName(), reportedHolder.userId()), reportedHolder.permission(),
+				reportedHolder.firstSeen().toString(), Reasons.marks(reportedHolder));
 	}
 
 	int bytes() {

@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * Somebody who is told of every run's end.
  */
-public interface Recipient {
+public interface Notifier {
 
 	/** The setting that names it, by which a user knows it. */
 	String setting();
@@ -17,6 +17,6 @@ public interface Recipient {
 	 * @throws IOException if it does not take it; the message says why, in one line
 	 * without secrets
 	 */
-	void tell(RunEnd end, Duration limit) throws IOException, InterruptedException;
+	void tell(RunResult end, Duration limit) throws IOException, InterruptedException;
 
 }

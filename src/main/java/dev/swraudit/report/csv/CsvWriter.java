@@ -7,7 +7,7 @@ import java.io.OutputStream;
  * Lines of a CSV file on their way out, put together of cells, or of runs of cells, that
  * are bytes already.
  */
-final class CsvLines {
+final class CsvWriter {
 
 	private static final int BUFFER = 1 << 16;
 
@@ -21,12 +21,12 @@ final class CsvLines {
 
 	private long lines;
 
-	CsvLines(OutputStream out) {
+	CsvWriter(OutputStream out) {
 		this.out = out;
 	}
 
 	/** Adds to the line under way. */
-	CsvLines add(byte[] cells) throws IOException {
+	CsvWriter add(byte[] cells) throws IOException {
 		if (this.begun) {
 			put((byte) ',');
 		}

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param newAndOpen findings that are new and that nobody has accepted
  * @param run what the ending run knows
  */
-public record AuditFacts(int id, AuditIdentity identity, @Nullable String inputSha256,
+public record AuditStatistics(int id, AuditIdentity identity, @Nullable String inputSha256,
 		@Nullable String exceptionsSha256, boolean tooManyVanished, long total, Map<String, Long> records,
 		Map<String, Long> verdicts, long permissions, Map<String, Long> changes, Map<String, Long> states,
 		Map<String, Long> rules, long newAndOpen, RunFacts run) {
@@ -35,8 +35,8 @@ public record AuditFacts(int id, AuditIdentity identity, @Nullable String inputS
 	 * Returns the same facts of another edition of the audit, whose rows say the same.
 	 * @param edition key of its row
 	 */
-	public AuditFacts ofEdition(int edition) {
-		return new AuditFacts(edition, this.identity, this.inputSha256, this.exceptionsSha256, this.tooManyVanished,
+	public AuditStatistics ofEdition(int edition) {
+		return new AuditStatistics(edition, this.identity, this.inputSha256, this.exceptionsSha256, this.tooManyVanished,
 				this.total, this.records, this.verdicts, this.permissions, this.changes, this.states, this.rules,
 				this.newAndOpen, this.run);
 	}
@@ -45,8 +45,8 @@ public record AuditFacts(int id, AuditIdentity identity, @Nullable String inputS
 	 * Returns the same audit with counts of nothing but the rows that were written.
 	 * @param permissions rows of permissions.csv
 	 */
-	public AuditFacts counting(RowCounts rows, long permissions) {
-		return new AuditFacts(this.id, this.identity, this.inputSha256, this.exceptionsSha256, this.tooManyVanished,
+	public AuditStatistics counting(RowCounts rows, long permissions) {
+		return new AuditStatistics(this.id, this.identity, this.inputSha256, this.exceptionsSha256, this.tooManyVanished,
 				rows.records(), counts(this.records, rows.outcomes()), counts(this.verdicts, rows.verdicts()),
 				permissions, counts(this.changes, rows.changes()), counts(this.states, rows.states()),
 				counts(this.rules, rows.rules()), rows.newAndOpen(), this.run);

@@ -3,7 +3,7 @@ package dev.swraudit.report.notify;
 import java.util.List;
 import java.util.Map;
 
-import dev.swraudit.report.data.AuditFacts;
+import dev.swraudit.report.data.AuditStatistics;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * findings.csv
  * @param openByNamespace how many findings are open, for each namespace that has some
  */
-public record EndedAudit(AuditFacts facts, @Nullable String sumsSha256, List<NewFinding> newFindings,
+public record FinishedAudit(AuditStatistics facts, @Nullable String sumsSha256, List<NewFinding> newFindings,
 		Map<String, Long> openByNamespace) {
 
 }

@@ -12,7 +12,7 @@ import java.util.function.Function;
  * @param total how many there are
  * @param rest where the others are; empty if there are none
  */
-record Listing<R extends Listing.Row>(List<R> rows, long total, String rest) {
+record TruncatedList<R extends TruncatedList.Row>(List<R> rows, long total, String rest) {
 
 	/**
 	 * Lists rows until the next one would go beyond the room that there is.
@@ -20,7 +20,7 @@ record Listing<R extends Listing.Row>(List<R> rows, long total, String rest) {
 	 * @param room bytes that the list may take
 	 * @param elsewhere where all are
 	 */
-	static <T, R extends Row> Listing<R> of(List<T> items, Function<T, R> row, long total, int room, String elsewhere) {
+	static <T, R extends Row> TruncatedList<R> of(List<T> items, Function<T, R> row, long total, int room, String elsewhere) {
 		List<R> rows = new ArrayList<>();
 		int taken = 0;
 		for (T item : items) {
@@ -31,7 +31,7 @@ record Listing<R extends Listing.Row>(List<R> rows, long total, String rest) {
 			}
 			rows.add(next);
 		}
-		return new Listing<>(List.copyOf(rows), total, rest(rows.size(), total, elsewhere));
+		return new TruncatedList<>(List.copyOf(rows), total, rest(rows.size(), total, elsewhere));
 	}
 
 	private static String rest(int shown, long total, String elsewhere) {

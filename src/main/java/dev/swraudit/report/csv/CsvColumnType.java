@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a column's value becomes text.
  */
-enum CsvCell {
+enum CsvColumnType {
 
 	/** Text that the service or the input supplied. */
 	TEXT {

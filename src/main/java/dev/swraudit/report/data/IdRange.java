@@ -6,7 +6,7 @@ package dev.swraudit.report.data;
  * @param after the key before the first
  * @param end the key behind the last
  */
-public record KeyRange(long after, long end) {
+public record IdRange(long after, long end) {
 
 	private static final int TARGET_BITS = 24;
 
@@ -16,24 +16,24 @@ public record KeyRange(long after, long end) {
 
 	private static final int RECORD_BITS = 32;
 
-	public static KeyRange targets(int auditId) {
+	public static IdRange targets(int auditId) {
 		return ofAudit(auditId, TARGET_BITS);
 	}
 
-	public static KeyRange permissions(int auditId) {
+	public static IdRange permissions(int auditId) {
 		return ofAudit(auditId, TARGET_BITS + PERMISSION_BITS);
 	}
 
-	public static KeyRange findings(int auditId) {
+	public static IdRange findings(int auditId) {
 		return ofAudit(auditId, FINDING_BITS);
 	}
 
-	public static KeyRange records(int auditId) {
+	public static IdRange records(int auditId) {
 		return ofAudit(auditId, RECORD_BITS);
 	}
 
-	private static KeyRange ofAudit(int auditId, int bits) {
-		return new KeyRange(((long) auditId << bits) - 1, (auditId + 1L) << bits);
+	private static IdRange ofAudit(int auditId, int bits) {
+		return new IdRange(((long) auditId << bits) - 1, (auditId + 1L) << bits);
 	}
 
 }
