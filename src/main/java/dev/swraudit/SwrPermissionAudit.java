@@ -4,14 +4,14 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.swraudit.cli.Checkup;
+import dev.swraudit.cli.CheckCommand;
 import dev.swraudit.cli.CommandLine;
 import dev.swraudit.cli.Help;
-import dev.swraudit.cli.KnownJob;
-import dev.swraudit.cli.Preflight;
-import dev.swraudit.job.audit.Farewell;
-import dev.swraudit.job.run.Complaint;
+import dev.swraudit.cli.JobSelection;
+import dev.swraudit.cli.StartupValidation;
+import dev.swraudit.job.audit.RunNotifier;
 import dev.swraudit.job.run.ExitCode;
+import dev.swraudit.job.run.UserError;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -34,41 +34,41 @@ public class SwrPermissionAudit {
 	 * @return the process's exit status
 	 */
 	public static int run(PrintStream out, PrintStream err, String... args) {
-		Farewell farewell = new Farewell();
-		int exitCode = run(farewell, out, err, args);
-		farewell.say(err);
+		RunNotifier runNotifier = new RunNotifier();
+		int exitCode = run(runNotifier, out, err, args);
+		runNotifier.say(err);
 		return exitCode;
 	}
 
-	private static int run(Farewell farewell, PrintStream out, PrintStream err, String... args) {
+	private static int run(RunNotifier runNotifier, PrintStream out, PrintStream err, String... args) {
 		try {
 			CommandLine command = CommandLine.parse(args);
 			if (command.help() || command.version()) {
 				out.println(command.help() ? Help.text().strip() : Help.version());
 				return ExitCode.COMPLETE.value();
 			}
-			return command.check() ? check(command, out) : start(command, farewell, out);
+			return command.check() ? check(command, out) : start(command, runNotifier, out);
 		}
 		// The one place that turns what went wrong, whatever it is, into the user's one
 		// line.
 		catch (Exception ex) {
-			Complaint complaint = Complaint.about(ex);
-			err.println(complaint.line());
+			UserError userError = UserError.about(ex);
+			err.println(userError.line());
 			if (!List.of(args).contains("--check")) {
-				farewell.failed(complaint);
+				runNotifier.failed(userError);
 			}
-			return complaint.exitCode().value();
+			return userError.exitCode().value();
 		}
 	}
 
-	private static int start(CommandLine command, Farewell farewell, PrintStream out) throws Exception {
-		farewell.about(command.parameters());
+	private static int start(CommandLine command, RunNotifier runNotifier, PrintStream out) throws Exception {
+		runNotifier.about(command.parameters());
 		SpringApplication application = application();
-		application.addListeners(farewell);
-		Preflight preflight = new Preflight(command.parameters(), farewell);
-		application.addInitializers(preflight);
-		try (ConfigurableApplicationContext context = started(application, preflight, settings(command))) {
-			return KnownJob.runnerIn(context).run(command.parameters(), out).value();
+		application.addListeners(runNotifier);
+		StartupValidation startupValidation = new StartupValidation(command.parameters(), runNotifier);
+		application.addInitializers(startupValidation);
+		try (ConfigurableApplicationContext context = started(application, startupValidation, settings(command))) {
+			return JobSelection.runnerIn(context).run(command.parameters(), out).value();
 		}
 	}
 
@@ -76,7 +76,7 @@ public class SwrPermissionAudit {
 		SpringApplication application = application();
 		application.setLazyInitialization(true);
 		try (ConfigurableApplicationContext context = application.run(settings(command).toArray(String[]::new))) {
-			return new Checkup(context, command.parameters()).run(out).value();
+			return new CheckCommand(context, command.parameters()).run(out).value();
 		}
 	}
 
@@ -95,13 +95,13 @@ public class SwrPermissionAudit {
 		return settings;
 	}
 
-	private static ConfigurableApplicationContext started(SpringApplication application, Preflight preflight,
+	private static ConfigurableApplicationContext started(SpringApplication application, StartupValidation startupValidation,
 			List<String> settings) throws Exception {
 		try {
 			return application.run(settings.toArray(String[]::new));
 		}
 		catch (Exception ex) {
-			preflight.noteFailure(ex);
+			startupValidation.noteFailure(ex);
 			throw ex;
 		}
 	}

@@ -41,7 +41,7 @@ final class DatabaseCheck {
 
 	CheckResult run() throws SQLException {
 		return look((file) -> {
-			Checkup.requireWritable(file.resolveSibling(""));
+			CheckCommand.requireWritable(file.resolveSibling(""));
 			return CheckResult.fits(SUBJECT, file + " (the first run makes it)");
 		}, (connection) -> CheckResult.fits(SUBJECT,
 				connection.getMetaData().getDatabaseProductName() + ", " + contents(connection)),

@@ -26,7 +26,7 @@ class JobConfiguration {
 
 	@Bean
 	Tool tool(ConfigurableEnvironment environment) {
-		return new Tool(Help.version(), KnownSettings.load().inForce(environment));
+		return new Tool(Help.version(), SettingsCatalog.load().inForce(environment));
 	}
 
 }

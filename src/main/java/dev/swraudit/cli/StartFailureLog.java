@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.swraudit.job.run.Complaint;
+import dev.swraudit.job.run.UserError;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,8 +41,8 @@ final class StartFailureLog implements SpringBootExceptionReporter {
 		if (this.context == null) {
 			return true;
 		}
-		List<Throwable> chain = Stream.iterate(failure, (cause) -> cause != null, Complaint::causeOf).toList();
-		logger.error("The start failed: {}\n{}", Complaint.about(failure).line(),
+		List<Throwable> chain = Stream.iterate(failure, (cause) -> cause != null, UserError::causeOf).toList();
+		logger.error("The start failed: {}\n{}", UserError.about(failure).line(),
 				chain.stream().map(StartFailureLog::trace).collect(Collectors.joining("\ncaused by ")));
 		return true;
 	}

@@ -18,9 +18,9 @@ import dev.swraudit.input.InputFile;
 import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.AuditProperties;
 import dev.swraudit.job.run.ClusterRole;
+import dev.swraudit.job.run.ConditionalOnClusterRole;
 import dev.swraudit.job.run.ExitCode;
-import dev.swraudit.job.run.FirstFailure;
-import dev.swraudit.job.run.InRole;
+import dev.swraudit.job.run.RootFailure;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditKey;
 import dev.swraudit.ledger.AuditLedger;
@@ -43,7 +43,7 @@ import org.springframework.stereotype.Component;
  * what is said after.
  */
 @Component
-@InRole({ ClusterRole.NONE, ClusterRole.MANAGER })
+@ConditionalOnClusterRole({ ClusterRole.NONE, ClusterRole.MANAGER })
 class AuditExecution {
 
 	private final JobOperator jobOperator;
@@ -101,7 +101,7 @@ class AuditExecution {
 	 */
 	Ending run(AuditParameters parameters, PrintStream out) throws Exception {
 		AuditKey key = parameters.key();
-		Continuation.requireSameEndpoint(this.ledger, key.scope(), this.endpoint);
+		ContinuationChecks.requireSameEndpoint(this.ledger, key.scope(), this.endpoint);
 		this.interrupted.recover(key.scope());
 		Audit known = this.ledger.find(key).orElse(null);
 		AuditIdentity identity = identity(key, known);
@@ -182,7 +182,7 @@ class AuditExecution {
 	private static Ending keepComplete(Audit audit, AuditParameters parameters, String reason, boolean published,
 			PrintStream out) throws IOException {
 		InputFile input = new InputFile(parameters.input());
-		Continuation.requireSameInput(audit, input, input.sha256());
+		ContinuationChecks.requireSameInput(audit, input, input.sha256());
 		AuditKey key = audit.key();
 		String line = "The audit of " + key.date() + ", revision " + key.revision() + ", of scope " + key.scope()
 				+ " is complete; " + reason + ". For a fresh audit, set revision=" + (key.revision() + 1);
@@ -198,7 +198,7 @@ class AuditExecution {
 		boolean published = execution.getStepExecutions()
 			.stream()
 			.anyMatch((step) -> step.getStepName().equals("publish") && step.getStatus() == BatchStatus.COMPLETED);
-		Exception failure = FirstFailure.of(execution);
+		Exception failure = RootFailure.of(execution);
 		if (!published && failure != null) {
 			throw failure;
 		}

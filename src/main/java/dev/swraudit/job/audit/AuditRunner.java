@@ -8,13 +8,13 @@ import java.util.Map;
 import dev.swraudit.job.retention.Retention;
 import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.ClusterRole;
+import dev.swraudit.job.run.ConditionalOnClusterRole;
 import dev.swraudit.job.run.ExitCode;
-import dev.swraudit.job.run.InRole;
 import dev.swraudit.job.run.JobRunner;
 import dev.swraudit.job.run.RunException;
 import dev.swraudit.job.run.RunLock;
-import dev.swraudit.job.run.Signals;
-import dev.swraudit.job.run.StopSignal;
+import dev.swraudit.job.run.SignalHandlers;
+import dev.swraudit.job.run.StopRequest;
 import dev.swraudit.report.files.OutputLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
  * end recorded, whatever that is.
  */
 @Component
-@InRole({ ClusterRole.NONE, ClusterRole.MANAGER })
+@ConditionalOnClusterRole({ ClusterRole.NONE, ClusterRole.MANAGER })
 public class AuditRunner implements JobRunner {
 
 	private static final Logger logger = LoggerFactory.getLogger(AuditRunner.class);
@@ -39,23 +39,23 @@ public class AuditRunner implements JobRunner {
 
 	private final ScopeOutput output;
 
-	private final StopSignal stopSignal;
+	private final StopRequest stopRequest;
 
-	private final RunEnds ends;
+	private final RunResultRecorder ends;
 
-	private final Farewell farewell;
+	private final RunNotifier runNotifier;
 
 	private final Clock clock;
 
-	AuditRunner(AuditExecution audit, Retention retention, RunLock lock, ScopeOutput output, StopSignal stopSignal,
-			RunEnds ends, Farewell farewell, Clock clock) {
+	AuditRunner(AuditExecution audit, Retention retention, RunLock lock, ScopeOutput output, StopRequest stopRequest,
+			RunResultRecorder ends, RunNotifier runNotifier, Clock clock) {
 		this.audit = audit;
 		this.retention = retention;
 		this.lock = lock;
 		this.output = output;
-		this.stopSignal = stopSignal;
+		this.stopRequest = stopRequest;
 		this.ends = ends;
-		this.farewell = farewell;
+		this.runNotifier = runNotifier;
 		this.clock = clock;
 	}
 
@@ -63,7 +63,7 @@ public class AuditRunner implements JobRunner {
 	public ExitCode run(Map<String, String> given, PrintStream out) throws Exception {
 		Instant startedAt = this.clock.instant();
 		AuditParameters parameters = AuditParameters.of(given, this.clock);
-		Signals.end(this.stopSignal, this.farewell.hurriedLimit(),
+		SignalHandlers.end(this.stopRequest, this.runNotifier.hurriedLimit(),
 				(exitCode) -> cutOff(parameters, startedAt, exitCode));
 		try {
 			return runAlone(parameters, startedAt, out);
@@ -74,10 +74,10 @@ public class AuditRunner implements JobRunner {
 			throw end;
 		}
 		finally {
-			if (this.stopSignal.isAsked()) {
-				this.farewell.hurry();
+			if (this.stopRequest.isAsked()) {
+				this.runNotifier.hurry();
 			}
-			this.stopSignal.ended();
+			this.stopRequest.ended();
 		}
 	}
 
@@ -93,18 +93,18 @@ public class AuditRunner implements JobRunner {
 	}
 
 	private Exception stoppedOr(Exception failure) {
-		RunException stopped = this.stopSignal.end();
+		RunException stopped = this.stopRequest.end();
 		return (stopped != null) ? stopped : failure;
 	}
 
 	/** The last word, where {@link #run} does not come to say it. */
 	@SuppressWarnings("SystemOut")
 	private void cutOff(AuditParameters parameters, Instant startedAt, ExitCode exitCode) {
-		RunException stopped = StopSignal.stopped(exitCode);
+		RunException stopped = StopRequest.stopped(exitCode);
 		System.err.println(stopped.getMessage());
 		this.ends.note(parameters, startedAt, stopped, this.audit.steps());
-		this.farewell.hurry();
-		this.farewell.say(System.err);
+		this.runNotifier.hurry();
+		this.runNotifier.say(System.err);
 	}
 
 }

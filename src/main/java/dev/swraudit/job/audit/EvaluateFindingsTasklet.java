@@ -7,7 +7,7 @@ import dev.swraudit.acceptance.AcceptedExceptions;
 import dev.swraudit.evaluation.FindingEvaluation;
 import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.AuditProperties;
-import dev.swraudit.job.run.StopSignal;
+import dev.swraudit.job.run.StopRequest;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditLedger;
 import dev.swraudit.report.publish.WorkDirectory;
@@ -33,15 +33,15 @@ class EvaluateFindingsTasklet implements Tasklet {
 
 	private final AuditProperties settings;
 
-	private final StopSignal stopSignal;
+	private final StopRequest stopRequest;
 
 	EvaluateFindingsTasklet(AuditLedger ledger, FindingEvaluation evaluation, WorkDirectory workDirectory,
-			AuditProperties settings, StopSignal stopSignal) {
+			AuditProperties settings, StopRequest stopRequest) {
 		this.ledger = ledger;
 		this.evaluation = evaluation;
 		this.workDirectory = workDirectory;
 		this.settings = settings;
-		this.stopSignal = stopSignal;
+		this.stopRequest = stopRequest;
 	}
 
 	@Override
@@ -52,7 +52,7 @@ class EvaluateFindingsTasklet implements Tasklet {
 		String exceptionsFile = this.settings.exceptions();
 		AcceptedExceptions exceptions = (exceptionsFile != null) ? AcceptedExceptions.read(copy, exceptionsFile)
 				: AcceptedExceptions.none();
-		this.evaluation.evaluate(audit, exceptions, this.settings.maxVanished(), this.stopSignal::requireNoEnd);
+		this.evaluation.evaluate(audit, exceptions, this.settings.maxVanished(), this.stopRequest::requireNoEnd);
 		this.ledger.recordEvaluation(audit,
 				EvaluationInputs.sha256(this.settings, (exceptionsFile != null) ? copy : null));
 		return RepeatStatus.FINISHED;

@@ -34,7 +34,7 @@ class ExportFilesTasklet implements Tasklet {
 
 	private final AuditEditions editions;
 
-	private final Conclusion conclusion;
+	private final AuditCompletion auditCompletion;
 
 	private final AuditStatisticsQuery facts;
 
@@ -48,11 +48,11 @@ class ExportFilesTasklet implements Tasklet {
 
 	private volatile @Nullable AuditStatistics exported;
 
-	ExportFilesTasklet(AuditLedger ledger, AuditEditions editions, Conclusion conclusion, AuditStatisticsQuery facts,
+	ExportFilesTasklet(AuditLedger ledger, AuditEditions editions, AuditCompletion auditCompletion, AuditStatisticsQuery facts,
 			ReportFiles files, Publication publication, WorkDirectory workDirectory, AuditProperties settings) {
 		this.ledger = ledger;
 		this.editions = editions;
-		this.conclusion = conclusion;
+		this.auditCompletion = auditCompletion;
 		this.facts = facts;
 		this.files = files;
 		this.publication = publication;
@@ -64,7 +64,7 @@ class ExportFilesTasklet implements Tasklet {
 	public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
 		AuditParameters parameters = AuditParameters.of(contribution.getStepExecution().getJobParameters());
 		Audit audit = this.ledger.get(parameters.key());
-		this.conclusion.conclude(audit);
+		this.auditCompletion.conclude(audit);
 		AuditStatistics facts = this.facts.read(audit.id());
 		Path input = this.workDirectory.input(parameters.output(), audit.key());
 		Path exceptions = (this.settings.exceptions() != null)

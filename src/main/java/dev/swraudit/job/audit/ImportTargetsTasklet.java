@@ -9,7 +9,7 @@ import dev.swraudit.access.http.SwrProperties;
 import dev.swraudit.input.InputFile;
 import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.AuditProperties;
-import dev.swraudit.job.run.StopSignal;
+import dev.swraudit.job.run.StopRequest;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditEditions;
 import dev.swraudit.ledger.AuditLedger;
@@ -46,10 +46,10 @@ class ImportTargetsTasklet implements Tasklet {
 
 	private final Clock clock;
 
-	private final StopSignal stopSignal;
+	private final StopRequest stopRequest;
 
 	ImportTargetsTasklet(AuditLedger ledger, AuditEditions editions, TargetImport targets, WorkDirectory workDirectory,
-			AuditProperties settings, SwrProperties swr, Clock clock, StopSignal stopSignal) {
+			AuditProperties settings, SwrProperties swr, Clock clock, StopRequest stopRequest) {
 		this.ledger = ledger;
 		this.editions = editions;
 		this.targets = targets;
@@ -57,7 +57,7 @@ class ImportTargetsTasklet implements Tasklet {
 		this.settings = settings;
 		this.swr = swr;
 		this.clock = clock;
-		this.stopSignal = stopSignal;
+		this.stopRequest = stopRequest;
 	}
 
 	@Override
@@ -80,7 +80,7 @@ class ImportTargetsTasklet implements Tasklet {
 		String sha256 = input.copyTo(draft::open);
 		copyExceptions(parameters);
 		Audit audit = this.ledger.begin(parameters.key(), this.swr.baseUrl().toString(), sha256, this.clock.instant());
-		this.targets.importInto(audit, draft.path(), input.name(), this.stopSignal::requireNoEnd);
+		this.targets.importInto(audit, draft.path(), input.name(), this.stopRequest::requireNoEnd);
 		draft.keep();
 		return audit;
 	}
@@ -93,10 +93,10 @@ class ImportTargetsTasklet implements Tasklet {
 		InputFile input = new InputFile(parameters.input());
 		if (this.workDirectory.holdsInput(parameters.output(), audit.key(), audit.inputSha256())) {
 			Path stored = this.workDirectory.input(parameters.output(), audit.key());
-			Continuation.requireSameInput(audit, input, input.sha256(), stored);
+			ContinuationChecks.requireSameInput(audit, input, input.sha256(), stored);
 		}
 		else {
-			Continuation.requireSameInput(audit, input, input.copyTo(draft::open));
+			ContinuationChecks.requireSameInput(audit, input, input.copyTo(draft::open));
 			draft.keep();
 		}
 		copyExceptions(parameters);

@@ -3,7 +3,7 @@ package dev.swraudit.job.audit;
 import java.time.Clock;
 import java.time.LocalDateTime;
 
-import dev.swraudit.job.cluster.ClaimTable;
+import dev.swraudit.job.cluster.RangeLeaseTable;
 import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.RunLock;
 import org.slf4j.Logger;
@@ -34,13 +34,13 @@ class JobRecovery {
 
 	private final JobRepository jobRepository;
 
-	private final ClaimTable claims;
+	private final RangeLeaseTable claims;
 
 	private final TransactionTemplate transaction;
 
 	private final Clock clock;
 
-	JobRecovery(JobRepository jobRepository, ClaimTable claims, PlatformTransactionManager transactionManager,
+	JobRecovery(JobRepository jobRepository, RangeLeaseTable claims, PlatformTransactionManager transactionManager,
 			Clock clock) {
 		this.jobRepository = jobRepository;
 		this.claims = claims;

@@ -1,10 +1,10 @@
 package dev.swraudit.job.audit;
 
 import dev.swraudit.job.run.ClusterRole;
-import dev.swraudit.job.run.InRole;
+import dev.swraudit.job.run.ConditionalOnClusterRole;
 import dev.swraudit.job.run.JobName;
 import dev.swraudit.job.run.PlannerStatistics;
-import dev.swraudit.job.run.StopSignal;
+import dev.swraudit.job.run.StopRequest;
 
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -22,20 +22,20 @@ import org.springframework.transaction.PlatformTransactionManager;
  * starts from what the ledger holds.
  */
 @Configuration(proxyBeanMethods = false)
-@InRole({ ClusterRole.NONE, ClusterRole.MANAGER })
+@ConditionalOnClusterRole({ ClusterRole.NONE, ClusterRole.MANAGER })
 class PermissionAuditJob {
 
 	private final JobRepository jobRepository;
 
 	private final PlatformTransactionManager transactionManager;
 
-	private final StopSignal stopSignal;
+	private final StopRequest stopRequest;
 
 	PermissionAuditJob(JobRepository jobRepository, PlatformTransactionManager transactionManager,
-			StopSignal stopSignal) {
+			StopRequest stopRequest) {
 		this.jobRepository = jobRepository;
 		this.transactionManager = transactionManager;
-		this.stopSignal = stopSignal;
+		this.stopRequest = stopRequest;
 	}
 
 	@Bean
@@ -70,7 +70,7 @@ class PermissionAuditJob {
 
 	private TaskletStepBuilder step(String name, Tasklet tasklet) {
 		return new StepBuilder(name, this.jobRepository).tasklet(tasklet, this.transactionManager)
-			.listener(this.stopSignal)
+			.listener(this.stopRequest)
 			.allowStartIfComplete(true);
 	}
 

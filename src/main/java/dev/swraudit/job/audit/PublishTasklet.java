@@ -4,7 +4,7 @@ import java.util.Objects;
 
 import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.RunLock;
-import dev.swraudit.job.run.StopSignal;
+import dev.swraudit.job.run.StopRequest;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditEditions;
 import dev.swraudit.ledger.AuditLedger;
@@ -40,19 +40,19 @@ class PublishTasklet implements Tasklet {
 
 	private final RunLock lock;
 
-	private final StopSignal stopSignal;
+	private final StopRequest stopRequest;
 
 	private volatile @Nullable Published published;
 
 	PublishTasklet(AuditLedger ledger, AuditEditions editions, AuditStatisticsQuery facts, Publication publication,
-			WorkDirectory workDirectory, RunLock lock, StopSignal stopSignal) {
+			WorkDirectory workDirectory, RunLock lock, StopRequest stopRequest) {
 		this.ledger = ledger;
 		this.editions = editions;
 		this.facts = facts;
 		this.publication = publication;
 		this.workDirectory = workDirectory;
 		this.lock = lock;
-		this.stopSignal = stopSignal;
+		this.stopRequest = stopRequest;
 	}
 
 	@Override
@@ -60,7 +60,7 @@ class PublishTasklet implements Tasklet {
 		AuditParameters parameters = AuditParameters.of(contribution.getStepExecution().getJobParameters());
 		Audit audit = this.ledger.get(parameters.key());
 		this.lock.requireHeld();
-		this.stopSignal.publish();
+		this.stopRequest.publish();
 		Published published = this.publication.publish(parameters.output(), this.facts.identity(audit.id()));
 		this.workDirectory.delete(parameters.output(), audit.key());
 		if (!published.renewed() && this.ledger.findPublished(audit.key()).isPresent()) {

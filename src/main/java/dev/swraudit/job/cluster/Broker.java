@@ -3,7 +3,7 @@ package dev.swraudit.job.cluster;
 import java.util.Objects;
 
 import dev.swraudit.job.run.ClusterRole;
-import dev.swraudit.job.run.InRole;
+import dev.swraudit.job.run.ConditionalOnClusterRole;
 import dev.swraudit.job.run.RunException;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ClusterProperties.class)
-@InRole({ ClusterRole.MANAGER, ClusterRole.WORKER })
+@ConditionalOnClusterRole({ ClusterRole.MANAGER, ClusterRole.WORKER })
 class Broker {
 
 	/** A message stays with the broker until a worker is free for it. */

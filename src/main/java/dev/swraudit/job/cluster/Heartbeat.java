@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import dev.swraudit.job.run.StopSignal;
+import dev.swraudit.job.run.StopRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,25 +26,25 @@ final class Heartbeat implements AutoCloseable {
 
 	private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(1);
 
-	private final Claim claim;
+	private final RangeLease rangeLease;
 
-	private final ClaimTable claims;
+	private final RangeLeaseTable claims;
 
-	private final StopSignal stopSignal;
+	private final StopRequest stopRequest;
 
 	private final CountDownLatch closed = new CountDownLatch(1);
 
 	private volatile boolean toEnd;
 
-	private Heartbeat(Claim claim, ClaimTable claims, StopSignal stopSignal) {
-		this.claim = claim;
+	private Heartbeat(RangeLease rangeLease, RangeLeaseTable claims, StopRequest stopRequest) {
+		this.rangeLease = rangeLease;
 		this.claims = claims;
-		this.stopSignal = stopSignal;
+		this.stopRequest = stopRequest;
 	}
 
 	/** Starts to give signs of life, until closed. */
-	static Heartbeat start(Claim claim, ClaimTable claims, StopSignal stopSignal, Duration lease) {
-		Heartbeat heartbeat = new Heartbeat(claim, claims, stopSignal);
+	static Heartbeat start(RangeLease rangeLease, RangeLeaseTable claims, StopRequest stopRequest, Duration lease) {
+		Heartbeat heartbeat = new Heartbeat(rangeLease, claims, stopRequest);
 		Duration fifth = lease.dividedBy(5);
 		Duration interval = (fifth.compareTo(LONGEST_INTERVAL) < 0) ? fifth : LONGEST_INTERVAL;
 		Thread thread = new Thread(() -> heartbeat.beatEvery(interval), "heartbeat");
@@ -67,14 +67,14 @@ final class Heartbeat implements AutoCloseable {
 	/** A beat that fails is made up for by the next, or the claim is lost. */
 	private void beat() {
 		try {
-			Optional<Boolean> ending = this.claims.renew(this.claim);
+			Optional<Boolean> ending = this.claims.renew(this.rangeLease);
 			if (ending.orElse(true)) {
 				this.toEnd = true;
-				this.stopSignal.endStep();
+				this.stopRequest.endStep();
 			}
 		}
 		catch (DataAccessException | TransactionException ex) {
-			logger.warn("No sign of life for {}", this.claim, ex);
+			logger.warn("No sign of life for {}", this.rangeLease, ex);
 		}
 	}
 

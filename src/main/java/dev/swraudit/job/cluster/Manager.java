@@ -5,9 +5,9 @@ import java.util.Map;
 import dev.swraudit.job.fetch.FetchAccessStep;
 import dev.swraudit.job.fetch.ProgressDisplay;
 import dev.swraudit.job.run.ClusterRole;
-import dev.swraudit.job.run.InRole;
+import dev.swraudit.job.run.ConditionalOnClusterRole;
 import dev.swraudit.job.run.PlannerStatistics;
-import dev.swraudit.job.run.StopSignal;
+import dev.swraudit.job.run.StopRequest;
 
 import org.springframework.batch.core.partition.support.RemoteStepExecutionAggregator;
 import org.springframework.batch.core.repository.JobRepository;
@@ -20,18 +20,18 @@ import org.springframework.context.annotation.Configuration;
  * A process that has the fetch step done by workers.
  */
 @Configuration(proxyBeanMethods = false)
-@InRole(ClusterRole.MANAGER)
+@ConditionalOnClusterRole(ClusterRole.MANAGER)
 class Manager {
 
 	@Bean
-	Step fetchAccess(JobRepository jobRepository, RangeSplitter splitter, RangeHandler handler, StopSignal stopSignal,
+	Step fetchAccess(JobRepository jobRepository, RangeSplitter splitter, RangeHandler handler, StopRequest stopRequest,
 			PlannerStatistics statistics, ProgressDisplay progress) {
 		return new StepBuilder(FetchAccessStep.NAME, jobRepository)
 			.partitioner(FetchAccessStep.NAME, (size) -> Map.of())
 			.splitter(splitter)
 			.partitionHandler(handler)
 			.aggregator(new RemoteStepExecutionAggregator(jobRepository))
-			.listener(stopSignal)
+			.listener(stopRequest)
 			.listener(statistics)
 			.listener(progress)
 			.allowStartIfComplete(true)

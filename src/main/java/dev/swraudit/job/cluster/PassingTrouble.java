@@ -5,7 +5,7 @@ import java.sql.SQLTransientException;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import dev.swraudit.job.run.Complaint;
+import dev.swraudit.job.run.UserError;
 
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -26,7 +26,7 @@ final class PassingTrouble {
 	}
 
 	static boolean isIn(Throwable failure) {
-		return Stream.iterate(failure, (cause) -> cause != null, Complaint::causeOf).anyMatch(PassingTrouble::passes);
+		return Stream.iterate(failure, (cause) -> cause != null, UserError::causeOf).anyMatch(PassingTrouble::passes);
 	}
 
 	private static boolean passes(Throwable cause) {
@@ -35,7 +35,7 @@ final class PassingTrouble {
 			return sql instanceof SQLTransientException
 					|| (state.length() == 5 && SQL_STATES.contains(state.substring(0, 2)));
 		}
-		return cause instanceof LostClaimException || cause instanceof OptimisticLockingFailureException
+		return cause instanceof LeaseLostException || cause instanceof OptimisticLockingFailureException
 				|| cause instanceof CannotCreateTransactionException;
 	}
 

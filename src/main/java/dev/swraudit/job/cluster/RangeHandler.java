@@ -10,7 +10,7 @@ import dev.swraudit.access.ratelimit.ClusterRateTable;
 import dev.swraudit.job.fetch.ProgressDisplay;
 import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.ClusterRole;
-import dev.swraudit.job.run.InRole;
+import dev.swraudit.job.run.ConditionalOnClusterRole;
 import dev.swraudit.job.run.RunException;
 import dev.swraudit.job.run.RunLock;
 import dev.swraudit.ledger.Audit;
@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
  * read, the database tells.
  */
 @Component
-@InRole(ClusterRole.MANAGER)
+@ConditionalOnClusterRole(ClusterRole.MANAGER)
 class RangeHandler implements PartitionHandler {
 
 	private static final Logger logger = LoggerFactory.getLogger(RangeHandler.class);
@@ -41,7 +41,7 @@ class RangeHandler implements PartitionHandler {
 	/** Below the grace of a run that gets a signal. */
 	private static final Duration LONGEST_END = Duration.ofSeconds(7);
 
-	private final ClaimTable claims;
+	private final RangeLeaseTable claims;
 
 	private final RangeQueue queue;
 
@@ -57,7 +57,7 @@ class RangeHandler implements PartitionHandler {
 
 	private final SwrProperties swr;
 
-	RangeHandler(ClaimTable claims, RangeQueue queue, AuditLedger ledger, JdbcClient jdbc, RunLock lock,
+	RangeHandler(RangeLeaseTable claims, RangeQueue queue, AuditLedger ledger, JdbcClient jdbc, RunLock lock,
 			ProgressDisplay progress, ClusterProperties cluster, SwrProperties swr) {
 		this.claims = claims;
 		this.queue = queue;
@@ -141,7 +141,7 @@ class RangeHandler implements PartitionHandler {
 
 	/** Shows how far the workers are, and tells how many ranges are left. */
 	private int stand(Audit audit) {
-		ClaimTable.Stand stand = this.claims.stand(audit);
+		RangeLeaseTable.Stand stand = this.claims.stand(audit);
 		this.progress.show(stand.read(), stand.failed());
 		return stand.unfinished();
 	}

@@ -1,7 +1,7 @@
 package dev.swraudit.job.cluster;
 
 import dev.swraudit.job.run.ClusterRole;
-import dev.swraudit.job.run.InRole;
+import dev.swraudit.job.run.ConditionalOnClusterRole;
 import dev.swraudit.job.run.RunException;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * The broker's queues, one a scope: each message is the id of a step execution, as text.
  */
 @Component
-@InRole(ClusterRole.MANAGER)
+@ConditionalOnClusterRole(ClusterRole.MANAGER)
 class RangeQueue implements AutoCloseable {
 
 	private final CachingConnectionFactory connections;

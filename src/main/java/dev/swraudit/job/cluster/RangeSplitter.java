@@ -8,7 +8,7 @@ import dev.swraudit.job.fetch.FetchAccessStep;
 import dev.swraudit.job.fetch.StepRange;
 import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.ClusterRole;
-import dev.swraudit.job.run.InRole;
+import dev.swraudit.job.run.ConditionalOnClusterRole;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditLedger;
 import dev.swraudit.ledger.TargetRange;
@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * any worker may take. A run that continues cuts anew: the ledger knows what is left.
  */
 @Component
-@InRole(ClusterRole.MANAGER)
+@ConditionalOnClusterRole(ClusterRole.MANAGER)
 class RangeSplitter implements StepExecutionSplitter {
 
 	private static final int MOST_RANGES = 256;
@@ -32,11 +32,11 @@ class RangeSplitter implements StepExecutionSplitter {
 
 	private final AuditLedger ledger;
 
-	private final ClaimTable claims;
+	private final RangeLeaseTable claims;
 
 	private final JobRepository jobRepository;
 
-	RangeSplitter(AuditLedger ledger, ClaimTable claims, JobRepository jobRepository) {
+	RangeSplitter(AuditLedger ledger, RangeLeaseTable claims, JobRepository jobRepository) {
 		this.ledger = ledger;
 		this.claims = claims;
 		this.jobRepository = jobRepository;

@@ -12,12 +12,12 @@ import dev.swraudit.access.HttpSwrClient;
 import dev.swraudit.access.http.SwrProperties;
 import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.ClusterRole;
-import dev.swraudit.job.run.Complaint;
+import dev.swraudit.job.run.ConditionalOnClusterRole;
 import dev.swraudit.job.run.ExitCode;
-import dev.swraudit.job.run.FirstFailure;
-import dev.swraudit.job.run.InRole;
+import dev.swraudit.job.run.RootFailure;
 import dev.swraudit.job.run.RunException;
-import dev.swraudit.job.run.StopSignal;
+import dev.swraudit.job.run.StopRequest;
+import dev.swraudit.job.run.UserError;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditLedger;
 import dev.swraudit.permission.AnotherCallerException;
@@ -43,7 +43,7 @@ import org.springframework.stereotype.Component;
  * decides.
  */
 @Component
-@InRole(ClusterRole.WORKER)
+@ConditionalOnClusterRole(ClusterRole.WORKER)
 class RangeWorker implements MessageListener {
 
 	private static final Logger logger = LoggerFactory.getLogger(RangeWorker.class);
@@ -52,9 +52,9 @@ class RangeWorker implements MessageListener {
 
 	private static final Duration BEFORE_NEXT_TRY = Duration.ofSeconds(2);
 
-	private final ClaimTable claims;
+	private final RangeLeaseTable claims;
 
-	private final HeldClaim held;
+	private final CurrentLease held;
 
 	private final JobRepository jobRepository;
 
@@ -66,14 +66,14 @@ class RangeWorker implements MessageListener {
 
 	private final URI endpoint;
 
-	private final StopSignal stopSignal;
+	private final StopRequest stopRequest;
 
 	private final Duration lease;
 
 	private final CompletableFuture<RunException> end = new CompletableFuture<>();
 
-	RangeWorker(ClaimTable claims, HeldClaim held, JobRepository jobRepository, Step fetchAccess, AuditLedger ledger,
-			HttpSwrClient swr, SwrProperties settings, StopSignal stopSignal, ClusterProperties cluster) {
+	RangeWorker(RangeLeaseTable claims, CurrentLease held, JobRepository jobRepository, Step fetchAccess, AuditLedger ledger,
+			HttpSwrClient swr, SwrProperties settings, StopRequest stopRequest, ClusterProperties cluster) {
 		this.claims = claims;
 		this.held = held;
 		this.jobRepository = jobRepository;
@@ -81,7 +81,7 @@ class RangeWorker implements MessageListener {
 		this.ledger = ledger;
 		this.swr = swr;
 		this.endpoint = settings.baseUrl();
-		this.stopSignal = stopSignal;
+		this.stopRequest = stopRequest;
 		this.lease = cluster.lease();
 	}
 
@@ -102,18 +102,18 @@ class RangeWorker implements MessageListener {
 
 	private void work(long range) throws InterruptedException {
 		try {
-			Claim claim = take(range);
-			if (isLeaving() && claim == null) {
+			RangeLease rangeLease = take(range);
+			if (isLeaving() && rangeLease == null) {
 				throw new HandedBackException(range, null);
 			}
-			if (claim != null) {
-				this.held.hold(claim);
-				read(claim);
+			if (rangeLease != null) {
+				this.held.hold(rangeLease);
+				read(rangeLease);
 			}
 		}
 		catch (RuntimeException ex) {
 			// The broker would bring it back at once, over and over.
-			this.stopSignal.awaitWish(BEFORE_NEXT_TRY);
+			this.stopRequest.awaitWish(BEFORE_NEXT_TRY);
 			throw ex;
 		}
 		finally {
@@ -122,22 +122,22 @@ class RangeWorker implements MessageListener {
 	}
 
 	private boolean isLeaving() {
-		return this.stopSignal.isAsked() || this.end.isDone();
+		return this.stopRequest.isAsked() || this.end.isDone();
 	}
 
 	/**
 	 * Takes a range, or waits for its owner to prove alive, or not.
 	 * @return null where there is nothing to be done by this worker
 	 */
-	private @Nullable Claim take(long range) throws InterruptedException {
+	private @Nullable RangeLease take(long range) throws InterruptedException {
 		Optional<Instant> first = this.claims.seenAt(range);
 		Optional<Instant> last = first;
 		while (last.isPresent() && last.equals(first) && !isLeaving() && !isComplete(range)) {
-			Optional<Claim> claim = this.claims.take(range, Heartbeat.NAME, this.lease);
+			Optional<RangeLease> claim = this.claims.take(range, Heartbeat.NAME, this.lease);
 			if (claim.isPresent()) {
 				return claim.get();
 			}
-			this.stopSignal.awaitWish(LOOK);
+			this.stopRequest.awaitWish(LOOK);
 			last = this.claims.seenAt(range);
 		}
 		logger.debug("Range {} is nothing to take", range);
@@ -150,38 +150,38 @@ class RangeWorker implements MessageListener {
 				|| !execution.getJobExecution().isRunning();
 	}
 
-	private void read(Claim claim) throws InterruptedException {
-		StepExecution execution = Objects.requireNonNull(this.jobRepository.getStepExecution(claim.stepExecutionId()));
-		requireOwnEndpoint(execution, claim);
+	private void read(RangeLease rangeLease) throws InterruptedException {
+		StepExecution execution = Objects.requireNonNull(this.jobRepository.getStepExecution(rangeLease.stepExecutionId()));
+		requireOwnEndpoint(execution, rangeLease);
 		this.swr.resume();
 		execution.setExitStatus(ExitStatus.EXECUTING);
-		try (Heartbeat heartbeat = Heartbeat.start(claim, this.claims, this.stopSignal, this.lease)) {
+		try (Heartbeat heartbeat = Heartbeat.start(rangeLease, this.claims, this.stopRequest, this.lease)) {
 			this.fetchAccess.execute(execution);
 			if (execution.getStatus() != BatchStatus.COMPLETED && !heartbeat.isToEnd()) {
-				settle(claim, FirstFailure.of(execution));
+				settle(rangeLease, RootFailure.of(execution));
 			}
 		}
 		catch (JobInterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
 		if (execution.getStatus() != BatchStatus.COMPLETED) {
-			this.claims.release(claim);
+			this.claims.release(rangeLease);
 		}
 	}
 
 	/** What a range that could not be read means, to this worker or to the whole run. */
-	private void settle(Claim claim, @Nullable Exception failure) {
+	private void settle(RangeLease rangeLease, @Nullable Exception failure) {
 		if (failure != null && isOfAnotherCaller(failure)) {
-			leave(claim, RunException.personMustAct(Complaint.about(failure).line()));
+			leave(rangeLease, RunException.personMustAct(UserError.about(failure).line()));
 		}
 		if (isLeaving() || failure == null || PassingTrouble.isIn(failure)) {
-			logger.warn("Range {} is handed back", claim.stepExecutionId(), failure);
-			this.claims.release(claim);
-			throw new HandedBackException(claim.stepExecutionId(), failure);
+			logger.warn("Range {} is handed back", rangeLease.stepExecutionId(), failure);
+			this.claims.release(rangeLease);
+			throw new HandedBackException(rangeLease.stepExecutionId(), failure);
 		}
-		Complaint why = Complaint.about(failure);
+		UserError why = UserError.about(failure);
 		logger.error("The run has to end", failure);
-		this.claims.fail(claim, why);
+		this.claims.fail(rangeLease, why);
 		if (why.exitCode() == ExitCode.PERSON_MUST_ACT) {
 			this.end.complete(new RunException(why.exitCode(), why.line()));
 		}
@@ -189,22 +189,22 @@ class RangeWorker implements MessageListener {
 
 	/** The step wraps what is thrown within its transaction. */
 	private static boolean isOfAnotherCaller(Exception failure) {
-		return Stream.<Throwable>iterate(failure, Objects::nonNull, Complaint::causeOf)
+		return Stream.<Throwable>iterate(failure, Objects::nonNull, UserError::causeOf)
 			.anyMatch(AnotherCallerException.class::isInstance);
 	}
 
 	/** Gives the range back, and ends this worker, but not the run. */
-	private void leave(Claim claim, RunException why) {
-		this.claims.release(claim);
+	private void leave(RangeLease rangeLease, RunException why) {
+		this.claims.release(rangeLease);
 		this.end.complete(why);
 		throw why;
 	}
 
 	/** What another endpoint answers is evidence of something else. */
-	private void requireOwnEndpoint(StepExecution execution, Claim claim) {
+	private void requireOwnEndpoint(StepExecution execution, RangeLease rangeLease) {
 		Audit audit = this.ledger.get(AuditParameters.keyOf(execution.getJobParameters()));
 		if (!audit.endpoint().equals(this.endpoint.toString())) {
-			leave(claim, RunException.personMustAct("scope '" + audit.key().scope() + "' is audited at "
+			leave(rangeLease, RunException.personMustAct("scope '" + audit.key().scope() + "' is audited at "
 					+ audit.endpoint() + ", but this worker asks " + this.endpoint));
 		}
 	}

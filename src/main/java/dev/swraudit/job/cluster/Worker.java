@@ -2,7 +2,7 @@ package dev.swraudit.job.cluster;
 
 import dev.swraudit.access.ratelimit.ClusterRateTable;
 import dev.swraudit.job.run.ClusterRole;
-import dev.swraudit.job.run.InRole;
+import dev.swraudit.job.run.ConditionalOnClusterRole;
 import jakarta.jms.ConnectionFactory;
 
 import org.springframework.context.annotation.Bean;
@@ -15,7 +15,7 @@ import org.springframework.util.backoff.FixedBackOff;
  * A process that reads the ranges which a manager hands out, one at a time.
  */
 @Configuration(proxyBeanMethods = false)
-@InRole(ClusterRole.WORKER)
+@ConditionalOnClusterRole(ClusterRole.WORKER)
 class Worker {
 
 	private static final long RECONNECT_MILLIS = 1000;

@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.Map;
 
 import dev.swraudit.job.run.ClusterRole;
+import dev.swraudit.job.run.ConditionalOnClusterRole;
 import dev.swraudit.job.run.ExitCode;
-import dev.swraudit.job.run.InRole;
 import dev.swraudit.job.run.JobRunner;
 import dev.swraudit.job.run.RunException;
-import dev.swraudit.job.run.Signals;
-import dev.swraudit.job.run.StopSignal;
+import dev.swraudit.job.run.SignalHandlers;
+import dev.swraudit.job.run.StopRequest;
 import jakarta.jms.ConnectionFactory;
 
 import org.springframework.jms.listener.DefaultMessageListenerContainer;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * Runs a worker: for as long as nobody asks it to end and it can work at all.
  */
 @Component
-@InRole(ClusterRole.WORKER)
+@ConditionalOnClusterRole(ClusterRole.WORKER)
 public class WorkerRunner implements JobRunner {
 
 	private static final Duration LOOK = Duration.ofMillis(200);
@@ -31,33 +31,33 @@ public class WorkerRunner implements JobRunner {
 
 	private final RangeWorker worker;
 
-	private final StopSignal stopSignal;
+	private final StopRequest stopRequest;
 
 	WorkerRunner(DefaultMessageListenerContainer rangeListener, ConnectionFactory connections, RangeWorker worker,
-			StopSignal stopSignal) {
+			StopRequest stopRequest) {
 		this.rangeListener = rangeListener;
 		this.connections = connections;
 		this.worker = worker;
-		this.stopSignal = stopSignal;
+		this.stopRequest = stopRequest;
 	}
 
 	@Override
 	public ExitCode run(Map<String, String> given, PrintStream out) throws Exception {
-		Signals.end(this.stopSignal, Duration.ZERO, WorkerRunner::cutOff);
+		SignalHandlers.end(this.stopRequest, Duration.ZERO, WorkerRunner::cutOff);
 		try {
 			awaitBroker(out);
 			this.rangeListener.start();
 			out.println(
 					"Worker " + Heartbeat.NAME + " reads for audits of scope " + WorkerParameters.of(given).scope());
-			while (!this.stopSignal.awaitWish(LOOK) && !this.worker.end().isDone()) {
+			while (!this.stopRequest.awaitWish(LOOK) && !this.worker.end().isDone()) {
 				out.flush();
 			}
 			this.rangeListener.shutdown();
-			RunException stopped = this.stopSignal.end();
+			RunException stopped = this.stopRequest.end();
 			throw (stopped != null) ? stopped : this.worker.end().get();
 		}
 		finally {
-			this.stopSignal.ended();
+			this.stopRequest.ended();
 		}
 	}
 
@@ -78,7 +78,7 @@ public class WorkerRunner implements JobRunner {
 
 	@SuppressWarnings("SystemOut")
 	private static void cutOff(ExitCode exitCode) {
-		System.err.println(StopSignal.stopped(exitCode).getMessage());
+		System.err.println(StopRequest.stopped(exitCode).getMessage());
 	}
 
 }

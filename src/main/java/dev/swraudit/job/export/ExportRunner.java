@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 
 import dev.swraudit.job.audit.InterruptedPublications;
 import dev.swraudit.job.run.ExitCode;
-import dev.swraudit.job.run.FirstFailure;
 import dev.swraudit.job.run.JobRunner;
+import dev.swraudit.job.run.RootFailure;
 import dev.swraudit.job.run.RunException;
 import dev.swraudit.job.run.RunLock;
-import dev.swraudit.job.run.Signals;
-import dev.swraudit.job.run.StopSignal;
+import dev.swraudit.job.run.SignalHandlers;
+import dev.swraudit.job.run.StopRequest;
 import dev.swraudit.ledger.Audit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,13 +51,13 @@ public class ExportRunner implements JobRunner {
 
 	private final RunLock lock;
 
-	private final StopSignal stopSignal;
+	private final StopRequest stopRequest;
 
 	private final Clock clock;
 
 	ExportRunner(JobOperator jobOperator, Job complianceExport, WriteExportTasklet step,
 			InterruptedPublications interrupted, StoredAudits audits, JdbcClient jdbc, RunLock lock,
-			StopSignal stopSignal, Clock clock) {
+			StopRequest stopRequest, Clock clock) {
 		this.jobOperator = jobOperator;
 		this.job = complianceExport;
 		this.step = step;
@@ -65,14 +65,14 @@ public class ExportRunner implements JobRunner {
 		this.audits = audits;
 		this.jdbc = jdbc;
 		this.lock = lock;
-		this.stopSignal = stopSignal;
+		this.stopRequest = stopRequest;
 		this.clock = clock;
 	}
 
 	@Override
 	public ExitCode run(Map<String, String> given, PrintStream out) throws Exception {
 		ExportParameters parameters = ExportParameters.of(given, this.clock);
-		Signals.end(this.stopSignal, Duration.ZERO, ExportRunner::cutOff);
+		SignalHandlers.end(this.stopRequest, Duration.ZERO, ExportRunner::cutOff);
 		try (RunLock.Held alone = this.lock.acquire(parameters.scope())) {
 			logger.debug("Running alone in scope {}", alone.scope());
 			this.interrupted.recover(parameters.scope());
@@ -82,11 +82,11 @@ public class ExportRunner implements JobRunner {
 		}
 		catch (Exception ex) {
 			logger.error("The export failed", ex);
-			RunException stopped = this.stopSignal.end();
+			RunException stopped = this.stopRequest.end();
 			throw (stopped != null) ? stopped : ex;
 		}
 		finally {
-			this.stopSignal.ended();
+			this.stopRequest.ended();
 		}
 	}
 
@@ -125,7 +125,7 @@ public class ExportRunner implements JobRunner {
 		ExportParameters chosen = withKnownUser(parameters, audit);
 		JobExecution execution = this.jobOperator.start(this.job,
 				chosen.toJobParameters(audit.key(), this.clock.instant()));
-		Exception failure = FirstFailure.of(execution);
+		Exception failure = RootFailure.of(execution);
 		if (failure != null) {
 			throw failure;
 		}

@@ -6,7 +6,7 @@ import java.util.Objects;
 import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.ExitCode;
 import dev.swraudit.job.run.RunException;
-import dev.swraudit.job.run.StopSignal;
+import dev.swraudit.job.run.StopRequest;
 import dev.swraudit.ledger.AuditLedger;
 import dev.swraudit.report.console.ExportSummary;
 import dev.swraudit.report.data.AuditStatistics;
@@ -34,15 +34,15 @@ class WriteExportTasklet implements Tasklet {
 
 	private final StoredExport export;
 
-	private final StopSignal stopSignal;
+	private final StopRequest stopRequest;
 
 	private volatile @Nullable String summary;
 
-	WriteExportTasklet(AuditLedger ledger, AuditStatisticsQuery facts, StoredExport export, StopSignal stopSignal) {
+	WriteExportTasklet(AuditLedger ledger, AuditStatisticsQuery facts, StoredExport export, StopRequest stopRequest) {
 		this.ledger = ledger;
 		this.facts = facts;
 		this.export = export;
-		this.stopSignal = stopSignal;
+		this.stopRequest = stopRequest;
 	}
 
 	@Override
@@ -61,7 +61,7 @@ class WriteExportTasklet implements Tasklet {
 	 * @throws RunException if somebody does
 	 */
 	void requireNoEnd() {
-		RunException end = this.stopSignal.end();
+		RunException end = this.stopRequest.end();
 		if (end != null) {
 			throw stopped(end.exitCode());
 		}

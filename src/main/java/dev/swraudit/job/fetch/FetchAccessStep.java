@@ -8,10 +8,10 @@ import dev.swraudit.access.http.SwrProperties;
 import dev.swraudit.access.ratelimit.ThrottleBudget;
 import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.ClusterRole;
-import dev.swraudit.job.run.Fence;
-import dev.swraudit.job.run.InRole;
+import dev.swraudit.job.run.ConditionalOnClusterRole;
 import dev.swraudit.job.run.PlannerStatistics;
-import dev.swraudit.job.run.StopSignal;
+import dev.swraudit.job.run.StopRequest;
+import dev.swraudit.job.run.WriteFence;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditLedger;
 import dev.swraudit.permission.FetchResult;
@@ -42,7 +42,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * what it answers.
  */
 @Configuration(proxyBeanMethods = false)
-@InRole({ ClusterRole.NONE, ClusterRole.WORKER })
+@ConditionalOnClusterRole({ ClusterRole.NONE, ClusterRole.WORKER })
 public class FetchAccessStep {
 
 	public static final String NAME = "fetchAccess";
@@ -50,16 +50,16 @@ public class FetchAccessStep {
 	/** From this version on, virtual threads are not pinned by monitors (JEP 491). */
 	private static final int UNPINNED_VIRTUAL_THREADS = 24;
 
-	private final StopSignal stopSignal;
+	private final StopRequest stopRequest;
 
-	private final Silence silence;
+	private final OutageDetector outageDetector;
 
 	private final EndpointCheck endpoint;
 
-	FetchAccessStep(StopSignal stopSignal, SwrProperties settings) {
-		this.stopSignal = stopSignal;
+	FetchAccessStep(StopRequest stopRequest, SwrProperties settings) {
+		this.stopRequest = stopRequest;
 		this.endpoint = new EndpointCheck();
-		this.silence = new Silence(settings.abortAfter());
+		this.outageDetector = new OutageDetector(settings.abortAfter());
 	}
 
 	/**
@@ -78,7 +78,7 @@ public class FetchAccessStep {
 			.transactionManager(transactionManager)
 			.reader(pipeline)
 			.writer(writer)
-			.listener(this.stopSignal)
+			.listener(this.stopRequest)
 			.allowStartIfComplete(true);
 		// A worker has neither: its manager has them.
 		statistics.ifAvailable(step::listener);
@@ -92,22 +92,22 @@ public class FetchAccessStep {
 			SwrProperties settings, PlatformTransactionManager transactionManager,
 			@Value("#{stepExecution}") StepExecution step) {
 		Audit audit = audit(ledger, step);
-		this.silence.begin(step.getJobExecutionId());
+		this.outageDetector.begin(step.getJobExecutionId());
 		this.endpoint.begin(step.getJobExecutionId(), new EndpointCheck.Endpoint(settings.baseUrl(),
 				() -> swr.organizations(new ThrottleBudget()), () -> ledger.isEndpointProven(audit.key().scope())));
-		ReadingPipeline pipeline = new ReadingPipeline(outside(transactionManager, ledger::pending),
+		FetchPipeline pipeline = new FetchPipeline(outside(transactionManager, ledger::pending),
 				StepRange.of(step, audit), new SwrTargetReader(reader, swr, this.endpoint), workerThreads(),
-				settings.concurrency(), this.silence, step::setTerminateOnly);
-		this.stopSignal.endGracefully(pipeline::stop);
+				settings.concurrency(), this.outageDetector, step::setTerminateOnly);
+		this.stopRequest.endGracefully(pipeline::stop);
 		return pipeline;
 	}
 
 	@Bean
 	@Scope(scopeName = "step", proxyMode = ScopedProxyMode.INTERFACES)
-	ItemStreamWriter<List<FetchResult>> readingWriter(AuditLedger ledger, JdbcTemplate jdbc, Fence fence,
-			TrafficAccount traffic, ReadingCount count, @Value("#{stepExecution}") StepExecution step) {
+	ItemStreamWriter<List<FetchResult>> readingWriter(AuditLedger ledger, JdbcTemplate jdbc, WriteFence writeFence,
+			TrafficAccount traffic, FetchCount count, @Value("#{stepExecution}") StepExecution step) {
 		Audit audit = audit(ledger, step);
-		return new ReadingWriter(new PermissionStore(jdbc, audit), ledger, audit, traffic, fence, count);
+		return new FetchResultWriter(new PermissionStore(jdbc, audit), ledger, audit, traffic, writeFence, count);
 	}
 
 	private static Audit audit(AuditLedger ledger, StepExecution step) {
@@ -118,8 +118,8 @@ public class FetchAccessStep {
 	 * Outside the step's transaction, which would else stay open while nothing comes to
 	 * be stored.
 	 */
-	private static ReadingPipeline.PendingTargets outside(PlatformTransactionManager transactionManager,
-			ReadingPipeline.PendingTargets pending) {
+	private static FetchPipeline.PendingTargets outside(PlatformTransactionManager transactionManager,
+			FetchPipeline.PendingTargets pending) {
 		TransactionTemplate outside = new TransactionTemplate(transactionManager);
 		outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
 		return (range, limit) -> outside.execute((status) -> pending.in(range, limit));

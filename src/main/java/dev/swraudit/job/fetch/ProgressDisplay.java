@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.ClusterRole;
-import dev.swraudit.job.run.InRole;
+import dev.swraudit.job.run.ConditionalOnClusterRole;
 import dev.swraudit.ledger.AuditLedger;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -31,8 +31,8 @@ import org.springframework.stereotype.Component;
  * log every half minute anywhere else.
  */
 @Component
-@InRole({ ClusterRole.NONE, ClusterRole.MANAGER })
-public class ProgressDisplay implements StepExecutionListener, ReadingCount {
+@ConditionalOnClusterRole({ ClusterRole.NONE, ClusterRole.MANAGER })
+public class ProgressDisplay implements StepExecutionListener, FetchCount {
 
 	private static final Logger logger = LoggerFactory.getLogger(ProgressDisplay.class);
 

@@ -9,7 +9,7 @@ import dev.swraudit.permission.PermissionFetcher;
  * Reads targets from SWR until it is stopped.
  */
 record SwrTargetReader(PermissionFetcher reader, HttpSwrClient swr,
-		EndpointCheck endpoint) implements ReadingPipeline.TargetReader {
+		EndpointCheck endpoint) implements FetchPipeline.TargetReader {
 
 	@Override
 	public FetchResult read(Target target) throws InterruptedException {

@@ -6,9 +6,9 @@ import java.time.Period;
 import java.util.List;
 
 import dev.swraudit.job.run.AuditProperties;
-import dev.swraudit.job.run.Complaint;
 import dev.swraudit.job.run.RunLock;
-import dev.swraudit.job.run.StopSignal;
+import dev.swraudit.job.run.StopRequest;
+import dev.swraudit.job.run.UserError;
 import dev.swraudit.ledger.AuditKey;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,15 +60,15 @@ public class Retention {
 
 	private final RunLock lock;
 
-	private final StopSignal stopSignal;
+	private final StopRequest stopRequest;
 
 	private final @Nullable Period retention;
 
-	Retention(JdbcClient jdbc, AuditRemoval removal, RunLock lock, StopSignal stopSignal, AuditProperties settings) {
+	Retention(JdbcClient jdbc, AuditRemoval removal, RunLock lock, StopRequest stopRequest, AuditProperties settings) {
 		this.jdbc = jdbc;
 		this.removal = removal;
 		this.lock = lock;
-		this.stopSignal = stopSignal;
+		this.stopRequest = stopRequest;
 		this.retention = settings.retention();
 	}
 
@@ -88,7 +88,7 @@ public class Retention {
 		try {
 			this.lock.requireHeld();
 			int forgotten = forget(expired(ended.scope(), since));
-			this.removal.sweep(this.stopSignal::isAsked);
+			this.removal.sweep(this.stopRequest::isAsked);
 			if (forgotten > 0) {
 				out.println();
 				out.println("Forgotten in the database: " + forgotten + ((forgotten == 1) ? " audit" : " audits")
@@ -99,7 +99,7 @@ public class Retention {
 			logger.error("Audits from before {} could not be forgotten", since, ex);
 			out.println();
 			out.println("NOT forgotten: audits from before " + since + " (audit.retention); "
-					+ Complaint.about(ex).line() + "; the next run tries again");
+					+ UserError.about(ex).line() + "; the next run tries again");
 		}
 	}
 
@@ -110,7 +110,7 @@ public class Retention {
 	private void sweep() {
 		try {
 			this.lock.requireHeld();
-			this.removal.sweep(this.stopSignal::isAsked);
+			this.removal.sweep(this.stopRequest::isAsked);
 		}
 		catch (RuntimeException ex) {
 			logger.error("The rows of replaced editions could not be deleted; the next run tries again", ex);
@@ -129,7 +129,7 @@ public class Retention {
 	private int forget(List<Expired> audits) {
 		int forgotten = 0;
 		for (Expired audit : audits) {
-			if (this.stopSignal.isAsked()) {
+			if (this.stopRequest.isAsked()) {
 				break;
 			}
 			logger.info("Forgetting the audit {}", audit.key());

@@ -12,7 +12,7 @@ public interface JobRunner {
 	 * Runs the job.
 	 * @param given the parameters by name
 	 * @param out gets what the user should read
-	 * @throws Exception what kept the job from its end, for {@link Complaint} to word
+	 * @throws Exception what kept the job from its end, for {@link UserError} to word
 	 */
 	ExitCode run(Map<String, String> given, PrintStream out) throws Exception;
 

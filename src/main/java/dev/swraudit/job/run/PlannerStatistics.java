@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * few and reads them in ways that are right for a few. H2 does so by itself.
  */
 @Component
-@InRole({ ClusterRole.NONE, ClusterRole.MANAGER })
+@ConditionalOnClusterRole({ ClusterRole.NONE, ClusterRole.MANAGER })
 public class PlannerStatistics implements StepExecutionListener {
 
 	private static final String ANALYZE = """

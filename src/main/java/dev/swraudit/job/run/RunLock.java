@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * so with the process, however that ends.
  */
 @Component
-public class RunLock implements Fence {
+public class RunLock implements WriteFence {
 
 	private static final int PATIENCE_SECONDS = 30;
 

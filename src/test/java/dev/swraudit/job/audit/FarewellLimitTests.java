@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-import dev.swraudit.job.run.Complaint;
 import dev.swraudit.job.run.ExitCode;
+import dev.swraudit.job.run.UserError;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.core.env.MapPropertySource;
@@ -28,13 +28,13 @@ class FarewellLimitTests {
 	void recipientsThatHangAreWaitedForTogetherAndNotLong() throws IOException {
 		ByteArrayOutputStream err = new ByteArrayOutputStream();
 		try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-			Farewell farewell = new Farewell(settings("http://127.0.0.1:" + silent.getLocalPort()),
+			RunNotifier runNotifier = new RunNotifier(settings("http://127.0.0.1:" + silent.getLocalPort()),
 					Duration.ofSeconds(1));
-			farewell.about(Map.of());
-			farewell.failed(new Complaint(ExitCode.TRY_AGAIN, "no answer"));
+			runNotifier.about(Map.of());
+			runNotifier.failed(new UserError(ExitCode.TRY_AGAIN, "no answer"));
 			Instant begin = Instant.now();
-			farewell.say(new PrintStream(err, true, StandardCharsets.UTF_8));
-			farewell.say(new PrintStream(err, true, StandardCharsets.UTF_8));
+			runNotifier.say(new PrintStream(err, true, StandardCharsets.UTF_8));
+			runNotifier.say(new PrintStream(err, true, StandardCharsets.UTF_8));
 			assertThat(Duration.between(begin, Instant.now())).isBetween(Duration.ofMillis(900), Duration.ofSeconds(5));
 		}
 		assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(2)
@@ -46,13 +46,13 @@ class FarewellLimitTests {
 	@Test
 	void aRunThatIsToldToEndDoesNotWaitAsLong() throws IOException {
 		try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-			Farewell farewell = new Farewell(settings("http://127.0.0.1:" + silent.getLocalPort()),
+			RunNotifier runNotifier = new RunNotifier(settings("http://127.0.0.1:" + silent.getLocalPort()),
 					Duration.ofMinutes(1));
-			farewell.failed(new Complaint(ExitCode.TERMINATED, "stopped"));
-			farewell.hurry();
+			runNotifier.failed(new UserError(ExitCode.TERMINATED, "stopped"));
+			runNotifier.hurry();
 			Instant begin = Instant.now();
-			farewell.say(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
-			assertThat(Duration.between(begin, Instant.now())).isLessThan(farewell.hurriedLimit().plusSeconds(5));
+			runNotifier.say(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+			assertThat(Duration.between(begin, Instant.now())).isLessThan(runNotifier.hurriedLimit().plusSeconds(5));
 		}
 	}
 
@@ -61,10 +61,10 @@ class FarewellLimitTests {
 		ByteArrayOutputStream err = new ByteArrayOutputStream();
 		StandardEnvironment settings = settings("http://127.0.0.1:1");
 		settings.getPropertySources().addFirst(new MapPropertySource("worker", Map.of("audit.cluster.role", "worker")));
-		Farewell farewell = new Farewell(settings, Duration.ofSeconds(1));
-		farewell.about(Map.of());
-		farewell.failed(new Complaint(ExitCode.TRY_AGAIN, "no broker"));
-		farewell.say(new PrintStream(err, true, StandardCharsets.UTF_8));
+		RunNotifier runNotifier = new RunNotifier(settings, Duration.ofSeconds(1));
+		runNotifier.about(Map.of());
+		runNotifier.failed(new UserError(ExitCode.TRY_AGAIN, "no broker"));
+		runNotifier.say(new PrintStream(err, true, StandardCharsets.UTF_8));
 		assertThat(err.size()).isZero();
 	}
 

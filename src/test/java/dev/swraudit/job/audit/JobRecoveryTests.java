@@ -14,7 +14,7 @@ import java.util.UUID;
 
 import javax.sql.DataSource;
 
-import dev.swraudit.job.cluster.ClaimTable;
+import dev.swraudit.job.cluster.RangeLeaseTable;
 import dev.swraudit.job.fetch.FetchAccessStep;
 import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.JobName;
@@ -91,7 +91,7 @@ class JobRecoveryTests {
 	}
 
 	private void recover(JobRepository jobRepository) {
-		new JobRecovery(jobRepository, new ClaimTable(JdbcClient.create(this.database)), this.transactions,
+		new JobRecovery(jobRepository, new RangeLeaseTable(JdbcClient.create(this.database)), this.transactions,
 				Clock.systemUTC())
 			.recover(JobName.PERMISSION_AUDIT.text(), PARAMETERS);
 	}

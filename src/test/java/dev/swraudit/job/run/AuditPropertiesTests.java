@@ -24,7 +24,7 @@ class AuditPropertiesTests {
 	@ValueSource(strings = { "0d", "-1d", "1001y", "2147483647y", "2147483647d" })
 	void aRetentionIsFromOneDayToAThousandYears(String given) {
 		assertThatException().isThrownBy(() -> bind(given))
-			.satisfies((failure) -> assertThat(Complaint.about(failure).line()).startsWith("audit.retention: '")
+			.satisfies((failure) -> assertThat(UserError.about(failure).line()).startsWith("audit.retention: '")
 				.endsWith("' is not a period from one day to 1000 years, such as 400d or P1Y"));
 	}
 

@@ -10,9 +10,9 @@ import org.springframework.batch.core.step.StepExecution;
  * What made a job fail: what failed first, not what failed for it afterwards, such as the
  * closing of a step whose database is gone.
  */
-public final class FirstFailure {
+public final class RootFailure {
 
-	private FirstFailure() {
+	private RootFailure() {
 	}
 
 	/** The failure of a step, null where there is none. */

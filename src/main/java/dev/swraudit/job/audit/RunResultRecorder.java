@@ -9,7 +9,7 @@ import java.util.Map;
 
 import dev.swraudit.access.HttpSwrClient;
 import dev.swraudit.job.run.AuditParameters;
-import dev.swraudit.job.run.Complaint;
+import dev.swraudit.job.run.UserError;
 import dev.swraudit.ledger.AuditKey;
 import dev.swraudit.report.data.LastComplete;
 import dev.swraudit.report.files.PublicationException;
@@ -31,9 +31,9 @@ import org.springframework.stereotype.Component;
  * told who want to know.
  */
 @Component
-class RunEnds {
+class RunResultRecorder {
 
-	private static final Logger logger = LoggerFactory.getLogger(RunEnds.class);
+	private static final Logger logger = LoggerFactory.getLogger(RunResultRecorder.class);
 
 	private final LastRunFile lastRun;
 
@@ -41,15 +41,15 @@ class RunEnds {
 
 	private final ObjectProvider<HttpSwrClient> swr;
 
-	private final Farewell farewell;
+	private final RunNotifier runNotifier;
 
 	private final Clock clock;
 
-	RunEnds(LastRunFile lastRun, FinishedAudits audits, ObjectProvider<HttpSwrClient> swr, Farewell farewell, Clock clock) {
+	RunResultRecorder(LastRunFile lastRun, FinishedAudits audits, ObjectProvider<HttpSwrClient> swr, RunNotifier runNotifier, Clock clock) {
 		this.lastRun = lastRun;
 		this.audits = audits;
 		this.swr = swr;
-		this.farewell = farewell;
+		this.runNotifier = runNotifier;
 		this.clock = clock;
 	}
 
@@ -60,7 +60,7 @@ class RunEnds {
 	 */
 	void note(AuditParameters parameters, Instant startedAt, AuditExecution.Ending ending, Map<String, Duration> steps,
 			PrintStream out) {
-		Complaint end = new Complaint(ending.exitCode(), ending.headline());
+		UserError end = new UserError(ending.exitCode(), ending.headline());
 		try {
 			note(parameters, lastRun(parameters, startedAt, end, ending.published(), lastComplete(parameters)),
 					audit(parameters, ending), steps);
@@ -75,7 +75,7 @@ class RunEnds {
 	void note(AuditParameters parameters, Instant startedAt, Exception failure, Map<String, Duration> steps) {
 		logger.error("The run failed", failure);
 		try {
-			note(parameters, lastRun(parameters, startedAt, Complaint.about(failure), false, null), null, steps);
+			note(parameters, lastRun(parameters, startedAt, UserError.about(failure), false, null), null, steps);
 		}
 		catch (PublicationException ex) {
 			// Where the output cannot be written, the first failure says so better.
@@ -90,12 +90,12 @@ class RunEnds {
 		RunEffort effort = (asked != null)
 				? new RunEffort(steps, asked.traffic().answers(), asked.traffic().retries(), asked.slowedFor())
 				: new RunEffort(steps, Collections.emptySortedMap(), 0, Duration.ZERO);
-		this.farewell.ended(new RunResult(scope, run, audit, effort));
+		this.runNotifier.ended(new RunResult(scope, run, audit, effort));
 		LastRun written = this.lastRun.write(parameters.output(), scope, run);
-		this.farewell.ended(new RunResult(scope, written, audit, effort));
+		this.runNotifier.ended(new RunResult(scope, written, audit, effort));
 	}
 
-	private LastRun lastRun(AuditParameters parameters, Instant startedAt, Complaint end, boolean published,
+	private LastRun lastRun(AuditParameters parameters, Instant startedAt, UserError end, boolean published,
 			@Nullable LastComplete lastComplete) {
 		AuditKey key = parameters.key();
 		return new LastRun(startedAt, this.clock.instant(), end.exitCode().value(), end.line(), key.date(),
@@ -118,7 +118,7 @@ class RunEnds {
 	/** Read while the database is open, for those who are told after it is closed. */
 	private @Nullable FinishedAudit audit(AuditParameters parameters, AuditExecution.Ending ending) {
 		try {
-			return this.farewell.recipients().isEmpty() ? null
+			return this.runNotifier.recipients().isEmpty() ? null
 					: this.audits.read(ending.auditId(), parameters.output(), ending.published());
 		}
 		catch (RuntimeException ex) {

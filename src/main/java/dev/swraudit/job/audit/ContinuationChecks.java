@@ -11,9 +11,9 @@ import dev.swraudit.ledger.AuditLedger;
 /**
  * What must not have changed since an audit, or its scope, began.
  */
-final class Continuation {
+final class ContinuationChecks {
 
-	private Continuation() {
+	private ContinuationChecks() {
 	}
 
 	/**

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * and to every one that would come after it, until the run publishes.
  */
 @Component
-public class StopSignal implements StepExecutionListener {
+public class StopRequest implements StepExecutionListener {
 
 	private final CountDownLatch ended = new CountDownLatch(1);
 

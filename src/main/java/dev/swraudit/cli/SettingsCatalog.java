@@ -30,7 +30,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  * The settings that exist, as the build wrote them down beside the classes, against which
  * those that are given are checked: a mistyped one must not be passed over in silence.
  */
-public final class KnownSettings {
+public final class SettingsCatalog {
 
 	private static final String METADATA = "/META-INF/spring-configuration-metadata.json";
 
@@ -53,12 +53,12 @@ public final class KnownSettings {
 
 	private final Set<String> names;
 
-	KnownSettings(Set<String> names) {
+	SettingsCatalog(Set<String> names) {
 		this.names = names;
 	}
 
-	public static KnownSettings load() {
-		try (InputStream metadata = KnownSettings.class.getResourceAsStream(METADATA)) {
+	public static SettingsCatalog load() {
+		try (InputStream metadata = SettingsCatalog.class.getResourceAsStream(METADATA)) {
 			Set<String> names = new TreeSet<>();
 			for (JsonNode property : new JsonMapper().readTree(metadata).path("properties")) {
 				String name = property.path("name").asString();
@@ -66,7 +66,7 @@ public final class KnownSettings {
 					names.add(name);
 				}
 			}
-			return new KnownSettings(names);
+			return new SettingsCatalog(names);
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException("cannot read " + METADATA, ex);

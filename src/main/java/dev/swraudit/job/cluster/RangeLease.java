@@ -6,5 +6,5 @@ package dev.swraudit.job.cluster;
  * @param stepExecutionId the execution that was handed out
  * @param epoch which of its owners, in order
  */
-record Claim(long stepExecutionId, int epoch) {
+record RangeLease(long stepExecutionId, int epoch) {
 }

@@ -17,12 +17,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-class KnownSettingsTests {
+class SettingsCatalogTests {
 
 	private static final String FOR_ONE_RUN = "' is given in the environment or a file; it is for one run: give it on"
 			+ " the command line, --audit.new-history=true";
 
-	private static final KnownSettings SETTINGS = KnownSettings.load();
+	private static final SettingsCatalog SETTINGS = SettingsCatalog.load();
 
 	@ParameterizedTest
 	@ValueSource(strings = { "audit.swr.token", "audit.swr.requestsPerSecond", "audit.incomplete-on[0]", "spring.any" })

@@ -20,7 +20,7 @@ import org.springframework.core.env.Environment;
 /**
  * The jobs that there are, one of which {@code spring.batch.job.name} chooses.
  */
-public enum KnownJob {
+public enum JobSelection {
 
 	/** Asks SWR; what a user gets who names no job. */
 	PERMISSION_AUDIT(JobName.PERMISSION_AUDIT, AuditRunner.class),
@@ -32,7 +32,7 @@ public enum KnownJob {
 
 	private final Class<? extends JobRunner> runner;
 
-	KnownJob(JobName name, Class<? extends JobRunner> runner) {
+	JobSelection(JobName name, Class<? extends JobRunner> runner) {
 		this.name = name;
 		this.runner = runner;
 	}
@@ -41,7 +41,7 @@ public enum KnownJob {
 	 * The job that the settings name.
 	 * @throws RunException if there is none of that name
 	 */
-	static KnownJob chosenBy(Environment environment) {
+	static JobSelection chosenBy(Environment environment) {
 		JobName name = JobName.in(environment).orElseThrow(() -> unknown(environment.getProperty(JobName.SETTING, "")));
 		return Arrays.stream(values()).filter((job) -> job.name == name).findFirst().orElseThrow();
 	}

@@ -11,13 +11,13 @@ import org.slf4j.LoggerFactory;
  * SIGTERM and SIGINT, turned into a wish to end. A run that does not end soon is cut off,
  * which it survives like any other crash.
  */
-public final class Signals {
+public final class SignalHandlers {
 
-	private static final Logger logger = LoggerFactory.getLogger(Signals.class);
+	private static final Logger logger = LoggerFactory.getLogger(SignalHandlers.class);
 
 	private static final Duration LONGEST = Duration.ofSeconds(9);
 
-	private Signals() {
+	private SignalHandlers() {
 	}
 
 	/**
@@ -27,7 +27,7 @@ public final class Signals {
 	 * @param lastWord how long the process goes on after the run
 	 * @param cutOff has the last word of a run that does not end in time
 	 */
-	public static void end(StopSignal run, Duration lastWord, Consumer<ExitCode> cutOff) {
+	public static void end(StopRequest run, Duration lastWord, Consumer<ExitCode> cutOff) {
 		Duration grace = LONGEST.minus(lastWord);
 		try {
 			handle("TERM", () -> end(run, grace, cutOff, ExitCode.TERMINATED));
@@ -50,7 +50,7 @@ public final class Signals {
 			.invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
 	}
 
-	private static void end(StopSignal run, Duration grace, Consumer<ExitCode> cutOff, ExitCode exitCode) {
+	private static void end(StopRequest run, Duration grace, Consumer<ExitCode> cutOff, ExitCode exitCode) {
 		run.stop(exitCode);
 		if (!isOverWithin(grace, run)) {
 			logger.warn("The run did not end within {}: it is cut off", grace);
@@ -63,7 +63,7 @@ public final class Signals {
 		}
 	}
 
-	private static boolean isOverWithin(Duration longest, StopSignal run) {
+	private static boolean isOverWithin(Duration longest, StopRequest run) {
 		try {
 			return run.awaitEnd(longest);
 		}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * targets in a row that something other than SWR answered, which mean that the endpoint
  * is wrong.
  */
-final class Silence {
+final class OutageDetector {
 
 	private final int abortAfter;
 
@@ -20,7 +20,7 @@ final class Silence {
 
 	private int answeredByOthers;
 
-	Silence(int abortAfter) {
+	OutageDetector(int abortAfter) {
 		this.abortAfter = abortAfter;
 	}
 

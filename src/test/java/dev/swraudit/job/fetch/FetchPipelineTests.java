@@ -48,7 +48,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @Timeout(20)
-class ReadingPipelineTests {
+class FetchPipelineTests {
 
 	private static final Instant NOW = Instant.parse("2026-11-21T02:00:00Z");
 
@@ -98,7 +98,7 @@ class ReadingPipelineTests {
 			permits.acquire();
 			return audited(target);
 		});
-		ReadingPipeline pipeline = open(reader, 8, 50);
+		FetchPipeline pipeline = open(reader, 8, 50);
 		List<FetchResult> first = pipeline.read();
 		assertThat(first).hasSize(1000);
 		addTargets(9_501, 9_600);
@@ -121,7 +121,7 @@ class ReadingPipelineTests {
 			}
 			return audited(target);
 		});
-		ReadingPipeline pipeline = open(reader, 4, 50);
+		FetchPipeline pipeline = open(reader, 4, 50);
 		long start = System.nanoTime();
 		assertThat(numbers(List.of(next(pipeline)))).hasSize(49).doesNotContain(1L);
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(1),
@@ -142,7 +142,7 @@ class ReadingPipelineTests {
 		FakeReader reader = new FakeReader();
 		reader.reads((target) -> reader.untilStoppedIf(number(target) > 20,
 				(number(target) <= 15) ? audited(target) : failed(target, true)));
-		ReadingPipeline pipeline = open(reader, 1, 5);
+		FetchPipeline pipeline = open(reader, 1, 5);
 		assertThat(numbers(List.of(next(pipeline))))
 			.containsExactlyElementsOf(LongStream.rangeClosed(1, 20).boxed().toList());
 		assertThatExceptionOfType(RunException.class).isThrownBy(pipeline::read)
@@ -163,7 +163,7 @@ class ReadingPipelineTests {
 			case 20 -> failed(target, false);
 			default -> reader.untilStoppedIf(number(target) > 25, failed(target, true));
 		});
-		ReadingPipeline pipeline = open(reader, 1, 5);
+		FetchPipeline pipeline = open(reader, 1, 5);
 		assertThat(numbers(List.of(next(pipeline))))
 			.containsExactlyElementsOf(LongStream.rangeClosed(1, 25).boxed().toList());
 		assertThatExceptionOfType(RunException.class).isThrownBy(pipeline::read);
@@ -179,7 +179,7 @@ class ReadingPipelineTests {
 			case 15 -> failed(target, false);
 			default -> reader.untilStoppedIf(number(target) > 20, answeredByOthers(target));
 		});
-		ReadingPipeline pipeline = open(reader, 1, 5);
+		FetchPipeline pipeline = open(reader, 1, 5);
 		assertThat(numbers(List.of(next(pipeline))))
 			.containsExactlyElementsOf(LongStream.rangeClosed(1, 20).boxed().toList());
 		assertThatExceptionOfType(RunException.class).isThrownBy(pipeline::read)
@@ -217,7 +217,7 @@ class ReadingPipelineTests {
 			}
 			return reader.untilStoppedIf(number(target) > 11, audited(target));
 		});
-		ReadingPipeline pipeline = open(reader, 1, 5);
+		FetchPipeline pipeline = open(reader, 1, 5);
 		assertThat(numbers(List.of(next(pipeline))))
 			.containsExactlyElementsOf(LongStream.rangeClosed(1, 10).boxed().toList());
 		assertThatThrownBy(pipeline::read).isSameAs(wrong);
@@ -238,7 +238,7 @@ class ReadingPipelineTests {
 			reader.awaitStop();
 			return audited(target);
 		});
-		ReadingPipeline pipeline = open(reader, 2, 5);
+		FetchPipeline pipeline = open(reader, 2, 5);
 		assertThat(numbers(List.of(next(pipeline)))).contains(1L).doesNotContain(2L);
 		assertThatExceptionOfType(WrongEndpointException.class).isThrownBy(pipeline::read);
 	}
@@ -251,7 +251,7 @@ class ReadingPipelineTests {
 		reader.reads((target) -> {
 			throw error;
 		});
-		ReadingPipeline pipeline = open(reader, 2, 5);
+		FetchPipeline pipeline = open(reader, 2, 5);
 		assertThatThrownBy(pipeline::read).isInstanceOf(IllegalStateException.class).hasCause(error);
 	}
 
@@ -273,7 +273,7 @@ class ReadingPipelineTests {
 			}
 
 		}));
-		ReadingPipeline pipeline = open(reader, 2, 5);
+		FetchPipeline pipeline = open(reader, 2, 5);
 		assertThatThrownBy(pipeline::read).isInstanceOf(IllegalStateException.class).hasCause(error);
 	}
 
@@ -282,7 +282,7 @@ class ReadingPipelineTests {
 		addTargets(1, 3_000);
 		FakeReader reader = new FakeReader();
 		reader.reads((target) -> audited(target, Collections.nCopies(96, PERMISSION)));
-		ReadingPipeline pipeline = open(reader, 8, 50);
+		FetchPipeline pipeline = open(reader, 8, 50);
 		for (int taken = 250; taken <= 2_000; taken += 250) {
 			assertThat(next(pipeline).size()).isEqualTo(250);
 			reader.awaitBegun(taken + 500 + 8);
@@ -296,7 +296,7 @@ class ReadingPipelineTests {
 		addTargets(1, 3_000);
 		FakeReader reader = new FakeReader();
 		reader.reads((target) -> audited(target, Collections.nCopies(1_000_000, PERMISSION)));
-		ReadingPipeline pipeline = open(reader, 8, 5);
+		FetchPipeline pipeline = open(reader, 8, 5);
 		assertThat(next(pipeline).size()).isOne();
 		reader.awaitBegun(1 + 2 + 8);
 		pipeline.close();
@@ -309,16 +309,16 @@ class ReadingPipelineTests {
 		addTargets(1, 5_000);
 		FakeReader reader = new FakeReader();
 		reader.reads((target) -> audited(target));
-		ReadingPipeline pipeline = open(reader, 8, 5);
+		FetchPipeline pipeline = open(reader, 8, 5);
 		pipeline.read();
 		pipeline.close();
 		this.workers.shutdown();
 		assertThat(this.workers.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
 	}
 
-	private ReadingPipeline open(FakeReader reader, int count, int abortAfter) {
-		ReadingPipeline pipeline = new ReadingPipeline(ledger()::pending, TargetRange.of(audit()), reader, this.workers,
-				count, new Silence(abortAfter), () -> {
+	private FetchPipeline open(FakeReader reader, int count, int abortAfter) {
+		FetchPipeline pipeline = new FetchPipeline(ledger()::pending, TargetRange.of(audit()), reader, this.workers,
+				count, new OutageDetector(abortAfter), () -> {
 				});
 		pipeline.open(new ExecutionContext());
 		return pipeline;
@@ -346,13 +346,13 @@ class ReadingPipelineTests {
 				RowIds.target(audit().id(), number));
 	}
 
-	private static List<FetchResult> next(ReadingPipeline pipeline) throws Exception {
+	private static List<FetchResult> next(FetchPipeline pipeline) throws Exception {
 		List<FetchResult> list = pipeline.read();
 		assertThat(list).isNotNull();
 		return (list != null) ? list : List.of();
 	}
 
-	private static List<List<FetchResult>> rest(ReadingPipeline pipeline) throws Exception {
+	private static List<List<FetchResult>> rest(FetchPipeline pipeline) throws Exception {
 		List<List<FetchResult>> lists = new ArrayList<>();
 		for (List<FetchResult> list = pipeline.read(); list != null; list = pipeline.read()) {
 			lists.add(list);
@@ -393,7 +393,7 @@ class ReadingPipelineTests {
 	 * A reader that does as it is told, and stops as the client does: what is under way
 	 * ends by itself.
 	 */
-	private static final class FakeReader implements ReadingPipeline.TargetReader {
+	private static final class FakeReader implements FetchPipeline.TargetReader {
 
 		private final Set<Target> begun = ConcurrentHashMap.newKeySet();
 

@@ -2,7 +2,7 @@ package dev.swraudit.job.fetch;
 
 import java.util.List;
 
-import dev.swraudit.job.run.Fence;
+import dev.swraudit.job.run.WriteFence;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditLedger;
 import dev.swraudit.ledger.Outcome;
@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Stores lists of readings, and what they cost, in the step's transaction.
  */
-final class ReadingWriter implements ItemStreamWriter<List<FetchResult>> {
+final class FetchResultWriter implements ItemStreamWriter<List<FetchResult>> {
 
 	private final PermissionStore store;
 
@@ -29,17 +29,17 @@ final class ReadingWriter implements ItemStreamWriter<List<FetchResult>> {
 
 	private final TrafficAccount traffic;
 
-	private final Fence fence;
+	private final WriteFence writeFence;
 
-	private final ReadingCount count;
+	private final FetchCount count;
 
-	ReadingWriter(PermissionStore store, AuditLedger ledger, Audit audit, TrafficAccount traffic, Fence fence,
-			ReadingCount count) {
+	FetchResultWriter(PermissionStore store, AuditLedger ledger, Audit audit, TrafficAccount traffic, WriteFence writeFence,
+			FetchCount count) {
 		this.store = store;
 		this.ledger = ledger;
 		this.audit = audit;
 		this.traffic = traffic;
-		this.fence = fence;
+		this.writeFence = writeFence;
 		this.count = count;
 	}
 
@@ -55,7 +55,7 @@ final class ReadingWriter implements ItemStreamWriter<List<FetchResult>> {
 	 */
 	@Override
 	public void write(Chunk<? extends List<FetchResult>> chunk) {
-		this.fence.requireHeld();
+		this.writeFence.requireHeld();
 		List<AnotherCallerException> otherCallers = chunk.getItems()
 			.stream()
 			.flatMap((list) -> this.store.store(list).stream())
@@ -63,8 +63,8 @@ final class ReadingWriter implements ItemStreamWriter<List<FetchResult>> {
 		this.traffic.addTo(this.ledger, this.audit);
 		proveEndpoint(chunk);
 		chunk.forEach((list) -> this.count.add(list.size(), failedOf(list)));
-		this.fence.requireHeld();
-		otherCallers.stream().findFirst().ifPresent(ReadingWriter::endAfterCommit);
+		this.writeFence.requireHeld();
+		otherCallers.stream().findFirst().ifPresent(FetchResultWriter::endAfterCommit);
 	}
 
 	/**

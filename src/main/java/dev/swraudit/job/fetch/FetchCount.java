@@ -3,7 +3,7 @@ package dev.swraudit.job.fetch;
 /**
  * Where it is kept how many targets of a run are read.
  */
-public interface ReadingCount {
+public interface FetchCount {
 
 	/**
 	 * Counts what is stored in the transaction under way.

@@ -6,9 +6,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
-import dev.swraudit.job.run.Complaint;
 import dev.swraudit.job.run.ExitCode;
 import dev.swraudit.job.run.RunException;
+import dev.swraudit.job.run.UserError;
 import dev.swraudit.ledger.Audit;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * agree, by the clock of the database.
  */
 @Component
-public class ClaimTable {
+public class RangeLeaseTable {
 
 	/** Those of an audit whose ranges are not read to their end. */
 	private static final String UNFINISHED = """
@@ -49,7 +49,7 @@ public class ClaimTable {
 
 	private final JdbcClient jdbc;
 
-	public ClaimTable(JdbcClient jdbc) {
+	public RangeLeaseTable(JdbcClient jdbc) {
 		this.jdbc = jdbc;
 	}
 
@@ -64,7 +64,7 @@ public class ClaimTable {
 	 * Takes a range that is free, or whose owner gave no sign of life for the length of a
 	 * lease.
 	 */
-	Optional<Claim> take(long stepExecutionId, String worker, Duration lease) {
+	Optional<RangeLease> take(long stepExecutionId, String worker, Duration lease) {
 		return this.jdbc.sql("""
 				update claim
 				set epoch = epoch + 1, worker = :worker, seen_at = clock_timestamp()
@@ -77,7 +77,7 @@ public class ClaimTable {
 			.param("lease", seconds(lease))
 			.query(Integer.class)
 			.optional()
-			.map((epoch) -> new Claim(stepExecutionId, epoch));
+			.map((epoch) -> new RangeLease(stepExecutionId, epoch));
 	}
 
 	/** The last sign of life of a range's owner; empty if there is nothing to take. */
@@ -91,24 +91,24 @@ public class ClaimTable {
 	 * Gives a sign of life.
 	 * @return whether the owner is to end; empty if it is owner no more
 	 */
-	Optional<Boolean> renew(Claim claim) {
+	Optional<Boolean> renew(RangeLease rangeLease) {
 		return this.jdbc.sql("""
 				update claim set seen_at = clock_timestamp() where step_execution_id = ? and epoch = ? returning ending
-				""").params(claim.stepExecutionId(), claim.epoch()).query(Boolean.class).optional();
+				""").params(rangeLease.stepExecutionId(), rangeLease.epoch()).query(Boolean.class).optional();
 	}
 
 	/** Gives a range back unread, as far as it is. */
-	void release(Claim claim) {
+	void release(RangeLease rangeLease) {
 		this.jdbc.sql("update claim set seen_at = null, worker = null where step_execution_id = ? and epoch = ?")
-			.params(claim.stepExecutionId(), claim.epoch())
+			.params(rangeLease.stepExecutionId(), rangeLease.epoch())
 			.update();
 	}
 
 	/** Tells the manager why the whole run must end. */
-	void fail(Claim claim, Complaint why) {
+	void fail(RangeLease rangeLease, UserError why) {
 		this.jdbc.sql(
 				"update claim set exit_code = ?, failure = ?, seen_at = null where step_execution_id = ? and epoch = ?")
-			.params(why.exitCode().value(), why.line(), claim.stepExecutionId(), claim.epoch())
+			.params(why.exitCode().value(), why.line(), rangeLease.stepExecutionId(), rangeLease.epoch())
 			.update();
 	}
 
@@ -116,11 +116,11 @@ public class ClaimTable {
 	 * Counts what an owner has read, in the transaction of its rows.
 	 * @return whether it is the owner
 	 */
-	boolean count(Claim claim, long read, long failed) {
+	boolean count(RangeLease rangeLease, long read, long failed) {
 		return this.jdbc.sql("""
 				update claim set read_count = read_count + ?, failed_count = failed_count + ?
 				where step_execution_id = ? and epoch = ?
-				""").params(read, failed, claim.stepExecutionId(), claim.epoch()).update() > 0;
+				""").params(read, failed, rangeLease.stepExecutionId(), rangeLease.epoch()).update() > 0;
 	}
 
 	/** How far the ranges of an audit are read in this run. */

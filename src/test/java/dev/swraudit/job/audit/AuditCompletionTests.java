@@ -5,12 +5,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ConclusionTests {
+class AuditCompletionTests {
 
 	@ParameterizedTest
 	@CsvSource({ "true, false, 0", "true, true, 3", "false, false, 2", "false, true, 5" })
 	void theExitCodeSaysWhetherTheAuditIsCompleteAndHasFindings(boolean complete, boolean findings, int exitCode) {
-		assertThat(Conclusion.exitCode(complete, findings).value()).isEqualTo(exitCode);
+		assertThat(AuditCompletion.exitCode(complete, findings).value()).isEqualTo(exitCode);
 	}
 
 }

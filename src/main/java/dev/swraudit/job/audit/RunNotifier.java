@@ -14,9 +14,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.swraudit.job.run.AuditParameters;
-import dev.swraudit.job.run.Complaint;
 import dev.swraudit.job.run.JobName;
 import dev.swraudit.job.run.RunException;
+import dev.swraudit.job.run.UserError;
 import dev.swraudit.report.notify.LastRun;
 import dev.swraudit.report.notify.Notifier;
 import dev.swraudit.report.notify.Notifiers;
@@ -36,9 +36,9 @@ import org.springframework.core.env.StandardEnvironment;
  * The last word of an audit's run, for those who are not there to read it: said when all
  * else has ended, in bounded time, and without a say in the outcome.
  */
-public final class Farewell implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+public final class RunNotifier implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
-	private static final Logger logger = LoggerFactory.getLogger(Farewell.class);
+	private static final Logger logger = LoggerFactory.getLogger(RunNotifier.class);
 
 	/** A run that is stopped has to be gone within ten seconds, whenever that is. */
 	private static final Duration LIMIT = Duration.ofSeconds(9);
@@ -59,7 +59,7 @@ public final class Farewell implements ApplicationListener<ApplicationEnvironmen
 
 	private volatile boolean hurried;
 
-	public Farewell() {
+	public RunNotifier() {
 		this(new StandardEnvironment(), LIMIT);
 	}
 
@@ -68,7 +68,7 @@ public final class Farewell implements ApplicationListener<ApplicationEnvironmen
 	 * @param settings those there are until the application has its own
 	 * @param limit how long it takes at most
 	 */
-	Farewell(Environment settings, Duration limit) {
+	RunNotifier(Environment settings, Duration limit) {
 		this.settings = settings;
 		this.limit = limit;
 	}
@@ -119,12 +119,12 @@ public final class Farewell implements ApplicationListener<ApplicationEnvironmen
 	}
 
 	/** Takes note of a failure, unless word of it is left already. */
-	public void failed(Complaint complaint) {
+	public void failed(UserError userError) {
 		boolean audit = !JobName.COMPLIANCE_EXPORT.text().equals(this.settings.getProperty(JobName.SETTING))
 				&& !"worker".equalsIgnoreCase(this.settings.getProperty("audit.cluster.role"));
 		if (this.end == null && audit) {
 			this.end = new RunResult(this.scope, new LastRun(this.startedAt, Clock.systemUTC().instant(),
-					complaint.exitCode().value(), complaint.line(), null, null, false, null), null, RunEffort.NONE);
+					userError.exitCode().value(), userError.line(), null, null, false, null), null, RunEffort.NONE);
 		}
 	}
 
@@ -146,7 +146,7 @@ public final class Farewell implements ApplicationListener<ApplicationEnvironmen
 			tellings.forEach((telling) -> telling.await(deadline, limit, err));
 		}
 		catch (RuntimeException ex) {
-			String line = Complaint.about(ex).line();
+			String line = UserError.about(ex).line();
 			if (!line.equals(end.run().message())) {
 				err.println(line);
 			}

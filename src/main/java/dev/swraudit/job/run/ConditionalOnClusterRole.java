@@ -18,8 +18,8 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 @Target({ ElementType.TYPE, ElementType.METHOD })
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
-@Conditional(InRole.OfProcess.class)
-public @interface InRole {
+@Conditional(ConditionalOnClusterRole.OfProcess.class)
+public @interface ConditionalOnClusterRole {
 
 	ClusterRole[] value();
 
@@ -31,7 +31,7 @@ public @interface InRole {
 		@Override
 		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
 			ClusterRole role = ClusterRole.in(context.getEnvironment());
-			return Arrays.asList(metadata.getAnnotations().get(InRole.class).getEnumArray("value", ClusterRole.class))
+			return Arrays.asList(metadata.getAnnotations().get(ConditionalOnClusterRole.class).getEnumArray("value", ClusterRole.class))
 				.contains(role);
 		}
 

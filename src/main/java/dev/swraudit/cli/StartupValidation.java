@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 
-import dev.swraudit.job.audit.Farewell;
+import dev.swraudit.job.audit.RunNotifier;
 import dev.swraudit.job.cluster.ClusterPreparation;
 import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.ClusterRole;
-import dev.swraudit.job.run.Complaint;
 import dev.swraudit.job.run.DatabaseUrl;
+import dev.swraudit.job.run.UserError;
 import dev.swraudit.report.files.PublicationException;
 import dev.swraudit.report.notify.LastRun;
 import dev.swraudit.report.notify.LastRunFile;
@@ -28,13 +28,13 @@ import org.springframework.core.env.ConfigurableEnvironment;
  * name, parameters. A start that fails after that leaves word of its end like any other
  * run.
  */
-public final class Preflight implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public final class StartupValidation implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
 	private final Instant startedAt = Clock.systemUTC().instant();
 
 	private final Map<String, String> given;
 
-	private final Farewell farewell;
+	private final RunNotifier runNotifier;
 
 	private @Nullable AuditParameters audit;
 
@@ -43,25 +43,25 @@ public final class Preflight implements ApplicationContextInitializer<Configurab
 	/**
 	 * Prepares the checks.
 	 * @param given the parameters by name
-	 * @param farewell has the last word, whatever comes of the start
+	 * @param runNotifier has the last word, whatever comes of the start
 	 */
-	public Preflight(Map<String, String> given, Farewell farewell) {
+	public StartupValidation(Map<String, String> given, RunNotifier runNotifier) {
 		this.given = given;
-		this.farewell = farewell;
+		this.runNotifier = runNotifier;
 	}
 
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
 		ConfigurableEnvironment environment = context.getEnvironment();
-		context.getBeanFactory().registerSingleton("farewell", this.farewell);
-		KnownSettings.load().check(environment);
-		if (KnownJob.chosenBy(environment) == KnownJob.PERMISSION_AUDIT
+		context.getBeanFactory().registerSingleton("farewell", this.runNotifier);
+		SettingsCatalog.load().check(environment);
+		if (JobSelection.chosenBy(environment) == JobSelection.PERMISSION_AUDIT
 				&& ClusterRole.in(environment) != ClusterRole.WORKER) {
 			this.audit = AuditParameters.of(this.given, Clock.system(zone(environment)));
 			this.outputMode = environment.getProperty("audit.output-mode", this.outputMode);
-			this.farewell.recipients();
+			this.runNotifier.recipients();
 		}
-		KnownJob.prepare(context);
+		JobSelection.prepare(context);
 		ClusterPreparation.prepare(context, this.given);
 		DatabaseUrl.makePrivate(environment);
 	}
@@ -82,14 +82,14 @@ public final class Preflight implements ApplicationContextInitializer<Configurab
 		if (this.audit == null) {
 			return;
 		}
-		Complaint end = Complaint.about(failure);
+		UserError end = UserError.about(failure);
 		LastRun run = new LastRun(this.startedAt, Clock.systemUTC().instant(), end.exitCode().value(), end.line(),
 				this.audit.key().date(), this.audit.key().revision(), false, null);
 		String scope = this.audit.key().scope();
-		this.farewell.ended(new RunResult(scope, run, null, RunEffort.NONE));
+		this.runNotifier.ended(new RunResult(scope, run, null, RunEffort.NONE));
 		try {
 			LastRun written = LastRunFile.withMode(this.outputMode).write(this.audit.output(), scope, run);
-			this.farewell.ended(new RunResult(scope, written, null, RunEffort.NONE));
+			this.runNotifier.ended(new RunResult(scope, written, null, RunEffort.NONE));
 		}
 		catch (PublicationException | IllegalArgumentException ex) {
 			// Where the output cannot be written, the failure itself says more.

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * the same command.
  */
 @Component
-class Tables implements FlywayMigrationStrategy {
+class DatabaseMigration implements FlywayMigrationStrategy {
 
 	@Override
 	public void migrate(Flyway flyway) {

@@ -8,9 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.swraudit.job.run.Complaint;
 import dev.swraudit.job.run.ExitCode;
 import dev.swraudit.job.run.RunException;
+import dev.swraudit.job.run.UserError;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditKey;
 import dev.swraudit.support.PostgresServer;
@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @Timeout(60)
-class ClaimTableIT {
+class RangeLeaseTableIT {
 
 	private static final Duration LONG = Duration.ofMinutes(5);
 
@@ -36,7 +36,7 @@ class ClaimTableIT {
 
 	private JdbcClient jdbc;
 
-	private ClaimTable claims;
+	private RangeLeaseTable claims;
 
 	private final Audit audit = new Audit(1, 1, new AuditKey("default", LocalDate.parse("2026-11-21"), 1), 1,
 			"https://swr.example", "0".repeat(64), Instant.EPOCH, null, null, null, false);
@@ -50,7 +50,7 @@ class ClaimTableIT {
 			.load()
 			.migrate();
 		this.jdbc = JdbcClient.create(this.database);
-		this.claims = new ClaimTable(this.jdbc);
+		this.claims = new RangeLeaseTable(this.jdbc);
 		run("insert into scope (name, endpoint) values ('default', 'https://swr.example')");
 		run("""
 				insert into audit (scope_id, audit_date, revision, endpoint, started_at)
@@ -68,7 +68,7 @@ class ClaimTableIT {
 
 	@Test
 	void aRangeIsTakenOnceWhileItsOwnerLives() {
-		Claim first = take(7, LONG).orElseThrow();
+		RangeLease first = take(7, LONG).orElseThrow();
 		assertThat(take(7, LONG)).isEmpty();
 		assertThat(this.claims.renew(first)).contains(false);
 		assertThat(take(8, LONG)).isEmpty();
@@ -77,14 +77,14 @@ class ClaimTableIT {
 
 	@Test
 	void aSilentOwnerLosesItsRangeForGood() {
-		Claim first = take(7, LONG).orElseThrow();
+		RangeLease first = take(7, LONG).orElseThrow();
 		run("update claim set seen_at = now() - interval '6 minutes'");
-		Claim second = take(7, LONG).orElseThrow();
+		RangeLease second = take(7, LONG).orElseThrow();
 		assertThat(second.epoch()).isEqualTo(2);
 		assertThat(this.claims.renew(first)).isEmpty();
-		HeldClaim held = new HeldClaim(this.claims);
+		CurrentLease held = new CurrentLease(this.claims);
 		held.hold(first);
-		assertThatExceptionOfType(LostClaimException.class).isThrownBy(held::requireHeld);
+		assertThatExceptionOfType(LeaseLostException.class).isThrownBy(held::requireHeld);
 		held.hold(second);
 		held.requireHeld();
 	}
@@ -97,47 +97,47 @@ class ClaimTableIT {
 
 	@Test
 	void nobodyTakesARangeBetweenTheRowsAndTheirCommit() throws Exception {
-		Claim first = take(7, LONG).orElseThrow();
-		CompletableFuture<Optional<Claim>> second = new TransactionTemplate(new JdbcTransactionManager(this.database))
+		RangeLease first = take(7, LONG).orElseThrow();
+		CompletableFuture<Optional<RangeLease>> second = new TransactionTemplate(new JdbcTransactionManager(this.database))
 			.execute((status) -> {
 				assertThat(this.claims.renew(first)).isPresent();
-				CompletableFuture<Optional<Claim>> taking = CompletableFuture
+				CompletableFuture<Optional<RangeLease>> taking = CompletableFuture
 					.supplyAsync(() -> take(7, Duration.ofSeconds(-1)));
 				awaitLock();
 				assertThat(taking).isNotDone();
 				return taking;
 			});
-		assertThat(second.get(10, TimeUnit.SECONDS)).map(Claim::epoch).contains(2);
+		assertThat(second.get(10, TimeUnit.SECONDS)).map(RangeLease::epoch).contains(2);
 		assertThat(this.claims.renew(first)).isEmpty();
 	}
 
 	@Test
 	void whoeverIsToEndTakesNothingNewAndWritesWhatItHas() {
-		Claim claim = take(7, LONG).orElseThrow();
+		RangeLease rangeLease = take(7, LONG).orElseThrow();
 		offer(8, "STARTING");
 		this.claims.end(this.audit);
-		assertThat(this.claims.renew(claim)).contains(true);
+		assertThat(this.claims.renew(rangeLease)).contains(true);
 		assertThat(take(8, LONG)).isEmpty();
 		assertThat(this.claims.isAnyHeld(this.audit, LONG)).isTrue();
-		this.claims.release(claim);
+		this.claims.release(rangeLease);
 		assertThat(this.claims.isAnyHeld(this.audit, LONG)).isFalse();
 	}
 
 	@Test
 	void aRevokedRangeIsNobodysAndANewRunDoesNotKnowIt() {
-		Claim claim = take(7, LONG).orElseThrow();
+		RangeLease rangeLease = take(7, LONG).orElseThrow();
 		this.claims.revoke("other");
-		assertThat(this.claims.renew(claim)).isPresent();
+		assertThat(this.claims.renew(rangeLease)).isPresent();
 		this.claims.revoke("default");
-		assertThat(this.claims.renew(claim)).isEmpty();
+		assertThat(this.claims.renew(rangeLease)).isEmpty();
 		assertThat(take(7, LONG)).isEmpty();
-		this.claims.fail(claim, new Complaint(ExitCode.TRY_AGAIN, "too late"));
+		this.claims.fail(rangeLease, new UserError(ExitCode.TRY_AGAIN, "too late"));
 		assertThat(this.claims.failure(this.audit)).isNull();
 	}
 
 	@Test
 	void whatAWorkerSaysIsWhatTheRunEndsWith() {
-		this.claims.fail(take(7, LONG).orElseThrow(), new Complaint(ExitCode.TRY_AGAIN, "SWR is down"));
+		this.claims.fail(take(7, LONG).orElseThrow(), new UserError(ExitCode.TRY_AGAIN, "SWR is down"));
 		assertThat(this.claims.failure(this.audit)).hasMessage("SWR is down")
 			.extracting(RunException::exitCode)
 			.isEqualTo(ExitCode.TRY_AGAIN);
@@ -146,18 +146,18 @@ class ClaimTableIT {
 	@Test
 	void whatAllOwnersHaveReadIsCountedAndNothingOfAnOwnerWhoseTurnIsOver() {
 		offer(8, "COMPLETED");
-		assertThat(this.claims.stand(this.audit)).isEqualTo(new ClaimTable.Stand(1, 0, 0));
-		HeldClaim held = new HeldClaim(this.claims);
+		assertThat(this.claims.stand(this.audit)).isEqualTo(new RangeLeaseTable.Stand(1, 0, 0));
+		CurrentLease held = new CurrentLease(this.claims);
 		held.hold(take(8, LONG).orElseThrow());
 		held.add(100, 2);
 		held.hold(take(7, LONG).orElseThrow());
 		held.add(40, 1);
 		run("update claim set seen_at = now() - interval '6 minutes' where step_execution_id = 7");
-		Claim second = take(7, LONG).orElseThrow();
-		assertThatExceptionOfType(LostClaimException.class).isThrownBy(() -> held.add(5, 0));
+		RangeLease second = take(7, LONG).orElseThrow();
+		assertThatExceptionOfType(LeaseLostException.class).isThrownBy(() -> held.add(5, 0));
 		held.hold(second);
 		held.add(7, 0);
-		assertThat(this.claims.stand(this.audit)).isEqualTo(new ClaimTable.Stand(1, 147, 3));
+		assertThat(this.claims.stand(this.audit)).isEqualTo(new RangeLeaseTable.Stand(1, 147, 3));
 	}
 
 	@Test
@@ -179,7 +179,7 @@ class ClaimTableIT {
 		assertThat(this.claims.isAnybodyAlive(this.audit, Duration.ofSeconds(20))).isFalse();
 	}
 
-	private Optional<Claim> take(long range, Duration lease) {
+	private Optional<RangeLease> take(long range, Duration lease) {
 		return this.claims.take(range, "worker", lease);
 	}
 

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * How an audit ends: complete or not, and with which exit code.
  */
 @Component
-class Conclusion {
+class AuditCompletion {
 
 	private final AuditLedger ledger;
 
@@ -25,7 +25,7 @@ class Conclusion {
 
 	private final Clock clock;
 
-	Conclusion(AuditLedger ledger, FindingCounts findings, AuditProperties settings, Clock clock) {
+	AuditCompletion(AuditLedger ledger, FindingCounts findings, AuditProperties settings, Clock clock) {
 		this.ledger = ledger;
 		this.findings = findings;
 		this.settings = settings;

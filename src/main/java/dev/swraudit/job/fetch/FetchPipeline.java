@@ -26,7 +26,7 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
  * <p>
  * It keeps no state of its own: what is not stored is pending in the ledger.
  */
-final class ReadingPipeline implements ItemStreamReader<List<FetchResult>> {
+final class FetchPipeline implements ItemStreamReader<List<FetchResult>> {
 
 	private static final int LONGEST_LIST = 1000;
 
@@ -50,7 +50,7 @@ final class ReadingPipeline implements ItemStreamReader<List<FetchResult>> {
 
 	private final int workers;
 
-	private final Silence silence;
+	private final OutageDetector outageDetector;
 
 	private final Runnable terminate;
 
@@ -81,17 +81,17 @@ final class ReadingPipeline implements ItemStreamReader<List<FetchResult>> {
 	 * Prepares a pipeline.
 	 * @param range what is read, as far as it is pending
 	 * @param workers targets that are read at once
-	 * @param silence tells that the service is down
+	 * @param outageDetector tells that the service is down
 	 * @param terminate called when the pipeline has ended because it was stopped
 	 */
-	ReadingPipeline(PendingTargets pending, TargetRange range, TargetReader reader, Executor executor, int workers,
-			Silence silence, Runnable terminate) {
+	FetchPipeline(PendingTargets pending, TargetRange range, TargetReader reader, Executor executor, int workers,
+			OutageDetector outageDetector, Runnable terminate) {
 		this.pending = pending;
 		this.unfed = range;
 		this.reader = reader;
 		this.executor = executor;
 		this.workers = workers;
-		this.silence = silence;
+		this.outageDetector = outageDetector;
 		this.terminate = terminate;
 	}
 
@@ -166,7 +166,7 @@ final class ReadingPipeline implements ItemStreamReader<List<FetchResult>> {
 		}
 		try {
 			FetchResult fetchResult = this.reader.read(target);
-			return new Done(fetchResult, this.silence.after(fetchResult));
+			return new Done(fetchResult, this.outageDetector.after(fetchResult));
 		}
 		catch (InterruptedException | RuntimeException | Error ex) {
 			return new Done(null, ex);

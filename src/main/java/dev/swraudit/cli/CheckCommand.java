@@ -20,9 +20,9 @@ import dev.swraudit.access.http.UnusableConnectionException;
 import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.AuditProperties;
 import dev.swraudit.job.run.ClusterRole;
-import dev.swraudit.job.run.Complaint;
 import dev.swraudit.job.run.ExitCode;
 import dev.swraudit.job.run.RunException;
+import dev.swraudit.job.run.UserError;
 import dev.swraudit.report.notify.Notifiers;
 import dev.swraudit.report.publish.FoundPublication;
 import dev.swraudit.target.InputRecord;
@@ -37,9 +37,9 @@ import org.springframework.context.ConfigurableApplicationContext;
  * A look at all that an audit needs, before it is needed: it asks SWR one question, opens
  * the database if there is one, and makes nothing.
  */
-public final class Checkup {
+public final class CheckCommand {
 
-	private static final Logger logger = LoggerFactory.getLogger(Checkup.class);
+	private static final Logger logger = LoggerFactory.getLogger(CheckCommand.class);
 
 	private static final String MEND = "mend what the line names; --help and the README say what is allowed";
 
@@ -56,7 +56,7 @@ public final class Checkup {
 	 * @param context whose beans are made when they are asked for, not before
 	 * @param given the parameters by name; the input may lack
 	 */
-	public Checkup(ConfigurableApplicationContext context, Map<String, String> given) {
+	public CheckCommand(ConfigurableApplicationContext context, Map<String, String> given) {
 		this.context = context;
 		this.given = given;
 	}
@@ -92,7 +92,7 @@ public final class Checkup {
 		// Whatever it is, it is a line of the table.
 		catch (Exception ex) {
 			logger.warn("Check of {} failed", subject, ex);
-			String line = Complaint.about(ex).line();
+			String line = UserError.about(ex).line();
 			boolean known = this.results.stream().anyMatch((earlier) -> earlier.words().equals(line));
 			this.results.add(known ? CheckResult.open(subject, "not looked at: what is bad above comes first")
 					: CheckResult.bad(subject, line, remedy));
@@ -100,7 +100,7 @@ public final class Checkup {
 	}
 
 	private CheckResult settings() {
-		KnownSettings known = KnownSettings.load();
+		SettingsCatalog known = SettingsCatalog.load();
 		known.check(this.context.getEnvironment());
 		Stream.of(this.context.getBeanNamesForAnnotation(ConfigurationProperties.class))
 			.filter((bean) -> bean.startsWith("audit"))

@@ -1,9 +1,9 @@
 package dev.swraudit.job.cluster;
 
-import dev.swraudit.job.fetch.ReadingCount;
+import dev.swraudit.job.fetch.FetchCount;
 import dev.swraudit.job.run.ClusterRole;
-import dev.swraudit.job.run.Fence;
-import dev.swraudit.job.run.InRole;
+import dev.swraudit.job.run.ConditionalOnClusterRole;
+import dev.swraudit.job.run.WriteFence;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Primary;
@@ -14,24 +14,24 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Primary
-@InRole(ClusterRole.WORKER)
-class HeldClaim implements Fence, ReadingCount {
+@ConditionalOnClusterRole(ClusterRole.WORKER)
+class CurrentLease implements WriteFence, FetchCount {
 
-	private final ClaimTable claims;
+	private final RangeLeaseTable claims;
 
-	private volatile @Nullable Claim claim;
+	private volatile @Nullable RangeLease rangeLease;
 
-	HeldClaim(ClaimTable claims) {
+	CurrentLease(RangeLeaseTable claims) {
 		this.claims = claims;
 	}
 
 	/** Holds a claim, or none. */
-	void hold(@Nullable Claim claim) {
-		this.claim = claim;
+	void hold(@Nullable RangeLease rangeLease) {
+		this.rangeLease = rangeLease;
 	}
 
-	@Nullable Claim claim() {
-		return this.claim;
+	@Nullable RangeLease claim() {
+		return this.rangeLease;
 	}
 
 	/**
@@ -40,23 +40,23 @@ class HeldClaim implements Fence, ReadingCount {
 	 */
 	@Override
 	public void requireHeld() {
-		Claim held = held();
+		RangeLease held = held();
 		if (this.claims.renew(held).isEmpty()) {
-			throw new LostClaimException(held);
+			throw new LeaseLostException(held);
 		}
 	}
 
 	/** In the table of claims, where the manager sees it. */
 	@Override
 	public void add(long read, long failed) {
-		Claim held = held();
+		RangeLease held = held();
 		if (!this.claims.count(held, read, failed)) {
-			throw new LostClaimException(held);
+			throw new LeaseLostException(held);
 		}
 	}
 
-	private Claim held() {
-		Claim held = this.claim;
+	private RangeLease held() {
+		RangeLease held = this.rangeLease;
 		if (held == null) {
 			throw new IllegalStateException("no range is held");
 		}

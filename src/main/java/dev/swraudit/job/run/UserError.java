@@ -35,7 +35,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param line what is wrong, where, and what is allowed
  */
-public record Complaint(ExitCode exitCode, String line) {
+public record UserError(ExitCode exitCode, String line) {
 
 	private static final int H2_DATABASE_ALREADY_OPEN = 90020;
 
@@ -55,38 +55,38 @@ public record Complaint(ExitCode exitCode, String line) {
 	/**
 	 * Finds the line that tells the user most in a failure and its causes.
 	 */
-	public static Complaint about(Throwable failure) {
-		List<Throwable> chain = Stream.iterate(failure, (cause) -> cause != null, Complaint::causeOf).toList();
+	public static UserError about(Throwable failure) {
+		List<Throwable> chain = Stream.iterate(failure, (cause) -> cause != null, UserError::causeOf).toList();
 		RunException run = first(chain, RunException.class);
 		if (run != null) {
-			return new Complaint(run.exitCode(), oneLine(run));
+			return new UserError(run.exitCode(), oneLine(run));
 		}
 		UnavailableException unavailable = first(chain, UnavailableException.class);
 		if (unavailable != null) {
-			return new Complaint(ExitCode.TRY_AGAIN, oneLine(unavailable) + "; " + RunException.KEPT);
+			return new UserError(ExitCode.TRY_AGAIN, oneLine(unavailable) + "; " + RunException.KEPT);
 		}
 		for (Throwable cause : chain) {
 			// Every exception of our own is worded for the user.
 			if (cause.getClass().getName().startsWith(OURS)) {
-				return new Complaint(ExitCode.PERSON_MUST_ACT, oneLine(cause));
+				return new UserError(ExitCode.PERSON_MUST_ACT, oneLine(cause));
 			}
 		}
 		if (first(chain, PlaceholderResolutionException.class) != null) {
-			return new Complaint(ExitCode.PERSON_MUST_ACT,
+			return new UserError(ExitCode.PERSON_MUST_ACT,
 					"a setting holds ${...}, which stands for another setting that does not exist; a $ that is meant"
 							+ " as such is written \\${");
 		}
 		BindException bind = first(chain, BindException.class);
 		if (bind != null) {
-			return new Complaint(ExitCode.PERSON_MUST_ACT, aboutSetting(bind, chain));
+			return new UserError(ExitCode.PERSON_MUST_ACT, aboutSetting(bind, chain));
 		}
 		OutOfMemoryError memory = first(chain, OutOfMemoryError.class);
 		if (memory != null) {
-			return new Complaint(ExitCode.PERSON_MUST_ACT, "out of memory: " + oneLine(memory)
+			return new UserError(ExitCode.PERSON_MUST_ACT, "out of memory: " + oneLine(memory)
 					+ "; give java more by its option -Xmx, such as -Xmx1g: " + RunException.KEPT);
 		}
 		if (first(chain, FlywayValidateException.class) != null) {
-			return new Complaint(ExitCode.PERSON_MUST_ACT, "the database of spring.datasource.url was made by another"
+			return new UserError(ExitCode.PERSON_MUST_ACT, "the database of spring.datasource.url was made by another"
 					+ " version of this tool: run that version, or name a new database");
 		}
 		return aboutDatabase(chain, failure);
@@ -99,52 +99,52 @@ public record Complaint(ExitCode exitCode, String line) {
 		return (first != null) ? first : failure.getCause();
 	}
 
-	private static Complaint aboutDatabase(List<Throwable> chain, Throwable failure) {
+	private static UserError aboutDatabase(List<Throwable> chain, Throwable failure) {
 		SQLException database = first(chain, SQLException.class);
 		if (database != null) {
 			return aboutDatabase(database, chain);
 		}
 		if (first(chain, DataAccessException.class) != null) {
-			return new Complaint(ExitCode.TRY_AGAIN, "the database failed: " + oneLine(failure) + WHEN_IT_ANSWERS);
+			return new UserError(ExitCode.TRY_AGAIN, "the database failed: " + oneLine(failure) + WHEN_IT_ANSWERS);
 		}
 		Throwable root = chain.get(chain.size() - 1);
-		return new Complaint(ExitCode.PERSON_MUST_ACT, "unexpected failure: " + root.getClass().getSimpleName() + ": "
+		return new UserError(ExitCode.PERSON_MUST_ACT, "unexpected failure: " + root.getClass().getSimpleName() + ": "
 				+ oneLine(root) + "; --verbose shows more");
 	}
 
-	private static Complaint aboutDatabase(SQLException database, List<Throwable> chain) {
+	private static UserError aboutDatabase(SQLException database, List<Throwable> chain) {
 		String state = String.valueOf(database.getSQLState());
 		if (database.getErrorCode() == H2_DATABASE_ALREADY_OPEN) {
-			return new Complaint(ExitCode.TRY_AGAIN,
+			return new UserError(ExitCode.TRY_AGAIN,
 					"another run has the database open; the same command goes on when that run has ended");
 		}
 		if (H2_URL.contains(database.getErrorCode())) {
-			return new Complaint(ExitCode.PERSON_MUST_ACT,
+			return new UserError(ExitCode.PERSON_MUST_ACT,
 					"setting spring.datasource.url: H2 does not accept it; it is such as"
 							+ " jdbc:h2:file:./audit-data/permission-audit");
 		}
 		Optional<CertificateFault> certificate = CertificateFault.in(database);
 		if (certificate.isPresent()) {
-			return new Complaint(ExitCode.PERSON_MUST_ACT,
+			return new UserError(ExitCode.PERSON_MUST_ACT,
 					"the certificate of the database " + certificate.get().description()
 							+ "; set sslrootcert in spring.datasource.url to the CA that issued it, and the host to"
 							+ " the name that it was issued for");
 		}
 		if (state.startsWith("28") || state.equals(CONNECTION_REJECTED)) {
-			return new Complaint(ExitCode.PERSON_MUST_ACT,
+			return new UserError(ExitCode.PERSON_MUST_ACT,
 					"the database refuses spring.datasource.username or .password: " + oneLine(database));
 		}
 		if (state.startsWith("42")) {
-			return new Complaint(ExitCode.PERSON_MUST_ACT, "the database refuses what is asked: " + oneLine(database)
+			return new UserError(ExitCode.PERSON_MUST_ACT, "the database refuses what is asked: " + oneLine(database)
 					+ "; its user needs the right to make tables, and to write to them");
 		}
 		Throwable root = chain.get(chain.size() - 1);
 		if (database.getClass().getName().startsWith(H2) && root instanceof IOException) {
-			return new Complaint(ExitCode.PERSON_MUST_ACT, "the file of spring.datasource.url cannot be written: "
+			return new UserError(ExitCode.PERSON_MUST_ACT, "the file of spring.datasource.url cannot be written: "
 					+ oneLine(root) + "; the same command goes on when it can");
 		}
 		String why = (root instanceof UnknownHostException) ? " (unknown host " + oneLine(root) + ")" : "";
-		return new Complaint(ExitCode.TRY_AGAIN, "the database failed: " + oneLine(database) + why + WHEN_IT_ANSWERS);
+		return new UserError(ExitCode.TRY_AGAIN, "the database failed: " + oneLine(database) + why + WHEN_IT_ANSWERS);
 	}
 
 	private static String aboutSetting(BindException bind, List<Throwable> chain) {
