@@ -95,8 +95,8 @@ public class SwrPermissionAudit {
 		return settings;
 	}
 
-	private static ConfigurableApplicationContext started(SpringApplication application, StartupValidation startupValidation,
-			List<String> settings) throws Exception {
+	private static ConfigurableApplicationContext started(SpringApplication application,
+			StartupValidation startupValidation, List<String> settings) throws Exception {
 		try {
 			return application.run(settings.toArray(String[]::new));
 		}

@@ -38,16 +38,18 @@ public class AccessConfiguration {
 			ObjectProvider<ClusterRateTable> shared) {
 		Sleeper sleeper = new RealSleeper();
 		CloseableHttpClient client = new HttpClientFactory(settings, sslBundles).open();
-		RequestSender requestSender = new RequestSender(settings, new Transport(settings, client), throttle(settings, shared, sleeper),
-				new Backoff(new Random()), sleeper, clock);
+		RequestSender requestSender = new RequestSender(settings, new Transport(settings, client),
+				throttle(settings, shared, sleeper), new Backoff(new Random()), sleeper, clock);
 		CredentialsProvider source = new CredentialsProviders(credentials, requestSender, clock).source();
 		return new HttpSwrClient(settings, requestSender, new CredentialsManager(source, clock));
 	}
 
 	/** A pace of this process alone, unless there is one to be shared. */
-	private static RateLimiter throttle(SwrProperties settings, ObjectProvider<ClusterRateTable> shared, Sleeper sleeper) {
+	private static RateLimiter throttle(SwrProperties settings, ObjectProvider<ClusterRateTable> shared,
+			Sleeper sleeper) {
 		ClusterRateTable table = shared.getIfAvailable();
-		return (table != null) ? new ClusterRateLimiter(table, sleeper) : new LocalRateLimiter(settings.requestsPerSecond(), sleeper);
+		return (table != null) ? new ClusterRateLimiter(table, sleeper)
+				: new LocalRateLimiter(settings.requestsPerSecond(), sleeper);
 	}
 
 }

@@ -52,9 +52,11 @@ public final class HttpSwrClient implements SwrClient, AutoCloseable {
 	}
 
 	@Override
-	public SwrResult<RepositoryDetail> detail(Target target, ThrottleBudget throttleBudget) throws InterruptedException {
-		return ask(new SwrCall<>(path(target, ""), (body) -> RepositoryDetailReader.read(body, target.repository()),
-				true), throttleBudget);
+	public SwrResult<RepositoryDetail> detail(Target target, ThrottleBudget throttleBudget)
+			throws InterruptedException {
+		return ask(
+				new SwrCall<>(path(target, ""), (body) -> RepositoryDetailReader.read(body, target.repository()), true),
+				throttleBudget);
 	}
 
 	/**
@@ -109,7 +111,8 @@ public final class HttpSwrClient implements SwrClient, AutoCloseable {
 	}
 
 	/** The answer, or null if the question is worth asking again, now. */
-	private <T> @Nullable SwrResult<T> askOnce(SwrCall<T> swrCall, RetryBudget retryBudget) throws InterruptedException {
+	private <T> @Nullable SwrResult<T> askOnce(SwrCall<T> swrCall, RetryBudget retryBudget)
+			throws InterruptedException {
 		try {
 			HttpAnswer raw = this.credentialsManager.send((credentials) -> send(swrCall, credentials, retryBudget),
 					HttpSwrClient::refusesCredentials);
@@ -172,7 +175,8 @@ public final class HttpSwrClient implements SwrClient, AutoCloseable {
 		return ResponseCategory.of(raw.status(), error, ErrorBody.isWebPage(raw.contentType(), raw.body()));
 	}
 
-	private <T> @Nullable SwrResult<T> again(RetryBudget retryBudget, SwrFailure swrFailure) throws InterruptedException {
+	private <T> @Nullable SwrResult<T> again(RetryBudget retryBudget, SwrFailure swrFailure)
+			throws InterruptedException {
 		return this.requestSender.backOff(retryBudget) ? null : new SwrResult.Refused<>(swrFailure);
 	}
 

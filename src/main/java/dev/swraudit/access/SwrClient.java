@@ -19,8 +19,8 @@ public interface SwrClient {
 	SwrResult<AccessList> access(Target target, ThrottleBudget throttleBudget) throws InterruptedException;
 
 	/**
-	 * Asks who created a repository. Any 404 is {@link SwrFailure.Kind#NOT_FOUND}, because
-	 * the access list was read at the same endpoint.
+	 * Asks who created a repository. Any 404 is {@link SwrFailure.Kind#NOT_FOUND},
+	 * because the access list was read at the same endpoint.
 	 * @param throttleBudget of the target, shared by all questions about it
 	 * @throws InterruptedException if the run is being stopped
 	 * @throws CredentialsRefusedException if the caller's credentials are refused for

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param serviceDown whether it says that the service, rather than this repository, is in
  * trouble: a transport fault, 5xx or throttling
  */
-public record SwrFailure(Kind kind, @Nullable Integer status, @Nullable String code, String message, boolean serviceDown) {
+public record SwrFailure(Kind kind, @Nullable Integer status, @Nullable String code, String message,
+		boolean serviceDown) {
 
 	/**
 	 * What a refusal means for the audit.

@@ -24,8 +24,7 @@ record Baseline(@Nullable Integer baselineId, @Nullable Integer lastCompleteId) 
 	private static final String LATEST = " order by audit_date desc, revision desc limit 1";
 
 	static Baseline of(Audit audit, JdbcTemplate jdbc) {
-		return new Baseline(find(audit, jdbc, SELECT + LATEST),
-				find(audit, jdbc, SELECT + " and complete" + LATEST));
+		return new Baseline(find(audit, jdbc, SELECT + LATEST), find(audit, jdbc, SELECT + " and complete" + LATEST));
 	}
 
 	private static @Nullable Integer find(Audit audit, JdbcTemplate jdbc, String sql) {

@@ -81,8 +81,8 @@ final class BaselineFindings {
 
 	private BaselineFinding standing(ResultSet row, int number) throws SQLException {
 		this.last = row.getLong("id");
-		PermissionHolder permissionHolder = new PermissionHolder(row.getInt("account_id"), row.getString("user_id"), row.getLong("auth"),
-				row.getBoolean("is_self"), null);
+		PermissionHolder permissionHolder = new PermissionHolder(row.getInt("account_id"), row.getString("user_id"),
+				row.getLong("auth"), row.getBoolean("is_self"), null);
 		return new BaselineFinding(new RepositoryName(row.getString("namespace"), row.getString("repository")),
 				row.getInt("repository_id"), Rule.of(row.getInt("rule")), Certainty.of(row.getInt("certainty")),
 				row.getObject("creator_account_id", Integer.class), permissionHolder,

@@ -21,19 +21,19 @@ record Compared(Rule rule, Certainty certainty, FindingChange change, @Nullable 
 		@Nullable Integer creatorAccount, PermissionHolder holder, LocalDate firstSeen, LocalDate lastVerified) {
 
 	static Compared newly(Finding finding, @Nullable Integer creator, LocalDate today) {
-		return new Compared(finding.rule(), finding.certainty(), FindingChange.NEW, null, creator, finding.holder(), today,
-				today);
+		return new Compared(finding.rule(), finding.certainty(), FindingChange.NEW, null, creator, finding.holder(),
+				today, today);
 	}
 
 	static Compared again(Finding finding, @Nullable Integer creator, BaselineFinding before, LocalDate today) {
-		return new Compared(finding.rule(), finding.certainty(), FindingChange.EXISTING, null, creator, finding.holder(),
-				before.firstSeen(), today);
+		return new Compared(finding.rule(), finding.certainty(), FindingChange.EXISTING, null, creator,
+				finding.holder(), before.firstSeen(), today);
 	}
 
 	/** With the cells of the last reading that showed it, but for the creator. */
 	static Compared resolved(BaselineFinding before, Resolution resolution, @Nullable Integer creator) {
-		return new Compared(before.rule(), before.certainty(), FindingChange.RESOLVED, resolution, creator, before.holder(),
-				before.firstSeen(), before.lastVerified());
+		return new Compared(before.rule(), before.certainty(), FindingChange.RESOLVED, resolution, creator,
+				before.holder(), before.firstSeen(), before.lastVerified());
 	}
 
 	/** With all the cells that it had. */

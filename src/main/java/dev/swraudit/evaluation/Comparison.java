@@ -38,7 +38,8 @@ record Comparison(LocalDate today, boolean tooManyVanished) {
 		}
 		boolean gone = now.outcome() == Outcome.NOT_FOUND && !this.tooManyVanished;
 		return before.stream()
-			.map((baselineFinding) -> gone ? Compared.resolved(baselineFinding, Resolution.OBJECT_GONE, baselineFinding.creatorAccount())
+			.map((baselineFinding) -> gone
+					? Compared.resolved(baselineFinding, Resolution.OBJECT_GONE, baselineFinding.creatorAccount())
 					: Compared.unverified(baselineFinding))
 			.toList();
 	}
@@ -56,8 +57,9 @@ record Comparison(LocalDate today, boolean tooManyVanished) {
 			BaselineFinding baselineFinding = left.remove(finding.key());
 			compared.put(finding.key(), compareFound(finding, now.creatorAccount(), baselineFinding));
 		}
-		left.forEach((key, baselineFinding) -> compared.put(key, this.tooManyVanished ? Compared.unverified(baselineFinding)
-				: Compared.resolved(baselineFinding, resolution(baselineFinding, now.holders()), now.creatorAccount())));
+		left.forEach((key, baselineFinding) -> compared.put(key,
+				this.tooManyVanished ? Compared.unverified(baselineFinding) : Compared.resolved(baselineFinding,
+						resolution(baselineFinding, now.holders()), now.creatorAccount())));
 		return new ArrayList<>(compared.values());
 	}
 

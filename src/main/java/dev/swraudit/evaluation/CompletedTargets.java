@@ -116,7 +116,10 @@ final class CompletedTargets implements Iterator<CompletedTarget>, AutoCloseable
 		if (!page.isEmpty()) {
 			long first = page.get(0).id();
 			this.last = page.get(page.size() - 1).id();
-			Set<Long> whole = page.stream().filter(this::isCompared).map(CompletedTarget::id).collect(Collectors.toSet());
+			Set<Long> whole = page.stream()
+				.filter(this::isCompared)
+				.map(CompletedTarget::id)
+				.collect(Collectors.toSet());
 			Map<Long, List<PermissionHolder>> holders = holders(first, this.last, whole);
 			page.replaceAll((target) -> with(target, holders.getOrDefault(target.id(), List.of())));
 		}

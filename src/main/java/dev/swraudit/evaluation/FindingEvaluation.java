@@ -45,7 +45,8 @@ public class FindingEvaluation {
 	 * @param maxVanished the share of an earlier audit's repositories that may vanish
 	 * @param beforeEachTarget called often; what it throws ends the evaluation
 	 */
-	public void evaluate(Audit audit, AcceptedExceptions exceptions, Percentage maxVanished, Runnable beforeEachTarget) {
+	public void evaluate(Audit audit, AcceptedExceptions exceptions, Percentage maxVanished,
+			Runnable beforeEachTarget) {
 		forget(audit.id());
 		Baseline before = Baseline.of(audit, this.jdbc);
 		boolean tooManyVanished = new VanishedTargets(this.jdbc, maxVanished).areTooMany(audit.id(), before);

@@ -29,8 +29,8 @@ final class FindingEvaluator {
 
 	private final Runnable beforeEachTarget;
 
-	FindingEvaluator(BaselineFindings before, Comparison comparison, AcceptedExceptions.Matcher exceptions, FindingStore store,
-			int auditId, Runnable beforeEachTarget) {
+	FindingEvaluator(BaselineFindings before, Comparison comparison, AcceptedExceptions.Matcher exceptions,
+			FindingStore store, int auditId, Runnable beforeEachTarget) {
 		this.before = before;
 		this.comparison = comparison;
 		this.exceptions = exceptions;

@@ -64,7 +64,8 @@ public sealed interface FetchResult {
 	 *
 	 * @param provesEndpoint true also where the list was read, but not its creator
 	 */
-	record NotAudited(Target target, SwrFailure refusal, boolean provesEndpoint, Instant readAt) implements FetchResult {
+	record NotAudited(Target target, SwrFailure refusal, boolean provesEndpoint,
+			Instant readAt) implements FetchResult {
 
 		@Override
 		public Outcome outcome() {

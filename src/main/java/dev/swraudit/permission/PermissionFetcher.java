@@ -44,7 +44,8 @@ public class PermissionFetcher {
 					(swrFailure) -> notAudited(target, swrFailure, swrFailure.isOfSwr()));
 	}
 
-	private FetchResult withCreator(Target target, AccessList list, ThrottleBudget throttleBudget) throws InterruptedException {
+	private FetchResult withCreator(Target target, AccessList list, ThrottleBudget throttleBudget)
+			throws InterruptedException {
 		List<Permission> permissions = AccessListFlattener.of(list);
 		if (permissions.size() > RowIds.MAX_PERMISSIONS) {
 			return notAudited(target,
@@ -77,8 +78,8 @@ public class PermissionFetcher {
 	 * Leaves the creator unknown if the detail is missing or may not be read. Any other
 	 * failure fails the target.
 	 */
-	private FetchResult withoutDetail(Target target, AccessList list, List<Permission> permissions, CreatorResolver choice,
-			SwrFailure swrFailure) {
+	private FetchResult withoutDetail(Target target, AccessList list, List<Permission> permissions,
+			CreatorResolver choice, SwrFailure swrFailure) {
 		return switch (swrFailure.kind()) {
 			case NOT_FOUND, FORBIDDEN -> audited(target, list, permissions, choice.byLookUp(null, null), null);
 			case FAILED, WRONG_ENDPOINT -> notAudited(target, swrFailure.afterAnswer(LIST_WAS_READ), true);

@@ -149,7 +149,8 @@ public final class PermissionStore {
 			row.setNull(8, Types.INTEGER);
 			row.setNull(9, Types.BOOLEAN);
 		}
-		row.setObject(10, OffsetDateTime.ofInstant(fetchResult.readAt().truncatedTo(ChronoUnit.SECONDS), ZoneOffset.UTC));
+		row.setObject(10,
+				OffsetDateTime.ofInstant(fetchResult.readAt().truncatedTo(ChronoUnit.SECONDS), ZoneOffset.UTC));
 	}
 
 	private static void setRefusal(PreparedStatement row, @Nullable SwrFailure swrFailure) throws SQLException {
@@ -164,7 +165,8 @@ public final class PermissionStore {
 		row.setString(7, creator.evidence().basis());
 	}
 
-	private static void addLists(FetchResult.Audited audited, Map<Account, Integer> numbers, List<PermissionBlock> lists) {
+	private static void addLists(FetchResult.Audited audited, Map<Account, Integer> numbers,
+			List<PermissionBlock> lists) {
 		List<Permission> all = audited.permissions();
 		for (int from = 0; from < all.size(); from += PermissionBlock.LONGEST) {
 			List<Permission> some = all.subList(from, Math.min(all.size(), from + PermissionBlock.LONGEST));

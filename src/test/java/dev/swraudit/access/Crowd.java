@@ -19,7 +19,8 @@ public final class Crowd {
 	}
 
 	/** The answers for so many repositories, from so many workers. */
-	public static List<Future<SwrResult<AccessList>>> ask(HttpSwrClient swr, int repositories, int workers) throws Exception {
+	public static List<Future<SwrResult<AccessList>>> ask(HttpSwrClient swr, int repositories, int workers)
+			throws Exception {
 		ExecutorService executor = Executors.newFixedThreadPool(workers);
 		try {
 			return executor.invokeAll(IntStream.range(0, repositories)

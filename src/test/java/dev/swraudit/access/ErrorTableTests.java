@@ -232,10 +232,15 @@ class ErrorTableTests {
 	void hostileTextBecomesOneShortLine(String text) throws Exception {
 		try (ScriptedServer server = answering(400, text + "C1" + text, SHAPES.get(1), text + "why" + text);
 				HttpSwrClient swr = client(server)) {
-			assertThat(swr.access(TARGET, new ThrottleBudget())).isInstanceOfSatisfying(SwrResult.Refused.class, (refused) -> {
-				assertThat(refused.refusal().message()).contains("why").matches(ONE_LINE).hasSizeLessThanOrEqualTo(200);
-				assertThat(refused.refusal().code()).contains("C1").matches(ONE_LINE).hasSizeLessThanOrEqualTo(100);
-			});
+			assertThat(swr.access(TARGET, new ThrottleBudget())).isInstanceOfSatisfying(SwrResult.Refused.class,
+					(refused) -> {
+						assertThat(refused.refusal().message()).contains("why")
+							.matches(ONE_LINE)
+							.hasSizeLessThanOrEqualTo(200);
+						assertThat(refused.refusal().code()).contains("C1")
+							.matches(ONE_LINE)
+							.hasSizeLessThanOrEqualTo(100);
+					});
 		}
 	}
 

@@ -143,9 +143,10 @@ class HttpSwrClientTests {
 	@Test
 	void aLongerThrottleThanAllowedFailsTheTarget() throws Exception {
 		Response throttled = Response.error(429, "APIGW.0308", "slow").with("Retry-After", "60");
-		try (FakeSwr fake = FakeSwr.start((request) -> throttled); HttpSwrClient swr = swr(fake, Map.of("max-wait", "1s"))) {
-			assertThat(swr.access(TARGET, new ThrottleBudget()))
-				.isEqualTo(new SwrResult.Refused<>(new SwrFailure(SwrFailure.Kind.FAILED, 429, "APIGW.0308", "slow", true)));
+		try (FakeSwr fake = FakeSwr.start((request) -> throttled);
+				HttpSwrClient swr = swr(fake, Map.of("max-wait", "1s"))) {
+			assertThat(swr.access(TARGET, new ThrottleBudget())).isEqualTo(
+					new SwrResult.Refused<>(new SwrFailure(SwrFailure.Kind.FAILED, 429, "APIGW.0308", "slow", true)));
 			assertThat(fake.log()).hasSize(1);
 		}
 	}
@@ -167,8 +168,9 @@ class HttpSwrClientTests {
 		AtomicInteger renewals = new AtomicInteger();
 		ExecutorService workers = Executors.newFixedThreadPool(8);
 		try (FakeSwr fake = FakeSwr.start((request) -> answerToToken(request, together));
-				HttpSwrClient swr = TestClient.of(fake.endpoint(), Clock.systemUTC(), (requestSender) -> () -> TokenCredentials
-					.issued("token" + renewals.incrementAndGet(), "the test", null))) {
+				HttpSwrClient swr = TestClient.of(fake.endpoint(), Clock.systemUTC(),
+						(requestSender) -> () -> TokenCredentials.issued("token" + renewals.incrementAndGet(),
+								"the test", null))) {
 			swr.access(new Target(2, "a", "first"), new ThrottleBudget());
 			List<Future<SwrResult<AccessList>>> answers = IntStream.range(0, 8)
 				.mapToObj((i) -> workers.submit(() -> swr.access(TARGET, new ThrottleBudget())))
@@ -203,7 +205,8 @@ class HttpSwrClientTests {
 	void aMissingDetailIsNoWrongUrl() throws Exception {
 		for (Response response : List.of(Response.error(404, "APIGW.0101", "no API"), Response.of(404, ""))) {
 			try (FakeSwr fake = FakeSwr.start((request) -> response); HttpSwrClient swr = swr(fake)) {
-				assertThat(refusalOf(swr.detail(TARGET, new ThrottleBudget())).kind()).isEqualTo(SwrFailure.Kind.NOT_FOUND);
+				assertThat(refusalOf(swr.detail(TARGET, new ThrottleBudget())).kind())
+					.isEqualTo(SwrFailure.Kind.NOT_FOUND);
 			}
 		}
 	}
@@ -226,7 +229,8 @@ class HttpSwrClientTests {
 	void anAnswerThatIsTooLargeFails() throws Exception {
 		try (FakeSwr fake = FakeSwr.start((request) -> Response.granted(1000));
 				HttpSwrClient swr = swr(fake, Map.of("max-response-size", "10KB"))) {
-			assertThat(refusalOf(swr.access(TARGET, new ThrottleBudget())).message()).contains("larger than 10240 bytes");
+			assertThat(refusalOf(swr.access(TARGET, new ThrottleBudget())).message())
+				.contains("larger than 10240 bytes");
 			assertThat(fake.log()).hasSize(1);
 		}
 	}
@@ -259,7 +263,8 @@ class HttpSwrClientTests {
 	void nothingIsSentAfterAStop() throws Exception {
 		try (FakeSwr fake = FakeSwr.start((request) -> Response.granted(1)); HttpSwrClient swr = swr(fake)) {
 			swr.stop();
-			assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> swr.access(TARGET, new ThrottleBudget()));
+			assertThatExceptionOfType(InterruptedException.class)
+				.isThrownBy(() -> swr.access(TARGET, new ThrottleBudget()));
 			assertThat(fake.log()).isEmpty();
 		}
 	}

@@ -33,7 +33,8 @@ class LongRetryAfterTests {
 
 	private static final Script DAY = Script.answer(429, "Retry-After: 86400\r\n", BUSY);
 
-	private static final SwrFailure SLOW_DOWN = new SwrFailure(SwrFailure.Kind.FAILED, 429, "APIGW.0308", "slow down", true);
+	private static final SwrFailure SLOW_DOWN = new SwrFailure(SwrFailure.Kind.FAILED, 429, "APIGW.0308", "slow down",
+			true);
 
 	private final FakeTime time = new FakeTime();
 

@@ -52,7 +52,8 @@ public final class TestClient {
 	static HttpSwrClient of(URI endpoint, Map<String, String> given, Clock clock, SslBundles sslBundles) {
 		Binder binder = binder(endpoint, given);
 		CredentialsProperties credentials = binder.bind("audit.swr", CredentialsProperties.class).get();
-		return of(binder, clock, sslBundles, (requestSender) -> new CredentialsProviders(credentials, requestSender, clock).source());
+		return of(binder, clock, sslBundles,
+				(requestSender) -> new CredentialsProviders(credentials, requestSender, clock).source());
 	}
 
 	/** A client with credentials from a source of the test's own. */
@@ -62,7 +63,8 @@ public final class TestClient {
 
 	/** A client for which time passes only by its waiting. */
 	public static HttpSwrClient of(URI endpoint, Map<String, String> given, FakeTime time) {
-		return of(endpoint, given, time, time.clock(), (settings) -> new LocalRateLimiter(settings.requestsPerSecond(), time));
+		return of(endpoint, given, time, time.clock(),
+				(settings) -> new LocalRateLimiter(settings.requestsPerSecond(), time));
 	}
 
 	/** A client with a rate limiter of the test's own. */
@@ -81,15 +83,16 @@ public final class TestClient {
 	private static HttpSwrClient of(Binder binder, Clock clock, SslBundles sslBundles,
 			Function<RequestSender, CredentialsProvider> source) {
 		Sleeper sleeper = new RealSleeper();
-		return of(binder, sleeper, clock, sslBundles, (settings) -> new LocalRateLimiter(settings.requestsPerSecond(), sleeper),
-				source);
+		return of(binder, sleeper, clock, sslBundles,
+				(settings) -> new LocalRateLimiter(settings.requestsPerSecond(), sleeper), source);
 	}
 
 	private static HttpSwrClient of(Binder binder, Sleeper sleeper, Clock clock, SslBundles sslBundles,
 			Function<SwrProperties, RateLimiter> throttle, Function<RequestSender, CredentialsProvider> source) {
 		SwrProperties settings = binder.bind("audit.swr", SwrProperties.class).get();
-		RequestSender requestSender = new RequestSender(settings, new Transport(settings, new HttpClientFactory(settings, sslBundles).open()),
-				throttle.apply(settings), new Backoff(new HastyRandom()), sleeper, clock);
+		RequestSender requestSender = new RequestSender(settings,
+				new Transport(settings, new HttpClientFactory(settings, sslBundles).open()), throttle.apply(settings),
+				new Backoff(new HastyRandom()), sleeper, clock);
 		return new HttpSwrClient(settings, requestSender, new CredentialsManager(source.apply(requestSender), clock));
 	}
 

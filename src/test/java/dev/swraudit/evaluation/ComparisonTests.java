@@ -128,8 +128,8 @@ class ComparisonTests {
 		List<BaselineFinding> findings = new ArrayList<>();
 		Stream.of(Rule.values())
 			.filter((rule) -> rule == Rule.NON_CREATOR_MANAGE || auth == 15)
-			.forEach((rule) -> findings.add(
-					new BaselineFinding(REPOSITORY, 1, rule, Certainty.POSSIBLE, CREATOR, permissionHolder, FIRST_SEEN, LAST_VERIFIED)));
+			.forEach((rule) -> findings.add(new BaselineFinding(REPOSITORY, 1, rule, Certainty.POSSIBLE, CREATOR,
+					permissionHolder, FIRST_SEEN, LAST_VERIFIED)));
 		return findings;
 	}
 

@@ -46,7 +46,8 @@ class AssessmentTests {
 	@Test
 	void oneManagerAndNoCreatorIsUndetermined() {
 		PermissionHolder permissionHolder = holder(7, null);
-		assertAssessed(unknown(permissionHolder), Verdict.UNDETERMINED, 1, 0, new Finding(NON_CREATOR_MANAGE, POSSIBLE, permissionHolder));
+		assertAssessed(unknown(permissionHolder), Verdict.UNDETERMINED, 1, 0,
+				new Finding(NON_CREATOR_MANAGE, POSSIBLE, permissionHolder));
 	}
 
 	@Test
@@ -70,7 +71,8 @@ class AssessmentTests {
 	void anUnknownNumberWithTheManageBitIsManageToo() {
 		for (long auth : new long[] { 4, 5, 6, 15, -1 }) {
 			PermissionHolder permissionHolder = holder(auth, false);
-			assertAssessed(known(permissionHolder), Verdict.FLAGGED, 1, 1, new Finding(NON_CREATOR_MANAGE, CERTAIN, permissionHolder),
+			assertAssessed(known(permissionHolder), Verdict.FLAGGED, 1, 1,
+					new Finding(NON_CREATOR_MANAGE, CERTAIN, permissionHolder),
 					new Finding(UNRECOGNISED_PERMISSION, CERTAIN, permissionHolder));
 		}
 	}

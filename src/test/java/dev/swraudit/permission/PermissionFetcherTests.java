@@ -164,7 +164,8 @@ class PermissionFetcherTests {
 		assertThat(Creator.UNKNOWN.matches(ann)).isNull();
 	}
 
-	private static @Nullable KnownCreator lookedUp(AccessList list, SwrResult<RepositoryDetail> detail) throws Exception {
+	private static @Nullable KnownCreator lookedUp(AccessList list, SwrResult<RepositoryDetail> detail)
+			throws Exception {
 		return ((FetchResult.Audited) read(new SwrResult.Read<>(list), detail)).lookedUp();
 	}
 
@@ -179,7 +180,8 @@ class PermissionFetcherTests {
 		return ((FetchResult.Audited) fetchResult).creator();
 	}
 
-	private static FetchResult read(SwrResult<AccessList> access, @Nullable SwrResult<RepositoryDetail> detail) throws Exception {
+	private static FetchResult read(SwrResult<AccessList> access, @Nullable SwrResult<RepositoryDetail> detail)
+			throws Exception {
 		return read(TARGET, access, detail);
 	}
 
@@ -187,8 +189,8 @@ class PermissionFetcherTests {
 	 * Reads from an SWR that answers so; without a detail to answer, asking for it is an
 	 * error.
 	 */
-	private static FetchResult read(Target target, SwrResult<AccessList> access, @Nullable SwrResult<RepositoryDetail> detail)
-			throws Exception {
+	private static FetchResult read(Target target, SwrResult<AccessList> access,
+			@Nullable SwrResult<RepositoryDetail> detail) throws Exception {
 		SwrClient swrClient = new SwrClient() {
 
 			@Override

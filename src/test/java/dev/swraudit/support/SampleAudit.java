@@ -108,8 +108,8 @@ public final class SampleAudit {
 
 	/** Reads facts as the run does that ends the audit. */
 	public static AuditStatisticsQuery reader(AuditDatabase database) {
-		return new AuditStatisticsQuery(database.jdbc(), new Tool("1.0.0", Map.of("audit.zone", "UTC", "audit.fail-on", "none")),
-				ZoneOffset.UTC);
+		return new AuditStatisticsQuery(database.jdbc(),
+				new Tool("1.0.0", Map.of("audit.zone", "UTC", "audit.fail-on", "none")), ZoneOffset.UTC);
 	}
 
 	public static AuditStatistics facts(AuditDatabase database, int audit) {

@@ -86,8 +86,8 @@ class TargetSorterTests {
 			assertThat(((Duplicate) entries.get(i + 1)).first()).isSameAs(target);
 			assertThat(entries.get(i + 1).line()).isGreaterThan(target.line());
 		}
-		assertThat(entries.stream().filter(Pending.class::isInstance))
-			.isSortedAccordingTo(Comparator.comparing(NumberedRecord::namespace).thenComparing(NumberedRecord::repository));
+		assertThat(entries.stream().filter(Pending.class::isInstance)).isSortedAccordingTo(
+				Comparator.comparing(NumberedRecord::namespace).thenComparing(NumberedRecord::repository));
 		assertThat(this.directory).isEmptyDirectory();
 	}
 

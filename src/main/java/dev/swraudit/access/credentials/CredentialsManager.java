@@ -111,7 +111,8 @@ public final class CredentialsManager {
 		}
 	}
 
-	private HttpAnswer tryOut(Exchange exchange, Predicate<HttpAnswer> refused) throws IOException, InterruptedException {
+	private HttpAnswer tryOut(Exchange exchange, Predicate<HttpAnswer> refused)
+			throws IOException, InterruptedException {
 		try {
 			Credentials candidate = candidate();
 			HttpAnswer answer = exchange.send(candidate);

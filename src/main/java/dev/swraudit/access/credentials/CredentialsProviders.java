@@ -52,7 +52,8 @@ public final class CredentialsProviders {
 			return chain;
 		}
 		if (this.settings.ecsAgency()) {
-			return new EcsAgencyCredentialsProvider(ProxyRoute.ECS_METADATA, projectId(), this.requestSender, this.clock);
+			return new EcsAgencyCredentialsProvider(ProxyRoute.ECS_METADATA, projectId(), this.requestSender,
+					this.clock);
 		}
 		throw new InvalidSettingException("no credentials: set audit.swr.token; or audit.swr.token-file; or"
 				+ " audit.swr.iam-endpoint, .username, .password, .domain and .project; or audit.swr.access-key and"

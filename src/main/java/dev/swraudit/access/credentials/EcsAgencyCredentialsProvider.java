@@ -37,7 +37,8 @@ final class EcsAgencyCredentialsProvider implements CredentialsProvider {
 
 	@Override
 	public Credentials next() throws InterruptedException {
-		HttpAnswer answer = this.requestSender.insist("the metadata service (audit.swr.ecs-agency)", () -> new HttpGet(this.url));
+		HttpAnswer answer = this.requestSender.insist("the metadata service (audit.swr.ecs-agency)",
+				() -> new HttpGet(this.url));
 		if (answer.status() != 200) {
 			throw refused("HTTP status " + answer.status());
 		}

@@ -39,8 +39,8 @@ public final class RequestSender implements AutoCloseable {
 
 	private volatile boolean stopped;
 
-	public RequestSender(SwrProperties settings, Transport transport, RateLimiter pace, Backoff backoff, Sleeper sleeper,
-			Clock clock) {
+	public RequestSender(SwrProperties settings, Transport transport, RateLimiter pace, Backoff backoff,
+			Sleeper sleeper, Clock clock) {
 		this.settings = settings;
 		this.transport = transport;
 		this.pace = pace;

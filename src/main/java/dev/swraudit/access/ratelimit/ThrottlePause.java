@@ -18,8 +18,8 @@ record ThrottlePause(Duration length, Instant until, boolean named, Duration max
 
 	/**
 	 * Reads the pause off an answer.
-	 * @param retryBudget of the request; provides the length where the answer names none, or
-	 * one that has passed
+	 * @param retryBudget of the request; provides the length where the answer names none,
+	 * or one that has passed
 	 */
 	static ThrottlePause of(HttpAnswer throttled, RetryBudget retryBudget, Duration maxWait, Instant now) {
 		Duration asked = RetryAfter.parse(throttled.retryAfter(), now);

@@ -48,8 +48,9 @@ class ExportFilesTasklet implements Tasklet {
 
 	private volatile @Nullable AuditStatistics exported;
 
-	ExportFilesTasklet(AuditLedger ledger, AuditEditions editions, AuditCompletion auditCompletion, AuditStatisticsQuery facts,
-			ReportFiles files, Publication publication, WorkDirectory workDirectory, AuditProperties settings) {
+	ExportFilesTasklet(AuditLedger ledger, AuditEditions editions, AuditCompletion auditCompletion,
+			AuditStatisticsQuery facts, ReportFiles files, Publication publication, WorkDirectory workDirectory,
+			AuditProperties settings) {
 		this.ledger = ledger;
 		this.editions = editions;
 		this.auditCompletion = auditCompletion;

@@ -45,7 +45,8 @@ class RunResultRecorder {
 
 	private final Clock clock;
 
-	RunResultRecorder(LastRunFile lastRun, FinishedAudits audits, ObjectProvider<HttpSwrClient> swr, RunNotifier runNotifier, Clock clock) {
+	RunResultRecorder(LastRunFile lastRun, FinishedAudits audits, ObjectProvider<HttpSwrClient> swr,
+			RunNotifier runNotifier, Clock clock) {
 		this.lastRun = lastRun;
 		this.audits = audits;
 		this.swr = swr;

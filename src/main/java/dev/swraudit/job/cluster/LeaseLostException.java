@@ -8,7 +8,8 @@ final class LeaseLostException extends RuntimeException {
 	private static final long serialVersionUID = 1L;
 
 	LeaseLostException(RangeLease rangeLease) {
-		super("owner " + rangeLease.epoch() + " of step execution " + rangeLease.stepExecutionId() + " may write no more");
+		super("owner " + rangeLease.epoch() + " of step execution " + rangeLease.stepExecutionId()
+				+ " may write no more");
 	}
 
 }

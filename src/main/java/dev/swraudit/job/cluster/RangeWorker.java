@@ -72,8 +72,9 @@ class RangeWorker implements MessageListener {
 
 	private final CompletableFuture<RunException> end = new CompletableFuture<>();
 
-	RangeWorker(RangeLeaseTable claims, CurrentLease held, JobRepository jobRepository, Step fetchAccess, AuditLedger ledger,
-			HttpSwrClient swr, SwrProperties settings, StopRequest stopRequest, ClusterProperties cluster) {
+	RangeWorker(RangeLeaseTable claims, CurrentLease held, JobRepository jobRepository, Step fetchAccess,
+			AuditLedger ledger, HttpSwrClient swr, SwrProperties settings, StopRequest stopRequest,
+			ClusterProperties cluster) {
 		this.claims = claims;
 		this.held = held;
 		this.jobRepository = jobRepository;
@@ -151,7 +152,8 @@ class RangeWorker implements MessageListener {
 	}
 
 	private void read(RangeLease rangeLease) throws InterruptedException {
-		StepExecution execution = Objects.requireNonNull(this.jobRepository.getStepExecution(rangeLease.stepExecutionId()));
+		StepExecution execution = Objects
+			.requireNonNull(this.jobRepository.getStepExecution(rangeLease.stepExecutionId()));
 		requireOwnEndpoint(execution, rangeLease);
 		this.swr.resume();
 		execution.setExitStatus(ExitStatus.EXECUTING);

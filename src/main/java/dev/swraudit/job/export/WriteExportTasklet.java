@@ -49,7 +49,8 @@ class WriteExportTasklet implements Tasklet {
 	public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
 		JobParameters stored = contribution.getStepExecution().getJobParameters();
 		ExportParameters parameters = ExportParameters.of(stored);
-		AuditStatistics facts = this.facts.read(this.ledger.findPublished(AuditParameters.keyOf(stored)).orElseThrow().id());
+		AuditStatistics facts = this.facts
+			.read(this.ledger.findPublished(AuditParameters.keyOf(stored)).orElseThrow().id());
 		Instant requestedAt = Instant.parse(AuditParameters.required(stored.getString("requestedAt"), "requestedAt"));
 		this.summary = ExportSummary.of(parameters.filter(),
 				this.export.write(facts, parameters.filter(), parameters.output(), requestedAt, this::requireNoEnd));

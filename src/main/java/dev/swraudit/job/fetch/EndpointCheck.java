@@ -94,8 +94,8 @@ final class EndpointCheck {
 		}
 		return this.endpoint.listing()
 			.request()
-			.either((count) -> Verdict.RIGHT,
-					(swrFailure) -> (swrFailure.kind() == SwrFailure.Kind.WRONG_ENDPOINT) ? Verdict.WRONG : Verdict.RIGHT);
+			.either((count) -> Verdict.RIGHT, (swrFailure) -> (swrFailure.kind() == SwrFailure.Kind.WRONG_ENDPOINT)
+					? Verdict.WRONG : Verdict.RIGHT);
 	}
 
 	private synchronized WrongEndpointException wrongEndpoint(SwrFailure swrFailure) {

@@ -33,8 +33,8 @@ final class FetchResultWriter implements ItemStreamWriter<List<FetchResult>> {
 
 	private final FetchCount count;
 
-	FetchResultWriter(PermissionStore store, AuditLedger ledger, Audit audit, TrafficAccount traffic, WriteFence writeFence,
-			FetchCount count) {
+	FetchResultWriter(PermissionStore store, AuditLedger ledger, Audit audit, TrafficAccount traffic,
+			WriteFence writeFence, FetchCount count) {
 		this.store = store;
 		this.ledger = ledger;
 		this.audit = audit;

@@ -35,7 +35,8 @@ final class OutageDetector {
 
 	/** What ends the run after this reading; null if nothing does. */
 	synchronized @Nullable RunException after(FetchResult fetchResult) {
-		SwrFailure swrFailure = (fetchResult instanceof FetchResult.NotAudited notAudited) ? notAudited.refusal() : null;
+		SwrFailure swrFailure = (fetchResult instanceof FetchResult.NotAudited notAudited) ? notAudited.refusal()
+				: null;
 		boolean down = swrFailure != null && swrFailure.serviceDown();
 		boolean wrong = swrFailure != null && swrFailure.kind() == SwrFailure.Kind.WRONG_ENDPOINT;
 		this.unanswered = down ? this.unanswered + 1 : 0;

@@ -31,7 +31,10 @@ public @interface ConditionalOnClusterRole {
 		@Override
 		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
 			ClusterRole role = ClusterRole.in(context.getEnvironment());
-			return Arrays.asList(metadata.getAnnotations().get(ConditionalOnClusterRole.class).getEnumArray("value", ClusterRole.class))
+			return Arrays
+				.asList(metadata.getAnnotations()
+					.get(ConditionalOnClusterRole.class)
+					.getEnumArray("value", ClusterRole.class))
 				.contains(role);
 		}
 

@@ -99,7 +99,8 @@ public final class CsvExport {
 		};
 	}
 
-	private void writeFindings(KeysetPager pages, ExportFilter filter, RowCounts counts, CsvWriter csv) throws IOException {
+	private void writeFindings(KeysetPager pages, ExportFilter filter, RowCounts counts, CsvWriter csv)
+			throws IOException {
 		String page = CsvTable.FINDINGS.select(filter);
 		pages.forEach(CsvTable.FINDINGS, (after, last) -> {
 			AtomicReference<@Nullable IOException> failure = new AtomicReference<>();

@@ -45,7 +45,8 @@ final class PermissionCsv {
 		this.audit = jdbc
 			.sql("select s.name, a.audit_date from audit a join scope s on s.id = a.scope_id where a.id = :audit")
 			.param("audit", auditId)
-			.query((row, number) -> CsvEncoder.join(CsvEncoder.plain(row.getString(1)), CsvEncoder.plain(row.getString(2))))
+			.query((row, number) -> CsvEncoder.join(CsvEncoder.plain(row.getString(1)),
+					CsvEncoder.plain(row.getString(2))))
 			.single();
 	}
 

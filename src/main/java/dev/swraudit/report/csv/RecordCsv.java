@@ -63,13 +63,18 @@ final class RecordCsv {
 	}
 
 	private void write(Row row, CsvWriter csv) throws IOException {
-		csv.add(CsvEncoder.plain(row.line())).add(this.text.text(row.namespace())).add(this.text.text(row.repository()));
+		csv.add(CsvEncoder.plain(row.line()))
+			.add(this.text.text(row.namespace()))
+			.add(this.text.text(row.repository()));
 		csv.add(CsvEncoder.plain(row.outcome())).add(CsvEncoder.plain(row.httpStatus()));
 		csv.add(this.text.text(row.errorCode())).add(this.text.text(row.message()));
 		csv.add((row.creator() != null) ? this.creators.get(row.creator()) : CsvEncoder.NO_ACCOUNT);
 		csv.add(CsvEncoder.plain(row.creatorBasis())).add(CsvEncoder.plain(row.permissions()));
 		csv.add(CsvEncoder.plain(row.managers())).add(CsvEncoder.plain(row.nonCreatorManagers()));
-		csv.add(CsvEncoder.plain(row.verdict())).add(CsvEncoder.plain(row.openFindings())).add(second(row.readAt())).end();
+		csv.add(CsvEncoder.plain(row.verdict()))
+			.add(CsvEncoder.plain(row.openFindings()))
+			.add(second(row.readAt()))
+			.end();
 	}
 
 	private byte[] second(@Nullable OffsetDateTime readAt) {

@@ -36,9 +36,9 @@ public record AuditStatistics(int id, AuditIdentity identity, @Nullable String i
 	 * @param edition key of its row
 	 */
 	public AuditStatistics ofEdition(int edition) {
-		return new AuditStatistics(edition, this.identity, this.inputSha256, this.exceptionsSha256, this.tooManyVanished,
-				this.total, this.records, this.verdicts, this.permissions, this.changes, this.states, this.rules,
-				this.newAndOpen, this.run);
+		return new AuditStatistics(edition, this.identity, this.inputSha256, this.exceptionsSha256,
+				this.tooManyVanished, this.total, this.records, this.verdicts, this.permissions, this.changes,
+				this.states, this.rules, this.newAndOpen, this.run);
 	}
 
 	/**
@@ -46,10 +46,10 @@ public record AuditStatistics(int id, AuditIdentity identity, @Nullable String i
 	 * @param permissions rows of permissions.csv
 	 */
 	public AuditStatistics counting(RowCounts rows, long permissions) {
-		return new AuditStatistics(this.id, this.identity, this.inputSha256, this.exceptionsSha256, this.tooManyVanished,
-				rows.records(), counts(this.records, rows.outcomes()), counts(this.verdicts, rows.verdicts()),
-				permissions, counts(this.changes, rows.changes()), counts(this.states, rows.states()),
-				counts(this.rules, rows.rules()), rows.newAndOpen(), this.run);
+		return new AuditStatistics(this.id, this.identity, this.inputSha256, this.exceptionsSha256,
+				this.tooManyVanished, rows.records(), counts(this.records, rows.outcomes()),
+				counts(this.verdicts, rows.verdicts()), permissions, counts(this.changes, rows.changes()),
+				counts(this.states, rows.states()), counts(this.rules, rows.rules()), rows.newAndOpen(), this.run);
 	}
 
 	private static Map<String, Long> counts(Map<String, Long> names, Map<String, Long> counted) {

@@ -112,8 +112,8 @@ public final class AuditStatisticsQuery {
 		settled.forEach((some) -> records.merge(some.outcome(), some.records(), Long::sum));
 		boolean backdated = settled.stream().anyMatch((some) -> some.isOfAnotherDay(identity.auditDate(), this.zone));
 		AuditRow audit = this.jdbc.sql(AUDIT).param("audit", auditId).query(AuditRow::of).single();
-		return new AuditStatistics(auditId, identity, audit.inputSha256(), audit.exceptionsSha256(), audit.tooManyVanished(),
-				count(TOTAL, targets), records, counts(VERDICT_COUNTS, targets, VERDICTS),
+		return new AuditStatistics(auditId, identity, audit.inputSha256(), audit.exceptionsSha256(),
+				audit.tooManyVanished(), count(TOTAL, targets), records, counts(VERDICT_COUNTS, targets, VERDICTS),
 				settled.stream().mapToLong(Settled::permissions).sum(), changes, states, rules, newAndOpen.get(),
 				audit.run(this.tool, backdated));
 	}

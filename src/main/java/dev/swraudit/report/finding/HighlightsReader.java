@@ -87,7 +87,8 @@ public final class HighlightsReader {
 			tallies.put(found.repositoryId(), found.tally());
 			first.put(found.repositoryId(), found.ofFirstHolders(HOLDERS));
 		});
-		Map<Long, ReportedHolder> holders = this.findings.holders(first.values().stream().flatMap(List::stream).toList());
+		Map<Long, ReportedHolder> holders = this.findings
+			.holders(first.values().stream().flatMap(List::stream).toList());
 		return new Highlights(described(flagged, tallies, first, holders),
 				described(undetermined, tallies, first, holders), notAudited(facts, limit),
 				(facts.change("RESOLVED") > 0) ? this.resolved.first(facts.id(), limit) : List.of());

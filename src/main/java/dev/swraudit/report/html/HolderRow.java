@@ -22,8 +22,8 @@ public record HolderRow(AccountLabel account, String permission, String since, L
 	private static final int TAGS_OF_MARK = 30;
 
 	static HolderRow of(ReportedHolder reportedHolder) {
-		return new HolderRow(AccountLabel.of(reportedHolder.userName(), reportedHolder.userId()), reportedHolder.permission(),
-				reportedHolder.firstSeen().toString(), Reasons.marks(reportedHolder));
+		return new HolderRow(AccountLabel.of(reportedHolder.userName(), reportedHolder.userId()),
+				reportedHolder.permission(), reportedHolder.firstSeen().toString(), Reasons.marks(reportedHolder));
 	}
 
 	int bytes() {

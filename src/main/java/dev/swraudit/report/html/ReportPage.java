@@ -35,9 +35,10 @@ import org.jspecify.annotations.Nullable;
  * @param files what was written beside the page
  */
 record ReportPage(String headline, boolean complete, AuditIdentity identity, String evidence, List<Task> tasks,
-		Coverage coverage, String findings, NamespaceChart namespaces, TrendChart trend, TruncatedList<RepositoryRow> flagged,
-		TruncatedList<RepositoryRow> undetermined, TruncatedList<RepositoryRow> notAudited, TruncatedList<ResolvedRow> resolved,
-		String exceptionSummary, TruncatedList<ExceptionRow> exceptions, List<RunFactList.Fact> run, List<FileEntry> files) {
+		Coverage coverage, String findings, NamespaceChart namespaces, TrendChart trend,
+		TruncatedList<RepositoryRow> flagged, TruncatedList<RepositoryRow> undetermined,
+		TruncatedList<RepositoryRow> notAudited, TruncatedList<ResolvedRow> resolved, String exceptionSummary,
+		TruncatedList<ExceptionRow> exceptions, List<RunFactList.Fact> run, List<FileEntry> files) {
 
 	/**
 	 * Bytes that the list of flagged repositories may take; with the others below 2 MB.

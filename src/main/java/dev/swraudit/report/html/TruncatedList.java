@@ -20,7 +20,8 @@ record TruncatedList<R extends TruncatedList.Row>(List<R> rows, long total, Stri
 	 * @param room bytes that the list may take
 	 * @param elsewhere where all are
 	 */
-	static <T, R extends Row> TruncatedList<R> of(List<T> items, Function<T, R> row, long total, int room, String elsewhere) {
+	static <T, R extends Row> TruncatedList<R> of(List<T> items, Function<T, R> row, long total, int room,
+			String elsewhere) {
 		List<R> rows = new ArrayList<>();
 		int taken = 0;
 		for (T item : items) {

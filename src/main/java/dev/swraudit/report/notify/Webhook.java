@@ -23,8 +23,8 @@ final class Webhook implements Notifier {
 	/** The webhook that the settings name; null where they name none. */
 	static @Nullable Webhook of(NotifyProperties settings) {
 		String address = settings.webhook();
-		return (address == null || address.isBlank()) ? null
-				: new Webhook(NotificationSender.toSecret(SETTING, address).through("audit.notify.proxy", settings.proxy()));
+		return (address == null || address.isBlank()) ? null : new Webhook(
+				NotificationSender.toSecret(SETTING, address).through("audit.notify.proxy", settings.proxy()));
 	}
 
 	@Override

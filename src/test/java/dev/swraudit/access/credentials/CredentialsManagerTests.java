@@ -109,8 +109,8 @@ class CredentialsManagerTests {
 		ExecutorService workers = Executors.newFixedThreadPool(32);
 		try {
 			List<Future<HttpAnswer>> answers = IntStream.range(0, 32)
-				.mapToObj((i) -> workers
-					.submit(() -> credentialsManager.send((credentials) -> answer(401), CredentialsManagerTests::is401)))
+				.mapToObj((i) -> workers.submit(
+						() -> credentialsManager.send((credentials) -> answer(401), CredentialsManagerTests::is401)))
 				.toList();
 			for (Future<HttpAnswer> answer : answers) {
 				assertThatExceptionOfType(Exception.class).isThrownBy(answer::get)
@@ -165,13 +165,14 @@ class CredentialsManagerTests {
 			return next();
 		}, clock);
 		for (int i = 0; i < 3; i++) {
-			assertThatExceptionOfType(UnavailableException.class)
-				.isThrownBy(() -> credentialsManager.send((credentials) -> answer(200), CredentialsManagerTests::is401));
+			assertThatExceptionOfType(UnavailableException.class).isThrownBy(
+					() -> credentialsManager.send((credentials) -> answer(200), CredentialsManagerTests::is401));
 			clock.move(Duration.ofSeconds(199));
 		}
 		assertThat(this.taken).hasValue(1);
 		clock.move(Duration.ofSeconds(3));
-		assertThat(credentialsManager.send((credentials) -> answer(200), CredentialsManagerTests::is401).status()).isEqualTo(200);
+		assertThat(credentialsManager.send((credentials) -> answer(200), CredentialsManagerTests::is401).status())
+			.isEqualTo(200);
 		assertThat(this.taken).hasValue(2);
 	}
 

@@ -84,8 +84,8 @@ class EcsAgencyCredentialsProviderTests {
 	}
 
 	private HttpSwrClient swr(FakeSwr fake, FakeSwr metadata) {
-		Function<RequestSender, CredentialsProvider> source = (requestSender) -> new EcsAgencyCredentialsProvider(metadata.endpoint(), "p01", requestSender,
-				this.clock);
+		Function<RequestSender, CredentialsProvider> source = (requestSender) -> new EcsAgencyCredentialsProvider(
+				metadata.endpoint(), "p01", requestSender, this.clock);
 		return TestClient.of(fake.endpoint(), this.clock, source);
 	}
 

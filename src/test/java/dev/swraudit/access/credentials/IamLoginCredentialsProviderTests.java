@@ -215,7 +215,8 @@ class IamLoginCredentialsProviderTests {
 			assertThat(iam.logins()).hasSize(1);
 			assertThat(this.time.seconds()).isLessThan(0.1);
 			this.time.sleep(Duration.ofDays(1));
-			assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> swr.access(TARGET, new ThrottleBudget()));
+			assertThatExceptionOfType(UnavailableException.class)
+				.isThrownBy(() -> swr.access(TARGET, new ThrottleBudget()));
 			assertThat(iam.logins()).hasSize(2);
 		}
 	}
@@ -226,7 +227,8 @@ class IamLoginCredentialsProviderTests {
 		try (FakeIam iam = FakeIam.answering((number) -> busy);
 				FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
 				HttpSwrClient swr = inFakeTime(fake, iam)) {
-			assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> swr.access(TARGET, new ThrottleBudget()))
+			assertThatExceptionOfType(UnavailableException.class)
+				.isThrownBy(() -> swr.access(TARGET, new ThrottleBudget()))
 				.withMessageStartingWith("IAM (audit.swr.iam-endpoint) asks to wait until 2026-11-21T02:06:4");
 			assertThat(iam.logins()).hasSize(2);
 		}
@@ -265,7 +267,8 @@ class IamLoginCredentialsProviderTests {
 			}
 			assertThat(iam.logins()).hasSize(2);
 			refused.set(1);
-			assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> swr.access(TARGET, new ThrottleBudget()))
+			assertThatExceptionOfType(UnavailableException.class)
+				.isThrownBy(() -> swr.access(TARGET, new ThrottleBudget()))
 				.withMessageContaining("asks to wait until 2026-11-21T03:56:0");
 			assertThat(iam.logins()).hasSize(2);
 		}
@@ -281,7 +284,8 @@ class IamLoginCredentialsProviderTests {
 		try (FakeIam iam = FakeIam.answering((number) -> Response.of(503, ""));
 				FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
 				HttpSwrClient swr = swr(fake, iam, Map.of("max-attempts", "3"))) {
-			assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> swr.access(TARGET, new ThrottleBudget()))
+			assertThatExceptionOfType(UnavailableException.class)
+				.isThrownBy(() -> swr.access(TARGET, new ThrottleBudget()))
 				.withMessage("IAM (audit.swr.iam-endpoint) does not answer: HTTP status 503");
 			assertThat(iam.logins()).hasSize(3);
 		}

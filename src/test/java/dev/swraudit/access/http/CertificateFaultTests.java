@@ -73,7 +73,8 @@ class CertificateFaultTests {
 	@Test
 	void reasonIsOneLine() {
 		assertThatExceptionOfType(UnusableConnectionException.class)
-			.isThrownBy(() -> TransportErrors.requirePassing(because(new CertificateException("a\n\u001b[2Jb")), SERVER))
+			.isThrownBy(
+					() -> TransportErrors.requirePassing(because(new CertificateException("a\n\u001b[2Jb")), SERVER))
 			.withMessageContaining(" is not trusted: a [2Jb; ");
 	}
 

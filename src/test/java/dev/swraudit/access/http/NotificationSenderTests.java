@@ -44,8 +44,10 @@ class NotificationSenderTests {
 	}
 
 	static Stream<Message> messages() {
-		return Stream.of((address, proxy) -> NotificationSender.toSecret("audit.notify.webhook", address).through("p", proxy),
-				(address, proxy) -> NotificationSender.to("audit.metrics.pushgateway", address, "").through("p", proxy));
+		return Stream.of(
+				(address, proxy) -> NotificationSender.toSecret("audit.notify.webhook", address).through("p", proxy),
+				(address, proxy) -> NotificationSender.to("audit.metrics.pushgateway", address, "")
+					.through("p", proxy));
 	}
 
 	@ParameterizedTest

@@ -94,8 +94,8 @@ class TransportErrorsTests {
 			SwrFailure swrFailure = refusalOf(swr.access(TARGET, new ThrottleBudget()));
 			Duration taken = Duration.ofNanos(System.nanoTime() - start);
 			assertThat(swrFailure.message()).contains(fault.message());
-			assertThat(swrFailure)
-				.isEqualTo(new SwrFailure(SwrFailure.Kind.FAILED, fault.status(), null, swrFailure.message(), fault.retried()));
+			assertThat(swrFailure).isEqualTo(new SwrFailure(SwrFailure.Kind.FAILED, fault.status(), null,
+					swrFailure.message(), fault.retried()));
 			assertThat(server.log()).hasSize(fault.retried() ? 2 : 1);
 			assertThat(swr.traffic().requests()).isEqualTo(fault.retried() ? 2 : 1);
 			assertThat(taken).isLessThan(Duration.ofSeconds(3));
@@ -219,8 +219,8 @@ class TransportErrorsTests {
 	@MethodSource
 	void oddButWholeAnswerIsRead(String name, Script script) throws Exception {
 		try (ScriptedServer server = ScriptedServer.start(List.of(script)); HttpSwrClient swr = client(server)) {
-			assertThat(swr.access(TARGET, new ThrottleBudget())).isEqualTo(
-					new SwrResult.Read<>(new AccessList(null, null, List.of(new AccessList.Grant("1", null, 7, false)))));
+			assertThat(swr.access(TARGET, new ThrottleBudget())).isEqualTo(new SwrResult.Read<>(
+					new AccessList(null, null, List.of(new AccessList.Grant("1", null, 7, false)))));
 			assertThat(server.log()).hasSize(1);
 		}
 	}

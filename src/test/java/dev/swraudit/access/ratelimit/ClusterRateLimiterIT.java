@@ -56,7 +56,8 @@ class ClusterRateLimiterIT {
 		for (int i = 0; i < 3; i++) {
 			SingleConnectionDataSource connection = new SingleConnectionDataSource(url, true);
 			this.connections.add(connection);
-			this.paces.add(new ClusterRateLimiter(new ClusterRateTable(JdbcClient.create(connection), "default"), new RealSleeper()));
+			this.paces.add(new ClusterRateLimiter(new ClusterRateTable(JdbcClient.create(connection), "default"),
+					new RealSleeper()));
 		}
 		JdbcClient jdbc = JdbcClient.create(this.connections.get(0));
 		jdbc.sql("insert into scope (name, endpoint) values ('default', 'https://swr.example')").update();

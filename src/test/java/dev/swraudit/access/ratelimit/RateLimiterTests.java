@@ -106,8 +106,8 @@ class RateLimiterTests {
 		Script busy = Script.answer(429, "Retry-After: 1\r\n", BUSY);
 		try (ScriptedServer server = ScriptedServer.start(List.of(busy));
 				HttpSwrClient swr = client(server.endpoint(), 100, Map.of("max-wait", "1500ms"))) {
-			assertThat(swr.access(target(1), new ThrottleBudget())).isEqualTo(
-					new SwrResult.Refused<>(new SwrFailure(SwrFailure.Kind.FAILED, 429, "APIGW.0308", "slow down", true)));
+			assertThat(swr.access(target(1), new ThrottleBudget())).isEqualTo(new SwrResult.Refused<>(
+					new SwrFailure(SwrFailure.Kind.FAILED, 429, "APIGW.0308", "slow down", true)));
 			assertThat(server.log()).hasSize(2);
 		}
 	}
@@ -145,7 +145,8 @@ class RateLimiterTests {
 		ExecutorService threads = Executors.newFixedThreadPool(workers);
 		try {
 			List<Callable<SwrResult<AccessList>>> tasks = IntStream.range(0, targets)
-				.mapToObj((number) -> (Callable<SwrResult<AccessList>>) () -> swr.access(target(number), new ThrottleBudget()))
+				.mapToObj((number) -> (Callable<SwrResult<AccessList>>) () -> swr.access(target(number),
+						new ThrottleBudget()))
 				.toList();
 			List<SwrResult<AccessList>> answers = new ArrayList<>();
 			for (Future<SwrResult<AccessList>> answer : threads.invokeAll(tasks)) {

@@ -98,7 +98,8 @@ class RangeLeaseTableIT {
 	@Test
 	void nobodyTakesARangeBetweenTheRowsAndTheirCommit() throws Exception {
 		RangeLease first = take(7, LONG).orElseThrow();
-		CompletableFuture<Optional<RangeLease>> second = new TransactionTemplate(new JdbcTransactionManager(this.database))
+		CompletableFuture<Optional<RangeLease>> second = new TransactionTemplate(
+				new JdbcTransactionManager(this.database))
 			.execute((status) -> {
 				assertThat(this.claims.renew(first)).isPresent();
 				CompletableFuture<Optional<RangeLease>> taking = CompletableFuture

@@ -34,11 +34,13 @@ class EndpointCheckTests {
 
 	private static final Instant NOW = Instant.parse("2026-11-21T02:00:00Z");
 
-	private static final SwrFailure WRONG = new SwrFailure(SwrFailure.Kind.WRONG_ENDPOINT, 404, "APIG.0101", "no API", false);
+	private static final SwrFailure WRONG = new SwrFailure(SwrFailure.Kind.WRONG_ENDPOINT, 404, "APIG.0101", "no API",
+			false);
 
 	private static final FetchResult ODD = refused(WRONG, false);
 
-	private static final FetchResult GOOD = new FetchResult.Audited(TARGET, List.of(), Creator.UNKNOWN, null, null, NOW);
+	private static final FetchResult GOOD = new FetchResult.Audited(TARGET, List.of(), Creator.UNKNOWN, null, null,
+			NOW);
 
 	private final EndpointCheck check = new EndpointCheck();
 
@@ -71,7 +73,8 @@ class EndpointCheckTests {
 
 	static List<SwrResult<Integer>> anyOtherAnswerToTheListingLeavesTheTargetFailed() {
 		return List.of(new SwrResult.Read<>(0), new SwrResult.Read<>(3),
-				new SwrResult.Refused<>(new SwrFailure(SwrFailure.Kind.FORBIDDEN, 403, "SVCSTG.SWR.4039001", "no", false)),
+				new SwrResult.Refused<>(
+						new SwrFailure(SwrFailure.Kind.FORBIDDEN, 403, "SVCSTG.SWR.4039001", "no", false)),
 				new SwrResult.Refused<>(new SwrFailure(SwrFailure.Kind.FAILED, 503, null, "down", true)),
 				new SwrResult.Refused<>(new SwrFailure(SwrFailure.Kind.FAILED, null, null, "connection refused", true)),
 				new SwrResult.Refused<>(new SwrFailure(SwrFailure.Kind.FAILED, 200, null, "no JSON", false)));
@@ -95,8 +98,8 @@ class EndpointCheckTests {
 
 	@Test
 	void errorCodeOfSwrProvesTheEndpoint() throws Exception {
-		this.check
-			.check(refused(new SwrFailure(SwrFailure.Kind.NOT_FOUND, 404, "SVCSTG.SWR.4040113", "no image", false), true));
+		this.check.check(
+				refused(new SwrFailure(SwrFailure.Kind.NOT_FOUND, 404, "SVCSTG.SWR.4040113", "no image", false), true));
 		this.check.check(ODD);
 		assertThat(this.listings).hasValue(0);
 	}

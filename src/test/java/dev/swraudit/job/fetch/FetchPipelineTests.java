@@ -158,8 +158,10 @@ class FetchPipelineTests {
 		FakeReader reader = new FakeReader();
 		reader.reads((target) -> switch ((int) number(target)) {
 			case 5 -> audited(target);
-			case 10 -> refused(target, new SwrFailure(SwrFailure.Kind.FORBIDDEN, 403, "SVCSTG.SWR.4039001", "no", false));
-			case 15 -> refused(target, new SwrFailure(SwrFailure.Kind.NOT_FOUND, 404, "SVCSTG.SWR.4040113", "no", false));
+			case 10 ->
+				refused(target, new SwrFailure(SwrFailure.Kind.FORBIDDEN, 403, "SVCSTG.SWR.4039001", "no", false));
+			case 15 ->
+				refused(target, new SwrFailure(SwrFailure.Kind.NOT_FOUND, 404, "SVCSTG.SWR.4040113", "no", false));
 			case 20 -> failed(target, false);
 			default -> reader.untilStoppedIf(number(target) > 25, failed(target, true));
 		});

@@ -91,7 +91,8 @@ class StoredExportTests {
 	}
 
 	private Exported export(Runnable goOn) {
-		AuditStatisticsQuery facts = new AuditStatisticsQuery(this.database.jdbc(), new Tool("1.0.0", Map.of()), ZoneOffset.UTC);
+		AuditStatisticsQuery facts = new AuditStatisticsQuery(this.database.jdbc(), new Tool("1.0.0", Map.of()),
+				ZoneOffset.UTC);
 		CsvExport csv = new CsvExport(this.database.jdbc(), new CsvProperties(false, true));
 		OutputMode mode = OutputMode.of("600");
 		ReportFiles files = new ReportFiles(csv, new PageReader(this.database.jdbc()), new HtmlReport(), mode);
