@@ -136,7 +136,7 @@ class ArchitectureTests {
 	@Test
 	void aProcessWithoutARoleLoadsNoMessaging() {
 		noClasses().that()
-			.areNotAnnotatedWith("dev.swraudit.job.run.InRole")
+			.areNotAnnotatedWith("dev.swraudit.job.run.ConditionalOnClusterRole")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("jakarta.jms..", "org.springframework.jms..", "org.apache.activemq..")
