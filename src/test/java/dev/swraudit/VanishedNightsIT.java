@@ -123,6 +123,100 @@ class VanishedNightsIT {
 		}
 	}
 
+	/** An answer without {@code self_auth} lists the caller like everybody else. */
+	@Test
+	void aCallerWhoIsNotMarkedIsNoOtherHolder() throws IOException {
+		this.world.repositories(12, "bob").calledBy("reader");
+		try (FakeSwr swr = FakeSwr.start(this.world::answer)) {
+			AuditRun audit = audit(swr, this.world.names());
+			assertThat(night(audit, 1)).isEqualTo(0);
+			this.world.showOnlyCaller(true).leaveCallerUnmarked(Arrays.copyOf(this.world.names(), 11));
+			assertThat(night(audit, 2)).isEqualTo(2);
+			assertThat(changes(audit, 2)).isEqualTo(Map.of("UNVERIFIED", 12L));
+		}
+	}
+
+	@Test
+	void aCallerWhoIsMarkedOnTheSecondNightOnlyIsNoOtherHolderOnTheFirst() {
+		this.world.repositories(12).calledBy("reader").showOnlyCaller(true).leaveCallerUnmarked(this.world.names());
+		try (FakeSwr swr = FakeSwr.start(this.world::answer)) {
+			AuditRun audit = audit(swr, this.world.names());
+			assertThat(night(audit, 1)).isEqualTo(0);
+			this.world.leaveCallerUnmarked();
+			assertThat(night(audit, 2)).isEqualTo(0);
+		}
+	}
+
+	/**
+	 * No audit is complete, and the second bad night is compared with the first one, which
+	 * read little.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "30, 25, 404", "12, 10, 500", "4, 3, 200" })
+	void whatWasInDoubtIsNoProofOnTheNextNight(int repositories, int missing, int firstStatus) throws IOException {
+		this.world.repositories(repositories, "bob").calledBy("reader");
+		String[] names = Arrays.copyOf(this.world.names(), missing);
+		String forbidden = this.world.names()[repositories - 1];
+		this.world.error(403, "SVCSTG.SWR.4039001", forbidden);
+		try (FakeSwr swr = FakeSwr.start(this.world::answer)) {
+			AuditRun audit = audit(swr, this.world.names());
+			assertThat(night(audit, 1)).isEqualTo(2);
+			boolean onlyCaller = firstStatus == 200;
+			this.world.showOnlyCaller(onlyCaller);
+			if (!onlyCaller) {
+				this.world.error(firstStatus, (firstStatus == 404) ? "SVCSTG.SWR.4040113" : "SVCSTG.SWR.5000000", names);
+			}
+			assertThat(night(audit, 2)).isEqualTo(2);
+			if (!onlyCaller) {
+				this.world.error(404, "SVCSTG.SWR.4040113", names);
+			}
+			assertThat(night(audit, 3)).isEqualTo(2);
+			assertThat(changes(audit, 3)).doesNotContainKey("RESOLVED").containsEntry("UNVERIFIED", (long) missing);
+			this.world.showOnlyCaller(false).good(names);
+			assertThat(night(audit, 4)).isEqualTo(2);
+			assertThat(changes(audit, 4)).isEqualTo(Map.of("EXISTING", repositories - 1L));
+		}
+	}
+
+	/** Removed from the input on purpose: counted on one night only. */
+	@Test
+	void findingsOfRepositoriesThatWereRemovedFromTheInputAreNotCountedEveryNight() throws IOException {
+		this.world.repositories(30, "bob");
+		try (FakeSwr swr = FakeSwr.start(this.world::answer)) {
+			AuditRun audit = audit(swr, this.world.names());
+			assertThat(night(audit, 1)).isEqualTo(0);
+			audit.input(World.lines(Arrays.copyOf(this.world.names(), 10)));
+			assertThat(night(audit, 2, "--audit.max-vanished=100%")).isEqualTo(0);
+			assertThat(night(audit, 3)).isEqualTo(0);
+			assertThat(changes(audit, 3)).isEqualTo(Map.of("UNVERIFIED", 20L, "EXISTING", 10L));
+		}
+	}
+
+	/** All files but the page say the same, because the repositories have no findings. */
+	@Test
+	void thePageSaysWhetherTooManyHaveVanished() throws IOException {
+		this.world.repositories(12).error(403, "SVCSTG.SWR.4039001", "app12");
+		try (FakeSwr swr = FakeSwr.start(this.world::answer)) {
+			AuditRun audit = audit(swr, this.world.names());
+			assertThat(night(audit, 1)).isEqualTo(2);
+			this.world.error(404, "SVCSTG.SWR.4040113", Arrays.copyOf(this.world.names(), 9));
+			assertThat(night(audit, 2, "--audit.max-vanished=100%")).isEqualTo(2);
+			assertThat(page(audit)).doesNotContain("have vanished");
+			assertThat(night(audit, 2)).isEqualTo(2);
+			assertThat(page(audit)).contains("have vanished");
+			int requests = swr.requests();
+			assertThat(night(audit, 2)).isEqualTo(2);
+			assertThat(swr.requests() - requests).as("what was not found, and what was forbidden").isEqualTo(10);
+			assertThat(night(audit, 2, "--audit.max-vanished=100%")).isEqualTo(2);
+			assertThat(page(audit)).doesNotContain("have vanished");
+		}
+	}
+
+	private static String page(AuditRun audit) throws IOException {
+		return Files.readString(audit.scopeDirectory().resolve("2026-11-02/report.html"))
+			.replaceFirst("(?s).*<body", "<body");
+	}
+
 	@Test
 	void aMassDeletionIsCompletedByAHigherSetting() throws IOException {
 		this.world.repositories(3, "bob");

@@ -2,7 +2,6 @@ package dev.swraudit.evaluation;
 
 import java.util.BitSet;
 
-import dev.swraudit.ledger.RowIds;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -14,28 +13,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * <p>
  * A repository that an earlier audit read has vanished if it is {@code NOT_FOUND} now, if
  * it is missing from the input, or if its list named holders other than the caller then
- * and names nobody else now.
+ * and names nobody else now. So has one that the earlier audit did not read but has open
+ * findings of, if it is {@code NOT_FOUND} now or its list names nobody but the caller:
+ * what was in doubt on one night is no proof on the next one.
  */
 final class VanishedTargets {
 
 	private static final int ALWAYS_ALLOWED = 10;
 
 	private static final int SMALLEST_MAJORITY = 2;
-
-	private static final String REPOSITORIES = """
-			select t.repository_id
-			from outcome o
-			join target t on t.id = o.target_id
-			where o.target_id > ? and o.target_id < ? and %s
-			""";
-
-	private static final String READ = "o.outcome = 'AUDITED'";
-
-	private static final String READ_WITH_OTHERS = "o.outcome = 'AUDITED' and o.names_others";
-
-	private static final String READ_WITHOUT_OTHERS = "o.outcome = 'AUDITED' and not o.names_others";
-
-	private static final String PRESENT = "o.outcome not in ('NOT_FOUND', 'INVALID', 'DUPLICATE')";
 
 	private final JdbcTemplate jdbc;
 
@@ -55,48 +41,49 @@ final class VanishedTargets {
 	 * repository was audited at all.
 	 */
 	boolean areTooMany(int auditId, Baseline before) {
-		BitSet read = repositories(auditId, READ);
-		if (read.isEmpty() && !this.allowed.isWhole()) {
+		AuditedRepositories now = new AuditedRepositories(this.jdbc, auditId);
+		if (now.read().isEmpty() && !this.allowed.isWhole()) {
 			return true;
 		}
-		BitSet present = repositories(auditId, PRESENT);
-		BitSet withoutOthers = repositories(auditId, READ_WITHOUT_OTHERS);
-		return isExceeded(present, withoutOthers, before.baselineId())
-				|| isExceeded(present, withoutOthers, before.lastCompleteId());
+		return isExceeded(now, before.baselineId()) || isExceeded(now, before.lastCompleteId());
 	}
 
-	private boolean isExceeded(BitSet present, BitSet withoutOthers, @Nullable Integer earlier) {
-		if (earlier == null) {
+	private boolean isExceeded(AuditedRepositories now, @Nullable Integer earlierId) {
+		if (earlierId == null) {
 			return false;
 		}
-		BitSet read = repositories(earlier, READ);
-		BitSet vanished = repositories(earlier, READ_WITH_OTHERS);
-		vanished.and(withoutOthers);
-		BitSet gone = (BitSet) read.clone();
-		gone.andNot(present);
-		vanished.or(gone);
-		return isTooMany(vanished.cardinality(), read.cardinality(), this.allowed);
+		AuditedRepositories earlier = new AuditedRepositories(this.jdbc, earlierId);
+		BitSet known = earlier.read();
+		BitSet withoutOthers = now.withoutOthers(firstKnown(now.caller(), earlier.caller()));
+		BitSet vanished = (BitSet) known.clone();
+		vanished.andNot(now.present());
+		BitSet hidden = (BitSet) known.clone();
+		hidden.andNot(earlier.withoutOthers(firstKnown(earlier.caller(), now.caller())));
+		hidden.and(withoutOthers);
+		vanished.or(hidden);
+		BitSet doubtful = now.notFound();
+		doubtful.or(withoutOthers);
+		doubtful.and(earlier.withOpenFindings());
+		vanished.or(doubtful);
+		known.or(doubtful);
+		return isTooMany(vanished.cardinality(), known.cardinality(), this.allowed);
+	}
+
+	private static @Nullable String firstKnown(@Nullable String caller, @Nullable String other) {
+		return (caller != null) ? caller : other;
 	}
 
 	/**
 	 * Whether more have vanished than allowed: more than 10 and more than the allowed
 	 * share; or at least 2 and more than the greater of half and the allowed share.
 	 * @param vanished how many have vanished
-	 * @param read of how many that an earlier audit read
+	 * @param known of how many that an earlier audit read or has open findings of
 	 */
-	static boolean isTooMany(long vanished, long read, Percentage allowed) {
-		boolean many = vanished > ALWAYS_ALLOWED && allowed.isExceededBy(vanished, read);
-		boolean majority = vanished >= SMALLEST_MAJORITY && Percentage.HALF.isExceededBy(vanished, read)
-				&& allowed.isExceededBy(vanished, read);
+	static boolean isTooMany(long vanished, long known, Percentage allowed) {
+		boolean many = vanished > ALWAYS_ALLOWED && allowed.isExceededBy(vanished, known);
+		boolean majority = vanished >= SMALLEST_MAJORITY && Percentage.HALF.isExceededBy(vanished, known)
+				&& allowed.isExceededBy(vanished, known);
 		return many || majority;
-	}
-
-	private BitSet repositories(int auditId, String condition) {
-		BitSet repositories = new BitSet();
-		this.jdbc.query(REPOSITORIES.formatted(condition), (row) -> {
-			repositories.set(row.getInt(1));
-		}, RowIds.target(auditId, 0), RowIds.target(auditId + 1, 0));
-		return repositories;
 	}
 
 }

@@ -49,9 +49,9 @@ public class AuditEditions {
 
 	private static final String COPY_OUTCOMES = """
 			insert into outcome (target_id, outcome, http_status, error_code, message, creator_account_id,
-			  creator_basis, permission_count, names_others, read_at)
+			  creator_basis, permission_count, read_at)
 			select target_id + :shift, outcome, http_status, error_code, message, creator_account_id,
-			  creator_basis, permission_count, names_others, read_at
+			  creator_basis, permission_count, read_at
 			from outcome where target_id > :after and target_id < :end
 			""";
 

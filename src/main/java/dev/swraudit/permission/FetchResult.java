@@ -52,11 +52,6 @@ public sealed interface FetchResult {
 			return true;
 		}
 
-		/** Whether the list names any holder other than the caller. */
-		boolean namesOthers() {
-			return this.permissions.stream().anyMatch((permission) -> !permission.self());
-		}
-
 	}
 
 	/**

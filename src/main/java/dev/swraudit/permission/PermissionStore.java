@@ -34,8 +34,8 @@ public final class PermissionStore {
 
 	private static final String INSERT_OUTCOME = """
 			insert into outcome (target_id, outcome, http_status, error_code, message,
-			  creator_account_id, creator_basis, permission_count, names_others, read_at)
-			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			  creator_account_id, creator_basis, permission_count, read_at)
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?)
 			""";
 
 	private static final String INSERT_PERMISSION = """
@@ -141,15 +141,13 @@ public final class PermissionStore {
 			setRefusal(row, null);
 			setCreator(row, audited.creator(), numbers);
 			row.setInt(8, audited.permissions().size());
-			row.setBoolean(9, audited.namesOthers());
 		}
 		else if (fetchResult instanceof FetchResult.NotAudited notAudited) {
 			setRefusal(row, notAudited.refusal());
 			setCreator(row, Creator.UNKNOWN, numbers);
 			row.setNull(8, Types.INTEGER);
-			row.setNull(9, Types.BOOLEAN);
 		}
-		row.setObject(10,
+		row.setObject(9,
 				OffsetDateTime.ofInstant(fetchResult.readAt().truncatedTo(ChronoUnit.SECONDS), ZoneOffset.UTC));
 	}
 

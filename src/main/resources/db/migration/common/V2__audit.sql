@@ -133,11 +133,9 @@ create table if not exists outcome (
   creator_account_id int,
   creator_basis varchar(4),
   permission_count int,
-  names_others boolean,
   read_at timestamp(0) with time zone
 );
 comment on table outcome is 'one row for each target that is settled; a target without one is pending';
-comment on column outcome.names_others is 'whether the list names a holder other than the caller; null unless AUDITED';
 
 create table if not exists permission (
   id bigint primary key,

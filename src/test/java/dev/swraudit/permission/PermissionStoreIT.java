@@ -79,13 +79,6 @@ class PermissionStoreIT {
 	}
 
 	@Test
-	void outcomeSaysWhetherTheListNamesAnybodyButTheCaller() {
-		store().store(List.of(audited(1, SELF, ANN), audited(2, ANN), audited(3, SELF), audited(4), failed(5)));
-		assertThat(this.jdbc.queryForList("select names_others from outcome order by target_id", Boolean.class))
-			.containsExactly(true, true, false, false, null);
-	}
-
-	@Test
 	void rowsShowWhatIsKnownOfTheCreator() {
 		store().store(List.of(created(1, Creator.byId("u1", "ann")), created(2, Creator.byName("bob")),
 				created(3, Creator.byUnconfirmedName("ann")), created(4, Creator.UNKNOWN)));

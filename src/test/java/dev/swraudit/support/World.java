@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.swraudit.support.FakeSwr.Request;
 import dev.swraudit.support.FakeSwr.Response;
@@ -24,6 +26,8 @@ public final class World {
 	private final Map<String, List<String>> managers = new ConcurrentHashMap<>();
 
 	private final Map<String, Response> errors = new ConcurrentHashMap<>();
+
+	private final Set<String> unmarked = ConcurrentHashMap.newKeySet();
 
 	private volatile String caller = "";
 
@@ -86,6 +90,16 @@ public final class World {
 		return this;
 	}
 
+	/**
+	 * Lists the caller like everybody else, without {@code self_auth}, in the lists of
+	 * these repositories, and with it in all others.
+	 */
+	public World leaveCallerUnmarked(String... repositories) {
+		this.unmarked.clear();
+		this.unmarked.addAll(List.of(repositories));
+		return this;
+	}
+
 	/** Does something whenever a request comes. */
 	public World whenAsked(Runnable action) {
 		this.whenAsked = action;
@@ -125,8 +139,12 @@ public final class World {
 			users.add(CREATOR);
 			users.addAll(this.managers.getOrDefault(repository, List.of()));
 		}
-		String others = users.stream().map((user) -> user(user, 7)).collect(Collectors.joining(", "));
-		String self = this.caller.isEmpty() ? "null" : user(this.caller, 1);
+		String caller = this.caller.isEmpty() ? "null" : user(this.caller, 1);
+		boolean unmarked = this.unmarked.contains(repository);
+		String others = Stream
+			.concat(users.stream().map((user) -> user(user, 7)), unmarked ? Stream.of(caller) : Stream.empty())
+			.collect(Collectors.joining(", "));
+		String self = unmarked ? "null" : caller;
 		return Response.of(200, "{\"id\": 1, \"self_auth\": %s, \"others_auths\": [%s]}".formatted(self, others));
 	}
 

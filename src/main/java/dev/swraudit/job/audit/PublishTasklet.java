@@ -61,9 +61,12 @@ class PublishTasklet implements Tasklet {
 		Audit audit = this.ledger.get(parameters.key());
 		this.lock.requireHeld();
 		this.stopRequest.publish();
-		Published published = this.publication.publish(parameters.output(), this.facts.identity(audit.id()));
+		Audit before = this.ledger.findPublished(audit.key()).orElse(null);
+		boolean mayStay = before == null
+				|| this.ledger.hasTooManyVanished(before) == this.ledger.hasTooManyVanished(audit);
+		Published published = this.publication.publish(parameters.output(), this.facts.identity(audit.id()), mayStay);
 		this.workDirectory.delete(parameters.output(), audit.key());
-		if (!published.renewed() && this.ledger.findPublished(audit.key()).isPresent()) {
+		if (!published.renewed() && before != null) {
 			this.editions.discard(audit.key());
 		}
 		else {

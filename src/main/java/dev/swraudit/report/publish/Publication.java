@@ -91,20 +91,22 @@ public final class Publication {
 
 	/**
 	 * Publishes what was staged. An earlier publication of the same audit moves aside; if
-	 * it says the same (see {@link PublishedContent}), it stays and the staged files are
+	 * it says the same (see {@link PublishedContent}) and may stay, it stays and the staged files are
 	 * deleted. Dying at any point leaves either a publication at its place, or the staged
 	 * directory and nothing in its way: writing and publishing once more finishes the
 	 * work.
+	 * @param mayStay false if the report says something new that no CSV file and no count
+	 * shows
 	 * @throws PublicationException if the place can't be written to, or belongs to
 	 * another audit
 	 */
-	public Published publish(Path output, AuditIdentity audit) {
+	public Published publish(Path output, AuditIdentity audit, boolean mayStay) {
 		Path staged = audit.stagingDirectory(output);
 		Path published = audit.publishedDirectory(output);
 		refuseForeign(published, audit);
 		Manifest.requireWhole(audit, staged);
 		try {
-			if (exists(published) && PublishedContent.isSame(published, staged)) {
+			if (mayStay && exists(published) && PublishedContent.isSame(published, staged)) {
 				FileSystemUtils.deleteRecursively(staged);
 				return new Published(published, false, null, ReportFiles.sumsHash(published));
 			}

@@ -143,7 +143,7 @@ class PublicationTests {
 		write(audit);
 		change(place(".2026-11-21.partial"), change);
 		assertThatExceptionOfType(PublicationException.class)
-			.isThrownBy(() -> this.publication.publish(output(), this.facts.identity(audit)))
+			.isThrownBy(() -> this.publication.publish(output(), this.facts.identity(audit), true))
 			.withMessageStartingWith(place(".2026-11-21.partial").toString())
 			.withMessageContaining("the same command writes")
 			.withMessageNotContaining("\n");
@@ -198,13 +198,13 @@ class PublicationTests {
 			.withMessageStartingWith(place("2026-11-21") + ": holds what another audit published")
 			.withMessageNotContaining("\n");
 		assertThatExceptionOfType(PublicationException.class)
-			.isThrownBy(() -> this.publication.publish(output(), audit));
+			.isThrownBy(() -> this.publication.publish(output(), audit, true));
 	}
 
 	private Published export(int audit) {
 		this.publication.check(output(), this.facts.identity(audit));
 		write(audit);
-		return this.publication.publish(output(), this.facts.identity(audit));
+		return this.publication.publish(output(), this.facts.identity(audit), true);
 	}
 
 	private void write(int audit) {

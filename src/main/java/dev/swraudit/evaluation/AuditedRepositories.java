@@ -1,0 +1,116 @@
+package dev.swraudit.evaluation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.BitSet;
+import java.util.List;
+
+import dev.swraudit.ledger.RowIds;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Sets of repositories of one audit, by repository id.
+ */
+final class AuditedRepositories {
+
+	private static final String WITH_OUTCOME = """
+			select t.repository_id
+			from outcome o
+			join target t on t.id = o.target_id
+			where o.target_id > ? and o.target_id < ? and %s
+			""";
+
+	/** A list of one holder is one row, at the first permission of its target. */
+	private static final String WITH_ONE_HOLDER_AT_MOST = """
+			select t.repository_id, h.user_id
+			from outcome o
+			join target t on t.id = o.target_id
+			left join permission p on p.id = o.target_id * 1048576
+			left join account h on h.id = p.account_ids[1]
+			where o.target_id > ? and o.target_id < ? and o.outcome = 'AUDITED' and o.permission_count <= 1
+			""";
+
+	private static final String WITH_OPEN_FINDINGS = """
+			select distinct repository_id from finding where id >= ? and id < ? and state <> 3
+			""";
+
+	private static final String CALLER = """
+			select c.user_id from audit a join account c on c.id = a.audited_by_account_id where a.id = ?
+			""";
+
+	private final JdbcTemplate jdbc;
+
+	private final int auditId;
+
+	AuditedRepositories(JdbcTemplate jdbc, int auditId) {
+		this.jdbc = jdbc;
+		this.auditId = auditId;
+	}
+
+	/** Returns those whose access list was read. */
+	BitSet read() {
+		return withOutcome("o.outcome = 'AUDITED'");
+	}
+
+	/** Returns those that exist, as far as the audit knows. */
+	BitSet present() {
+		return withOutcome("o.outcome not in ('NOT_FOUND', 'INVALID', 'DUPLICATE')");
+	}
+
+	/** Returns those that SWR did not find. */
+	BitSet notFound() {
+		return withOutcome("o.outcome = 'NOT_FOUND'");
+	}
+
+	/**
+	 * Returns those whose access list was read and names no holder other than the caller.
+	 * The caller is an id, because a list does not always mark the caller's entry.
+	 * @param caller id of the calling user; null if it is unknown
+	 */
+	BitSet withoutOthers(@Nullable String caller) {
+		BitSet repositories = new BitSet();
+		query(WITH_ONE_HOLDER_AT_MOST, (row) -> {
+			String holder = row.getString(2);
+			if (holder == null || holder.equals(caller)) {
+				repositories.set(row.getInt(1));
+			}
+		});
+		return repositories;
+	}
+
+	/** Returns those with findings that are not closed. */
+	BitSet withOpenFindings() {
+		BitSet repositories = new BitSet();
+		this.jdbc.query(WITH_OPEN_FINDINGS, (row) -> {
+			repositories.set(row.getInt(1));
+		}, RowIds.finding(this.auditId, 0), RowIds.finding(this.auditId + 1, 0));
+		return repositories;
+	}
+
+	/** Returns the id of the user that read the audit; null if no answer named it. */
+	@Nullable String caller() {
+		List<String> callers = this.jdbc.queryForList(CALLER, String.class, this.auditId);
+		return callers.isEmpty() ? null : callers.get(0);
+	}
+
+	private BitSet withOutcome(String condition) {
+		BitSet repositories = new BitSet();
+		query(WITH_OUTCOME.formatted(condition), (row) -> repositories.set(row.getInt(1)));
+		return repositories;
+	}
+
+	private void query(String sql, Row handler) {
+		this.jdbc.query(sql, (row) -> {
+			handler.handle(row);
+		}, RowIds.target(this.auditId, 0), RowIds.target(this.auditId + 1, 0));
+	}
+
+	private interface Row {
+
+		void handle(ResultSet row) throws SQLException;
+
+	}
+
+}
