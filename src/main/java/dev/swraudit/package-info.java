@@ -31,9 +31,9 @@
  * permissions, {@code Comparison} decides what is new and what is resolved, and
  * {@link dev.swraudit.acceptance.AcceptedExceptions} what is accepted.</li>
  * <li>Export ({@code ExportFilesTasklet}):
- * {@link dev.swraudit.report.publish.ReportFiles} writes the CSV files ({@code CsvExport}),
- * the page ({@link dev.swraudit.report.html.HtmlReport}), the summary and the manifest to
- * a staging directory.</li>
+ * {@link dev.swraudit.report.publish.ReportFiles} writes the CSV files
+ * ({@code CsvExport}), the page ({@link dev.swraudit.report.html.HtmlReport}), the
+ * summary and the manifest to a staging directory.</li>
  * <li>Publish ({@code PublishTasklet}): {@link dev.swraudit.report.publish.Publication}
  * renames that directory to its place.</li>
  * <li>Report: {@link dev.swraudit.report.console.ConsoleSummary} prints the result,

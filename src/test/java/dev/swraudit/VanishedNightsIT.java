@@ -148,8 +148,8 @@ class VanishedNightsIT {
 	}
 
 	/**
-	 * No audit is complete, and the second bad night is compared with the first one, which
-	 * read little.
+	 * No audit is complete, and the second bad night is compared with the first one,
+	 * which read little.
 	 */
 	@ParameterizedTest
 	@CsvSource({ "30, 25, 404", "12, 10, 500", "4, 3, 200" })
@@ -164,7 +164,8 @@ class VanishedNightsIT {
 			boolean onlyCaller = firstStatus == 200;
 			this.world.showOnlyCaller(onlyCaller);
 			if (!onlyCaller) {
-				this.world.error(firstStatus, (firstStatus == 404) ? "SVCSTG.SWR.4040113" : "SVCSTG.SWR.5000000", names);
+				this.world.error(firstStatus, (firstStatus == 404) ? "SVCSTG.SWR.4040113" : "SVCSTG.SWR.5000000",
+						names);
 			}
 			assertThat(night(audit, 2)).isEqualTo(2);
 			if (!onlyCaller) {

@@ -91,10 +91,10 @@ public final class Publication {
 
 	/**
 	 * Publishes what was staged. An earlier publication of the same audit moves aside; if
-	 * it says the same (see {@link PublishedContent}) and may stay, it stays and the staged files are
-	 * deleted. Dying at any point leaves either a publication at its place, or the staged
-	 * directory and nothing in its way: writing and publishing once more finishes the
-	 * work.
+	 * it says the same (see {@link PublishedContent}) and may stay, it stays and the
+	 * staged files are deleted. Dying at any point leaves either a publication at its
+	 * place, or the staged directory and nothing in its way: writing and publishing once
+	 * more finishes the work.
 	 * @param mayStay false if the report says something new that no CSV file and no count
 	 * shows
 	 * @throws PublicationException if the place can't be written to, or belongs to
