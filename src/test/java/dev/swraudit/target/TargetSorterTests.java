@@ -57,7 +57,7 @@ class TargetSorterTests {
 		assertThat(entries).containsExactly(new Pending(1, 101, "a", "a"), new Pending(2, 10, "a", "b"), first,
 				new Duplicate(11, first), new Duplicate(100, first));
 		assertThat(entries.get(4)).returns("b", NumberedRecord::namespace).returns("a", NumberedRecord::repository);
-		assertThat(new Duplicate(100, first).message()).isEqualTo("same pair as line 9");
+		assertThat(new Duplicate(100, first).message()).isEqualTo("same namespace and repository as line 9");
 	}
 
 	@Test
