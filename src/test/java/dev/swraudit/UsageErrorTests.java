@@ -128,8 +128,8 @@ class UsageErrorTests {
 	@Test
 	void plainHttpToAnotherHostIsRefused() {
 		assertRefused(this.audit.run(this.input, "--audit.swr.endpoint=http://swr.example.com", "--audit.swr.token=t"),
-				"audit.swr.endpoint: 'http://swr.example.com' is not an https:// base URL without query (http:// is for"
-						+ " loopback addresses alone)");
+				"audit.swr.endpoint: 'http://swr.example.com' is not an https:// base URL without query (http:// is"
+						+ " allowed for loopback addresses only)");
 	}
 
 	@Test
@@ -142,7 +142,7 @@ class UsageErrorTests {
 	@Test
 	void noEndpointIsNamed() {
 		assertRefused(this.audit.run(this.input, "--audit.swr.token=t"),
-				"no endpoint: set audit.swr.endpoint to the base URL of SWR, or audit.swr.region");
+				"no endpoint; set audit.swr.endpoint to the base URL of SWR, or set audit.swr.region");
 	}
 
 	@Test

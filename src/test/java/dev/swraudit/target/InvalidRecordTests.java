@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Records that can't be read as a target, and don't keep their neighbours from it.
+ * Records that cannot be targets and do not affect the records around them.
  */
 class InvalidRecordTests {
 
@@ -85,13 +85,13 @@ class InvalidRecordTests {
 					`team	app`      | `team	app` | ``    | `a cell contains a tab, but the header is separated by ','; use one separator throughout`
 					"team,app"      | `team,app` | ``    | `a cell contains the separator ','; quote each cell separately`
 					""")
-	void rowIsSeparatedOtherwiseThanTheHeader(String row, String namespace, String repository, String problem)
+	void rowHasAnotherSeparatorThanTheHeader(String row, String namespace, String repository, String problem)
 			throws IOException {
 		assertThat(between(row)).isEqualTo(new InputRecord(3, namespace, repository, problem));
 	}
 
 	@Test
-	void otherCellsMayHoldAnySeparator() throws IOException {
+	void otherCellsMayContainAnySeparator() throws IOException {
 		assertThat(between("team,app,a;b\tc")).isEqualTo(new InputRecord(3, "team", "app", null));
 	}
 
@@ -108,7 +108,7 @@ class InvalidRecordTests {
 	}
 
 	@Test
-	void whatIsNotUtf8IsReplaced() throws IOException {
+	void invalidUtf8IsReplaced() throws IOException {
 		assertThat(between(latin1("t\u00e9am,app")))
 			.isEqualTo(new InputRecord(3, "t\uFFFDam", "app", "namespace is not valid UTF-8" + SAVE));
 		assertThat(between(latin1("team,\"\u00ed\u00a0\u0080\"")))
@@ -160,7 +160,7 @@ class InvalidRecordTests {
 	}
 
 	@Test
-	void lineOfHundredMegabytesIsPassedOver() throws IOException {
+	void lineOfHundredMegabytesIsSkipped() throws IOException {
 		try (RandomAccessFile sparse = new RandomAccessFile(this.file.toFile(), "rw")) {
 			sparse.writeBytes("namespace,repository\nteam,app,");
 			sparse.seek(100_000_000);

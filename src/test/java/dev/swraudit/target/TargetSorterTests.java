@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * In which order, and as what, records come to the ledger.
+ * Order, numbers and kinds of the records that the ledger receives.
  */
 class TargetSorterTests {
 
@@ -34,7 +34,7 @@ class TargetSorterTests {
 	}
 
 	@Test
-	void noRecordsNoEntries() throws IOException {
+	void noRecordsYieldNoEntries() throws IOException {
 		assertThat(entries()).isEmpty();
 	}
 

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
- * Input files that end the run, and what the person who wrote them is told.
+ * Input files that end the run, and their messages.
  */
 class UnusableInputFileTests {
 
@@ -74,7 +74,7 @@ class UnusableInputFileTests {
 	}
 
 	@Test
-	void columnStandsTwice() throws IOException {
+	void columnIsRepeated() throws IOException {
 		assertRefused("namespace,repo,Repository\n", "line 1: the header has 2 columns repository" + NEEDED);
 		assertRefused("namespace,repo,NAMESPACE\n", "line 1: the header has 2 columns namespace" + NEEDED);
 	}
@@ -160,7 +160,7 @@ class UnusableInputFileTests {
 	}
 
 	@Test
-	void textStandsAfterAClosingQuote() throws IOException {
+	void textFollowsAClosingQuote() throws IOException {
 		String twice = "line 2: " + NEVER_CLOSED
 				+ ": neither a comma nor a line end follows the next quote, on line 2";
 		assertRefused(HEADER + "\"te\"am,app\n", twice);
