@@ -182,7 +182,7 @@ class FarewellIT {
 	void anAddressThatOthersCouldReadIsRefusedAndNotRepeated(String address) {
 		AuditRun.Result result = this.audit.run("--audit.notify.webhook=" + address);
 		assertThat(result.exit()).isEqualTo(1);
-		assertThat(result.err()).startsWith("audit.notify.webhook: is not an https:// address")
+		assertThat(result.err()).startsWith("audit.notify.webhook: the given value is not an https:// address")
 			.hasLineCount(1)
 			.doesNotContain(SECRET);
 		assertThat(this.swr.log()).isEmpty();

@@ -96,9 +96,9 @@ class InputFileIT {
 			.lines()
 			.skip(1)
 			.map((line) -> String.join(",", line.split(",", -1)[0], line.split(",", -1)[3], line.split(",", -1)[6])))
-			.containsExactly("3,AUDITED,", "5,DUPLICATE,same pair as line 3",
+			.containsExactly("3,AUDITED,", "5,DUPLICATE,same namespace and repository as line 3",
 					"6,INVALID,the record repeats the header; remove the line",
-					"7,INVALID,repository holds the tag ':1.2'; remove it");
+					"7,INVALID,repository contains the tag ':1.2'; remove it");
 		assertThat(audit.scopeDirectory().resolve(AuditRun.DATE).resolve("input.csv")).hasSameBinaryContentAs(input);
 	}
 

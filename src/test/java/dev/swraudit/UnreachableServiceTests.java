@@ -46,7 +46,7 @@ class UnreachableServiceTests {
 	private enum Permanent {
 
 		UNTRUSTED_CERTIFICATE(" is not trusted: "), CERTIFICATE_OF_ANOTHER_HOST(" is for another host: "),
-		PROXY_THAT_ASKS_FOR_A_LOGIN("the proxy asks for a login (HTTP status 407)");
+		PROXY_THAT_REQUIRES_AUTHENTICATION("the proxy requires authentication (HTTP status 407)");
 
 		private final String reason;
 
@@ -60,7 +60,7 @@ class UnreachableServiceTests {
 		}
 
 		SmallProxy proxy() {
-			return (this == PROXY_THAT_ASKS_FOR_A_LOGIN) ? SmallProxy.refusing("407 Proxy Authentication Required")
+			return (this == PROXY_THAT_REQUIRES_AUTHENTICATION) ? SmallProxy.refusing("407 Proxy Authentication Required")
 					: SmallProxy.start();
 		}
 

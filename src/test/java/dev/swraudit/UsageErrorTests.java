@@ -128,8 +128,8 @@ class UsageErrorTests {
 	@Test
 	void plainHttpToAnotherHostIsRefused() {
 		assertRefused(this.audit.run(this.input, "--audit.swr.endpoint=http://swr.example.com", "--audit.swr.token=t"),
-				"audit.swr.endpoint: 'http://swr.example.com' is not an https:// base URL without query (http:// is for"
-						+ " loopback addresses alone)");
+				"audit.swr.endpoint: 'http://swr.example.com' is not an https:// base URL without query (http:// is"
+						+ " allowed for loopback addresses only)");
 	}
 
 	@Test
@@ -142,19 +142,19 @@ class UsageErrorTests {
 	@Test
 	void noEndpointIsNamed() {
 		assertRefused(this.audit.run(this.input, "--audit.swr.token=t"),
-				"no endpoint: set audit.swr.endpoint to the base URL of SWR, or audit.swr.region");
+				"no endpoint; set audit.swr.endpoint to the base URL of SWR, or set audit.swr.region");
 	}
 
 	@Test
 	void anUnusableInputIsNamed() throws IOException {
 		Path missing = this.directory.resolve("missing.csv");
-		assertRefused(run("input=" + missing), missing + ": no such file; a CSV file is needed");
-		assertRefused(run("input=" + this.directory), this.directory + ": is a directory; a CSV file is needed");
+		assertRefused(run("input=" + missing), missing + ": no such file; name a CSV file");
+		assertRefused(run("input=" + this.directory), this.directory + ": is a directory; name a CSV file");
 		Path headless = Files.writeString(this.directory.resolve("headless.csv"), "team,app\n");
 		assertRefused(run("input=" + headless), headless + ": line 1: the header has no column namespace; the columns"
 				+ " namespace and repository (or repo) are needed, each once");
 		Path open = Files.writeString(this.directory.resolve("open.csv"), "namespace,repository\na,b\n\"c,d\ne,f\n");
-		assertRefused(run("input=" + open), open + ": line 3: a quoted cell opens here and is never closed");
+		assertRefused(run("input=" + open), open + ": line 3: a quoted cell starts here and is never closed");
 	}
 
 	@Test

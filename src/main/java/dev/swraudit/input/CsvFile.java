@@ -16,14 +16,14 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CSV file by RFC 4180, read row by row in constant memory. Its cells are separated as
- * its header is.
+ * CSV file by RFC 4180, read row by row in constant memory. The header decides the
+separator.
  */
 public final class CsvFile implements Closeable {
 
 	/**
-	 * A line before the header that only other tools need. The tab of {@code sep=} is
-	 * white space, which is removed.
+	 * Line before the header that only other tools need. The tab of {@code sep=} is optional
+because white space is removed.
 	 */
 	private static final Pattern PREAMBLE = Pattern.compile("(?i)\"?sep=[,;\t]?\"?|\"?#TYPE(\\s.*)?");
 
@@ -41,7 +41,7 @@ public final class CsvFile implements Closeable {
 
 	/**
 	 * Opens a file and reads its header.
-	 * @param name what messages call it
+	 * @param name the name in messages
 	 * @throws InputFileException if it cannot be read, or has no header
 	 */
 	public static CsvFile open(Path file, String name, KnownColumns known) {
@@ -62,7 +62,7 @@ public final class CsvFile implements Closeable {
 	private CsvHeader readHeader(KnownColumns known) throws IOException {
 		List<PhysicalLine> first = new ArrayList<>();
 		PhysicalLine line = this.lines.next();
-		while (line != null && isPassedOver(line)) {
+		while (line != null && isSkipped(line)) {
 			line = this.lines.next();
 		}
 		while (line != null) {
@@ -76,13 +76,13 @@ public final class CsvFile implements Closeable {
 		String text = first.stream().map(PhysicalLine::text).collect(Collectors.joining("\n"));
 		Separator separator = Separator.of(text, known.names());
 		boolean named = Separator.columnsIn(text, separator.character(), known.names()) > 0;
-		// Without a known column its quotes may belong to another separator.
+		// Without a known column, its quotes may belong to another separator.
 		CsvRow row = named ? row(first, separator) : unquoted(first.get(0), separator);
 		return new CsvHeader(this.name, row, separator, known);
 	}
 
-	/** Returns whether a line cannot be a header: blank cells, or for other tools. */
-	private static boolean isPassedOver(PhysicalLine line) {
+	/** Returns whether a line is skipped before the header: blank, or for other tools. */
+	private static boolean isSkipped(PhysicalLine line) {
 		boolean blank = line.text().chars().allMatch((c) -> c == ',' || c == ';' || WhiteSpace.is((char) c));
 		return !line.cut() && (blank || PREAMBLE.matcher(WhiteSpace.strip(line.text())).matches());
 	}
@@ -97,7 +97,7 @@ public final class CsvFile implements Closeable {
 	}
 
 	/**
-	 * The rows that are left, in the order of the file; see {@link #next()}.
+	 * Returns the remaining rows in file order; see {@link #next()}.
 	 */
 	public Stream<CsvRow> rows() {
 		return StreamSupport.stream(new Spliterators.AbstractSpliterator<CsvRow>(Long.MAX_VALUE, Spliterator.ORDERED) {
@@ -115,10 +115,9 @@ public final class CsvFile implements Closeable {
 	}
 
 	/**
-	 * Returns the next row below the header, those with blank cells alone passed over;
-	 * {@code null} at the end.
-	 * @throws InputFileException if a quoted cell is never closed, or the file can't be
-	 * read any further
+	 * Returns the next row below the header; {@code null} at the end. Skips rows of blank
+	 * cells.
+	 * @throws InputFileException if a quoted cell is never closed, or reading fails
 	 */
 	public @Nullable CsvRow next() {
 		try {
@@ -135,7 +134,7 @@ public final class CsvFile implements Closeable {
 		}
 	}
 
-	/** Returns the row that begins with some lines, and goes on as far as quotes ask. */
+	/** Returns the row that starts with these lines; reads on while a quote is open. */
 	private CsvRow row(List<PhysicalLine> begun, Separator separator) throws IOException {
 		PhysicalLine first = begun.get(0);
 		if (first.text().indexOf('"') < 0) {

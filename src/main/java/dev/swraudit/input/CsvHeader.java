@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header of a CSV file, in which columns are found by name, in any order and case.
+ * Header of a CSV file. Finds columns by name, in any order and case.
  */
 public final class CsvHeader {
 
@@ -24,8 +24,8 @@ public final class CsvHeader {
 	private final KnownColumns known;
 
 	/**
-	 * Takes a file's first row.
-	 * @throws InputFileException if it cannot be a header
+	 * Creates a header from the first row.
+	 * @throws InputFileException if the row cannot be a header
 	 */
 	CsvHeader(String file, CsvRow row, Separator separator, KnownColumns known) {
 		this.file = file;
@@ -59,8 +59,8 @@ public final class CsvHeader {
 	}
 
 	/**
-	 * Makes sure that no two columns have the same name.
-	 * @throws InputFileException if two have
+	 * Checks that all column names are distinct.
+	 * @throws InputFileException if two columns have the same name
 	 */
 	public void requireDistinct() {
 		for (int column = 0; column < size(); column++) {
@@ -70,12 +70,12 @@ public final class CsvHeader {
 		}
 	}
 
-	/** Returns how many cells it has. */
+	/** Returns the number of cells. */
 	public int size() {
 		return this.row.cells().size();
 	}
 
-	/** Returns whether a cell of a row below is in a column that has a name. */
+	/** Returns whether the column has a name. */
 	public boolean isNamed(int column) {
 		return !this.row.cell(column).isEmpty();
 	}
@@ -88,7 +88,7 @@ public final class CsvHeader {
 		return this.row.cell(column).toLowerCase(Locale.ROOT);
 	}
 
-	/** Returns why a column is not found although the file may have it, or null. */
+	/** Returns the likely reason why a column is not found, or null. */
 	private @Nullable String cause(String column) {
 		if (this.row.unreadable() != null) {
 			return "the line " + this.row.unreadable() + FileEncoding.CURE;

@@ -5,12 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of a CSV file, the header included.
+ * Row of a CSV file, the header included.
  *
  * @param line the 1-based physical line on which it starts
  * @param cells stripped of white space; at least one
- * @param problem why the row as a whole is not to be trusted, in one line, or null
- * @param unreadable why U+FFFD is in some of its cells, as the end of a sentence, or null
+ * @param problem the reason why the whole row is invalid, in one line; null if it is valid
+ * @param unreadable the reason for U+FFFD in its cells, as the end of a sentence; null if
+ * all cells are readable
  */
 public record CsvRow(long line, List<String> cells, @Nullable String problem, @Nullable String unreadable) {
 
@@ -22,14 +23,15 @@ public record CsvRow(long line, List<String> cells, @Nullable String problem, @N
 	}
 
 	/**
-	 * Returns why the cell of a column cannot be read, in one line, or null if it can.
+	 * Returns the reason why the cell of a column is unreadable, in one line; null if it is
+	 * readable.
 	 */
 	public @Nullable String problem(int column, String name) {
 		boolean replaced = this.unreadable != null && cell(column).indexOf('\uFFFD') >= 0;
 		return replaced ? name + " " + this.unreadable + FileEncoding.CURE : null;
 	}
 
-	/** Returns whether nothing is in it, so that it is no record. */
+	/** Returns whether all cells are blank. Such a row is not a record. */
 	boolean isBlank() {
 		return this.problem == null && this.cells.stream().allMatch(String::isEmpty);
 	}

@@ -6,8 +6,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The encodings of files that users name. A byte order mark decides; it stays in the
- * text, where it is white space.
+ * Encoding of an input file. The byte order mark decides; it stays in the text as white
+space.
  */
 enum FileEncoding {
 
@@ -17,7 +17,7 @@ enum FileEncoding {
 
 	UTF_16BE("UTF-16", StandardCharsets.UTF_16BE, 2);
 
-	/** The end of each message about text that cannot be read. */
+	/** End of every message about unreadable text. */
 	static final String CURE = "; save the file as UTF-8, or as UTF-16 with a byte order mark";
 
 	private static final int FIRST_OF_MARK = 0xFE;
@@ -46,17 +46,17 @@ enum FileEncoding {
 		return (first == SECOND_OF_MARK && second == FIRST_OF_MARK) ? UTF_16LE : UTF_8;
 	}
 
-	/** What users call it. */
+	/** Returns the name in messages. */
 	String text() {
 		return this.text;
 	}
 
-	/** How many bytes a line feed takes. */
+	/** Returns the number of bytes of a line feed. */
 	int unit() {
 		return this.unit;
 	}
 
-	/** Returns whether a line feed begins at a position, which is one of a unit. */
+	/** Returns whether a line feed starts at a position, a multiple of the unit. */
 	boolean isLineFeed(byte[] bytes, int position, int limit) {
 		return switch (this) {
 			case UTF_8 -> bytes[position] == '\n';
@@ -65,12 +65,12 @@ enum FileEncoding {
 		};
 	}
 
-	/** Returns the text of bytes, with U+FFFD for each that cannot be read. */
+	/** Decodes bytes to text, with U+FFFD for invalid ones. */
 	String decode(byte[] bytes, int length) {
 		return new String(bytes, 0, length, this.charset);
 	}
 
-	/** Returns whether all bytes can be read. */
+	/** Returns whether all bytes are valid. */
 	boolean isValid(byte[] bytes, int length) {
 		try {
 			this.charset.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length));

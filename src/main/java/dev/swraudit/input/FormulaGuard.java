@@ -1,17 +1,17 @@
 package dev.swraudit.input;
 
 /**
- * The prefix that keeps a spreadsheet from running text as a formula: an apostrophe.
+ * Adds and removes the apostrophe that keeps a spreadsheet from running text as a formula.
  * <p>
  * A formula begins with {@code =}, {@code +}, {@code -}, {@code @}, a tab or a carriage
  * return, after any leading white space (Unicode's, no-break spaces and byte order marks
  * included).
  * <ul>
- * <li>A cell in which a formula begins is prefixed as a whole; so is a cell that begins
- * with an apostrophe, which keeps the prefix apart from it.
- * <li>A tool that takes another separator sees more cells in one. So a formula that
- * begins behind a semicolon, a tab, a carriage return or a line feed is prefixed too,
- * directly in front of its first character.
+ * <li>A cell that begins with a formula gets the prefix. So does a cell that begins with
+ * an apostrophe, so that the prefix can be distinguished from it.
+ * <li>A formula after a semicolon, a tab, a carriage return or a line feed inside a cell
+ * gets the prefix directly before its first character, because a tool with another
+ * separator starts a cell there.
  * </ul>
  */
 public final class FormulaGuard {
@@ -25,7 +25,7 @@ public final class FormulaGuard {
 	private FormulaGuard() {
 	}
 
-	/** Returns a cell's text with all prefixes that it needs. */
+	/** Returns the text of a cell with all the prefixes that it needs. */
 	public static String guard(String text) {
 		if (isPlain(text)) {
 			return text;
@@ -48,7 +48,7 @@ public final class FormulaGuard {
 		return whole ? PREFIX + guarded.toString() : guarded.toString();
 	}
 
-	/** Returns whether a text surely needs no prefix, as almost all do not. */
+	/** Returns whether a text needs no prefix at all: a fast path for almost every text. */
 	private static boolean isPlain(String text) {
 		for (int i = 0; i < text.length(); i++) {
 			char character = text.charAt(i);
@@ -60,9 +60,9 @@ public final class FormulaGuard {
 	}
 
 	/**
-	 * Returns the text whose guarded form this is, for cells of our own files that come
-	 * back. A text that is nobody's guarded form stays as it is. An apostrophe that was
-	 * between a separator and a formula before counts as a prefix.
+	 * Removes the prefixes, for cells of published files that are read back. Text that
+	 * {@link #guard} cannot have produced is returned unchanged. An apostrophe between a
+	 * separator and a formula counts as a prefix, even if it was part of the text.
 	 */
 	public static String unguard(String text) {
 		if (text.indexOf(PREFIX) < 0) {

@@ -13,8 +13,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A file that a user named. It may be a pipe, and it may change during a run, so a run
- * opens it once, copies it, and takes everything else from the copy.
+ * File that the user names. A run opens it once and reads only the copy, because the file
+may be a pipe and may change during the run.
  */
 public final class InputFile {
 
@@ -25,8 +25,8 @@ public final class InputFile {
 	}
 
 	/**
-	 * Reads the file once, from its beginning to its end, so that a pipe serves as well.
-	 * @param copy opened after the file, gets its bytes
+	 * Copies the file in one pass, so that a pipe works too.
+	 * @param copy the destination, opened after the file
 	 * @return the lower-case hex SHA-256 of the copy
 	 * @throws InputFileException if the file can't be read
 	 * @throws IOException if the copy can't be written
@@ -65,22 +65,22 @@ public final class InputFile {
 	}
 
 	/**
-	 * Opens a file that a user named.
-	 * @param name what messages call it
+	 * Opens a file that the user names.
+	 * @param name the name in messages
 	 * @throws InputFileException if it can't be read
 	 */
 	static InputStream open(Path file, String name) {
 		if (Files.isDirectory(file)) {
-			throw new InputFileException(name, "is a directory; a CSV file is needed");
+			throw new InputFileException(name, "is a directory; name a CSV file");
 		}
 		try {
 			return Files.newInputStream(file);
 		}
 		catch (NoSuchFileException ex) {
-			throw new InputFileException(name, "no such file; a CSV file is needed");
+			throw new InputFileException(name, "no such file; name a CSV file");
 		}
 		catch (AccessDeniedException ex) {
-			throw new InputFileException(name, "permission denied; a file that may be read is needed");
+			throw new InputFileException(name, "permission denied; make the file readable");
 		}
 		catch (IOException ex) {
 			throw new InputFileException(name, "can't be opened (" + ex.getMessage() + ")");
@@ -96,7 +96,7 @@ public final class InputFile {
 		}
 	}
 
-	/** What messages call the file: as the user wrote it. */
+	/** Returns the name in messages: the path as the user wrote it. */
 	public String name() {
 		return this.file.toString();
 	}
@@ -116,7 +116,7 @@ public final class InputFile {
 	@FunctionalInterface
 	public interface Copy {
 
-		/** Opens it for writing. */
+		/** Opens the destination for writing. */
 		OutputStream open() throws IOException;
 
 	}

@@ -1,9 +1,8 @@
 package dev.swraudit.input;
 
 /**
- * An input file that a person must mend before anything can be audited; the message is
- * one line of the form {@code file: line N: what}, or {@code file: what} where no line
- * applies.
+ * Thrown for an input file that the user must fix before the audit can run. The message is
+one line: {@code file: line N: what}, or {@code file: what} if no line applies.
  */
 public final class InputFileException extends RuntimeException {
 

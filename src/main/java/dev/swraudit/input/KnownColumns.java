@@ -3,10 +3,10 @@ package dev.swraudit.input;
 import java.util.Set;
 
 /**
- * The columns that a reader of CSV files knows.
+ * Columns that the reader of a CSV file recognises.
  *
- * @param names in lower case, with aliases
- * @param needed what messages say of them
+ * @param names names and aliases in lower case
+ * @param needed the part of messages that names the required columns
  */
 public record KnownColumns(Set<String> names, String needed) {
 

@@ -7,13 +7,13 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The physical lines of a text file, in memory that does not grow with their length.
+ * Reader of the physical lines of a text file, in constant memory.
  */
 public final class PhysicalLines implements Closeable {
 
 	/**
-	 * So many bytes of a line are read, its line feed not counted; the rest is passed
-	 * over.
+	 * Maximum number of bytes of a line, its line feed not counted. Further bytes are
+	 * skipped.
 	 */
 	public static final int MAX_BYTES = 64 * 1024;
 
@@ -61,7 +61,7 @@ public final class PhysicalLines implements Closeable {
 		return decoded();
 	}
 
-	/** Fills the whole buffer, so that only the file's last unit can be incomplete. */
+	/** Fills the whole buffer, so that only the last unit of the file can be incomplete. */
 	private boolean fill() throws IOException {
 		this.position = 0;
 		this.limit = this.in.readNBytes(this.buffer, 0, MAX_BYTES);
@@ -69,7 +69,7 @@ public final class PhysicalLines implements Closeable {
 	}
 
 	/**
-	 * Moves buffered bytes to the line, and returns whether its line feed was among them.
+	 * Moves buffered bytes to the line and returns whether the line feed was reached.
 	 */
 	private boolean takeUpToLineFeed() {
 		int end = this.position;
@@ -88,12 +88,12 @@ public final class PhysicalLines implements Closeable {
 
 	private PhysicalLine decoded() {
 		String text = this.encoding.decode(this.line, this.length);
-		// a replacement character may be in the file itself
+		// The file itself may contain replacement characters.
 		boolean invalid = text.indexOf('\uFFFD') >= 0 && !this.encoding.isValid(this.line, this.length);
 		boolean holdsNul = text.indexOf('\0') >= 0;
 		String unreadable = invalid ? "is not valid " + this.encoding.text() : null;
 		return new PhysicalLine(this.number, holdsNul ? text.replace('\0', '\uFFFD') : text, this.cut,
-				(unreadable == null && holdsNul) ? "holds U+0000" : unreadable);
+				(unreadable == null && holdsNul) ? "contains U+0000" : unreadable);
 	}
 
 	@Override

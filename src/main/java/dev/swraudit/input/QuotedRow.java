@@ -6,14 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row that holds quotes, read from its lines by RFC 4180, with white space around a
- * quoted cell. Where a quote is ambiguous, it is refused rather than guessed.
+ * Parser of a row that contains quotes, by RFC 4180. Allows white space around a quoted
+cell. Refuses an ambiguous quote instead of guessing.
  */
 public final class QuotedRow {
 
 	/**
-	 * A quoted cell that reaches further counts as never closed, so that a forgotten
-	 * quote can't swallow the rest of a large file.
+	 * Maximum number of lines of a quoted cell. A longer cell counts as never closed, so that
+	 * a forgotten quote cannot swallow the rest of a large file.
 	 */
 	public static final int MAX_LINES = 1000;
 
@@ -53,9 +53,9 @@ public final class QuotedRow {
 	}
 
 	/**
-	 * Takes the row's first line, and the following ones while it is open.
-	 * @throws InputFileException if a quoted cell reaches too far, or its closing quote
-	 * is followed by text: that one was meant to open another cell
+	 * Adds the first line of the row, and the following lines while the row is open.
+	 * @throws InputFileException if a quoted cell is too long, or text follows its closing
+	 * quote, because that quote was meant to open another cell
 	 */
 	void add(PhysicalLine line) {
 		if (this.startedOn == 0) {
@@ -70,8 +70,8 @@ public final class QuotedRow {
 			this.state = next(line.text().charAt(i), line.number());
 		}
 		this.characters += line.text().length() + 1;
-		boolean far = line.cut() || this.characters > MAX_CHARACTERS + 1 || line.number() - this.openedOn >= MAX_LINES;
-		if (far && isOpen()) {
+		boolean tooLong = line.cut() || this.characters > MAX_CHARACTERS + 1 || line.number() - this.openedOn >= MAX_LINES;
+		if (tooLong && isOpen()) {
 			throw neverClosed(" within " + MAX_LINES + " lines and " + MAX_CHARACTERS + " characters");
 		}
 	}
@@ -108,8 +108,7 @@ public final class QuotedRow {
 		if (WhiteSpace.is(c)) {
 			return State.SPACE_AFTER_QUOTE;
 		}
-		throw neverClosed(": the next quote, on line " + line + ", is followed by neither a " + this.separator.text()
-				+ " nor the line's end");
+		throw neverClosed(": neither a " + this.separator.text() + " nor a line end follows the next quote, on line " + line);
 	}
 
 	private State append(char c, State next) {
@@ -129,15 +128,15 @@ public final class QuotedRow {
 
 	InputFileException neverClosed(String detail) {
 		return new InputFileException(this.file, this.openedOn,
-				"a quoted cell opens here and is never closed" + detail);
+				"a quoted cell starts here and is never closed" + detail);
 	}
 
-	/** Returns the whole row, which is not open. */
+	/** Ends the row, which is not open, and returns it. */
 	CsvRow end() {
 		endCell();
 		boolean stray = this.problem == null && this.strayQuote;
 		return new CsvRow(this.startedOn, List.copyOf(this.cells), stray
-				? "a quote inside an unquoted cell; quote the whole cell and double the quotes in it" : this.problem,
+				? "quote inside an unquoted cell; quote the whole cell and double the quotes in it" : this.problem,
 				this.unreadable);
 	}
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What separates the cells of a file.
+ * Separator of the cells of a CSV file.
  */
 public enum Separator {
 
@@ -16,7 +16,7 @@ public enum Separator {
 
 	TAB('\t', "tab", "a tab");
 
-	/** What is allowed, for messages. */
+	/** Allowed separators, for messages. */
 	static final String ALLOWED = "comma, semicolon or tab";
 
 	private final char character;
@@ -32,8 +32,8 @@ public enum Separator {
 	}
 
 	/**
-	 * Returns the separator of a header: the one that makes most of the known columns
-	 * appear in it, the first of equals.
+	 * Returns the separator that yields the most known columns in a header; the first one if
+	 * several do.
 	 * @param columns names in lower case
 	 */
 	static Separator of(String header, Set<String> columns) {
@@ -46,7 +46,7 @@ public enum Separator {
 		return best;
 	}
 
-	/** Returns how many of the cells, if separated so, are known columns. */
+	/** Counts the cells that are known columns if the header is split at a separator. */
 	static long columnsIn(String header, char separator, Set<String> columns) {
 		return split(header, separator).stream()
 			.filter((cell) -> columns.contains(WhiteSpace.strip(cell.replace('"', ' ')).toLowerCase(Locale.ROOT)))
@@ -73,12 +73,12 @@ public enum Separator {
 		return this.character;
 	}
 
-	/** Its name, such as {@code comma}. */
+	/** Returns the name, such as {@code comma}. */
 	String text() {
 		return this.text;
 	}
 
-	/** Itself as messages show it. */
+	/** Returns the separator as shown in messages. */
 	public String quoted() {
 		return this.quoted;
 	}

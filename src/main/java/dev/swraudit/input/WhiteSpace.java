@@ -1,8 +1,7 @@
 package dev.swraudit.input;
 
 /**
- * White space that surrounds cells: all of Unicode's, which includes no-break spaces, and
- * byte order marks.
+ * White space around cells: Unicode white space, no-break spaces and byte order marks.
  */
 final class WhiteSpace {
 
@@ -21,12 +20,12 @@ final class WhiteSpace {
 		return character == NEXT_LINE || character == BYTE_ORDER_MARK || Character.isSpaceChar(character);
 	}
 
-	/** Returns a text without the white space at both ends. */
+	/** Removes the white space at both ends of a text. */
 	static String strip(String text) {
 		return strip(text, 0, text.length());
 	}
 
-	/** Returns a part of a text without the white space at both ends. */
+	/** Returns the part of a text from one index to another, stripped of white space. */
 	static String strip(String text, int from, int to) {
 		int first = from;
 		int end = to;

@@ -1,6 +1,6 @@
 /**
- * Strict reading of CSV files: encoding, separator, header, quoted records. Every record
- * keeps the number of its line.
+ * Strict CSV reading: encoding, separator, header, quoted records. Every record keeps its
+line number.
  */
 @NullMarked
 package dev.swraudit.input;

@@ -9,14 +9,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Editions of audits. What is published stays in the database exactly as it was
- * published: to continue a published audit, or to evaluate it again, its rows are copied
- * to a new audit row of the next edition. That edition replaces the published one in the
- * transaction that records its publication, so that the baseline of later audits, the
- * views and the exports always show what was published, even when a continuation fails or
- * is killed.
+ * Editions of audits. The rows of a published audit never change: to continue it, or to
+ * evaluate it again, its rows are copied to a new audit row with the next edition number.
+ * That edition replaces the published one in the transaction that records its
+ * publication. So the baseline of later audits, the views and the exports always show
+ * the published edition, even if a continuation fails or is killed.
  * <p>
- * At most one edition of an audit is published, and at most one is not.
+ * An audit has at most one published and at most one unpublished edition.
  */
 @Component
 public class AuditEditions {
@@ -71,7 +70,7 @@ public class AuditEditions {
 	}
 
 	/**
-	 * Copies a published audit, without its evaluation, to a new edition, in the
+	 * Copies a published audit, without its evaluation, to a new edition. Needs the
 	 * transaction of the caller.
 	 * @return the new edition
 	 */
@@ -90,9 +89,9 @@ public class AuditEditions {
 	}
 
 	/**
-	 * Records which files of an edition are about to be published, in the transaction of
-	 * the caller. After a run that dies between the rename and the commit that records
-	 * it, {@link #written} shows what was published.
+	 * Records the files of an edition that are published next. Needs the transaction of the
+	 * caller. If the run dies between the rename and the commit, {@link #written} returns
+	 * the edition.
 	 * @param output the output directory
 	 * @param sumsSha256 SHA-256 of the files' {@code SHA256SUMS}
 	 * @param exceptionsSha256 SHA-256 of the exceptions file; null if there is none
@@ -109,7 +108,7 @@ public class AuditEditions {
 			.update();
 	}
 
-	/** Editions of a scope whose files were written and are not recorded as published. */
+	/** Returns the editions of a scope with files that are not recorded as published. */
 	public List<WrittenEdition> written(String scope) {
 		return this.ledger.unpublished(scope)
 			.stream()
@@ -123,8 +122,8 @@ public class AuditEditions {
 	}
 
 	/**
-	 * Records that an edition is published, and removes the one that it replaces, in the
-	 * transaction of the caller. The rows of a removed edition are left for a sweep.
+	 * Records that an edition is published and removes the one that it replaces. Needs the
+	 * transaction of the caller. A later sweep deletes the rows of the removed edition.
 	 */
 	public void publish(Audit audit) {
 		this.ledger.findPublished(audit.key()).filter((other) -> other.id() != audit.id()).ifPresent(this::remove);
@@ -132,10 +131,9 @@ public class AuditEditions {
 	}
 
 	/**
-	 * Removes the unpublished edition of an audit, because its files say the same as
-	 * those that are published, in the transaction of the caller. The published edition
-	 * takes over its number, so that the next copy gets another one, and what its
-	 * evaluation depended on.
+	 * Removes the unpublished edition of an audit, because its files equal the published
+	 * ones. Needs the transaction of the caller. The published edition takes over the
+	 * edition number, so that the next copy gets another one, and {@code evaluatedWith}.
 	 */
 	public void discard(AuditKey key) {
 		Audit discarded = this.ledger.get(key);
@@ -154,7 +152,7 @@ public class AuditEditions {
 	}
 
 	/**
-	 * An edition with the files that were last written for it.
+	 * Edition whose files were written.
 	 *
 	 * @param output absolute path of the output directory
 	 * @param sumsSha256 SHA-256 of the files' {@code SHA256SUMS}

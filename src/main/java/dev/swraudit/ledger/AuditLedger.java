@@ -20,8 +20,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The ledger of audits and of the targets in each: what is to be read, and what has
- * become of it.
+ * Stored audits, their targets and the outcomes.
  */
 @Component
 public class AuditLedger {
@@ -64,7 +63,7 @@ public class AuditLedger {
 		this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 	}
 
-	/** The latest edition of the audit with this key, if it has begun. */
+	/** Returns the latest edition of an audit; empty if the audit has not begun. */
 	public Optional<Audit> find(AuditKey key) {
 		return this.jdbc
 			.query(SELECT_AUDIT + " and a.audit_date = ? and a.revision = ? order by a.edition desc",
@@ -73,12 +72,12 @@ public class AuditLedger {
 			.findFirst();
 	}
 
-	/** The latest edition of the audit with this key, which has begun. */
+	/** Returns the latest edition of an audit that has begun. */
 	public Audit get(AuditKey key) {
 		return find(key).orElseThrow(() -> new IllegalStateException("no audit " + key));
 	}
 
-	/** The published edition of the audit with this key. */
+	/** Returns the published edition of an audit. */
 	public Optional<Audit> findPublished(AuditKey key) {
 		return this.jdbc
 			.query(SELECT_AUDIT + " and a.audit_date = ? and a.revision = ? and a.published", AuditLedger::audit,
@@ -87,22 +86,22 @@ public class AuditLedger {
 			.findFirst();
 	}
 
-	/** The published audits of a scope, the latest first. */
+	/** Returns the published audits of a scope, latest first. */
 	public List<Audit> published(String scope) {
 		return this.jdbc.query(SELECT_AUDIT + " and a.published order by a.audit_date desc, a.revision desc",
 				AuditLedger::audit, scope);
 	}
 
 	/**
-	 * The audits of a scope, and continuations of published ones, that are not published
-	 * yet, the latest first.
+	 * Returns the unpublished audits of a scope, continuations of published ones included,
+	 * latest first.
 	 */
 	public List<Audit> unpublished(String scope) {
 		return this.jdbc.query(SELECT_AUDIT + " and not a.published order by a.audit_date desc, a.revision desc",
 				AuditLedger::audit, scope);
 	}
 
-	/** The scopes that have been audited, by name. */
+	/** Returns the names of the scopes that have audits, sorted. */
 	public List<String> scopes() {
 		return this.jdbc.queryForList("""
 				select name from scope s where exists (select 1 from audit a where a.scope_id = s.id) order by name
@@ -110,8 +109,7 @@ public class AuditLedger {
 	}
 
 	/**
-	 * The endpoint of a scope: the one it keeps, or, before it is proven, the last that
-	 * was tried.
+	 * Returns the endpoint of a scope: the proven one or, before that, the last one tried.
 	 */
 	public Optional<String> endpointOf(String scope) {
 		return this.jdbc.queryForList("select endpoint from scope where name = ?", String.class, scope)
@@ -120,8 +118,8 @@ public class AuditLedger {
 	}
 
 	/**
-	 * Whether SWR ever answered an access call at the endpoint of a scope, so that the
-	 * scope keeps it. Removing audits does not change that.
+	 * Returns whether SWR ever answered an access call at the endpoint of a scope. The scope
+	 * keeps a proven endpoint, even after its audits are removed.
 	 */
 	public boolean isEndpointProven(String scope) {
 		return this.jdbc.queryForList("select endpoint_proven from scope where name = ?", Boolean.class, scope)
@@ -129,8 +127,8 @@ public class AuditLedger {
 	}
 
 	/**
-	 * Records that SWR answered an access call at an audit's endpoint, in the transaction
-	 * that stores the answer.
+	 * Records that SWR answered an access call at the endpoint of an audit. Needs the
+	 * transaction that stores the answer.
 	 */
 	public void proveEndpoint(Audit audit) {
 		this.jdbc.update("""
@@ -138,22 +136,21 @@ public class AuditLedger {
 				""", audit.scopeId(), audit.endpoint());
 	}
 
-	/** Gives a scope another endpoint, because its own is not proven. */
+	/** Changes the endpoint of a scope, unless it is proven. */
 	public void moveScope(String scope, String endpoint) {
 		this.jdbc.update("update scope set endpoint = ? where name = ? and not endpoint_proven", endpoint, scope);
 	}
 
 	/**
-	 * Records which endpoint an audit asks from now on. Earlier audits keep theirs, as it
-	 * was published.
+	 * Records the endpoint of an audit from now on. Published audits keep theirs.
 	 */
 	public void recordEndpoint(Audit audit, String endpoint) {
 		this.jdbc.update("update audit set endpoint = ? where id = ?", endpoint, audit.id());
 	}
 
 	/**
-	 * Begins an audit, in the transaction of the caller, who imports its targets in the
-	 * same. Its scope is there from now on, whatever becomes of that.
+	 * Begins an audit. Needs the transaction in which the caller imports the targets. The
+	 * scope is stored even if that transaction is rolled back.
 	 */
 	public Audit begin(AuditKey key, String endpoint, String inputSha256, Instant startedAt) {
 		int scopeId = scopeId(key.scope(), endpoint);
@@ -179,9 +176,9 @@ public class AuditLedger {
 	}
 
 	/**
-	 * Makes the targets that could not be read pending again, for one more execution of
-	 * an audit. Where too many targets had vanished, those that were not found are
-	 * pending again too, because their answers are in doubt.
+	 * Makes {@code FAILED} and {@code FORBIDDEN} targets pending again, for another execution
+	 * of the audit. If too many targets had vanished, also {@code NOT_FOUND} ones, because
+	 * their answers are in doubt.
 	 */
 	public void reopen(Audit audit) {
 		this.jdbc.update("""
@@ -198,9 +195,9 @@ public class AuditLedger {
 	}
 
 	/**
-	 * The targets without an outcome, cut into ranges of about the same number.
-	 * @param most ranges, above 0
-	 * @param smallest number of targets that is worth a range
+	 * Splits the targets without an outcome into ranges of about equal size.
+	 * @param most the maximum number of ranges, above 0
+	 * @param smallest the minimum number of targets of a range
 	 */
 	public List<TargetRange> pendingRanges(Audit audit, int most, int smallest) {
 		TargetRange all = TargetRange.of(audit);
@@ -223,7 +220,7 @@ public class AuditLedger {
 		return this.jdbc.query(SELECT_PENDING, AuditLedger::target, range.after(), range.before(), limit);
 	}
 
-	/** How many targets have no outcome. */
+	/** Counts the targets without an outcome. */
 	public long countPending(Audit audit) {
 		Long pending = this.jdbc.queryForObject("""
 				select (select count(*) from target where id > ? and id < ?)
@@ -246,8 +243,7 @@ public class AuditLedger {
 	}
 
 	/**
-	 * Adds what was sent since the last time to the audit's account, unless that is
-	 * closed.
+	 * Adds to the request counters of an audit, unless it has ended.
 	 */
 	public void addTraffic(Audit audit, long requests, long retries, long throttled, long slowedMillis) {
 		this.jdbc.update("""
@@ -258,7 +254,7 @@ public class AuditLedger {
 				""", requests, retries, throttled, slowedMillis, audit.id());
 	}
 
-	/** How many records of an audit have which outcome so far. */
+	/** Counts the records of an audit by outcome. */
 	public OutcomeCounts countOutcomes(Audit audit) {
 		Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
 		this.jdbc.query("""
@@ -270,7 +266,7 @@ public class AuditLedger {
 	}
 
 	/**
-	 * Whether the last evaluation of an audit found that too many targets had vanished.
+	 * Returns whether too many targets had vanished in the last evaluation of an audit.
 	 */
 	public boolean hasTooManyVanished(Audit audit) {
 		return Boolean.TRUE.equals(this.jdbc.queryForObject("select too_many_vanished from audit where id = ?",
@@ -278,14 +274,14 @@ public class AuditLedger {
 	}
 
 	/**
-	 * Records what the evaluation of an audit depended on.
+	 * Records the basis of the evaluation of an audit.
 	 * @param evaluatedWith SHA-256 of the exceptions and settings
 	 */
 	public void recordEvaluation(Audit audit, String evaluatedWith) {
 		this.jdbc.update("update audit set evaluated_with = ? where id = ?", evaluatedWith, audit.id());
 	}
 
-	/** Records how an audit ends. */
+	/** Records the result of an audit. */
 	public void conclude(Audit audit, boolean complete, int exitCode, Instant finishedAt) {
 		this.jdbc.update("update audit set complete = ?, exit_code = ?, finished_at = ? where id = ?", complete,
 				exitCode, OffsetDateTime.ofInstant(finishedAt, ZoneOffset.UTC), audit.id());

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
- * Work that a thread of its own does beside its caller, who is never interrupted by it
- * and never interrupts it: a database whose thread is interrupted loses its file.
+ * Background task on its own thread. Never interrupted, because an interrupted thread makes
+ * H2 close its database file.
  *
- * @param <T> what comes of it
+ * @param <T> the type of the result
  */
 public final class BackgroundTask<T extends @Nullable Object> {
 
-	private static final Executor THREADS = new SimpleAsyncTaskExecutor("beside-");
+	private static final Executor THREADS = new SimpleAsyncTaskExecutor("background-");
 
 	private final CompletableFuture<T> work;
 
@@ -24,20 +24,19 @@ public final class BackgroundTask<T extends @Nullable Object> {
 		this.work = work;
 	}
 
-	/** Begins work. */
+	/** Starts a task. */
 	public static <T extends @Nullable Object> BackgroundTask<T> begin(Supplier<T> work) {
 		return new BackgroundTask<>(CompletableFuture.supplyAsync(work, THREADS));
 	}
 
-	/** Work that is done. */
+	/** Returns a task that has ended with a result. */
 	public static <T extends @Nullable Object> BackgroundTask<T> done(T result) {
 		return new BackgroundTask<>(CompletableFuture.completedFuture(result));
 	}
 
 	/**
-	 * Waits for its end.
-	 * @return what came of it
-	 * @throws RuntimeException what it ended with, if it failed
+	 * Waits for the end of the task and returns its result.
+	 * @throws RuntimeException the failure of the task
 	 */
 	public T result() {
 		try {
@@ -48,7 +47,7 @@ public final class BackgroundTask<T extends @Nullable Object> {
 		}
 	}
 
-	/** Waits for its end, whatever comes of it. */
+	/** Waits for the end of the task and ignores its result or failure. */
 	public void await() {
 		this.work.handle((result, failure) -> true).join();
 	}

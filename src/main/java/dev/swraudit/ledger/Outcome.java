@@ -1,26 +1,26 @@
 package dev.swraudit.ledger;
 
 /**
- * What became of one record of the input.
+ * Outcome of a record of the input.
  */
 public enum Outcome {
 
-	/** The access list was read, and its creator looked up where one was needed. */
+	/** The access list was read, and the creator was looked up if needed. */
 	AUDITED,
 
-	/** SWR knows no such image or organization. */
+	/** SWR has no such image or organization. */
 	NOT_FOUND,
 
 	/** The caller may not read the access list. */
 	FORBIDDEN,
 
-	/** Every attempt failed, or what came back is no access list. */
+	/** Every attempt failed, or the response is not an access list. */
 	FAILED,
 
-	/** The record cannot be a target. */
+	/** The record does not name a possible repository. */
 	INVALID,
 
-	/** The same pair stood on an earlier line. */
+	/** An earlier line has the same pair. */
 	DUPLICATE
 
 }

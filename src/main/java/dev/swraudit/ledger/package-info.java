@@ -1,6 +1,6 @@
 /**
- * Audits and targets as database rows: which audits exist, which records they have, and
- * the outcome of every target. Owns the numeric row ids.
+ * Audits and targets as database rows: the audits, their records and the outcome of every
+target. Owns the row ids.
  */
 @NullMarked
 package dev.swraudit.ledger;

@@ -18,8 +18,8 @@ import com.google.code.externalsorting.StringSizeEstimator;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A sorter of ASCII lines in bounded memory: what does not fit goes to temporary files in
- * sorted runs, which are merged.
+ * Sorter of ASCII lines in bounded memory. Writes sorted runs to temporary files and merges
+them.
  */
 final class ExternalLineSorter implements Closeable {
 
@@ -38,8 +38,8 @@ final class ExternalLineSorter implements Closeable {
 	private long bytes;
 
 	/**
-	 * A sorter that makes a directory of its own for its temporary files within the given
-	 * one, and deletes it when it is closed.
+	 * Creates a sorter with its own temporary directory, which {@link #close()} deletes.
+	 * @param within the parent of that directory
 	 */
 	ExternalLineSorter(Path within) throws IOException {
 		this.directory = Files.createTempDirectory(within, "sort-");
@@ -55,17 +55,17 @@ final class ExternalLineSorter implements Closeable {
 
 	private void spill() throws IOException {
 		if (this.lines.isEmpty()) {
-			return; // the merge would leave an empty run open
+			return; // because the merge would leave an empty run open
 		}
 		File within = this.directory.toFile();
-		// neither distinct, compressed nor parallel
+		// Not distinct, not compressed, not parallel.
 		this.runs.add(ExternalSort.sortAndSave(this.lines, ORDER, CHARSET, within, false, false, false));
 		this.lines.clear();
 		this.bytes = 0;
 	}
 
 	/**
-	 * Hands over all lines in the order of their characters.
+	 * Passes all lines to a consumer, in character order.
 	 */
 	void forEachSorted(Consumer<String> consumer) throws IOException {
 		if (this.runs.isEmpty()) {

@@ -4,11 +4,11 @@ import java.util.Comparator;
 import java.util.regex.Pattern;
 
 /**
- * A pattern over names: {@code *} stands for any characters, slashes too, and {@code ?}
- * for one code point. An empty pattern matches an empty name only.
+ * Pattern for names: {@code *} matches any characters, slashes included, and {@code ?} one
+ * code point. An empty pattern matches an empty name only.
  * <p>
- * Only the last star is ever tried again, so that matching takes at most the product of
- * both lengths, never exponential time.
+ * Matching backtracks to the last star only, so that its time is at most the product of
+ * both lengths.
  *
  * @param text the pattern as written
  */
@@ -16,19 +16,20 @@ public record Glob(String text) {
 
 	private static final Pattern WILDCARD = Pattern.compile("[*?]");
 
-	/** Returns whether it matches one name only, which is its text. */
+	/** Returns whether the pattern has no wildcard and so matches only its own text. */
 	public boolean isLiteral() {
 		return !WILDCARD.matcher(this.text).find();
 	}
 
 	/**
-	 * Returns the longest text that is in each name that fits; empty if there is none.
+	 * Returns the longest part without a wildcard, which every matching name contains; may
+	 * be empty.
 	 */
 	public String longestPart() {
 		return WILDCARD.splitAsStream(this.text).max(Comparator.comparingInt(String::length)).orElse("");
 	}
 
-	/** Returns whether a whole name fits. */
+	/** Returns whether the pattern matches a whole name. */
 	public boolean matches(String name) {
 		int inName = 0;
 		int inText = 0;

@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of an image reference that do not belong into a name, but are copied into it.
+ * Parts of an image reference that do not belong in a name but are often pasted into it.
  *
- * @param host the registry host in front, with what separates it; empty if there is none
- * @param version the tag, the digest or both behind; empty if there is none
+ * @param host the registry host in front, its slash included; empty if there is none
+ * @param version the tag, the digest or both at the end; empty if there is none
  */
 record ImageReference(String host, String version) {
 
@@ -20,7 +20,7 @@ record ImageReference(String host, String version) {
 
 	private static final int SHOWN_ALONE = 120;
 
-	/** SWR's own hosts, which no organization or path is named after. */
+	/** Hosts of SWR itself, which are never part of a name. */
 	private static final Pattern SWR = Pattern
 		.compile("(?i)(?:[a-z0-9-]+\\.)+(?:myhuaweicloud\\.(?:com|eu|cn)|t-systems\\.com)(?::\\d+)?");
 
@@ -33,7 +33,7 @@ record ImageReference(String host, String version) {
 
 	private static final Pattern PRINTABLE = Pattern.compile("[ -~]*");
 
-	/** Returns what is around a namespace. */
+	/** Finds the surplus parts around a namespace. */
 	static ImageReference aroundNamespace(String cell) {
 		if (isPlain(cell)) {
 			return NONE;
@@ -47,9 +47,9 @@ record ImageReference(String host, String version) {
 	}
 
 	/**
-	 * Returns what is around a repository. Mirrors keep images under the name of another
-	 * registry, so that a first segment such as {@code docker.io} belongs to the name
-	 * unless the namespace follows.
+	 * Finds the surplus parts around a repository. A first segment such as {@code docker.io}
+	 * belongs to the name unless the namespace follows, because mirrors keep images under
+	 * the name of another registry.
 	 */
 	static ImageReference aroundRepository(String cell, String namespace) {
 		if (isPlain(cell)) {
@@ -63,12 +63,12 @@ record ImageReference(String host, String version) {
 		return of(cell, (host && !alone) ? first.length() + 1 + (namespaceFollows ? namespace.length() + 1 : 0) : 0);
 	}
 
-	/** Returns whether a cell has nothing of a reference, as almost all have. */
+	/** Returns whether a cell has no surplus part: a fast path for almost every cell. */
 	private static boolean isPlain(String cell) {
 		return cell.indexOf('.') < 0 && cell.indexOf(':') < 0 && !cell.startsWith("localhost");
 	}
 
-	/** Returns what comes before the first slash, that of a URL's scheme not counted. */
+	/** Returns the text before the first slash that does not belong to a URL's scheme. */
 	private static String firstSegment(String cell) {
 		int scheme = cell.indexOf("://");
 		int slash = cell.indexOf('/', (scheme >= 0) ? scheme + "://".length() : 0);
@@ -84,8 +84,8 @@ record ImageReference(String host, String version) {
 	}
 
 	/**
-	 * Returns which part of a cell to remove, in one line of at most 200 characters; null
-	 * if there is none.
+	 * Returns a message that names the parts to remove, in one line of at most 200
+	 * characters; null if there are none.
 	 */
 	@Nullable String problem(String part) {
 		List<String> parts = new ArrayList<>();
@@ -99,7 +99,7 @@ record ImageReference(String host, String version) {
 		if (parts.isEmpty() || !PRINTABLE.matcher(this.host + this.version).matches()) {
 			return null;
 		}
-		return part + " holds " + String.join(" and ", parts) + "; remove " + ((parts.size() > 1) ? "both" : "it");
+		return part + " contains " + String.join(" and ", parts) + "; remove " + ((parts.size() > 1) ? "both" : "it");
 	}
 
 	private String kind() {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The numbers of the targets in the order of the input, in bounded memory.
+ * Target numbers in input order, in bounded memory.
  */
 final class InputOrder implements Closeable {
 
@@ -18,15 +18,15 @@ final class InputOrder implements Closeable {
 	private final ExternalLineSorter sorter;
 
 	/**
-	 * An order that keeps temporary files within a directory until it is closed.
+	 * Creates an order that keeps temporary files in a directory until it is closed.
 	 */
 	InputOrder(Path directory) throws IOException {
 		this.sorter = new ExternalLineSorter(directory);
 	}
 
 	/**
-	 * Takes a record in any order.
-	 * @param line where it starts in the input
+	 * Adds a record. Records may come in any order.
+	 * @param line the line on which it starts
 	 * @param number its number among the targets
 	 */
 	void add(long line, int number) {
@@ -39,7 +39,7 @@ final class InputOrder implements Closeable {
 	}
 
 	/**
-	 * Hands over all records by their lines, so many at a time.
+	 * Passes all records to a consumer, sorted by line, in lists of at most {@code size}.
 	 */
 	void forEach(int size, Consumer<List<Place>> consumer) throws IOException {
 		List<Place> records = new ArrayList<>(size);
@@ -59,9 +59,9 @@ final class InputOrder implements Closeable {
 	}
 
 	/**
-	 * Where a target stands in the input.
+	 * Position of a target in the input.
 	 *
-	 * @param line where its record starts
+	 * @param line the line on which its record starts
 	 * @param number its number among the targets
 	 */
 	record Place(long line, int number) {

@@ -3,14 +3,14 @@ package dev.swraudit.target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of the input below its header.
+ * Row of the input below its header.
  *
  * @param line the 1-based physical line on which the row starts
- * @param namespace the cell as given, stripped of white space, at most 200 characters;
- * empty if there was none
+ * @param namespace the cell, stripped of white space and cut to 200 characters; empty if
+ * there was none
  * @param repository likewise
- * @param problem why the row can't be a target, in one line of at most 200 characters;
- * {@code null} if it can
+ * @param problem the reason why the row is not a target, in one line of at most 200
+ * characters; {@code null} if it is one
  */
 public record InputRecord(long line, String namespace, String repository, @Nullable String problem) {
 

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of SWR's reference for one part of a repository's name.
+ * Rules of SWR's reference for one part of a repository's name.
  */
 enum NamePart {
 
@@ -44,7 +44,7 @@ enum NamePart {
 		}
 		int other = text.codePoints().filter((c) -> !isAllowed(c)).findFirst().orElse(-1);
 		if (other >= 0) {
-			return this.part + " holds " + printable(other) + "; allowed are " + this.allowed;
+			return printable(other) + " is not allowed in a " + this.part + " name; allowed are " + this.allowed;
 		}
 		String ends = ends(text);
 		return (ends != null) ? ends : segments(text);
@@ -63,7 +63,7 @@ enum NamePart {
 		if (!impossible.find()) {
 			return null;
 		}
-		return this.part + " holds '" + impossible.group() + "'; a path segment may not be empty, '.' or '..'";
+		return this.part + " contains '" + impossible.group() + "'; a path segment may not be empty, '.' or '..'";
 	}
 
 	@Nullable String unusual(String text) {
@@ -72,7 +72,7 @@ enum NamePart {
 			.map(MatchResult::group)
 			.filter((run) -> !run.equals("__"))
 			.findFirst()
-			.map((run) -> this.part + " holds '" + run + "'; SWR's reference allows no separators in a row but '__'")
+			.map((run) -> this.part + " contains '" + run + "'; SWR's reference allows no separators in a row but '__'")
 			.orElse(null);
 	}
 
@@ -85,9 +85,16 @@ enum NamePart {
 	}
 
 	/**
-	 * {@code U+0041 'A'}; the number alone where nothing would show.
+	 * Returns {@code upper-case 'A'}, {@code U+0024 '$'}, or the number alone if the
+	 * character is invisible.
 	 */
 	private static String printable(int c) {
+		if (c >= 'A' && c <= 'Z') {
+			return "upper-case '" + (char) c + "'";
+		}
+		if (c >= 'A' && c <= 'Z') {
+			return "upper-case '" + (char) c + "'";
+		}
 		String number = String.format(Locale.ROOT, "U+%04X", c);
 		String text = Character.toString(c);
 		return VISIBLE.matcher(text).matches() ? number + " '" + text + "'" : number;

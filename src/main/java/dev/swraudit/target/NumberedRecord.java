@@ -1,13 +1,12 @@
 package dev.swraudit.target;
 
 /**
- * What the ledger first holds of a record: a target whose outcome is pending, or why it
- * is none.
+ * Record of the input as first stored: a pending target, a duplicate or an invalid record.
  */
 public sealed interface NumberedRecord {
 
 	/**
-	 * The 1-based physical line on which the record starts.
+	 * Returns the 1-based physical line on which the record starts.
 	 */
 	long line();
 
@@ -16,19 +15,18 @@ public sealed interface NumberedRecord {
 	String repository();
 
 	/**
-	 * A target to be audited.
+	 * Target to audit.
 	 *
-	 * @param number 1 for the first in the order of (namespace, repository), and so on
-	 * without a gap
+	 * @param number the number in the order of (namespace, repository), from 1 without gaps
 	 */
 	record Pending(long number, long line, String namespace, String repository) implements NumberedRecord {
 
 	}
 
 	/**
-	 * A record with the same pair as one on an earlier line.
+	 * Record with the same pair as an earlier line.
 	 *
-	 * @param first the earliest of them
+	 * @param first the first target with the pair
 	 */
 	record Duplicate(long line, Pending first) implements NumberedRecord {
 
@@ -43,15 +41,15 @@ public sealed interface NumberedRecord {
 		}
 
 		public String message() {
-			return "same pair as line " + this.first.line();
+			return "same namespace and repository as line " + this.first.line();
 		}
 
 	}
 
 	/**
-	 * A record that can't be a target.
+	 * Record that cannot be a target.
 	 *
-	 * @param message why, in one line of at most 200 characters
+	 * @param message the reason, in one line of at most 200 characters
 	 */
 	record Invalid(long line, String namespace, String repository, String message) implements NumberedRecord {
 

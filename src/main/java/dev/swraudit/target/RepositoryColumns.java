@@ -13,7 +13,7 @@ import dev.swraudit.input.Separator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of the namespace and the repository, as a header names them.
+ * Positions of the columns namespace and repository.
  */
 record RepositoryColumns(int namespace, int repository, Separator separator) {
 
@@ -26,7 +26,7 @@ record RepositoryColumns(int namespace, int repository, Separator separator) {
 
 	/**
 	 * Finds the columns in a header.
-	 * @throws InputFileException if it does not name each of them once
+	 * @throws InputFileException if the header does not have each of them exactly once
 	 */
 	static RepositoryColumns of(CsvHeader header) {
 		return new RepositoryColumns(header.column(NAMESPACE), header.column(REPOSITORY.toArray(String[]::new)),
@@ -59,7 +59,7 @@ record RepositoryColumns(int namespace, int repository, Separator separator) {
 		return namespace.equalsIgnoreCase(NAMESPACE) && REPOSITORY.contains(repository.toLowerCase(Locale.ROOT));
 	}
 
-	/** Returns how a row is separated, if that is why it has no name, or null. */
+	/** Returns a message if a wrong separator is the reason for a bad name, or null. */
 	private @Nullable String otherSeparator(CsvRow row) {
 		List<String> cells = (row.cells().size() == 1) ? row.cells()
 				: List.of(row.cell(this.namespace), row.cell(this.repository));
@@ -67,9 +67,9 @@ record RepositoryColumns(int namespace, int repository, Separator separator) {
 			.filter((other) -> cells.stream().anyMatch((cell) -> cell.indexOf(other.character()) >= 0))
 			.findFirst()
 			.map((other) -> (other == this.separator)
-					? "a cell holds the separator " + other.quoted() + "; quote each cell by itself, if at all"
-					: "a cell holds " + other.quoted() + ", but the header is separated by " + this.separator.quoted()
-							+ "; separate all cells alike")
+					? "a cell contains the separator " + other.quoted() + "; quote each cell separately"
+					: "a cell contains " + other.quoted() + ", but the header is separated by " + this.separator.quoted()
+							+ "; use one separator throughout")
 			.orElse(null);
 	}
 

@@ -7,7 +7,7 @@ import dev.swraudit.input.CsvFile;
 import dev.swraudit.input.InputFileException;
 
 /**
- * The input file: a CSV file with the columns namespace and repository.
+ * Input file: a CSV file with the columns namespace and repository.
  */
 public final class RepositoryCsv {
 
@@ -16,9 +16,9 @@ public final class RepositoryCsv {
 	private final String name;
 
 	/**
-	 * An input file to be read from a copy.
-	 * @param file where it is read
-	 * @param name what messages call it
+	 * Creates an input file.
+	 * @param file the copy to read
+	 * @param name the name in messages
 	 */
 	public RepositoryCsv(Path file, String name) {
 		this.file = file;
@@ -26,11 +26,10 @@ public final class RepositoryCsv {
 	}
 
 	/**
-	 * The records in the order of the file, read as they are asked for, in constant
-	 * memory; to be closed. A row of blank cells is no record.
-	 * @throws InputFileException at once if the file can't be opened or its header is not
-	 * usable; while the stream is read if a quoted cell is never closed or the file can't
-	 * be read any further
+	 * Returns the records in file order, read lazily in constant memory. Close the stream. A
+	 * row of blank cells is not a record.
+	 * @throws InputFileException at once if the file cannot be opened or its header is
+	 * unusable; during reading if a quoted cell is never closed or reading fails
 	 */
 	public Stream<InputRecord> records() {
 		CsvFile csv = CsvFile.open(this.file, this.name, RepositoryColumns.KNOWN);

@@ -5,12 +5,12 @@ import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Fresh numbers for repositories, which nobody else is given; some are lost when a run
- * ends.
+ * Unused row ids for repositories, allocated in blocks. The rest of a block is lost when the
+run ends.
  */
 final class RepositoryIdBlocks {
 
-	/** How many a block has; the migration that makes the blocks knows it. */
+	/** Ids in a block; must equal the block size in the migration. */
 	private static final int BLOCK = 1000;
 
 	private final JdbcTemplate jdbc;
@@ -21,6 +21,8 @@ final class RepositoryIdBlocks {
 		this.jdbc = jdbc;
 	}
 
+	/** Allocates an id. */
+	/** Allocates an id. */
 	int next() {
 		if (this.next % BLOCK == 0) {
 			Integer block = this.jdbc.queryForObject("select nextval('repository_block')", Integer.class);

@@ -20,18 +20,16 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The numbers of a scope's repositories, new ones stored: in transactions of their own,
- * by another thread, for a name that was once asked for is true without the audit that
- * asked.
+ * Row ids of the repositories of a scope. Stores new repositories in separate transactions
+on another thread, because they remain valid even if the audit's import is rolled back.
  */
 final class RepositoryIds implements AutoCloseable {
 
-	private static final int LOOKED_UP_AT_ONCE = 5_000;
+	private static final int LOOKUP_SIZE = 5_000;
 
 	/**
-	 * Finds each repository in the index. With {@code name in (…)} instead, H2 reads all
-	 * repositories of the namespace. The outer join keeps H2 from reading the tables in
-	 * the other order.
+	 * Finds each repository through the index. With {@code name in (…)}, H2 would read all
+	 * repositories of the namespace. The outer join fixes the join order in H2.
 	 */
 	static final String FIND = """
 			select w.name, r.id
@@ -50,15 +48,15 @@ final class RepositoryIds implements AutoCloseable {
 	private final Map<String, Namespace> namespaces = new HashMap<>();
 
 	/**
-	 * Those of the last batch: a repository may go on into the next one with its
-	 * duplicates.
+	 * Ids of the last batch, because the duplicates of a repository may continue in the next
+	 * one.
 	 */
 	private Map<String, Map<String, Integer>> last = Map.of();
 
 	private BackgroundTask<?> storing = BackgroundTask.done(true);
 
 	/**
-	 * Numbers of a scope that is stored, and committed.
+	 * Creates ids for a scope, which must be committed.
 	 */
 	RepositoryIds(JdbcTemplate jdbc, PlatformTransactionManager transactions, int scopeId) {
 		this.jdbc = jdbc;
@@ -69,7 +67,7 @@ final class RepositoryIds implements AutoCloseable {
 	}
 
 	/**
-	 * The number of each entry's repository, null for an entry that names none.
+	 * Returns the id of each record's repository; null for an invalid record.
 	 */
 	List<@Nullable Integer> of(List<NumberedRecord> entries) {
 		Map<String, Set<String>> namesByNamespace = new LinkedHashMap<>();
@@ -130,8 +128,8 @@ final class RepositoryIds implements AutoCloseable {
 
 	private Map<String, Integer> known(Namespace namespace, List<String> names) {
 		Map<String, Integer> known = new HashMap<>();
-		for (int from = 0; from < names.size(); from += LOOKED_UP_AT_ONCE) {
-			List<String> some = names.subList(from, Math.min(names.size(), from + LOOKED_UP_AT_ONCE));
+		for (int from = 0; from < names.size(); from += LOOKUP_SIZE) {
+			List<String> some = names.subList(from, Math.min(names.size(), from + LOOKUP_SIZE));
 			this.jdbc.query(FIND, (row) -> {
 				Integer number = row.getObject(2, Integer.class);
 				if (number != null) {
@@ -143,7 +141,8 @@ final class RepositoryIds implements AutoCloseable {
 	}
 
 	/**
-	 * One connection beside the import's own is enough: the two are not stored at once.
+	 * Returns a namespace, stored if new. Waits for repositories that are being stored, so
+	 * that the import needs only one additional connection.
 	 */
 	private Namespace namespace(String name) {
 		Integer known = idOf(name);
@@ -163,7 +162,7 @@ final class RepositoryIds implements AutoCloseable {
 				"select id from namespace where scope_id = ? and name = ?", Integer.class, this.scopeId, namespace));
 	}
 
-	/** Waits until all are stored that were told. */
+	/** Waits until all new repositories are stored. */
 	void complete() {
 		this.storing.result();
 	}
@@ -174,17 +173,17 @@ final class RepositoryIds implements AutoCloseable {
 	}
 
 	/**
-	 * A namespace and its number.
+	 * Namespace with its row id.
 	 *
-	 * @param isNew whether it was stored just now, so that no repository of it is known;
-	 * a later entry of the same import may repeat one only within the batch that stored
-	 * it
+	 * @param isNew whether this import stored it, so that it has no stored repositories to
+	 * look up. Records are sorted, so that only duplicates repeat a repository, in the same
+	 * batch or the next one.
 	 */
 	private record Namespace(int id, boolean isNew) {
 	}
 
 	/**
-	 * A repository that is not stored yet.
+	 * Repository that is not stored yet.
 	 */
 	private record Row(int id, int namespaceId, String name) {
 	}

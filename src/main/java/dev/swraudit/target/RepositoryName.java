@@ -1,8 +1,8 @@
 package dev.swraudit.target;
 
 /**
- * What a repository is called, ordered as findings are. Names are ASCII, so that their
- * order is that of their code points.
+ * Name of a repository, in the order of findings. Names are ASCII, so that
+{@code String} order equals code point order.
  */
 public record RepositoryName(String namespace, String repository) implements Comparable<RepositoryName> {
 

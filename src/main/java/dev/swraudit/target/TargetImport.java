@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Writes the records of an input file into the ledger, one target each, in the
- * transaction of the caller.
+ * Imports the records of an input file, one target each. Needs the transaction of the
+caller.
  */
 @Component
 public class TargetImport {
@@ -38,10 +38,10 @@ public class TargetImport {
 
 	/**
 	 * Imports a copy of an input file.
-	 * @param copy the copy, beside which temporary files are made
-	 * @param name what messages call the file
-	 * @param beforeEachRecord called often; what it throws ends the import
-	 * @throws InputFileException if somebody has to correct the file
+	 * @param copy the copy; temporary files go to its directory
+	 * @param name the name of the file in messages
+	 * @param beforeEachRecord called for every record; an exception ends the import
+	 * @throws InputFileException if the file is unusable
 	 */
 	public void importInto(Audit audit, Path copy, String name, Runnable beforeEachRecord) throws IOException {
 		Path directory = copy.resolveSibling("");
@@ -63,8 +63,7 @@ public class TargetImport {
 	}
 
 	/**
-	 * Keeps the order of the input in the order of its keys, which costs a database
-	 * least.
+	 * Stores the input order in key order, the cheapest order for a database.
 	 */
 	private void writeOrder(Audit audit, InputOrder order) throws IOException {
 		order.forEach(BATCH, (places) -> this.jdbc.batchUpdate("insert into input_record (id, target_id) values (?, ?)",
@@ -75,7 +74,7 @@ public class TargetImport {
 	}
 
 	/**
-	 * Entries on their way into the database.
+	 * Records for the next batch insert.
 	 */
 	private final class Batch {
 
@@ -100,11 +99,12 @@ public class TargetImport {
 			this.file = file;
 		}
 
-		/** Targets count up from 1, what is none counts down from the top. */
+		/** Adds a record. Numbers targets up from 1 and other records down from the top. */
 		void add(NumberedRecord entry) {
 			if (this.lowest + 1 >= this.highest) {
 				throw new InputFileException(this.file, entry.line(),
-						"more than " + RowIds.MAX_TARGETS + " records; split the file over several scopes");
+						"too many records; at most " + RowIds.MAX_TARGETS
+								+ " are allowed: split the file into several scopes");
 			}
 			int number = (entry instanceof NumberedRecord.Pending) ? ++this.lowest : --this.highest;
 			this.order.add(entry.line(), number);
@@ -158,7 +158,7 @@ public class TargetImport {
 	}
 
 	/**
-	 * An entry with the key of its target.
+	 * Record with its row id.
 	 */
 	private record Numbered(long id, NumberedRecord entry) {
 

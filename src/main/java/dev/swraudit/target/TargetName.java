@@ -3,14 +3,14 @@ package dev.swraudit.target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of an image repository in SWR: its namespace (the organization), and its path
- * within that.
+ * Name of an image repository in SWR: its namespace (the organization) and its path within
+it.
  */
 public record TargetName(String namespace, String repository) {
 
 	/**
-	 * Why no repository can have this name, in one line that says what is allowed;
-	 * {@code null} if one can.
+	 * Returns the reason why a repository cannot have this name, in one line that names the
+	 * rule; {@code null} if it can.
 	 */
 	public @Nullable String problem() {
 		String problem = NamePart.NAMESPACE.problem(this.namespace);
@@ -19,7 +19,7 @@ public record TargetName(String namespace, String repository) {
 		return (reference != null) ? reference : problem;
 	}
 
-	/** Returns which part of a pasted image reference does not belong here, or null. */
+	/** Returns a message about surplus parts of a pasted image reference, or null. */
 	private @Nullable String pasted() {
 		String namespace = ImageReference.aroundNamespace(this.namespace).problem("namespace");
 		return (namespace != null) ? namespace
@@ -27,9 +27,9 @@ public record TargetName(String namespace, String repository) {
 	}
 
 	/**
-	 * What SWR's reference rules out, but not every page of it, so that only the service
-	 * can tell: a run of separators other than two underscores. {@code null} if there is
-	 * none.
+	 * Returns a message about a run of separators other than two underscores, or {@code null}.
+	 * The pages of SWR's reference disagree about such names, so that only the service can
+	 * decide.
 	 */
 	public @Nullable String unusual() {
 		String unusual = NamePart.NAMESPACE.unusual(this.namespace);

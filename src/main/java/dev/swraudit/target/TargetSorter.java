@@ -12,25 +12,25 @@ import dev.swraudit.target.NumberedRecord.Pending;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order in which targets are numbered, stored and published: by namespace, then by
- * repository, in code point order.
+ * Sorts and numbers targets by namespace, then by repository, in code point order: the order
+in which they are stored and published.
  */
 public final class TargetSorter {
 
 	private final Path directory;
 
 	/**
-	 * An order that sorts in about 32 MB of memory, whatever the size of the input.
-	 * @param directory an existing one for temporary files, which are deleted afterwards
+	 * Creates a sorter that needs about 32 MB of memory for any size of the input.
+	 * @param directory an existing directory for temporary files, which are deleted
+	 * afterwards
 	 */
 	public TargetSorter(Path directory) {
 		this.directory = directory;
 	}
 
 	/**
-	 * Hands each record to the ledger once: first, in the order of the input, those that
-	 * can't be targets, then the targets in their order, each followed by its duplicates
-	 * in the order of the input.
+	 * Passes each record to the ledger once: first the invalid records in input order, then
+	 * the sorted targets, each followed by its duplicates in input order.
 	 * @throws IOException if a temporary file can't be written or read
 	 */
 	public void deliver(Stream<InputRecord> records, Consumer<? super NumberedRecord> ledger) throws IOException {
@@ -54,8 +54,8 @@ public final class TargetSorter {
 	}
 
 	/**
-	 * A target as a line of text that sorts by namespace, repository and line: the tab
-	 * comes before every character of a name, and all numbers have the same width.
+	 * Sort key of a target: text that sorts by namespace, repository and line, because the
+	 * tab precedes every character of a name and all numbers have the same width.
 	 */
 	private record SortKey(String namespace, String repository, long line) {
 

@@ -1,5 +1,5 @@
 /**
- * Turns the records of the input file into targets: the repositories to audit.
+ * Targets: the repositories to audit, made from the records of the input file.
  */
 @NullMarked
 package dev.swraudit.target;

@@ -102,7 +102,7 @@ class ExceptionsFileTests {
 					EX-1,*,a,b,u1,why,ciso,0001-01-01,              | `approved_on '0001-01-01' is not a date such as 2026-12-31`
 					EX-1,*,a,b,u1,why,ciso,2026-01-02,2026-01-01    | `expires 2026-01-01 is before approved_on 2026-01-02`
 					EX-0,*,a,b,u1,why,ciso,2026-01-01,              | `exception_id 'EX-0' is on line 2 already; give each row its own`
-					EX-1,*,a,b,u"1,why,ciso,2026-01-01,             | `a quote inside an unquoted cell; quote the whole cell and double the quotes in it`
+					EX-1,*,a,b,u"1,why,ciso,2026-01-01,             | `quote inside an unquoted cell; quote the whole cell and double the quotes in it`
 					""")
 	void rowIsNotRight(String row, String problem) throws IOException {
 		assertRefused(HEADER + "EX-0,*,a,b,u1,why,ciso,2026-01-01,\n" + row + "\n", "line 3: " + problem);
@@ -119,7 +119,7 @@ class ExceptionsFileTests {
 		Files.write(this.file, (HEADER + ROW.replace("why", "\u00e9")).getBytes(StandardCharsets.ISO_8859_1));
 		assertRefused("line 2: reason is not valid UTF-8; save the file as UTF-8, or as UTF-16 with a byte order mark");
 		Files.writeString(this.file, HEADER + ROW.replace("u1", "u\0"));
-		assertRefused("line 2: user_id holds U+0000; save the file as UTF-8, or as UTF-16 with a byte order mark");
+		assertRefused("line 2: user_id contains U+0000; save the file as UTF-8, or as UTF-16 with a byte order mark");
 	}
 
 	@Test
@@ -131,7 +131,7 @@ class ExceptionsFileTests {
 		assertRefused(HEADER.replace(",", "|"), "line 1: the header has no column exception_id: its cells are separated"
 				+ " by '|'; separate all of them by comma, semicolon or tab");
 		Files.writeString(this.file, HEADER, StandardCharsets.UTF_16LE);
-		assertRefused("line 1: the header has no column exception_id: the line holds U+0000; save the file as UTF-8, or"
+		assertRefused("line 1: the header has no column exception_id: the line contains U+0000; save the file as UTF-8, or"
 				+ " as UTF-16 with a byte order mark");
 	}
 

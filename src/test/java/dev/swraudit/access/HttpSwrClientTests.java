@@ -241,7 +241,7 @@ class HttpSwrClientTests {
 				HttpSwrClient swr = swr(fake, Map.of("response-timeout", "200ms", "max-attempts", "2"))) {
 			long start = System.nanoTime();
 			assertThat(refusalOf(swr.access(TARGET, new ThrottleBudget())))
-				.isEqualTo(new SwrFailure(SwrFailure.Kind.FAILED, null, null, "no whole answer within 200 ms", true));
+				.isEqualTo(new SwrFailure(SwrFailure.Kind.FAILED, null, null, "no complete response within 200 ms", true));
 			assertThat(System.nanoTime() - start).isLessThan(4_000_000_000L);
 			assertThat(fake.log()).hasSize(2);
 		}

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Which text is guarded, where, and that reading takes it back.
+ * Adding and removing the formula prefix.
  */
 class FormulaGuardTests {
 
@@ -74,7 +74,7 @@ class FormulaGuardTests {
 	}
 
 	@Test
-	void whateverSeparatesNoPartBeginsWithAFormula() {
+	void noPartBeginsWithAFormulaWithAnySeparator() {
 		assertThat(texts()).allSatisfy((text) -> {
 			String guarded = FormulaGuard.guard(text);
 			assertThat(WhiteSpace.strip(guarded)).doesNotStartWith("=");
@@ -85,13 +85,13 @@ class FormulaGuardTests {
 	}
 
 	@Test
-	void whatWasGuardedComesBack() {
+	void unguardReversesGuard() {
 		assertThat(texts().filter((text) -> !isAmbiguous(text)))
 			.allSatisfy((text) -> assertThat(FormulaGuard.unguard(FormulaGuard.guard(text))).isEqualTo(text));
 	}
 
 	@Test
-	void whatNobodyGuardedStays() {
+	void unguardedTextIsUnchanged() {
 		assertThat(texts()).allSatisfy((text) -> {
 			String raw = FormulaGuard.unguard(text);
 			assertThat(raw.equals(text) || FormulaGuard.guard(raw).equals(text)).isTrue();

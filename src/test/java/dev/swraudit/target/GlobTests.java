@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a pattern over names matches, and that it does so in bounded time.
+ * Matching of patterns, in bounded time.
  */
 class GlobTests {
 
@@ -64,7 +64,7 @@ class GlobTests {
 	}
 
 	@Test
-	void manyStarsTakeNoTime() {
+	void manyStarsAreMatchedInBoundedTime() {
 		assertThat(new Glob("*a".repeat(12) + "*b").matches("a".repeat(128))).isFalse();
 		assertThat(new Glob("*a".repeat(30_000) + "*b").matches("a".repeat(60_000))).isFalse();
 		assertThat(new Glob("a*".repeat(30_000) + "b").matches("a".repeat(128))).isFalse();

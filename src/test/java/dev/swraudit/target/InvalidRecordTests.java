@@ -18,15 +18,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Records that can't be read as a target, and don't keep their neighbours from it.
+ * Records that cannot be targets and do not affect the records around them.
  */
 class InvalidRecordTests {
 
 	private static final String SAVE = "; save the file as UTF-8, or as UTF-16 with a byte order mark";
 
-	private static final String STRAY_QUOTE = "a quote inside an unquoted cell; quote the whole cell and double the quotes in it";
+	private static final String STRAY_QUOTE = "quote inside an unquoted cell; quote the whole cell and double the quotes in it";
 
-	private static final String TOO_LONG = "the line is longer than 65536 bytes";
+	private static final String TOO_LONG = "the line is too long; at most 65536 bytes are allowed";
 
 	private final Path file;
 
@@ -51,14 +51,14 @@ class InvalidRecordTests {
 	@Test
 	void nameIsImpossible() throws IOException {
 		assertThat(between("Team,app")).isEqualTo(new InputRecord(3, "Team", "app",
-				"namespace holds U+0054 'T'; allowed are a-z, 0-9, '.', '_' and '-'"));
+				"upper-case 'T' is not allowed in a namespace name; allowed are a-z, 0-9, '.', '_' and '-'"));
 	}
 
 	@ParameterizedTest
 	@CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
-			team,app:1.2          | repository holds the tag ':1.2'; remove it
-			team,app@sha256:0f    | repository holds the digest '@sha256:0f'; remove it
-			eu.example.com/team,a | namespace holds the registry host 'eu.example.com/'; remove it
+			team,app:1.2          | repository contains the tag ':1.2'; remove it
+			team,app@sha256:0f    | repository contains the digest '@sha256:0f'; remove it
+			eu.example.com/team,a | namespace contains the registry host 'eu.example.com/'; remove it
 			""")
 	void nameIsAnImageReference(String row, String problem) throws IOException {
 		assertThat(between(row)).extracting(InputRecord::problem).isEqualTo(problem);
@@ -80,25 +80,25 @@ class InvalidRecordTests {
 	@ParameterizedTest
 	@CsvSource(quoteCharacter = '`', delimiter = '|',
 			textBlock = """
-					team;app        | team;app   | ``    | `a cell holds ';', but the header is separated by ','; separate all cells alike`
-					team;app;x,y    | team;app;x | y     | `a cell holds ';', but the header is separated by ','; separate all cells alike`
-					`team	app`      | `team	app` | ``    | `a cell holds a tab, but the header is separated by ','; separate all cells alike`
-					"team,app"      | `team,app` | ``    | `a cell holds the separator ','; quote each cell by itself, if at all`
+					team;app        | team;app   | ``    | `a cell contains ';', but the header is separated by ','; use one separator throughout`
+					team;app;x,y    | team;app;x | y     | `a cell contains ';', but the header is separated by ','; use one separator throughout`
+					`team	app`      | `team	app` | ``    | `a cell contains a tab, but the header is separated by ','; use one separator throughout`
+					"team,app"      | `team,app` | ``    | `a cell contains the separator ','; quote each cell separately`
 					""")
-	void rowIsSeparatedOtherwiseThanTheHeader(String row, String namespace, String repository, String problem)
+	void rowHasAnotherSeparatorThanTheHeader(String row, String namespace, String repository, String problem)
 			throws IOException {
 		assertThat(between(row)).isEqualTo(new InputRecord(3, namespace, repository, problem));
 	}
 
 	@Test
-	void otherCellsMayHoldAnySeparator() throws IOException {
+	void otherCellsMayContainAnySeparator() throws IOException {
 		assertThat(between("team,app,a;b\tc")).isEqualTo(new InputRecord(3, "team", "app", null));
 	}
 
 	@Test
 	void lineBreakInANameIsKept() throws IOException {
 		assertThat(between("team,\"a\r\nb\"")).isEqualTo(new InputRecord(3, "team", "a\r\nb",
-				"repository holds U+000D; allowed are a-z, 0-9, '.', '_', '-' and '/'"));
+				"U+000D is not allowed in a repository name; allowed are a-z, 0-9, '.', '_', '-' and '/'"));
 	}
 
 	@Test
@@ -108,7 +108,7 @@ class InvalidRecordTests {
 	}
 
 	@Test
-	void whatIsNotUtf8IsReplaced() throws IOException {
+	void invalidUtf8IsReplaced() throws IOException {
 		assertThat(between(latin1("t\u00e9am,app")))
 			.isEqualTo(new InputRecord(3, "t\uFFFDam", "app", "namespace is not valid UTF-8" + SAVE));
 		assertThat(between(latin1("team,\"\u00ed\u00a0\u0080\"")))
@@ -142,7 +142,7 @@ class InvalidRecordTests {
 	@Test
 	void nulIsReplaced() throws IOException {
 		assertThat(between("te\0am,app"))
-			.isEqualTo(new InputRecord(3, "te\uFFFDam", "app", "namespace holds U+0000" + SAVE));
+			.isEqualTo(new InputRecord(3, "te\uFFFDam", "app", "namespace contains U+0000" + SAVE));
 	}
 
 	@Test
@@ -160,7 +160,7 @@ class InvalidRecordTests {
 	}
 
 	@Test
-	void lineOfHundredMegabytesIsPassedOver() throws IOException {
+	void lineOfHundredMegabytesIsSkipped() throws IOException {
 		try (RandomAccessFile sparse = new RandomAccessFile(this.file.toFile(), "rw")) {
 			sparse.writeBytes("namespace,repository\nteam,app,");
 			sparse.seek(100_000_000);

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 /**
- * What the input file may look like.
+ * Accepted forms of the input file.
  */
 class RepositoryCsvTests {
 

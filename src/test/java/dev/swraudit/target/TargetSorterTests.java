@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * In which order, and as what, records come to the ledger.
+ * Order, numbers and kinds of the records that the ledger receives.
  */
 class TargetSorterTests {
 
@@ -34,7 +34,7 @@ class TargetSorterTests {
 	}
 
 	@Test
-	void noRecordsNoEntries() throws IOException {
+	void noRecordsYieldNoEntries() throws IOException {
 		assertThat(entries()).isEmpty();
 	}
 
@@ -57,7 +57,7 @@ class TargetSorterTests {
 		assertThat(entries).containsExactly(new Pending(1, 101, "a", "a"), new Pending(2, 10, "a", "b"), first,
 				new Duplicate(11, first), new Duplicate(100, first));
 		assertThat(entries.get(4)).returns("b", NumberedRecord::namespace).returns("a", NumberedRecord::repository);
-		assertThat(new Duplicate(100, first).message()).isEqualTo("same pair as line 9");
+		assertThat(new Duplicate(100, first).message()).isEqualTo("same namespace and repository as line 9");
 	}
 
 	@Test

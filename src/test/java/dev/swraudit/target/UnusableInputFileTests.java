@@ -18,13 +18,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
- * Input files that end the run, and what the person who wrote them is told.
+ * Input files that end the run, and their messages.
  */
 class UnusableInputFileTests {
 
 	private static final String NEEDED = "; the columns namespace and repository (or repo) are needed, each once";
 
-	private static final String NEVER_CLOSED = "a quoted cell opens here and is never closed";
+	private static final String NEVER_CLOSED = "a quoted cell starts here and is never closed";
 
 	private static final String SAVE = "; save the file as UTF-8, or as UTF-16 with a byte order mark";
 
@@ -38,13 +38,13 @@ class UnusableInputFileTests {
 
 	@Test
 	void missing() {
-		assertRefused("no such file; a CSV file is needed");
+		assertRefused("no such file; name a CSV file");
 	}
 
 	@Test
 	void directory() throws IOException {
 		Files.createDirectory(this.file);
-		assertRefused("is a directory; a CSV file is needed");
+		assertRefused("is a directory; name a CSV file");
 	}
 
 	@Test
@@ -52,7 +52,7 @@ class UnusableInputFileTests {
 		Files.writeString(this.file, HEADER);
 		Files.setPosixFilePermissions(this.file, PosixFilePermissions.fromString("---------"));
 		assumeThat(Files.isReadable(this.file)).isFalse();
-		assertRefused("permission denied; a file that may be read is needed");
+		assertRefused("permission denied; make the file readable");
 	}
 
 	@Test
@@ -74,7 +74,7 @@ class UnusableInputFileTests {
 	}
 
 	@Test
-	void columnStandsTwice() throws IOException {
+	void columnIsRepeated() throws IOException {
 		assertRefused("namespace,repo,Repository\n", "line 1: the header has 2 columns repository" + NEEDED);
 		assertRefused("namespace,repo,NAMESPACE\n", "line 1: the header has 2 columns namespace" + NEEDED);
 	}
@@ -103,10 +103,10 @@ class UnusableInputFileTests {
 				"line 1: the header has no column namespace: the line is not valid UTF-16" + SAVE);
 		for (String encoding : new String[] { "UTF-16LE", "UTF-16BE", "UTF-32BE", "UTF-32LE" }) {
 			assertRefused(HEADER.getBytes(Charset.forName(encoding)),
-					"line 1: the header has no column namespace: the line holds U+0000" + SAVE);
+					"line 1: the header has no column namespace: the line contains U+0000" + SAVE);
 		}
 		assertRefused(("\uFEFF" + HEADER).getBytes(Charset.forName("UTF-32LE")),
-				"line 1: the header has no column namespace: the line holds U+0000" + SAVE);
+				"line 1: the header has no column namespace: the line contains U+0000" + SAVE);
 		assertRefused(("\uFEFF" + HEADER).getBytes(Charset.forName("UTF-32BE")),
 				"line 1: the header has no column namespace: the line is not valid UTF-8" + SAVE);
 		assertRefused(new byte[] { 'P', 'K', 3, 4, 20, 0, 6, 0, (byte) 0xD0, 7 },
@@ -116,7 +116,7 @@ class UnusableInputFileTests {
 	@Test
 	void headerIsTooLong() throws IOException {
 		assertRefused(HEADER.strip() + "x".repeat(PhysicalLines.MAX_BYTES) + "\n",
-				"line 1: the line is longer than 65536 bytes");
+				"line 1: the line is too long; at most 65536 bytes are allowed");
 	}
 
 	@Test
@@ -154,15 +154,15 @@ class UnusableInputFileTests {
 	@Test
 	void quoteOfALaterCellLooksLikeTheClosingOne() throws IOException {
 		assertRefused(HEADER + "team,app,x\nteam,\"app,y\nteam,web,z\nteam,\"api\",z\n", "line 3: " + NEVER_CLOSED
-				+ ": the next quote, on line 5, is followed by neither a comma nor the line's end");
+				+ ": neither a comma nor a line end follows the next quote, on line 5");
 		assertRefused("namespace;repository\nteam;\"app\nteam;\"api\";z\n", "line 2: " + NEVER_CLOSED
-				+ ": the next quote, on line 3, is followed by neither a semicolon nor the line's end");
+				+ ": neither a semicolon nor a line end follows the next quote, on line 3");
 	}
 
 	@Test
-	void textStandsAfterAClosingQuote() throws IOException {
+	void textFollowsAClosingQuote() throws IOException {
 		String twice = "line 2: " + NEVER_CLOSED
-				+ ": the next quote, on line 2, is followed by neither a comma nor the line's end";
+				+ ": neither a comma nor a line end follows the next quote, on line 2";
 		assertRefused(HEADER + "\"te\"am,app\n", twice);
 		assertRefused(HEADER + "\"team\" \"x\",app\n", twice);
 	}

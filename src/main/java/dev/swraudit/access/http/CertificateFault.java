@@ -12,14 +12,15 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
- * Certificate of a server that is not accepted. Another attempt cannot help.
+ * Rejected server certificate. Another attempt cannot help.
  *
- * @param ofAnotherHost whether it is for another host; else it is not trusted
- * @param reason one printable line
+ * @param ofAnotherHost whether the certificate is for another host; otherwise it is not
+ * trusted
+ * @param reason the reason, in one printable line
  */
 public record CertificateFault(boolean ofAnotherHost, String reason) {
 
-	/** Finds the fault in a failure and its causes. */
+	/** Searches a failure and its causes for a certificate fault. */
 	public static Optional<CertificateFault> in(Throwable failure) {
 		List<Throwable> chain = Stream.iterate(failure, Objects::nonNull, Throwable::getCause).toList();
 		if (chain.stream().noneMatch(CertificateFault::isAboutTheCertificate)) {
@@ -30,19 +31,19 @@ public record CertificateFault(boolean ofAnotherHost, String reason) {
 				UntrustedText.line(reason, 200)));
 	}
 
-	/** Returns what is wrong with the certificate, as the end of a sentence. */
+	/** Describes the fault, as the end of a sentence. */
 	public String description() {
 		return (this.ofAnotherHost ? "is for another host: " : "is not trusted: ") + this.reason;
 	}
 
-	/** The last one is thrown where nothing is trusted at all. */
+	/** Includes the exception that Java throws for an empty trust store. */
 	private static boolean isAboutTheCertificate(Throwable cause) {
 		return cause instanceof CertificateException || cause instanceof CertPathBuilderException
 				|| cause instanceof CertPathValidatorException || cause instanceof SSLPeerUnverifiedException
 				|| cause instanceof InvalidAlgorithmParameterException;
 	}
 
-	/** The JDK has no type for it. */
+	/** Compares messages because the JDK has no type for this fault. */
 	private static boolean isAboutTheHost(Throwable cause) {
 		String message = String.valueOf(cause.getMessage());
 		return cause instanceof SSLPeerUnverifiedException || (cause instanceof CertificateException

@@ -11,22 +11,21 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The compression of an answer's body (RFC 9110, section 8.4).
+ * Decompresses response bodies (RFC 9110, section 8.4).
  */
 final class ContentDecoder {
 
-	/** What we ask for. */
+	/** Value of the request header {@code Accept-Encoding}. */
 	static final String ACCEPTED = "gzip, deflate";
 
-	private static final int MOST = 5;
+	private static final int MAX_CODINGS = 5;
 
 	private ContentDecoder() {
 	}
 
 	/**
-	 * The body as it was before it was compressed; in a coding that nobody asked for, as
-	 * it is.
-	 * @throws ProtocolException if it is compressed more often than anybody does
+	 * Returns the decompressed body. Leaves a coding that was not requested as it is.
+	 * @throws ProtocolException if more than {@value #MAX_CODINGS} codings were applied
 	 */
 	static InputStream decoded(@Nullable HttpEntity entity) throws IOException {
 		if (entity == null) {
@@ -38,7 +37,7 @@ final class ContentDecoder {
 			return content;
 		}
 		String[] codings = applied.toLowerCase(Locale.ROOT).split("\\s*,\\s*", -1);
-		if (codings.length > MOST) {
+		if (codings.length > MAX_CODINGS) {
 			throw new ProtocolException("compressed " + codings.length + " times");
 		}
 		for (int last = codings.length - 1; last >= 0; last--) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the API is: a base URL, or a Huawei Cloud region that stands for one.
+ * Base URL of an API, given as a URL or as a Huawei Cloud region.
  */
 public final class Endpoint {
 
@@ -18,7 +18,7 @@ public final class Endpoint {
 
 	private static final Pattern IPV4_ADDRESS = Pattern.compile("[0-9.]+");
 
-	/** In brackets, as in a URL, or without, as in a client's route. */
+	/** Brackets appear in a URL, but not in the route of the HTTP client. */
 	private static final Pattern IPV6_ADDRESS = Pattern.compile("\\[?[0-9a-fA-F.]*:[0-9a-fA-F:.]*]?");
 
 	private Endpoint() {
@@ -27,8 +27,8 @@ public final class Endpoint {
 	static URI of(@Nullable String endpoint, @Nullable String region) {
 		if (isBlank(endpoint) == isBlank(region)) {
 			throw new InvalidSettingException(isBlank(endpoint)
-					? "no endpoint: set audit.swr.endpoint to the base URL of SWR, or audit.swr.region"
-					: "audit.swr.endpoint and audit.swr.region are both set: leave one out");
+					? "no endpoint; set audit.swr.endpoint to the base URL of SWR, or set audit.swr.region"
+					: "audit.swr.endpoint and audit.swr.region are both set; remove one of them");
 		}
 		return (endpoint != null && !endpoint.isBlank()) ? ofUrl("audit.swr.endpoint", endpoint) : ofRegion(region);
 	}
@@ -43,8 +43,8 @@ public final class Endpoint {
 	}
 
 	/**
-	 * The base URL that a setting gives, without a slash at its end.
-	 * @throws InvalidSettingException if it is not one that secrets may be sent to
+	 * Returns the base URL from a setting, without a trailing slash.
+	 * @throws InvalidSettingException if secrets must not be sent to it
 	 */
 	public static URI ofUrl(String setting, String value) {
 		String endpoint = value.strip();
@@ -58,16 +58,16 @@ public final class Endpoint {
 				url.getScheme().toLowerCase(Locale.ROOT) + "://" + authority + url.getRawPath().replaceAll("/+$", ""));
 	}
 
-	/** Returns whether nobody on the way can read what is sent there. */
+	/** Returns whether requests to the URL cannot be read on the way. */
 	static boolean isProtected(URI url) {
 		return url.getHost() != null
 				&& ("https".equalsIgnoreCase(url.getScheme()) || isHttpOnLoopback(url.getScheme(), url.getHost()));
 	}
 
 	/**
-	 * Returns whether a request stays on this machine and is not encrypted. Such a
-	 * request never goes through a proxy, which could read it and would connect to its
-	 * own machine.
+	 * Returns whether a request is unencrypted and stays on this machine. Such a request
+	 * never uses a proxy, because the proxy could read it and would connect to its own
+	 * machine.
 	 */
 	static boolean isHttpOnLoopback(@Nullable String scheme, String host) {
 		return "http".equalsIgnoreCase(scheme) && isLoopback(host);
@@ -84,12 +84,12 @@ public final class Endpoint {
 
 	private static InvalidSettingException notAllowed(String setting, String endpoint) {
 		return new InvalidSettingException(setting + ": " + UserInput.quotedUrl(endpoint)
-				+ " is not an https:// base URL without query (http:// is for loopback addresses alone)");
+				+ " is not an https:// base URL without query (http:// is allowed for loopback addresses only)");
 	}
 
 	/**
-	 * Returns whether a host is this machine. Only localhost is taken by its name,
-	 * because any other name can be resolved to another machine later.
+	 * Returns whether a host is this machine. The only accepted name is localhost, because
+	 * any other name may resolve to another machine later.
 	 */
 	private static boolean isLoopback(String host) {
 		if (host.equalsIgnoreCase("localhost")) {

@@ -7,16 +7,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Error in the body of an answer, in any of the shapes that SWR, its gateway and IAM use:
+ * Error in a response body, in any of the formats of SWR, its gateway and IAM:
  * {@code [{"errorCode","errorMessage"}]}, {@code {"errors":[…]}},
  * {@code {"errorCode","errorMessage"}}, {@code {"error_code","error_msg"}} and
- * {@code {"error":{"code","message","title"}}}, whose {@code code} may be the HTTP status
- * and is none then.
+ * {@code {"error":{"code","message","title"}}}, whose {@code code} is ignored if it is an HTTP status.
  *
- * @param code the error code, one printable line of at most 100 characters; null if the
- * body gives none
- * @param message the error message, one printable line of at most 500 characters; of a
- * body of no known shape, a short printable excerpt; empty if there is nothing to show
+ * @param code the error code, one printable line of at most 100 characters; null if there
+ * is none
+ * @param message the error message, one printable line of at most 500 characters; for an
+ * unknown format, a short printable excerpt of the body; may be empty
  */
 public record ErrorBody(@Nullable String code, String message) {
 
@@ -37,8 +36,8 @@ public record ErrorBody(@Nullable String code, String message) {
 	}
 
 	/**
-	 * Whether a web server sends such a body, and no API: an HTML page, or the plain text
-	 * {@code 404 page not found}.
+	 * Returns whether the body comes from a web server, not an API: an HTML page, or the
+	 * plain text {@code 404 page not found}.
 	 */
 	public static boolean isWebPage(@Nullable String contentType, byte[] body) {
 		String excerpt = excerpt(body);

@@ -12,8 +12,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The texts of an error's JSON, read token by token: a hostile body costs no more memory
- * than its bytes.
+ * Reads code and message from the JSON of an error. Reads token by token, so that a hostile
+body needs no more memory than its bytes.
  */
 final class ErrorTexts {
 
@@ -21,18 +21,18 @@ final class ErrorTexts {
 
 	private static final Set<String> NAMES = Set.of("errorCode", "errorMessage", "error_code", "error_msg");
 
-	/** Within the member {@code error} of an answer of IAM. */
+	/** Members of {@code error} in a response of IAM. */
 	private static final Set<String> NAMES_OF_IAM = Set.of("code", "message", "title");
 
-	/** Keystone repeats the HTTP status where others name an error. */
+	/** Keystone (IAM) repeats the HTTP status as its error code. */
 	private static final Pattern STATUS = Pattern.compile("\\d{3}");
 
 	private ErrorTexts() {
 	}
 
 	/**
-	 * The code and message members of the error, or of the first of several, by their
-	 * names; none if the body is not JSON from end to end.
+	 * Returns the code and message members of the first error, by name; empty if the body is
+	 * not valid JSON.
 	 */
 	static Map<String, String> of(byte[] body) {
 		try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), body)) {
@@ -41,12 +41,12 @@ final class ErrorTexts {
 			return (json.nextToken() == null) ? texts : Map.of();
 		}
 		catch (JacksonException ex) {
-			// Not JSON: an excerpt tells more than the parser could.
+			// Not JSON: an excerpt of the body is more useful than the parser's message.
 			return Map.of();
 		}
 	}
 
-	/** Reads the current value to its end, whatever it is. */
+	/** Reads the current value to its end. */
 	private static Map<String, String> read(JsonParser json) {
 		if (json.currentToken() == JsonToken.START_OBJECT) {
 			return readObject(json, NAMES);

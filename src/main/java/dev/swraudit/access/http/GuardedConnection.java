@@ -19,32 +19,35 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that is silent in two ways. It has no logger: the client's own one, and
- * its parser of answers, write what goes over it, and so every secret, into the log of
- * whoever sets a level low enough. And it sends no request while bytes lie on it that
- * came behind an answer: they would be taken for the next one's, and one repository's
- * access list for another's.
+ * Connection with two protections:
+ * <ul>
+ * <li>It does not log, because the loggers of the HTTP client write all traffic, secrets
+ * included, at debug level.
+ * <li>It refuses to send a request while unread bytes are left after a response. They
+ * would count as the next response, so that one repository would get the access list of
+ * another.
+ * </ul>
  */
 final class GuardedConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
-	/** An IAM token is a header of some ten thousand characters at most. */
-	private static final Http1Config HEADS = Http1Config.custom()
+	/** Allows for an IAM token, a header of up to about ten thousand characters. */
+	private static final Http1Config HTTP_CONFIG = Http1Config.custom()
 		.setMaxLineLength(65_536)
 		.setMaxHeaderCount(200)
 		.build();
 
-	/** The shortest wait there is: what came with an answer is there already. */
-	private static final Timeout LOOK = Timeout.ofMilliseconds(1);
+	/** Shortest possible wait, because surplus bytes arrive with their response. */
+	private static final Timeout PROBE = Timeout.ofMilliseconds(1);
 
 	private volatile @Nullable Timeout timeout;
 
-	/** The connection's own, which it shows where an answer has a body. */
+	/** Buffer of the superclass, which exposes it only for a response with a body. */
 	private volatile @Nullable SessionInputBuffer buffer;
 
 	private volatile boolean used;
 
 	GuardedConnection() {
-		super(HEADS, null, null, null, null, null, new DefaultHttpResponseParserFactory(HEADS));
+		super(HTTP_CONFIG, null, null, null, null, null, new DefaultHttpResponseParserFactory(HTTP_CONFIG));
 	}
 
 	@Override
@@ -55,14 +58,14 @@ final class GuardedConnection extends DefaultBHttpClientConnection implements Ma
 
 	@Override
 	public void sendRequestHeader(ClassicHttpRequest request) throws HttpException, IOException {
-		if (this.used && !isSilent()) {
-			throw new ProtocolException("bytes came before the request was sent");
+		if (this.used && hasUnreadBytes()) {
+			throw new ProtocolException("bytes arrived before the request was sent");
 		}
 		this.used = true;
 		super.sendRequestHeader(request);
 	}
 
-	/** What follows a switch of protocols is no answer. */
+	/** Rejects a protocol switch, because the bytes after it are not a response. */
 	@Override
 	public ClassicHttpResponse receiveResponseHeader() throws HttpException, IOException {
 		ClassicHttpResponse response = super.receiveResponseHeader();
@@ -73,16 +76,15 @@ final class GuardedConnection extends DefaultBHttpClientConnection implements Ma
 	}
 
 	/**
-	 * Whether nothing has come that is not read. A wait for it takes a millisecond of
-	 * every exchange, so it is only made where something may be there: bytes under TLS
-	 * need not be content.
+	 * Returns whether bytes have arrived that were not read. Probes the socket, which takes a
+	 * millisecond, only if bytes may be there: with TLS they may be no content.
 	 */
-	private boolean isSilent() throws IOException {
+	private boolean hasUnreadBytes() throws IOException {
 		SessionInputBuffer buffered = this.buffer;
 		SocketHolder holder = ensureOpen();
-		boolean nothing = buffered != null && buffered.length() == 0 && holder.getInputStream().available() == 0
+		boolean empty = buffered != null && buffered.length() == 0 && holder.getInputStream().available() == 0
 				&& holder.getBaseSocket().getInputStream().available() == 0;
-		return nothing || !isDataAvailable(LOOK);
+		return !empty && isDataAvailable(PROBE);
 	}
 
 	@Override
@@ -97,7 +99,7 @@ final class GuardedConnection extends DefaultBHttpClientConnection implements Ma
 		this.timeout = timeout;
 	}
 
-	/** Idle in the pool: no timeout runs. */
+	/** Removes the timeout while the connection is idle in the pool. */
 	@Override
 	public void passivate() {
 		super.setSocketTimeout(Timeout.ZERO_MILLISECONDS);

@@ -9,20 +9,19 @@ import org.apache.hc.core5.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP answer, read to its end.
+ * HTTP response, read to its end.
  *
- * @param retryAfter the header of that name, as sent
- * @param contentType the header of that name, as sent
+ * @param retryAfter the header {@code Retry-After}, as sent
+ * @param contentType the header {@code Content-Type}, as sent
  * @param body at most {@code audit.swr.max-response-size} bytes, decompressed
- * @param subjectToken the header {@code X-Subject-Token}, in which a login brings its
- * token
+ * @param subjectToken the header {@code X-Subject-Token}: the token, after a login
  */
 public record HttpAnswer(int status, @Nullable String retryAfter, @Nullable String contentType, byte[] body,
 		@Nullable String subjectToken) {
 
 	private static final List<String> SECRET_HEADERS = List.of("X-Auth-Token", "X-Security-Token", "Authorization");
 
-	/** Between the parts of an Authorization, of which key and signature are two. */
+	/** Separates the parts of an Authorization header, such as key and signature. */
 	private static final Pattern SEPARATOR = Pattern.compile(", [A-Za-z]+=|SDK-HMAC-SHA256 Access=");
 
 	private static final int SHORTEST_SECRET = 8;
@@ -31,16 +30,16 @@ public record HttpAnswer(int status, @Nullable String retryAfter, @Nullable Stri
 		this(status, retryAfter, contentType, body, null);
 	}
 
-	/** Returns whether the service asks to slow down. */
+	/** Returns whether the response is throttling. */
 	public boolean isThrottled() {
 		return this.status != HttpStatus.SC_OK
 				&& ResponseCategory.of(this.status, ErrorBody.of(this.body), false) == ResponseCategory.THROTTLED;
 	}
 
 	/**
-	 * Returns the answer with every secret of its request removed from its body, so that
-	 * a service that echoes what it is sent does not carry it into the database. Parts of
-	 * a header that are shorter than any secret that is issued stay.
+	 * Returns the response without the secrets of its request in the body, so that a service
+	 * that echoes its input does not bring secrets into the database. Header parts shorter
+	 * than any issued secret stay.
 	 */
 	public HttpAnswer withoutEchoOf(HttpRequest request) {
 		return without(SECRET_HEADERS.stream()
@@ -51,17 +50,17 @@ public record HttpAnswer(int status, @Nullable String retryAfter, @Nullable Stri
 			.toList());
 	}
 
-	/** Returns the answer with these secrets removed from its body. */
+	/** Returns the response without these secrets in the body. */
 	public HttpAnswer without(List<String> secrets) {
 		byte[] clean = SecretRedactor.redact(this.body, secrets);
 		return (clean == this.body) ? this
 				: new HttpAnswer(this.status, this.retryAfter, this.contentType, clean, this.subjectToken);
 	}
 
-	/** Says nothing of what it brings, since that may be a token. */
+	/** Returns the status only, because body and headers may contain a token. */
 	@Override
 	public String toString() {
-		return "RawAnswer[status=" + this.status + "]";
+		return "HttpAnswer[status=" + this.status + "]";
 	}
 
 }

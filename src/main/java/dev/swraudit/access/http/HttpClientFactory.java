@@ -15,14 +15,14 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 
 /**
- * The HTTP client as the settings want it, and nothing by itself: it verifies TLS,
- * follows no redirect, repeats nothing, keeps no cookie, logs in nowhere, takes nothing
- * from the system's settings, and says nothing of what goes over its connections.
+ * Creates the HTTP client from the settings. The client verifies TLS. It follows no
+ * redirects, does not retry, keeps no cookies, does not authenticate, ignores system
+ * properties and does not log traffic.
  */
 public final class HttpClientFactory {
 
-	/** What lies between us and the service may forget a connection that is silent. */
-	private static final TimeValue OLDEST = TimeValue.ofMinutes(3);
+	/** Limited because a device on the way may drop an idle connection. */
+	private static final TimeValue MAX_AGE = TimeValue.ofMinutes(3);
 
 	private final SwrProperties settings;
 
@@ -34,10 +34,10 @@ public final class HttpClientFactory {
 	}
 
 	/**
-	 * Opens a client. It decompresses nothing, and takes its timeouts from the context of
-	 * each exchange.
-	 * @throws InvalidSettingException if there is no such SSL bundle, or none that can be
-	 * read, or the proxy is not one
+	 * Opens a client. It does not decompress, and takes its timeouts from the context of each
+	 * exchange.
+	 * @throws InvalidSettingException if the SSL bundle is missing or unreadable, or the
+	 * proxy is invalid
 	 */
 	public CloseableHttpClient open() {
 		String proxy = this.settings.proxy();
@@ -46,7 +46,8 @@ public final class HttpClientFactory {
 	}
 
 	/**
-	 * Of the client's whole chain, which costs a third of a request, a proxy needs some.
+	 * Opens a client for a proxy, which needs a part of the execution chain. The full chain
+	 * takes a third of the processing time of a request.
 	 */
 	private CloseableHttpClient through(HttpHost proxy) {
 		return HttpClients.custom()
@@ -68,7 +69,7 @@ public final class HttpClientFactory {
 			.setMaxConnPerRoute(this.settings.concurrency())
 			.setMaxConnTotal(this.settings.concurrency())
 			.setDefaultConnectionConfig(ConnectionConfig.custom()
-				.setTimeToLive(OLDEST)
+				.setTimeToLive(MAX_AGE)
 				.setConnectTimeout(Timeout.of(this.settings.connectTimeout()))
 				.setSocketTimeout(Timeout.of(this.settings.responseTimeout().plusSeconds(1)))
 				.build())
@@ -87,13 +88,13 @@ public final class HttpClientFactory {
 		}
 		catch (NoSuchSslBundleException ex) {
 			boolean shown = UserInput.isName(name);
-			throw new InvalidSettingException("audit.swr.ssl-bundle: there is no bundle "
+			throw new InvalidSettingException("audit.swr.ssl-bundle: no SSL bundle "
 					+ (shown ? "'" + name + "'" : "of the given name") + "; define it with spring.ssl.bundle.pem."
 					+ (shown ? name : "NAME") + ".truststore.certificate");
 		}
 		catch (IllegalStateException ex) {
 			throw new InvalidSettingException(
-					"audit.swr.ssl-bundle: the bundle '" + name + "' cannot be read: " + ex.getMessage());
+					"audit.swr.ssl-bundle: SSL bundle '" + name + "' cannot be read: " + ex.getMessage());
 		}
 	}
 

@@ -1,8 +1,8 @@
 package dev.swraudit.access.http;
 
 /**
- * A setting that is missing, or not allowed as it stands; the message names it and says
- * what is.
+ * Thrown for a setting that is missing or invalid. The message names the setting and the
+allowed values.
  */
 public class InvalidSettingException extends RuntimeException {
 

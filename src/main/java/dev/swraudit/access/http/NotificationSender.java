@@ -15,8 +15,8 @@ import org.apache.hc.core5.http.HttpHost;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that is sent once, to an address that is told to nobody: TLS is verified, no
- * redirect is followed, and of the answer only the status counts.
+ * Sends a notification once. Verifies TLS, follows no redirects, checks only the status of
+the response, and never reveals the address.
  */
 public final class NotificationSender {
 
@@ -30,10 +30,11 @@ public final class NotificationSender {
 	}
 
 	/**
-	 * A message to an address that is a secret itself.
-	 * @param setting the name of the address's setting, for the message
-	 * @param address https; http for loopback addresses alone
-	 * @throws InvalidSettingException if it is not; the address is not repeated
+	 * Creates a sender for a secret address.
+	 * @param setting the setting of the address, for messages
+	 * @param address an https URL; http for loopback addresses only
+	 * @throws InvalidSettingException if the address is not allowed; the message does not
+	 * repeat it
 	 */
 	public static NotificationSender toSecret(String setting, String address) {
 		try {
@@ -45,16 +46,16 @@ public final class NotificationSender {
 		catch (IllegalArgumentException ex) {
 			// Its message quotes the address.
 		}
-		throw new InvalidSettingException(setting + ": is not an https:// address (http:// is for loopback addresses"
-				+ " alone); it is not repeated here, since whoever knows it can write there");
+		throw new InvalidSettingException(setting + ": the given value is not an https:// address (http:// is allowed"
+				+ " for loopback addresses only); it is not repeated here because it is a secret");
 	}
 
 	/**
-	 * A message to an address in one's own network.
-	 * @param setting the name of the address's setting, for the message
-	 * @param base http or https, without query and login
-	 * @param path what follows it
-	 * @throws InvalidSettingException if it is not
+	 * Creates a sender for an address in the internal network.
+	 * @param setting the setting of the address, for messages
+	 * @param base an http or https URL without query and login
+	 * @param path the path to append
+	 * @throws InvalidSettingException if the base URL is not allowed
 	 */
 	public static NotificationSender to(String setting, String base, String path) {
 		String text = base.strip().replaceAll("/+$", "");
@@ -63,19 +64,18 @@ public final class NotificationSender {
 				return new NotificationSender(URI.create(text + path), null);
 			}
 			catch (IllegalArgumentException ex) {
-				// Said below, with what is allowed.
+				// Reported below, with the allowed form.
 			}
 		}
 		throw new InvalidSettingException(setting + ": " + UserInput.quotedUrl(base)
-				+ " is not http://host:port or https://host:port, without query and login");
+				+ " is not http://host:port or https://host:port without query and login");
 	}
 
 	/**
-	 * Returns the same message, sent through a proxy. A message to a loopback address
-	 * over http is sent without it.
-	 * @param setting the name of the proxy's setting, for the message
-	 * @param proxy http://host:port; blank is none
-	 * @throws InvalidSettingException if it is not
+	 * Returns a sender that uses a proxy, except for http to a loopback address.
+	 * @param setting the setting of the proxy, for messages
+	 * @param proxy http://host:port; blank for no proxy
+	 * @throws InvalidSettingException if the proxy is invalid
 	 */
 	public NotificationSender through(String setting, @Nullable String proxy) {
 		if (proxy == null || proxy.isBlank()) {
@@ -87,11 +87,11 @@ public final class NotificationSender {
 	}
 
 	/**
-	 * Sends it.
+	 * Sends a notification.
 	 * @param method POST or PUT
-	 * @param limit the longest time that it may take to connect, and to answer
-	 * @throws IOException if no answer comes, or another status than 2xx; the message
-	 * says which, and not to whom
+	 * @param limit the time limit to connect, and to respond
+	 * @throws IOException if there is no response, or its status is not 2xx; the message
+	 * does not contain the address
 	 */
 	public void send(String method, String contentType, byte[] body, Duration limit)
 			throws IOException, InterruptedException {
@@ -112,7 +112,7 @@ public final class NotificationSender {
 			return client(limit).send(request, BodyHandlers.discarding()).statusCode();
 		}
 		catch (IOException ex) {
-			// Without its cause: who logs it must not tell the address.
+			// Without the cause, because its message may contain the address.
 			throw new IOException(describe(ex));
 		}
 	}
@@ -127,7 +127,8 @@ public final class NotificationSender {
 	}
 
 	/**
-	 * Without a proxy of its own the client would use the one of the system properties.
+	 * Returns a selector in any case, because without one the client uses the proxy of the
+	 * system properties.
 	 */
 	private ProxySelector proxySelector() {
 		return (this.proxy == null) ? HttpClient.Builder.NO_PROXY

@@ -3,7 +3,7 @@ package dev.swraudit.access.http;
 import java.io.IOException;
 
 /**
- * An answer larger than {@code audit.swr.max-response-size}, as far as it was read.
+ * Thrown for a response larger than {@code audit.swr.max-response-size}.
  */
 public class OversizedAnswerException extends IOException {
 
@@ -12,11 +12,11 @@ public class OversizedAnswerException extends IOException {
 	private final transient HttpAnswer answer;
 
 	OversizedAnswerException(HttpAnswer answer, long limit) {
-		super("the answer is larger than " + limit + " bytes (audit.swr.max-response-size)");
+		super("the response is larger than " + limit + " bytes (audit.swr.max-response-size)");
 		this.answer = answer;
 	}
 
-	/** The beginning of an error, which tells enough. */
+	/** Returns the start of an error response, which is enough to classify it. */
 	HttpAnswer answerUnlessOk() throws OversizedAnswerException {
 		if (this.answer.status() == 200) {
 			throw this;

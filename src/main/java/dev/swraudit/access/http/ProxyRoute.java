@@ -10,8 +10,8 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Route through a proxy. Two kinds of requests go without it: those to the metadata
- * service of an ECS server, which answers nobody else, and http to a loopback address.
+ * Route through a proxy. Two kinds of requests bypass it: those to the metadata service of
+an ECS server, which is reachable from that server only, and http to a loopback address.
  */
 public final class ProxyRoute extends DefaultProxyRoutePlanner {
 
@@ -23,8 +23,8 @@ public final class ProxyRoute extends DefaultProxyRoutePlanner {
 	}
 
 	/**
-	 * The proxy that a setting names.
-	 * @throws InvalidSettingException if it is not one
+	 * Returns the proxy from a setting.
+	 * @throws InvalidSettingException if the value is not a proxy
 	 */
 	static HttpHost host(String setting, String value) {
 		try {
@@ -34,10 +34,10 @@ public final class ProxyRoute extends DefaultProxyRoutePlanner {
 			}
 		}
 		catch (URISyntaxException ex) {
-			// Said below, with what is allowed.
+			// Reported below, with the allowed form.
 		}
 		throw new InvalidSettingException(setting + ": " + UserInput.quotedUrl(value)
-				+ " is not http://host:port (a proxy that asks for a login is not supported)");
+				+ " is not http://host:port (proxy authentication is not supported)");
 	}
 
 	@Override

@@ -6,38 +6,37 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Meaning of an answer whose status is not 200, by its status and error code.
+ * Category of a response whose status is not 200, by status and error code.
  */
 public enum ResponseCategory {
 
-	/** Slow down, everybody, and ask again; this was no attempt. */
+	/** Throttling: all requests pause; does not count as an attempt. */
 	THROTTLED,
 
-	/** The service is in trouble: ask again. */
+	/** The service is down; retry. */
 	SERVICE_DOWN,
 
-	/** The object is busy: ask again. */
+	/** The object is busy; retry. */
 	BUSY,
 
-	/** The caller's credentials are not, or no longer, good. */
+	/** The credentials are invalid or expired. */
 	CREDENTIALS,
 
-	/** The caller may not read it, and new credentials do not help. */
+	/** The caller has no permission to read the object; new credentials do not help. */
 	FORBIDDEN,
 
 	/** No such image or organization. */
 	NOT_FOUND,
 
-	/** What answers is not the API. */
+	/** The response is not from the API. */
 	WRONG_ENDPOINT,
 
-	/** Not answered, and asking again does not change that. */
+	/** Other errors; a retry does not help. */
 	FAILED;
 
 	/**
-	 * Codes with which a 403 is throttling. The gateway's own code belongs to them
-	 * because it says so whatever its status is: FORBIDDEN would state a lack of rights
-	 * that nobody stated.
+	 * Error codes that make a 403 throttling. The gateway's throttling code counts with any
+	 * status, because FORBIDDEN would report missing rights without evidence.
 	 */
 	private static final Set<String> THROTTLING_CODES = Set.of("SVCSTG.SWR.4031032", "SVCSTG.SWR.4031042", "APIG.0308",
 			"APIGW.0308");
@@ -58,7 +57,7 @@ public enum ResponseCategory {
 	private static final List<String> OF_SWR_OR_GATEWAY = List.of(OF_SWR, "APIG.", "APIGW.");
 
 	/**
-	 * Returns the meaning of an answer.
+	 * Returns the category of a response.
 	 * @param webPage whether the body is {@linkplain ErrorBody#isWebPage a web page}
 	 */
 	public static ResponseCategory of(int status, ErrorBody error, boolean webPage) {
@@ -81,7 +80,7 @@ public enum ResponseCategory {
 		return CROSS_ACCOUNT_CODES.contains(code) ? FORBIDDEN : FAILED;
 	}
 
-	/** Without a code of SWR or its gateway, a firewall or proxy answers, not SWR. */
+	/** Without an error code of SWR or its gateway, the 403 is from a firewall or proxy. */
 	private static ResponseCategory ofForbidden(@Nullable String code) {
 		if (code == null || OF_SWR_OR_GATEWAY.stream().noneMatch(code::startsWith)) {
 			return FAILED;
@@ -100,7 +99,7 @@ public enum ResponseCategory {
 	}
 
 	/**
-	 * Whether an answer with this code proves that SWR answers at the endpoint.
+	 * Returns whether the error code proves that the endpoint is SWR.
 	 */
 	public static boolean isCodeOfSwr(@Nullable String code) {
 		return code != null && code.startsWith(OF_SWR) && !code.equals(UNKNOWN_URL);

@@ -6,29 +6,28 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Removes secrets from the body of an answer, because a service may echo what it was
- * sent. A secret is found in every spelling that {@link UnescapingReader} knows, and in
- * Base64 if it is short.
+ * Removes secrets from a response body, because a service may echo its input. Finds a secret
+in every spelling that {@link UnescapingReader} reads, and a short one also in Base64.
  */
 final class SecretRedactor {
 
 	private static final String REPLACEMENT = "***";
 
-	/** A longer secret is a token, which is close to Base64 already. */
+	/** A longer secret is a token, which consists of Base64 characters already. */
 	private static final int LONGEST_IN_BASE64 = 256;
 
-	/** Characters of Base64 that stay below this are too common to be removed. */
+	/** Shorter Base64 fragments are too common to be removed. */
 	private static final int SHORTEST_IN_BASE64 = 6;
 
 	private SecretRedactor() {
 	}
 
 	/**
-	 * Returns the body without the secrets; the same array if it holds none.
+	 * Returns the body without the secrets; the same array if it contains none.
 	 * @param secrets in the spelling in which they were sent
 	 */
 	static byte[] redact(byte[] body, List<String> secrets) {
-		// Any byte is a character, so that what is not removed stays as it is.
+		// ISO-8859-1 maps each byte to a character, so that other bytes stay unchanged.
 		String text = new String(body, StandardCharsets.ISO_8859_1);
 		String clean = text;
 		for (String secret : secrets) {
@@ -64,14 +63,14 @@ final class SecretRedactor {
 		found.moveTo(start);
 		expected.moveTo(0);
 		for (int next = expected.next(); next != UnescapingReader.END; next = expected.next()) {
-			if (!found.nextIs(next)) {
+			if (!found.readIs(next)) {
 				return false;
 			}
 		}
 		return true;
 	}
 
-	/** A backslash that is left over would escape the replacement. */
+	/** Excludes backslashes before the secret, because they would escape the replacement. */
 	private static int withoutBackslashes(String text, int from, int start) {
 		int end = start;
 		while (end > from && text.charAt(end - 1) == '\\') {
@@ -81,9 +80,9 @@ final class SecretRedactor {
 	}
 
 	/**
-	 * Returns what the secret looks like within the Base64 of a longer text: without the
-	 * characters at both ends that it shares with its neighbours, for each of the three
-	 * places at which it can begin, in both alphabets.
+	 * Returns the Base64 spellings of a secret inside a longer text, in both alphabets: one
+	 * for each of the three possible offsets, without the characters at both ends that also
+	 * depend on adjacent bytes.
 	 */
 	private static List<String> inBase64(byte[] secret) {
 		List<String> spellings = new ArrayList<>();

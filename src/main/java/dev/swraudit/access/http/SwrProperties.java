@@ -11,27 +11,27 @@ import org.springframework.boot.convert.DurationUnit;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How the registry is reached, and how hard it is asked.
+ * Settings for the connection to SWR and the request rate.
  *
  * @param endpoint base URL of the SWR API; https, or http for a loopback address
  * @param region Huawei Cloud region whose endpoint is used instead of a URL
- * @param requestsPerSecond requests a second, every one counted, without bursts
- * @param concurrency requests under way at once
- * @param maxAttempts tries of one request, the first included; waiting out a throttle is
- * none
+ * @param requestsPerSecond maximum requests per second, without bursts; every request
+ * counts
+ * @param concurrency maximum number of concurrent requests
+ * @param maxAttempts attempts per request, the first included; throttled responses do not
+ * count
  * @param connectTimeout longest time to connect
  * @param responseTimeout longest time for one whole exchange, body included
- * @param maxResponseSize largest answer, after decompression
- * @param maxWait longest wait a server may ask for, and longest wait of one target for
- * throttling in all; a longer Retry-After pauses nobody and fails its target, three in a
- * row for different targets stop the run
- * @param abortAfter so many targets in a row without an answer mean that the service is
- * down
- * @param sslBundle name of the Spring SSL bundle (spring.ssl.bundle.pem.NAME.*) whose
- * certificates are trusted instead of the Java runtime's, for a company's own CA; TLS is
- * verified in any case
- * @param proxy HTTP proxy for all requests, http://host:port; one that asks for a login
- * is not supported, and no other setting or variable of the system is looked at
+ * @param maxResponseSize maximum size of a response, after decompression
+ * @param maxWait longest accepted Retry-After, and longest total wait of one target for
+ * throttling; a longer Retry-After causes no pause and fails its target; three in a row
+ * for different targets stop the run
+ * @param abortAfter number of consecutive targets without a response after which the
+ * service counts as down and the run stops
+ * @param sslBundle name of the Spring SSL bundle (spring.ssl.bundle.pem.NAME.*) whose certificates are trusted instead of those of the Java runtime, for a private CA;
+ * TLS is always verified
+ * @param proxy HTTP proxy for all requests, http://host:port; proxy authentication is not
+ * supported; proxy settings of the system are ignored
  */
 @ConfigurationProperties("audit.swr")
 public record SwrProperties(@Nullable String endpoint, @Nullable String region,
@@ -57,8 +57,9 @@ public record SwrProperties(@Nullable String endpoint, @Nullable String region,
 	}
 
 	/**
-	 * The base URL that the settings name, without a slash at its end.
-	 * @throws InvalidSettingException if they name none, two, or one that is not allowed
+	 * Returns the base URL, without a trailing slash.
+	 * @throws InvalidSettingException if the settings give none, two, or one that is not
+	 * allowed
 	 */
 	public URI baseUrl() {
 		return Endpoint.of(this.endpoint, this.region);

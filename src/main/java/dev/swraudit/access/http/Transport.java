@@ -19,9 +19,9 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP exchange at a time and thread, within its limits: a deadline for the whole of
- * it, which comes before the client's own timeouts and says what it is, a bound on its
- * size, no redirect followed, nothing repeated.
+ * Performs HTTP exchanges with a deadline for the whole exchange and a size limit. Follows
+no redirects and does not retry. The deadline precedes the timeouts of the client, so that
+its message is clear.
  */
 public final class Transport implements AutoCloseable {
 
@@ -52,10 +52,10 @@ public final class Transport implements AutoCloseable {
 	}
 
 	/**
-	 * Sends a request and reads the answer to its end; of an error that is larger than
-	 * allowed, its beginning.
+	 * Sends a request and reads the response to its end. Reads only the start of an oversized
+	 * error response.
 	 * @throws OversizedAnswerException if the body of a 200 is larger than allowed
-	 * @throws UnusableConnectionException if only a person can make the connection work
+	 * @throws UnusableConnectionException if the connection needs a configuration change
 	 * @throws IOException on any other transport fault, the deadline included
 	 */
 	public HttpAnswer exchange(HttpUriRequestBase request) throws IOException {
@@ -85,8 +85,8 @@ public final class Transport implements AutoCloseable {
 	}
 
 	/**
-	 * Checks that the service answered, not the proxy, whose 403 would be taken for a
-	 * lack of rights.
+	 * Checks that the response is from the service, not from the proxy, because a 403 of the
+	 * proxy would count as missing rights.
 	 */
 	private static void requireFromTarget(HttpUriRequestBase request, ClassicHttpResponse response,
 			HttpClientContext context) throws IOException {
@@ -95,10 +95,10 @@ public final class Transport implements AutoCloseable {
 		}
 		if (response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
 			throw new UnusableConnectionException(
-					"the proxy asks for a login (HTTP status 407), which is not supported;"
-							+ " set audit.swr.proxy to one that asks for none, or remove it");
+					"the proxy requires authentication (HTTP status 407), which is not supported;"
+							+ " set audit.swr.proxy to a proxy without authentication, or remove it");
 		}
-		throw new IOException("the proxy refuses the tunnel (HTTP status " + response.getCode() + ")");
+		throw new IOException("the proxy refused the tunnel (HTTP status " + response.getCode() + ")");
 	}
 
 	private HttpAnswer read(HttpUriRequestBase request, ClassicHttpResponse response) throws IOException {
@@ -112,15 +112,15 @@ public final class Transport implements AutoCloseable {
 			return answer;
 		}
 		catch (IOException ex) {
-			// To close a body before its end is to read it to its end.
+			// Because closing the body would first read it to its end.
 			request.cancel();
 			throw ex;
 		}
 	}
 
 	/**
-	 * All of a body, and a byte more than is allowed of one that is larger. Where its
-	 * length is known no more is set aside: most answers are far smaller than a buffer.
+	 * Reads a body, up to one byte more than allowed. Allocates no more than a known length,
+	 * because most responses are much smaller than the default buffer.
 	 */
 	private byte[] body(@Nullable HttpEntity entity) throws IOException {
 		long length = this.maxResponseSize + 1L;
@@ -148,7 +148,7 @@ public final class Transport implements AutoCloseable {
 	}
 
 	/**
-	 * The end of one exchange's time.
+	 * Deadline of one exchange.
 	 */
 	private static final class Deadline implements Runnable {
 
@@ -167,11 +167,12 @@ public final class Transport implements AutoCloseable {
 		}
 
 		/**
-		 * A fault as what it is: the passed deadline closes the socket under the reader.
+		 * Returns the actual cause of a fault: the passed deadline, which closed the socket
+		 * during reading, or the fault itself.
 		 */
 		private IOException explain(Exception fault, Duration timeout) {
 			if (this.passed) {
-				return new InterruptedIOException("no whole answer within " + timeout.toMillis() + " ms");
+				return new InterruptedIOException("no complete response within " + timeout.toMillis() + " ms");
 			}
 			if (fault instanceof RuntimeException bug) {
 				throw bug;

@@ -17,8 +17,7 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.TruncatedChunkException;
 
 /**
- * Faults between this process and a service: their description, and which of them are
- * permanent.
+ * Describes transport errors and finds the permanent ones.
  */
 public final class TransportErrors {
 
@@ -27,7 +26,7 @@ public final class TransportErrors {
 
 	public static String describe(IOException fault) {
 		if (fault instanceof ConnectTimeoutException) {
-			return "no connection in time";
+			return "connect timeout";
 		}
 		if (fault instanceof ConnectException) {
 			return "connection refused";
@@ -39,23 +38,23 @@ public final class TransportErrors {
 			return "TLS: " + fault.getMessage();
 		}
 		if (fault instanceof SocketTimeoutException) {
-			return "no answer in time";
+			return "response timeout";
 		}
 		if (fault instanceof ZipException || fault instanceof EOFException) {
-			return "the compressed answer is damaged";
+			return "the compressed response is damaged";
 		}
 		if (fault instanceof NoHttpResponseException || fault instanceof ConnectionClosedException
 				|| fault instanceof TruncatedChunkException) {
-			return "connection closed before the answer was whole";
+			return "connection closed before the response was complete";
 		}
 		if (fault instanceof ClientProtocolException || fault instanceof ProtocolException) {
-			// Its message quotes what came instead, which may be anything.
-			return "the answer is not HTTP";
+			// Its message would quote untrusted bytes.
+			return "the response is not HTTP";
 		}
 		return (fault.getMessage() != null) ? fault.getMessage() : fault.getClass().getSimpleName();
 	}
 
-	/** Returns the host that was not found; the resolver adds its own reason to it. */
+	/** Returns the unknown host, without the reason that the resolver appends. */
 	private static String nameOf(IOException fault) {
 		return (fault.getMessage() != null) ? ": " + fault.getMessage().replaceAll("(?s):.*", "") : "";
 	}

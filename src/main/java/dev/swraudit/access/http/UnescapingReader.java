@@ -6,26 +6,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a text of one-byte characters so that all spellings of the same text read alike:
- * plain, with the escapes of JSON, of a URL or of HTML, and escaped again. For that it
- * reads less than there is:
+ * Reader of one-byte characters that reads all spellings of a text alike: plain, with the
+ * escapes of JSON, URLs or HTML, and escaped several times. Therefore it
  * <ul>
- * <li>no backslashes, which JSON doubles with each escaping;
- * <li>a plus sign as the space for which it stands in a form;
- * <li>neighbouring characters outside ASCII as one, whatever the charset is.
+ * <li>skips backslashes, because JSON doubles them with each escaping;
+ * <li>reads a plus sign as a space, as in a form;
+ * <li>reads adjacent non-ASCII characters as one, independent of the charset.
  * </ul>
  */
 final class UnescapingReader {
 
-	/** Read behind the last character. */
+	/** Result at the end of the text. */
 	static final int END = -1;
 
 	private static final int OUTSIDE_ASCII = 0x80;
 
-	/** Bounds the time that a hostile text can cost; longer than any escape. */
+	/** Limits the time for a hostile text; longer than any escape. */
 	private static final int LONGEST_RUN = 32;
 
-	/** What escaping three times makes of one character, and one more. */
+	/** Backslashes of one character after three escapings, and one more. */
 	private static final int MOST_BACKSLASHES = 8;
 
 	/** The percent sign itself is escaped as %25. */
@@ -55,12 +54,12 @@ final class UnescapingReader {
 		this.position = position;
 	}
 
-	/** Returns the position behind the last character that was read. */
+	/** Returns the position after the last character that was read. */
 	int position() {
 		return this.position;
 	}
 
-	/** Returns whether a character can begin at a position, without reading it. */
+	/** Returns whether a character may start at a position, without reading it. */
 	boolean mayBeAt(int position, int character) {
 		char there = this.text.charAt(position);
 		return there == character || there == '\\' || there == '%' || there == '&' || there == '+'
@@ -77,8 +76,8 @@ final class UnescapingReader {
 		return character;
 	}
 
-	/** Reads the next character and returns whether it is an expected one. */
-	boolean nextIs(int expected) {
+	/** Reads the next character and returns whether it is the expected one. */
+	boolean readIs(int expected) {
 		int character = read();
 		if (character >= OUTSIDE_ASCII && expected == OUTSIDE_ASCII) {
 			readRun();
@@ -116,10 +115,10 @@ final class UnescapingReader {
 
 	private int element() {
 		char character = this.text.charAt(this.position);
-		if (character == '%' && isAt(this.urlEscape)) {
+		if (character == '%' && skip(this.urlEscape)) {
 			return Integer.parseInt(this.urlEscape.group(1), 16);
 		}
-		if (character == '&' && isAt(this.htmlReference)) {
+		if (character == '&' && skip(this.htmlReference)) {
 			return referenced();
 		}
 		this.position++;
@@ -136,8 +135,8 @@ final class UnescapingReader {
 				: Objects.requireNonNull(HTML_NAMES.get(this.htmlReference.group(3)));
 	}
 
-	/** Moves behind an escape that is at the position. */
-	private boolean isAt(Matcher escape) {
+	/** Skips an escape at the position, if there is one. */
+	private boolean skip(Matcher escape) {
 		escape.region(this.position, Math.min(this.text.length(), this.position + LONGEST_RUN));
 		boolean found = escape.lookingAt();
 		this.position = found ? escape.end() : this.position;

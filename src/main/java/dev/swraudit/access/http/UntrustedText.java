@@ -1,7 +1,7 @@
 package dev.swraudit.access.http;
 
 /**
- * Text from elsewhere, made fit for one line of a log, a table or a terminal.
+ * Makes untrusted text safe for one line of a log, a table or a terminal.
  */
 public final class UntrustedText {
 
@@ -9,9 +9,8 @@ public final class UntrustedText {
 	}
 
 	/**
-	 * The text with every run of white space or unprintable characters as one space, cut
-	 * to {@code limit} characters, which are counted as UTF-16 does: no other count gives
-	 * more.
+	 * Replaces each run of white space or unprintable characters by one space and cuts the
+	 * text to {@code limit} UTF-16 characters, the strictest count.
 	 */
 	public static String line(String text, int limit) {
 		StringBuilder line = new StringBuilder();

@@ -1,8 +1,8 @@
 package dev.swraudit.access.http;
 
 /**
- * A connection that cannot work until a person changes something: the certificate of the
- * server is not accepted, or the proxy asks for a login. Another attempt cannot help.
+ * Thrown for a connection that needs a configuration change: the server certificate is not
+accepted, or the proxy requires authentication. Another attempt cannot help.
  */
 public class UnusableConnectionException extends RuntimeException {
 

@@ -4,9 +4,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Decides what of a user's input a message may repeat. A secret in the wrong place must
- * not reach a console, a log, a file or a webhook, so input that is not recognised is
- * repeated only if it has a form that a secret does not have.
+ * Decides which user input a message may repeat. Unrecognised input is repeated only if a
+ * secret cannot have its form, because a misplaced secret must not reach a console, a log,
+ * a file or a webhook.
  */
 public final class UserInput {
 
@@ -25,14 +25,14 @@ public final class UserInput {
 	private UserInput() {
 	}
 
-	/** Whether a word looks like the name of a parameter, a setting or a job. */
+	/** Returns whether a word looks like the name of a parameter, setting or job. */
 	public static boolean isName(String word) {
 		return NAME.matcher(word).matches();
 	}
 
 	/**
-	 * Returns the value in quotes if it is empty or looks like a name, a number, a date
-	 * or a duration, else words that stand for it.
+	 * Returns the value in quotes if it is empty or looks like a name, a number, a date or a
+	 * duration; otherwise a placeholder.
 	 */
 	public static String quoted(String value) {
 		boolean safe = value.isEmpty() || isName(value) || NUMBER.matcher(value).matches();
@@ -40,8 +40,8 @@ public final class UserInput {
 	}
 
 	/**
-	 * Returns scheme, host and port of a URL in quotes. For a value that is not a URL, or
-	 * is one with a login, it returns the same as {@link #quoted}.
+	 * Returns scheme, host and port of a URL in quotes. Delegates to {@link #quoted} for a
+	 * value that is not a URL, or has a login.
 	 */
 	static String quotedUrl(String value) {
 		Matcher url = URL.matcher(value.strip());
@@ -49,8 +49,7 @@ public final class UserInput {
 	}
 
 	/**
-	 * Returns another library's message without the database URLs and the quoted values
-	 * that a message may not repeat.
+	 * Masks database URLs and unsafe quoted values in the message of another library.
 	 */
 	public static String masked(String message) {
 		return QUOTED.matcher(message.replaceAll("jdbc:[^\\s\"]*", "jdbc:***"))

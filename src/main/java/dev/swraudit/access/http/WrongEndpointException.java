@@ -1,7 +1,7 @@
 package dev.swraudit.access.http;
 
 /**
- * What answers at the endpoint is not SWR: somebody has to mend a setting.
+ * Thrown if the endpoint is not SWR, which needs a configuration change.
  */
 public class WrongEndpointException extends RuntimeException {
 

@@ -37,7 +37,7 @@ class EndpointTests {
 	void anyOtherUrlIsRefused(String endpoint, String shown) {
 		assertThatExceptionOfType(InvalidSettingException.class).isThrownBy(() -> Endpoint.of(endpoint, null))
 			.withMessage("audit.swr.endpoint: " + shown
-					+ " is not an https:// base URL without query (http:// is for loopback addresses alone)");
+					+ " is not an https:// base URL without query (http:// is allowed for loopback addresses only)");
 	}
 
 	@ParameterizedTest
@@ -65,7 +65,7 @@ class EndpointTests {
 	@Test
 	void noneAndBothAreRefused() {
 		assertThatExceptionOfType(InvalidSettingException.class).isThrownBy(() -> Endpoint.of(null, " "))
-			.withMessageStartingWith("no endpoint: set audit.swr.endpoint");
+			.withMessageStartingWith("no endpoint; set audit.swr.endpoint");
 		assertThatExceptionOfType(InvalidSettingException.class)
 			.isThrownBy(() -> Endpoint.of("https://swr.example.com", "cn-north-4"))
 			.withMessageContaining("are both set");

@@ -113,7 +113,7 @@ class HttpClientFactoryTests {
 
 	@Test
 	void anUnknownBundleIsNamed() {
-		assertFailure(List.of("audit.swr.ssl-bundle=company"), "audit.swr.ssl-bundle: there is no bundle 'company';"
+		assertFailure(List.of("audit.swr.ssl-bundle=company"), "audit.swr.ssl-bundle: no SSL bundle 'company';"
 				+ " define it with spring.ssl.bundle.pem.company.truststore.certificate");
 	}
 
@@ -124,7 +124,7 @@ class HttpClientFactoryTests {
 			assertFailure(
 					List.of("audit.swr.ssl-bundle=company",
 							"spring.ssl.bundle.pem.company.truststore.certificate=file:" + file),
-					"audit.swr.ssl-bundle: the bundle 'company' cannot be read: ");
+					"audit.swr.ssl-bundle: SSL bundle 'company' cannot be read: ");
 		}
 	}
 
@@ -174,7 +174,7 @@ class HttpClientFactoryTests {
 				FakeSwr fake = FakeSwr.start(this.loopback.tls(), (request) -> Response.granted(1))) {
 			run(fake, concat(bundle(this.loopback), List.of("audit.swr.proxy=" + proxy.url())),
 					(swr) -> assertThat(refusalOf(swr)).isEqualTo(new SwrFailure(SwrFailure.Kind.FAILED, null, null,
-							"the proxy refuses the tunnel (HTTP status " + status.substring(0, 3) + ")", true)));
+							"the proxy refused the tunnel (HTTP status " + status.substring(0, 3) + ")", true)));
 			assertThat(fake.log()).isEmpty();
 		}
 	}
@@ -184,8 +184,8 @@ class HttpClientFactoryTests {
 		try (SmallProxy proxy = SmallProxy.refusing("407 Proxy Authentication Required");
 				FakeSwr fake = FakeSwr.start(this.loopback.tls(), (request) -> Response.granted(1))) {
 			run(fake, concat(bundle(this.loopback), List.of("audit.swr.proxy=" + proxy.url())),
-					(swr) -> assertUnusable(swr, "the proxy asks for a login (HTTP status 407), which is not supported;"
-							+ " set audit.swr.proxy to one that asks for none, or remove it"));
+					(swr) -> assertUnusable(swr, "the proxy requires authentication (HTTP status 407), which is not supported;"
+							+ " set audit.swr.proxy to a proxy without authentication, or remove it"));
 			assertThat(proxy.log()).hasSize(1);
 		}
 	}

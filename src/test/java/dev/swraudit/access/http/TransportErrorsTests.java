@@ -48,13 +48,13 @@ class TransportErrorsTests {
 
 	private static final String CHUNKED = OK + "Transfer-Encoding: chunked\r\n\r\n";
 
-	private static final String OVERSIZED = "the answer is larger than 65536 bytes (audit.swr.max-response-size)";
+	private static final String OVERSIZED = "the response is larger than 65536 bytes (audit.swr.max-response-size)";
 
-	private static final String LATE = "no whole answer within 250 ms";
+	private static final String LATE = "no complete response within 250 ms";
 
-	private static final String NOT_HTTP = "the answer is not HTTP";
+	private static final String NOT_HTTP = "the response is not HTTP";
 
-	private static final String CUT = "connection closed before the answer was whole";
+	private static final String CUT = "connection closed before the response was complete";
 
 	/**
 	 * A fault, and the refusal that comes of it.
@@ -177,10 +177,10 @@ class TransportErrorsTests {
 					wire.send(CHUNKED + Integer.toHexString(LIST.length()) + "\r\n" + LIST + "\r\n0\r\n");
 					wire.flood("X-Many: x\r\n");
 				}),
-				Fault.passing("corrupt gzip", "the compressed answer is damaged", Script.answer(200, gzip, corrupt)),
-				Fault.passing("gzip cut short", "the compressed answer is damaged",
+				Fault.passing("corrupt gzip", "the compressed response is damaged", Script.answer(200, gzip, corrupt)),
+				Fault.passing("gzip cut short", "the compressed response is damaged",
 						Script.answer(200, gzip, Arrays.copyOf(zipped, zipped.length - 12))),
-				Fault.passing("gzip that is none", "the compressed answer is damaged", Script.answer(200, gzip, LIST)),
+				Fault.passing("gzip that is none", "the compressed response is damaged", Script.answer(200, gzip, LIST)),
 				Fault.passing("compressed without end", NOT_HTTP,
 						Script.answer(200, "Content-Encoding: " + "gzip, ".repeat(2000) + "gzip\r\n", zipped)),
 				// Too much
