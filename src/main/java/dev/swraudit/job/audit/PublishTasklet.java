@@ -60,7 +60,7 @@ class PublishTasklet implements Tasklet {
 		AuditParameters parameters = AuditParameters.of(contribution.getStepExecution().getJobParameters());
 		Audit audit = this.ledger.get(parameters.key());
 		this.lock.requireHeld();
-		this.stopRequest.publish();
+		this.stopRequest.beginPublishing();
 		Published published = this.publication.publish(parameters.output(), this.facts.identity(audit.id()));
 		this.workDirectory.delete(parameters.output(), audit.key());
 		if (!published.renewed() && this.ledger.findPublished(audit.key()).isPresent()) {
