@@ -18,7 +18,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The command line: {@code java -jar swr-permission-audit.jar input=repositories.csv}.
+ * Entry point of the command line:
+ * {@code java -jar swr-permission-audit.jar input=repositories.csv}.
  */
 @SpringBootApplication
 public class SwrPermissionAudit {
@@ -29,9 +30,9 @@ public class SwrPermissionAudit {
 
 	/**
 	 * Runs one command.
-	 * @param out gets the summary that a user reads
-	 * @param err gets the one line that says why there is none
-	 * @return the process's exit status
+	 * @param out receives the summary
+	 * @param err receives the one-line error message if there is no summary
+	 * @return the exit status of the process
 	 */
 	public static int run(PrintStream out, PrintStream err, String... args) {
 		RunNotifier runNotifier = new RunNotifier();
@@ -49,8 +50,7 @@ public class SwrPermissionAudit {
 			}
 			return command.check() ? check(command, out) : start(command, runNotifier, out);
 		}
-		// The one place that turns what went wrong, whatever it is, into the user's one
-		// line.
+		// Every failure becomes a one-line message here, and nowhere else.
 		catch (Exception ex) {
 			UserError userError = UserError.about(ex);
 			err.println(userError.line());
@@ -101,7 +101,7 @@ public class SwrPermissionAudit {
 			return application.run(settings.toArray(String[]::new));
 		}
 		catch (Exception ex) {
-			startupValidation.noteFailure(ex);
+			startupValidation.recordFailure(ex);
 			throw ex;
 		}
 	}

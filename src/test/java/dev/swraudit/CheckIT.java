@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * {@code --check} tells in a table whether an audit could begin, asks one harmless
- * question, and leaves nothing.
+ * {@code --check} prints a table of checks, sends one request and creates nothing.
  */
 class CheckIT {
 
@@ -42,14 +41,14 @@ class CheckIT {
 
 	@ParameterizedTest
 	@EnumSource
-	void allThatFitsIsOkAndNothingIsMade(TestDatabase database) {
+	void passedChecksAreOkAndNothingIsCreated(TestDatabase database) {
 		AuditRun audit = new AuditRun(this.directory, database).against(this.swr);
 		String input = audit.input("namespace,repository", "a,b");
 		AuditRun.Result result = audit.run("--check", input);
-		assertThat(result.out()).doesNotContain("BAD")
+		assertThat(result.out()).doesNotContain("FAIL")
 			.contains("ok   endpoint     " + this.swr.endpoint() + "\n",
-					"ok   credentials  SWR takes them; organizations: 1\n", "ok   input        1 records in ",
-					"An audit with these settings can begin");
+					"ok   credentials  accepted by SWR; organizations: 1\n", "ok   input        1 records in ",
+					"Ready: all checks passed");
 		assertThat(result.err()).isEmpty();
 		assertThat(result.exit()).isZero();
 		assertThat(this.swr.log()).singleElement()
@@ -58,40 +57,41 @@ class CheckIT {
 		this.answer = Response.granted(1);
 		assertThat(audit.run(input).exit()).isZero();
 		this.answer = Response.error(403, "SVCSTG.SWR.4039002", "no");
-		assertThat(audit.run("--check").out()).contains(", audits: 1\n", "ok   credentials  SWR takes them, but not");
+		assertThat(audit.run("--check").out()).contains(", audits: 1\n",
+				"ok   credentials  accepted by SWR; the list of organizations is forbidden");
 	}
 
 	@Test
-	void everythingThatIsBadIsToldAtOnceWithWhatToDo() throws IOException {
+	void everyFailedCheckIsReportedWithItsRemedy() throws IOException {
 		Files.writeString(this.directory.resolve("out"), "");
 		AuditRun.Result result = new AuditRun(this.directory).run("--check", "auditDate=yesterday", "input=missing.csv",
 				"--audit.exceptions=none.csv", "--audit.csv.bom=maybe",
 				"--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none", "--audit.swr.token=t");
 		assertThat(result.exit()).isEqualTo(1);
 		assertThat(result.err()).isEmpty();
-		assertThat(result.out().lines().filter((line) -> line.startsWith("BAD ")).map((line) -> line.substring(5, 17)))
+		assertThat(result.out().lines().filter((line) -> line.startsWith("FAIL ")).map((line) -> line.substring(5, 17)))
 			.containsExactly("settings    ", "parameters  ", "input       ", "exceptions  ", "output      ",
 					"database    ", "endpoint    ");
 		assertThat(result.out().lines().filter((line) -> line.startsWith("           to do: "))).hasSize(7);
-		assertThat(result.out()).contains("-    credentials  not tried: there is no endpoint to try them at\n");
+		assertThat(result.out()).contains("-    credentials  skipped: set the endpoint first\n");
 	}
 
 	@Test
-	void whatIsBadInTheSettingsIsToldOnce() {
+	void invalidSettingIsReportedOnce() {
 		AuditRun.Result result = new AuditRun(this.directory).against(this.swr).run("--check", "--audit.fail-on=all");
 		assertThat(result.out()).containsOnlyOnce("'all' is not one of none, new, open");
 		assertThat(new AuditRun(this.directory).run("--check", "--audit.swr.tokn=x").out())
-			.contains("BAD  settings     unknown setting 'audit.swr.tokn'");
+			.contains("FAIL settings     unknown setting 'audit.swr.tokn'");
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "401, SVCSTG.SWR.4010000, BAD  credentials, 2", "404, APIGW.0101, BAD  endpoint, 1",
-			"404, SOMETHING.ELSE, BAD  endpoint, 1", "500, SVCSTG.SWR.5000000, BAD  endpoint, 1",
-			"429, APIGW.0308, BAD  endpoint, 1" })
-	void whatSwrRefusesIsTold(int status, String code, String line, int requests) {
+	@CsvSource({ "401, SVCSTG.SWR.4010000, FAIL credentials, 2", "404, APIGW.0101, FAIL endpoint, 1",
+			"404, SOMETHING.ELSE, FAIL endpoint, 1", "500, SVCSTG.SWR.5000000, FAIL endpoint, 1",
+			"429, APIGW.0308, FAIL endpoint, 1" })
+	void refusalOfSwrIsReported(int status, String code, String line, int requests) {
 		this.answer = Response.error(status, code, "no");
 		AuditRun.Result result = new AuditRun(this.directory).against(this.swr).run("--check");
-		assertThat(result.out()).contains(line).containsOnlyOnce("BAD");
+		assertThat(result.out()).contains(line).containsOnlyOnce("FAIL");
 		assertThat(result.exit()).isEqualTo(1);
 		assertThat(this.swr.requests()).isEqualTo(requests);
 	}
@@ -99,17 +99,16 @@ class CheckIT {
 	@ParameterizedTest
 	@CsvSource({ "404, <html>Not here</html>", "404, 404 page not found", "403, <html>Access denied</html>",
 			"200, <html>Log in</html>" })
-	void pageThatSwrDoesNotSendIsABadEndpoint(int status, String body) {
+	void webPageIsAWrongEndpoint(int status, String body) {
 		this.answer = Response.of(status, body).with("Content-Type", "text/html");
 		AuditRun.Result result = new AuditRun(this.directory).against(this.swr).run("--check");
-		assertThat(result.out()).contains("BAD  endpoint     it does not answer as SWR does: HTTP " + status)
-			.containsOnlyOnce("BAD");
+		assertThat(result.out()).contains("FAIL endpoint     not the SWR API: HTTP " + status).containsOnlyOnce("FAIL");
 		assertThat(result.exit()).isEqualTo(1);
 		assertThat(this.swr.requests()).isEqualTo(1);
 	}
 
 	@Test
-	void wrongIamEndpointIsNotBlamedOnTheEndpointOfSwr() {
+	void wrongIamEndpointIsNotReportedAsWrongSwrEndpoint() {
 		try (FakeSwr iam = FakeSwr.start((request) -> Response.of(404, "<html>"))) {
 			AuditRun.Result result = new AuditRun(this.directory).run("--check",
 					"--audit.swr.endpoint=" + this.swr.endpoint(), "--audit.swr.iam-endpoint=" + iam.endpoint(),
@@ -117,32 +116,32 @@ class CheckIT {
 					"--audit.swr.project=p");
 			assertThat(result.out())
 				.contains("ok   endpoint     " + this.swr.endpoint() + "\n",
-						"BAD  credentials  audit.swr.iam-endpoint is not IAM: ")
-				.containsOnlyOnce("BAD");
+						"FAIL credentials  audit.swr.iam-endpoint is not IAM: ")
+				.containsOnlyOnce("FAIL");
 		}
 	}
 
 	@Test
-	void anAnswerThatIsNotSwrsIsTold() {
+	void unexpectedResponseBodyIsReported() {
 		this.answer = Response.of(200, "{}");
-		assertThat(new AuditRun(this.directory).against(this.swr).run("--check").out()).contains(
-				"BAD  endpoint     it does not answer as SWR does: HTTP 200, the answer has no list 'namespaces'");
+		assertThat(new AuditRun(this.directory).against(this.swr).run("--check").out())
+			.contains("FAIL endpoint     not the SWR API: HTTP 200, the answer has no list 'namespaces'");
 	}
 
 	@Test
-	void aDatabaseThatARunHasOpenFits() throws Exception {
+	void databaseOfAnActiveRunIsOk() throws Exception {
 		AuditRun audit = new AuditRun(this.directory).against(this.swr);
 		String input = audit.input("namespace,repository", "a,b");
 		try (FakeSwr slow = FakeSwr.start((request) -> Response.granted(1).after(60_000));
 				ChildRun child = ChildRun.start(this.directory,
 						audit.arguments(input, "--audit.swr.endpoint=" + slow.endpoint()))) {
 			assertThat(child.awaitUnlessEnded(() -> slow.requests() > 0)).as(child.output()).isTrue();
-			assertThat(audit.run("--check").out()).contains("(a run that is under way has it open)");
+			assertThat(audit.run("--check").out()).contains("(an active run has it open)");
 		}
 	}
 
 	@Test
-	void aSchemaThatMayNotBeWrittenToIsTold() throws Exception {
+	void schemaWithoutCreateRightIsReported() throws Exception {
 		String url = PostgresServer.shared().freshDatabase();
 		try (Connection connection = DriverManager.getConnection(url);
 				Statement statement = connection.createStatement()) {
@@ -151,7 +150,8 @@ class CheckIT {
 		}
 		AuditRun.Result result = new AuditRun(this.directory).against(this.swr)
 			.run("--check", "--spring.datasource.url=" + url.replaceAll("user=[^&]*", "user=reader"));
-		assertThat(result.out()).contains("BAD  database     the database user may not make tables in schema public");
+		assertThat(result.out()).contains(
+				"FAIL database     the database user may not create tables in schema" + " public; grant it CREATE");
 	}
 
 }

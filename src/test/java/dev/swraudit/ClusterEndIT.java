@@ -209,7 +209,7 @@ class ClusterEndIT {
 		try (ChildRun manager = this.cluster.manager(this.input, 1, "--audit.cluster.patience=1s")) {
 			assertThat(manager.await()).isEqualTo(4);
 			assertThat(manager.output()).isEqualTo("no worker gave a sign of life for 1 s; start one with"
-					+ " --audit.cluster.role=worker scope=default; what was read is kept, the same command continues\n");
+					+ " --audit.cluster.role=worker scope=default; what was fetched is kept, and the same command continues\n");
 		}
 	}
 
@@ -222,7 +222,7 @@ class ClusterEndIT {
 				.isEqualTo(3);
 			assertThat(manager.await()).as(manager.output()).isEqualTo(4);
 			assertThat(manager.output()).isEqualTo("300 repositories are still to be read, but another process took"
-					+ " their ranges away; what was read is kept, the same command continues\n");
+					+ " their ranges away; what was fetched is kept, and the same command continues\n");
 		}
 	}
 

@@ -280,16 +280,15 @@ class ComplianceExportIT {
 	void whatIsWrongIsNamed() {
 		assertRefused("unknown parameter 'input'; the parameters are scope, auditDate, revision, namespace, repository,"
 				+ " user, permission, output", "input=x.csv");
-		assertRefused(
-				"parameter 'permission': 'admin' is not allowed; it is Manage, Write, Read, Unknown or Unknown(n)",
+		assertRefused("parameter 'permission': 'admin' is not allowed; give Manage, Write, Read, Unknown or Unknown(n)",
 				"permission=admin");
 		assertRefused(
-				"parameter 'namespace': '' is not allowed; it is a pattern such as team-*, at most 1000 characters",
+				"parameter 'namespace': '' is not allowed; give a pattern such as team-*, at most 1000 characters",
 				"namespace=");
-		assertRefused("parameter 'revision': 'x' is not allowed; it is a whole number from 1 to 999999999",
+		assertRefused("parameter 'revision': 'x' is not allowed; give a whole number from 1 to 999999999",
 				"revision=x");
 		assertThat(this.export.run("auditDate=today").err())
-			.startsWith("parameter 'auditDate': 'today' is not allowed; it is a date such as ");
+			.startsWith("parameter 'auditDate': 'today' is not allowed; give a date such as ");
 		AuditRun.Result result = this.export.run("--spring.batch.job.name=complianceexport");
 		assertThat(result.exit()).isEqualTo(1);
 		assertThat(result.err()).isEqualTo("unknown job 'complianceexport' (spring.batch.job.name); the jobs are"

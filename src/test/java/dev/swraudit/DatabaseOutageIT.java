@@ -46,13 +46,13 @@ class DatabaseOutageIT {
 	}
 
 	@Test
-	void aRunWhoseLockEndedDoesNotGoOn() throws Exception {
+	void lostRunLockStopsTheRun() throws Exception {
 		try (FakeSwr swr = FakeSwr.start(this::pausing)) {
 			AuditRun audit = new AuditRun(this.directory, TestDatabase.POSTGRESQL).against(swr);
 			AuditRun.Result result = interrupted(audit, PostgresServer.shared()::endLocks);
 			assertTriesAgain(audit, result);
-			assertThat(result.err()).isEqualTo("the database ended the session that kept other runs away; what was"
-					+ " fetched is kept, the same command goes on\n");
+			assertThat(result.err()).isEqualTo("the database ended the session that held the run lock; what was"
+					+ " fetched is kept, and the same command continues\n");
 			assertGoesOn(audit, swr);
 		}
 	}
@@ -91,7 +91,7 @@ class DatabaseOutageIT {
 	}
 
 	@Test
-	void whomTheDatabaseDoesNotLetInActsHimself() {
+	void refusedDatabaseUserIsAConfigurationError() {
 		PostgresServer.shared().execute("create role locked login password 'right'");
 		String url = "--spring.datasource.url=" + PostgresServer.shared().address("postgres");
 		String user = "--spring.datasource.username=locked";
@@ -104,7 +104,7 @@ class DatabaseOutageIT {
 				"setting spring.datasource.url: ");
 		PostgresServer.shared().execute("grant connect on database postgres to locked");
 		PostgresServer.shared().execute("revoke create on schema public from public");
-		assertMendable(run(url, user, "--spring.datasource.password=right"), "the database refuses what is asked: ");
+		assertMendable(run(url, user, "--spring.datasource.password=right"), "the database rejected a statement: ");
 	}
 
 	private AuditRun.Result run(String... arguments) {

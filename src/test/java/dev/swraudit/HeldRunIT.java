@@ -58,7 +58,7 @@ class HeldRunIT {
 			child.signal("TERM");
 			assertThat(child.await()).isEqualTo(143);
 			assertThat(Duration.ofNanos(System.nanoTime() - signalled)).isLessThan(Duration.ofSeconds(10));
-			assertThat(child.output()).isEqualTo("stopped; what was fetched is kept, the same command goes on\n");
+			assertThat(child.output()).isEqualTo("stopped; what was fetched is kept, and the same command continues\n");
 			assertThat(lastRun()).contains("\"exitCode\": 143", "\"message\": \"stopped; ", "\"published\": false");
 			hold.release();
 			assertThat(this.audit.run(DATE, "revision=2").exit()).isZero();

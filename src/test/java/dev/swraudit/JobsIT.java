@@ -61,7 +61,7 @@ class JobsIT {
 	void aScopeIsAuditedCheckedExportedAndFoundFresh() throws Exception {
 		assertThat(run("freshness.sh", "acme").exit()).isEqualTo(1);
 		Result check = run("check.sh", "acme");
-		assertThat(check.out()).contains("2 records in " + list(), "An audit with these settings can begin");
+		assertThat(check.out()).contains("2 records in " + list(), "Ready: all checks passed");
 		assertThat(check.exit()).isZero();
 		Result nightly = run("nightly.sh", "acme");
 		assertThat(nightly.err()).isEmpty();

@@ -65,7 +65,7 @@ class OneOutputIT {
 					assertVerifies(place.resolve("out/default").resolve(AuditRun.DATE), (running == one) ? "a" : "b");
 					AuditRun.Result again = ((refused == one) ? a : b).run();
 					assertThat(again.exit()).isEqualTo(1);
-					assertThat(again.err()).startsWith("publications that the database does not know: 1, ");
+					assertThat(again.err()).startsWith("publications that are not in the database: 1, ");
 				}
 			}
 		}

@@ -29,8 +29,8 @@ class OneRunIT {
 	Path directory;
 
 	@ParameterizedTest
-	@CsvSource({ "H2,another run has the database open; the same command goes on when that run has ended",
-			"POSTGRESQL,another run of scope 'default' is active; the same command goes on when that run has ended" })
+	@CsvSource({ "H2,another run has the database open; the same command continues when that run has ended",
+			"POSTGRESQL,another run of scope 'default' is active; the same command continues when that run has ended" })
 	void ofTwoStartedTogetherOneRuns(TestDatabase database, String message) throws Exception {
 		for (int i = 0; i < Thorough.times(2, 20); i++) {
 			Path place = Files.createDirectory(this.directory.resolve("" + i));

@@ -39,7 +39,7 @@ class StopIT {
 
 	private static final Duration LONGEST = Duration.ofSeconds(10);
 
-	private static final String STOPPED = "stopped; what was fetched is kept, the same command goes on";
+	private static final String STOPPED = "stopped; what was fetched is kept, and the same command continues";
 
 	private static Map<String, String> expected = Map.of();
 

@@ -54,7 +54,8 @@ class StopInTransactionIT {
 					+ "'");
 			try (ChildRun child = ChildRun.startWithTestClasses(this.place, audit.run().arguments())) {
 				assertThat(child.await()).as(child.output()).isEqualTo(143);
-				assertThat(child.output()).isEqualTo("stopped; what was fetched is kept, the same command goes on\n");
+				assertThat(child.output())
+					.isEqualTo("stopped; what was fetched is kept, and the same command continues\n");
 			}
 			assertThat(count(table)).isZero();
 			execute("drop trigger stop");

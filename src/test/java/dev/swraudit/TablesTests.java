@@ -45,7 +45,7 @@ class TablesTests {
 			assertThat(change("update \"flyway_schema_history\" set \"checksum\" = 1 where \"version\" = '2'"))
 				.isPositive();
 			AuditRun.Result result = audit.run("revision=2");
-			assertThat(result.err()).startsWith("the database of spring.datasource.url was made by another version");
+			assertThat(result.err()).startsWith("the database of spring.datasource.url was created by another version");
 			assertThat(result.exit()).isEqualTo(1);
 		}
 	}

@@ -58,7 +58,7 @@ class UnknownHistoryIT {
 		assertThat(acknowledged.err()).isEmpty();
 		assertThat(acknowledged.exit()).isZero();
 		assertThat(acknowledged.out())
-			.startsWith("Acknowledged: publications that the database does not know: 2, the first is "
+			.startsWith("Acknowledged: publications that are not in the database: 2, the first is "
 					+ publication("2026-11-19") + "\n\n");
 		assertNight(fresh, "2026-11-22");
 		assertThat(night(fresh, "2026-11-22", NEW_HISTORY).out()).doesNotContain("Acknowledged");
@@ -114,7 +114,7 @@ class UnknownHistoryIT {
 		arguments.removeIf((argument) -> argument.startsWith("--spring.datasource.url="));
 		try (ChildRun child = ChildRun.startWith(this.directory, "cd " + elsewhere, arguments)) {
 			assertThat(child.await()).isEqualTo(1);
-			assertThat(child.output()).startsWith("publications that the database does not know: 1, ");
+			assertThat(child.output()).startsWith("publications that are not in the database: 1, ");
 		}
 	}
 
@@ -172,13 +172,14 @@ class UnknownHistoryIT {
 	void theCheckSaysTheSame(TestDatabase database) {
 		AuditRun lost = audit(database.url(this.directory.resolve("lost")));
 		AuditRun fresh = audit(database.url(this.directory.resolve("fresh")));
-		assertThat(check(lost)).contains("ok   history      the output directory holds no publications of the scope\n");
+		assertThat(check(lost))
+			.contains("ok   history      the output directory contains no publications of the scope\n");
 		assertNight(lost, "2026-11-20");
-		assertThat(check(lost)).contains("ok   history      the database knows the publications: 1\n");
-		assertThat(check(fresh)).contains("BAD  history      publications that the database does not know: 1, the first"
+		assertThat(check(lost)).contains("ok   history      all publications are in the database: 1\n");
+		assertThat(check(fresh)).contains("FAIL history      publications that are not in the database: 1, the first"
 				+ " is " + publication("2026-11-20") + "\n", "to do: use the database that published them");
 		assertThat(night(fresh, "2026-11-21", NEW_HISTORY).exit()).isZero();
-		assertThat(check(fresh)).contains("ok   history      the database knows the publications: 2\n");
+		assertThat(check(fresh)).contains("ok   history      all publications are in the database: 2\n");
 	}
 
 	private String check(AuditRun audit) {
@@ -205,8 +206,8 @@ class UnknownHistoryIT {
 		Map<Path, FileTime> before = files();
 		int requests = this.swr.requests();
 		AuditRun.Result stopped = night(audit, date);
-		assertThat(stopped.err()).isEqualTo("publications that the database does not know: " + unknown
-				+ ", the first is " + publication(first)
+		assertThat(stopped.err()).isEqualTo("publications that are not in the database: " + unknown + ", the first is "
+				+ publication(first)
 				+ "; use the database that published them (spring.datasource.url), restore it, or start a new history with"
 				+ " --audit.new-history=true on the command line\n");
 		assertThat(stopped.exit()).isEqualTo(1);

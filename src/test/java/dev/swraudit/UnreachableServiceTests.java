@@ -35,7 +35,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
  */
 class UnreachableServiceTests {
 
-	private static final String KEPT = "; what was read is kept, the same command continues\n";
+	private static final String KEPT = "; what was fetched is kept, and the same command continues\n";
 
 	@TempDir
 	Path directory;
@@ -121,10 +121,10 @@ class UnreachableServiceTests {
 				.with(fault.trust(certificate).toArray(String[]::new))
 				.run("--check", "--audit.swr.proxy=" + proxy.url());
 			assertThat(result.exit()).isEqualTo(1);
-			assertThat(result.out()).containsOnlyOnce("BAD")
-				.contains("BAD  endpoint     the ")
+			assertThat(result.out()).containsOnlyOnce("FAIL")
+				.contains("FAIL endpoint     the ")
 				.contains(fault.reason)
-				.contains("-    credentials  not known: the endpoint comes first");
+				.contains("-    credentials  skipped: correct the endpoint first");
 		}
 	}
 
@@ -157,7 +157,7 @@ class UnreachableServiceTests {
 		AuditRun.Result result = new AuditRun(this.directory).with(service.at(address).toArray(String[]::new))
 			.run("--check", "--audit.swr.max-attempts=1");
 		assertThat(result.exit()).isEqualTo(1);
-		assertThat(result.out()).containsOnlyOnce("BAD").contains(": unknown host: " + address.substring(8));
+		assertThat(result.out()).containsOnlyOnce("FAIL").contains(": unknown host: " + address.substring(8));
 	}
 
 	@ParameterizedTest

@@ -54,18 +54,18 @@ class UsageErrorTests {
 
 	@Test
 	void aMissingInputIsNamed() {
-		assertRefused(run(), "parameter 'input' is missing: input=FILE names the CSV file of repositories; see --help");
+		assertRefused(run(), "parameter 'input' is missing; set input=FILE, the CSV file of repositories; see --help");
 	}
 
 	@Test
 	void malformedParametersAreNamed() {
 		assertRefused(run(this.input, "revision=0"),
-				"parameter 'revision': '0' is not allowed; it is a whole number from 1 to 999999999");
-		assertRefused(run(this.input, "scope=A"), "parameter 'scope': 'A' is not allowed; it is 1 to 63 characters of"
+				"parameter 'revision': '0' is not allowed; give a whole number from 1 to 999999999");
+		assertRefused(run(this.input, "scope=A"), "parameter 'scope': 'A' is not allowed; give 1 to 63 characters of"
 				+ " a-z, 0-9, '.', '_' and '-', the first a letter or a digit");
 		assertThat(run(this.input, "auditDate=21.11.2026").err())
-			.startsWith("parameter 'auditDate': '21.11.2026' is not allowed; it is a date such as ");
-		assertThat(run(this.input, "auditDate=2999-01-01").err()).contains("it is a date up to today");
+			.startsWith("parameter 'auditDate': '21.11.2026' is not allowed; give a date such as ");
+		assertThat(run(this.input, "auditDate=2999-01-01").err()).contains("give a date up to today");
 	}
 
 	@Test
@@ -172,8 +172,9 @@ class UsageErrorTests {
 				Statement statement = connection.createStatement()) {
 			statement.execute("update \"flyway_schema_history\" set \"checksum\" = 1 where \"version\" = '2'");
 		}
-		assertRefused(run(this.input), "the database of spring.datasource.url was made by another version of this tool:"
-				+ " run that version, or name a new database");
+		assertRefused(run(this.input),
+				"the database of spring.datasource.url was created by another version of this tool;"
+						+ " run that version, or name a new database");
 	}
 
 	private AuditRun.Result run(String... arguments) {

@@ -34,14 +34,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * A look at all that an audit needs, before it is needed: it asks SWR one question, opens
- * the database if there is one, and makes nothing.
+ * Checks everything that an audit needs ({@code --check}). Sends one request to SWR,
+ * opens the database if it exists, and creates nothing.
  */
 public final class CheckCommand {
 
 	private static final Logger logger = LoggerFactory.getLogger(CheckCommand.class);
 
-	private static final String MEND = "mend what the line names; --help and the README say what is allowed";
+	private static final String CORRECT_SETTING = "correct the value that the line names; see --help and README.md";
 
 	private final ConfigurableApplicationContext context;
 
@@ -52,9 +52,9 @@ public final class CheckCommand {
 	private boolean endpointIsSet;
 
 	/**
-	 * Prepares the look.
-	 * @param context whose beans are made when they are asked for, not before
-	 * @param given the parameters by name; the input may lack
+	 * Creates the command.
+	 * @param context a context with lazy beans
+	 * @param given the parameters by name; the input may be missing
 	 */
 	public CheckCommand(ConfigurableApplicationContext context, Map<String, String> given) {
 		this.context = context;
@@ -62,40 +62,40 @@ public final class CheckCommand {
 	}
 
 	/**
-	 * Looks, and prints a table of what was found.
-	 * @return complete if all fits, else that a person must act
+	 * Runs all checks and prints a table of the results.
+	 * @return complete if all checks passed, else configuration error
 	 */
 	public ExitCode run(PrintStream out) {
-		check("settings", this::settings, MEND);
-		check("parameters", this::parameters, MEND);
+		check("settings", this::settings, CORRECT_SETTING);
+		check("parameters", this::parameters, CORRECT_SETTING);
 		check("input", this::input,
 				"name a CSV file with the columns namespace,repository: input=FILE, or SWR_AUDIT_INPUT in a scope's settings");
-		check("exceptions", this::exceptions, "mend the file, or leave audit.exceptions out");
+		check("exceptions", this::exceptions, "correct the file, or remove audit.exceptions");
 		check("output", this::output,
 				"name a directory that this user may write to: output=DIRECTORY, or SWR_AUDIT_OUTPUT in a scope's settings");
 		check("database", () -> new DatabaseCheck(this.context).run(),
-				"mend spring.datasource.url, .username or .password, or what runs there");
-		check("history", this::history, "correct what the lines above name, and look again");
+				"correct spring.datasource.url, .username or .password, or repair the database");
+		check("history", this::history, "correct the failed checks above, then check again");
 		check("endpoint", this::endpoint, "set audit.swr.endpoint or audit.swr.region");
-		check("credentials", this::credentials, "set or renew what the line names, for this endpoint");
+		check("credentials", this::credentials, "set or renew the credentials for this endpoint");
 		this.results.forEach((result) -> out.print(result.lines()));
-		long bad = this.results.stream().filter(CheckResult::isBad).count();
-		out.println((bad == 0) ? "An audit with these settings can begin; nothing was audited or written."
-				: bad + " of " + this.results.size() + " are bad; nothing was audited or written.");
-		return (bad == 0) ? ExitCode.COMPLETE : ExitCode.PERSON_MUST_ACT;
+		long failed = this.results.stream().filter(CheckResult::hasFailed).count();
+		out.println(((failed == 0) ? "Ready: all checks passed."
+				: failed + " of " + this.results.size() + " checks failed.") + " Nothing was audited or written.");
+		return (failed == 0) ? ExitCode.COMPLETE : ExitCode.CONFIGURATION_ERROR;
 	}
 
 	private void check(String subject, Check check, String remedy) {
 		try {
 			this.results.add(check.run());
 		}
-		// Whatever it is, it is a line of the table.
+		// Every failure becomes a line of the table.
 		catch (Exception ex) {
 			logger.warn("Check of {} failed", subject, ex);
 			String line = UserError.about(ex).line();
-			boolean known = this.results.stream().anyMatch((earlier) -> earlier.words().equals(line));
-			this.results.add(known ? CheckResult.open(subject, "not looked at: what is bad above comes first")
-					: CheckResult.bad(subject, line, remedy));
+			boolean known = this.results.stream().anyMatch((earlier) -> earlier.text().equals(line));
+			this.results.add(known ? CheckResult.skipped(subject, "skipped: correct the failed check above first")
+					: CheckResult.failed(subject, line, remedy));
 		}
 	}
 
@@ -107,7 +107,7 @@ public final class CheckCommand {
 			.forEach(this.context::getBean);
 		Notifiers.namedBy(this.context.getEnvironment());
 		int given = known.inForce(this.context.getEnvironment()).size();
-		return CheckResult.fits("settings", given + " given under audit., secrets not counted");
+		return CheckResult.ok("settings", given + " set under audit., not counting secrets");
 	}
 
 	private AuditParameters audit() {
@@ -118,100 +118,100 @@ public final class CheckCommand {
 
 	private CheckResult parameters() {
 		AuditParameters audit = audit();
-		return CheckResult.fits("parameters",
+		return CheckResult.ok("parameters",
 				"scope " + audit.key().scope() + ", " + audit.key().date() + ", revision " + audit.key().revision());
 	}
 
 	private CheckResult input() {
 		String input = this.given.get("input");
 		if (input == null) {
-			return CheckResult.open("input", "not looked at: no input=FILE is given");
+			return CheckResult.skipped("input", "skipped: input=FILE is not set");
 		}
 		try (Stream<InputRecord> records = new RepositoryCsv(Path.of(input), input).records()) {
-			return CheckResult.fits("input", records.count() + " records in " + input);
+			return CheckResult.ok("input", records.count() + " records in " + input);
 		}
 	}
 
 	private CheckResult exceptions() {
 		String file = this.context.getBean(AuditProperties.class).exceptions();
 		if (file == null) {
-			return CheckResult.fits("exceptions", "none (audit.exceptions)");
+			return CheckResult.ok("exceptions", "none (audit.exceptions)");
 		}
 		AcceptedExceptions.read(Path.of(file), file);
-		return CheckResult.fits("exceptions", "all rows of " + file + " fit");
+		return CheckResult.ok("exceptions", "all rows of " + file + " fit");
 	}
 
 	private CheckResult output() {
 		Path output = Path.of(this.given.getOrDefault("output", AuditParameters.OUTPUT)).toAbsolutePath().normalize();
 		requireWritable(output);
-		return CheckResult.fits("output", output + (Files.exists(output) ? "" : " (the first run makes it)"));
+		return CheckResult.ok("output", output + (Files.exists(output) ? "" : " (the first run creates it)"));
 	}
 
 	private CheckResult history() throws SQLException {
 		AuditParameters audit = audit();
 		List<FoundPublication> found = FoundPublication.of(audit.output(), audit.key().scope());
 		if (found.isEmpty()) {
-			return CheckResult.fits("history", "the output directory holds no publications of the scope");
+			return CheckResult.ok("history", "the output directory contains no publications of the scope");
 		}
 		return new DatabaseCheck(this.context).history(audit.key().scope(), found);
 	}
 
-	/** A directory that can be written to, or made. */
+	/** Requires a directory that is writable or can be created. */
 	static void requireWritable(Path directory) {
-		Path there = directory;
-		while (!Files.exists(there) && there.getParent() != null) {
-			there = there.getParent();
+		Path existing = directory;
+		while (!Files.exists(existing) && existing.getParent() != null) {
+			existing = existing.getParent();
 		}
-		if (!Files.isDirectory(there)) {
-			throw RunException.personMustAct(there + ": a file stands where a directory is needed");
+		if (!Files.isDirectory(existing)) {
+			throw RunException.configurationError(existing + ": is a file; name a directory");
 		}
-		if (!Files.isWritable(there)) {
-			throw RunException.personMustAct(there + ": not writable for " + System.getProperty("user.name"));
+		if (!Files.isWritable(existing)) {
+			throw RunException.configurationError(existing + ": not writable for user "
+					+ System.getProperty("user.name") + "; name another directory");
 		}
 	}
 
 	private CheckResult endpoint() {
 		URI endpoint = this.context.getBean(SwrProperties.class).baseUrl();
 		this.endpointIsSet = true;
-		return CheckResult.fits("endpoint", endpoint.toString());
+		return CheckResult.ok("endpoint", endpoint.toString());
 	}
 
-	/** The one question, whose answer tells of the endpoint as well. */
+	/** Requests the listing of organizations, which checks the endpoint too. */
 	private CheckResult credentials() throws InterruptedException {
 		if (ClusterRole.in(this.context.getEnvironment()) == ClusterRole.MANAGER) {
-			return CheckResult.fits("credentials", "none needed here: the workers have them");
+			return CheckResult.ok("credentials", "not needed: a manager sends no requests to SWR");
 		}
 		if (!this.endpointIsSet) {
-			return CheckResult.open("credentials", "not tried: there is no endpoint to try them at");
+			return CheckResult.skipped("credentials", "skipped: set the endpoint first");
 		}
 		try {
 			return this.context.getBean(HttpSwrClient.class)
 				.organizations()
-				.either((seen) -> CheckResult.fits("credentials", "SWR takes them; organizations: " + seen),
-						this::refused);
+				.either((seen) -> CheckResult.ok("credentials", "accepted by SWR; organizations: " + seen),
+						this::failed);
 		}
 		catch (UnusableConnectionException ex) {
 			return notSwr(String.valueOf(ex.getMessage()));
 		}
 	}
 
-	private CheckResult refused(SwrFailure swrFailure) {
-		return (swrFailure.kind() == SwrFailure.Kind.FORBIDDEN)
-				? CheckResult.fits("credentials",
-						"SWR takes them, but not for a list of organizations, which no audit" + " asks for ("
-								+ swrFailure.reason() + ")")
-				: notSwr("it does not answer as SWR does: " + swrFailure.reason());
+	private CheckResult failed(SwrFailure swrFailure) {
+		return (swrFailure.kind() == SwrFailure.Kind.FORBIDDEN) ? CheckResult.ok("credentials",
+				"accepted by SWR; the list of organizations is forbidden, but an audit does not need it ("
+						+ swrFailure.reason() + ")")
+				: notSwr("not the SWR API: " + swrFailure.reason());
 	}
 
 	private CheckResult notSwr(String why) {
 		this.results.removeIf((result) -> result.subject().equals("endpoint"));
-		this.results.add(CheckResult.bad("endpoint", why, "look whether audit.swr.endpoint or .region is right, such as"
-				+ " https://swr-api.eu-west-101.myhuaweicloud.eu, and can be reached from here; then try again"));
-		return CheckResult.open("credentials", "not known: the endpoint comes first");
+		this.results.add(CheckResult.failed("endpoint", why, "set audit.swr.endpoint or .region to an SWR API such as"
+				+ " https://swr-api.eu-west-101.myhuaweicloud.eu that can be reached from this host; then check again"));
+		return CheckResult.skipped("credentials", "skipped: correct the endpoint first");
 	}
 
 	/**
-	 * A look at one thing.
+	 * A single check.
 	 */
 	private interface Check {
 

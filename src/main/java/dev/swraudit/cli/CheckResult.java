@@ -1,56 +1,59 @@
 package dev.swraudit.cli;
 
 /**
- * What came of looking at one thing that a run needs.
+ * Result of one check of {@code --check}.
  *
- * @param subject what was looked at
- * @param words what was found
- * @param remedy what to do about it where it is bad, else empty
+ * @param subject what was checked
+ * @param text what was found
+ * @param remedy what to do if the check failed, else empty
  */
-record CheckResult(Mark mark, String subject, String words, String remedy) {
+record CheckResult(Status status, String subject, String text, String remedy) {
 
 	/**
-	 * How it is marked.
+	 * Status of a check.
 	 */
-	enum Mark {
+	enum Status {
 
-		/** It fits. */
+		/** Passed. */
 		OK("ok"),
 
-		/** It was not looked at. */
-		OPEN("-"),
+		/** Not checked. */
+		SKIPPED("-"),
 
-		/** Somebody has to mend it. */
-		BAD("BAD");
+		/** Failed; the remedy says what to do. */
+		FAILED("FAIL");
 
-		private final String word;
+		private final String label;
 
-		Mark(String word) {
-			this.word = word;
+		Status(String label) {
+			this.label = label;
 		}
 
 	}
 
-	static CheckResult fits(String subject, String words) {
-		return new CheckResult(Mark.OK, subject, words, "");
+	static CheckResult ok(String subject, String text) {
+		return new CheckResult(Status.OK, subject, text, "");
 	}
 
-	static CheckResult open(String subject, String words) {
-		return new CheckResult(Mark.OPEN, subject, words, "");
+	static CheckResult skipped(String subject, String text) {
+		return new CheckResult(Status.SKIPPED, subject, text, "");
 	}
 
-	static CheckResult bad(String subject, String words, String remedy) {
-		return new CheckResult(Mark.BAD, subject, words, remedy);
+	static CheckResult failed(String subject, String text, String remedy) {
+		return new CheckResult(Status.FAILED, subject, text, remedy);
 	}
 
-	boolean isBad() {
-		return this.mark == Mark.BAD;
+	boolean hasFailed() {
+		return this.status == Status.FAILED;
 	}
 
-	/** One line of a table, and one more where something is to be done. */
+	/**
+	 * Returns the line of the table, and a second line with the remedy if the check
+	 * failed.
+	 */
 	String lines() {
-		String line = String.format("%-4s %-12s %s%n", this.mark.word, this.subject, this.words);
-		return isBad() ? line + String.format("%17s %s%n", "to do:", this.remedy) : line;
+		String line = String.format("%-4s %-12s %s%n", this.status.label, this.subject, this.text);
+		return hasFailed() ? line + String.format("%17s %s%n", "to do:", this.remedy) : line;
 	}
 
 }

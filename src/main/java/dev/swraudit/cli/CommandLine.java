@@ -10,15 +10,15 @@ import dev.swraudit.access.http.UserInput;
 import dev.swraudit.job.run.RunException;
 
 /**
- * What the user typed: job parameters ({@code name=value}), settings
- * ({@code --name=value}) and a few words of our own.
+ * Parsed command line: job parameters ({@code name=value}), settings
+ * ({@code --name=value}) and options such as {@code --help}.
  *
  * @param parameters by name, in the order given
- * @param settings for Spring Boot, as given; of one given twice, the last
- * @param help whether {@code --help} was asked for
- * @param version whether {@code --version} was asked for
- * @param verbose whether {@code --verbose} was asked for
- * @param check whether {@code --check} was asked for
+ * @param settings for Spring Boot, as given; the last value of a repeated one
+ * @param help whether {@code --help} is given
+ * @param version whether {@code --version} is given
+ * @param verbose whether {@code --verbose} is given
+ * @param check whether {@code --check} is given
  */
 public record CommandLine(Map<String, String> parameters, List<String> settings, boolean help, boolean version,
 		boolean verbose, boolean check) {
@@ -28,7 +28,7 @@ public record CommandLine(Map<String, String> parameters, List<String> settings,
 	private static final Pattern SECRET = Pattern.compile("(?i).*(token|password|secret|access-?key|credential).*");
 
 	/**
-	 * Reads the arguments.
+	 * Parses the arguments.
 	 * @throws RunException if one is neither a parameter nor a setting, or a parameter is
 	 * given twice
 	 */
@@ -58,17 +58,18 @@ public record CommandLine(Map<String, String> parameters, List<String> settings,
 		String name = argument.substring(0, Math.max(0, equals));
 		boolean named = UserInput.isName(name);
 		if (SECRET.matcher(name).matches()) {
-			throw RunException.personMustAct((named ? "parameter '" + name + "'" : "argument " + position)
-					+ ": a secret is not allowed as a parameter, because parameters are stored; give it as a setting,"
-					+ " best in the environment");
+			throw RunException.configurationError((named ? "parameter '" + name + "'" : "argument " + position)
+					+ ": a secret is not allowed as a parameter, because parameters are stored; set it in the"
+					+ " environment");
 		}
 		if (!named) {
-			// Not repeated, because it may be a secret that follows a blank.
-			throw RunException.personMustAct("argument " + position
+			// The message does not repeat the argument, because it may be a secret after
+			// a blank.
+			throw RunException.configurationError("argument " + position
 					+ " is neither a parameter (name=value) nor a setting (--name=value); see --help");
 		}
 		if (parameters.put(name, argument.substring(equals + 1)) != null) {
-			throw RunException.personMustAct("parameter '" + name + "' is given twice; give it once");
+			throw RunException.configurationError("parameter '" + name + "' is given twice; give it once");
 		}
 	}
 

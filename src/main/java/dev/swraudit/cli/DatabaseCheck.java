@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * A look at the database without making one, or a table in it.
+ * Checks the database without creating the database or a table.
  */
 final class DatabaseCheck {
 
@@ -42,26 +42,26 @@ final class DatabaseCheck {
 	CheckResult run() throws SQLException {
 		return look((file) -> {
 			CheckCommand.requireWritable(file.resolveSibling(""));
-			return CheckResult.fits(SUBJECT, file + " (the first run makes it)");
-		}, (connection) -> CheckResult.fits(SUBJECT,
+			return CheckResult.ok(SUBJECT, file + " (the first run creates it)");
+		}, (connection) -> CheckResult.ok(SUBJECT,
 				connection.getMetaData().getDatabaseProductName() + ", " + contents(connection)),
-				(file) -> CheckResult.fits(SUBJECT, file + " (a run that is under way has it open)"));
+				(file) -> CheckResult.ok(SUBJECT, file + " (an active run has it open)"));
 	}
 
 	/**
-	 * Checks whether the database knows the publications of a scope.
+	 * Checks whether the database contains the publications of a scope.
 	 * @param found the publications, at least one
 	 */
 	CheckResult history(String scope, List<FoundPublication> found) throws SQLException {
 		return look((file) -> history(found, found), (connection) -> {
 			JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
 			return history(found, hasTables(connection) ? new PublicationHistory(jdbc).unknown(scope, found) : found);
-		}, (file) -> CheckResult.open(HISTORY, "not looked at: a run that is under way has the database open"));
+		}, (file) -> CheckResult.skipped(HISTORY, "skipped: an active run has the database open"));
 	}
 
 	private static CheckResult history(List<FoundPublication> found, List<FoundPublication> unknown) {
-		return unknown.isEmpty() ? CheckResult.fits(HISTORY, "the database knows the publications: " + found.size())
-				: CheckResult.bad(HISTORY, PublicationHistory.describe(unknown), PublicationHistory.CURE);
+		return unknown.isEmpty() ? CheckResult.ok(HISTORY, "all publications are in the database: " + found.size())
+				: CheckResult.failed(HISTORY, PublicationHistory.describe(unknown), PublicationHistory.CURE);
 	}
 
 	private CheckResult look(Look<Path> atNone, Look<Connection> atOne, Look<Path> atOneInUse) throws SQLException {
@@ -105,7 +105,7 @@ final class DatabaseCheck {
 			return "audits: " + number(connection, "select count(*) from audits");
 		}
 		requireMayCreate(connection);
-		return "empty; the first run makes the tables";
+		return "empty; the first run creates the tables";
 	}
 
 	private static boolean hasTables(Connection connection) throws SQLException {
@@ -123,7 +123,7 @@ final class DatabaseCheck {
 	private static String schema(Connection connection) throws SQLException {
 		String schema = connection.getSchema();
 		if (schema == null) {
-			throw RunException.personMustAct("the database has no schema that this user sees (search_path)");
+			throw RunException.configurationError("the database user has no visible schema; set its search_path");
 		}
 		return schema;
 	}
@@ -131,8 +131,8 @@ final class DatabaseCheck {
 	private static void requireMayCreate(Connection connection) throws SQLException {
 		if (RunLock.isPostgres(connection)
 				&& number(connection, "select has_schema_privilege(current_schema(), 'CREATE')::int") == 0) {
-			throw RunException
-				.personMustAct("the database user may not make tables in schema " + connection.getSchema());
+			throw RunException.configurationError("the database user may not create tables in schema "
+					+ connection.getSchema() + "; grant it CREATE");
 		}
 	}
 
@@ -144,7 +144,7 @@ final class DatabaseCheck {
 	}
 
 	/**
-	 * A look at a database in one of its states.
+	 * A check of the database in one of its states.
 	 */
 	private interface Look<T> {
 

@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * The texts of {@code --help} and {@code --version}.
+ * Texts of {@code --help} and {@code --version}.
  */
 public final class Help {
 
 	private Help() {
 	}
 
-	/** Parameters, main settings, exit codes and an example. */
+	/** Returns the parameters, main settings, exit codes and an example. */
 	public static String text() {
 		try (InputStream text = Help.class.getResourceAsStream("/help.txt")) {
 			if (text == null) {
@@ -26,7 +26,7 @@ public final class Help {
 		}
 	}
 
-	/** The version that the build gave, as the jar's manifest tells it. */
+	/** Returns the version in the jar's manifest. */
 	public static String version() {
 		return Objects.requireNonNullElse(Help.class.getPackage().getImplementationVersion(), "development");
 	}

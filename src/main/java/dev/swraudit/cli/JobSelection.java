@@ -18,14 +18,14 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /**
- * The jobs that there are, one of which {@code spring.batch.job.name} chooses.
+ * Selection of the job by {@code spring.batch.job.name}.
  */
 public enum JobSelection {
 
-	/** Asks SWR; what a user gets who names no job. */
+	/** Audits the repositories of the input; the default. */
 	PERMISSION_AUDIT(JobName.PERMISSION_AUDIT, AuditRunner.class),
 
-	/** Writes a stored audit again, with no endpoint and no credentials. */
+	/** Exports a stored audit; needs neither endpoint nor credentials. */
 	COMPLIANCE_EXPORT(JobName.COMPLIANCE_EXPORT, ExportRunner.class);
 
 	private final JobName name;
@@ -38,8 +38,8 @@ public enum JobSelection {
 	}
 
 	/**
-	 * The job that the settings name.
-	 * @throws RunException if there is none of that name
+	 * Returns the job that the settings name.
+	 * @throws RunException if there is no such job
 	 */
 	static JobSelection chosenBy(Environment environment) {
 		JobName name = JobName.in(environment).orElseThrow(() -> unknown(environment.getProperty(JobName.SETTING, "")));
@@ -47,7 +47,7 @@ public enum JobSelection {
 	}
 
 	private static RunException unknown(String name) {
-		return RunException.personMustAct("unknown job " + (UserInput.isName(name) ? "'" + name + "' " : "") + "("
+		return RunException.configurationError("unknown job " + (UserInput.isName(name) ? "'" + name + "' " : "") + "("
 				+ JobName.SETTING + "); the jobs are " + names());
 	}
 
@@ -56,8 +56,8 @@ public enum JobSelection {
 	}
 
 	/**
-	 * Has only those beans made that the chosen job uses, where what asks SWR would miss
-	 * its settings.
+	 * Makes the beans lazy for an export, because the SWR client would fail without its
+	 * settings.
 	 */
 	public static void prepare(ConfigurableApplicationContext context) {
 		if (chosenBy(context.getEnvironment()) == COMPLIANCE_EXPORT) {
@@ -65,7 +65,7 @@ public enum JobSelection {
 		}
 	}
 
-	/** What runs the chosen job. */
+	/** Returns the runner of the chosen job. */
 	public static JobRunner runnerIn(ConfigurableApplicationContext context) {
 		ConfigurableEnvironment environment = context.getEnvironment();
 		return (ClusterRole.in(environment) == ClusterRole.WORKER) ? context.getBean(WorkerRunner.class)

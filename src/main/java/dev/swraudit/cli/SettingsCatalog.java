@@ -27,8 +27,8 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * The settings that exist, as the build wrote them down beside the classes, against which
- * those that are given are checked: a mistyped one must not be passed over in silence.
+ * Catalog of all settings, read from the configuration metadata that the build generates.
+ * A given setting that is not in it, such as a mistyped one, is an error.
  */
 public final class SettingsCatalog {
 
@@ -39,7 +39,7 @@ public final class SettingsCatalog {
 	private static final Pattern VARIABLE = Pattern.compile("(?i)AUDIT_[A-Z0-9_]{0,60}");
 
 	/**
-	 * The variables that Kubernetes adds for a service called audit, or audit-something.
+	 * Variables that Kubernetes adds for a service named audit or audit-something.
 	 */
 	private static final Pattern SERVICE_LINK = Pattern.compile("AUDIT(_[A-Z0-9_]{1,60})?_"
 			+ "(SERVICE_HOST|SERVICE_PORT(_[A-Z0-9_]{1,60})?|PORT(_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)");
@@ -48,7 +48,7 @@ public final class SettingsCatalog {
 			"audit.swr.secret-key", "audit.swr.security-token", "audit.notify.webhook", "audit.cluster.broker-url",
 			"audit.cluster.password");
 
-	/** A setting for one run, which must not be in force for all. */
+	/** A setting for one run, which must not apply to later runs. */
 	private static final String COMMAND_LINE_ONLY = "audit.new-history";
 
 	private final Set<String> names;
@@ -74,9 +74,9 @@ public final class SettingsCatalog {
 	}
 
 	/**
-	 * Checks every setting under {@code audit.}, wherever it is given.
-	 * @throws RunException if one does not exist, or is for the command line only and
-	 * given elsewhere
+	 * Checks every setting under {@code audit.} in all property sources.
+	 * @throws RunException if a setting does not exist, or is given outside the command
+	 * line although only allowed there
 	 */
 	public void check(ConfigurableEnvironment environment) {
 		for (PropertySource<?> source : environment.getPropertySources()) {
@@ -94,20 +94,20 @@ public final class SettingsCatalog {
 	private void check(String name, boolean fromEnvironment) {
 		boolean known = fromEnvironment ? isKnownVariable(name) : isKnown(name);
 		if (!known) {
-			throw RunException.personMustAct((fromEnvironment ? unknownVariable(name) : unknownSetting(name))
+			throw RunException.configurationError((fromEnvironment ? unknownVariable(name) : unknownSetting(name))
 					+ "; the settings are " + String.join(", ", this.names));
 		}
 	}
 
 	private static String unknownVariable(String name) {
 		if (SERVICE_LINK.matcher(name).matches()) {
-			return "environment variable '" + name + "' is not a setting, but looks like a service link of Kubernetes:"
-					+ " set enableServiceLinks: false for the pod";
+			return "environment variable '" + name + "' is not a setting, but looks like a Kubernetes service link; set"
+					+ " enableServiceLinks: false for the pod";
 		}
 		return "unknown setting" + (VARIABLE.matcher(name).matches() ? " '" + name + "'" : " in the environment");
 	}
 
-	/** A secret can be part of the name where a blank or a colon stands for the "=". */
+	/** The name can contain a secret if a blank or a colon was typed instead of "=". */
 	private String unknownSetting(String name) {
 		if (UserInput.isName(name)) {
 			return "unknown setting '" + name + "'";
@@ -117,18 +117,18 @@ public final class SettingsCatalog {
 			.max(Comparator.comparing(String::length))
 			.orElse(PREFIX);
 		return "unknown setting that starts with '" + start
-				+ "'; it is not repeated, because it does not look like a name";
+				+ "'; its name is not shown, because it may contain a secret";
 	}
 
 	private static void requireNotCommandLineOnly(String name) {
 		if (plain(name).equals(plain(COMMAND_LINE_ONLY))) {
-			throw RunException.personMustAct(
-					"setting '" + name + "' is given in the environment or a file; it is for one run: give it on"
-							+ " the command line, --" + COMMAND_LINE_ONLY + "=true");
+			throw RunException.configurationError(
+					"setting '" + name + "' is given in the environment or a file, but is valid for one run only; set"
+							+ " it on the command line: --" + COMMAND_LINE_ONLY + "=true");
 		}
 	}
 
-	/** Every way to write a setting's name has the same letters and digits. */
+	/** Returns the letters and digits, which all spellings of a setting's name share. */
 	private static String plain(String name) {
 		return name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
 	}
@@ -158,7 +158,7 @@ public final class SettingsCatalog {
 	}
 
 	/**
-	 * The settings that are given, and what is in force for them; secrets are left out.
+	 * Returns the given settings with their effective values, without secrets.
 	 */
 	Map<String, String> inForce(ConfigurableEnvironment environment) {
 		Map<String, String> settings = new TreeMap<>();

@@ -16,9 +16,9 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Writes a start that failed to the log, in place of Spring Boot's own reporter. It logs
- * the user's line and the stack traces, but no message of an exception, because such a
- * message can quote the value of a setting.
+ * Logs a failed start, in place of Spring Boot's own reporter. It logs the message for
+ * the user and the stack traces, but no exception messages, because they can quote the
+ * value of a setting.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class StartFailureLog implements SpringBootExceptionReporter {
@@ -29,8 +29,8 @@ final class StartFailureLog implements SpringBootExceptionReporter {
 
 	/**
 	 * Creates the reporter.
-	 * @param context the context that failed; null if the start failed before there was
-	 * one, and so before the log was set up
+	 * @param context the context that failed; null if the start failed before the context
+	 * and the log existed
 	 */
 	StartFailureLog(@Nullable ConfigurableApplicationContext context) {
 		this.context = context;

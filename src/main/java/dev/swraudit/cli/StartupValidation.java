@@ -24,9 +24,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * What can be checked before anything is made, connected to or asked: settings, the job's
- * name, parameters. A start that fails after that leaves word of its end like any other
- * run.
+ * Validates settings, job name and parameters before the context starts. A later failure
+ * of the start is recorded like that of any other run.
  */
 public final class StartupValidation implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -41,9 +40,9 @@ public final class StartupValidation implements ApplicationContextInitializer<Co
 	private String outputMode = "600";
 
 	/**
-	 * Prepares the checks.
+	 * Creates the validation.
 	 * @param given the parameters by name
-	 * @param runNotifier has the last word, whatever comes of the start
+	 * @param runNotifier sends the notifications, even if the start fails
 	 */
 	public StartupValidation(Map<String, String> given, RunNotifier runNotifier) {
 		this.given = given;
@@ -53,7 +52,7 @@ public final class StartupValidation implements ApplicationContextInitializer<Co
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
 		ConfigurableEnvironment environment = context.getEnvironment();
-		context.getBeanFactory().registerSingleton("farewell", this.runNotifier);
+		context.getBeanFactory().registerSingleton("runNotifier", this.runNotifier);
 		SettingsCatalog.load().check(environment);
 		if (JobSelection.chosenBy(environment) == JobSelection.PERMISSION_AUDIT
 				&& ClusterRole.in(environment) != ClusterRole.WORKER) {
@@ -66,7 +65,7 @@ public final class StartupValidation implements ApplicationContextInitializer<Co
 		DatabaseUrl.makePrivate(environment);
 	}
 
-	/** A zone that is none is said where settings are bound. */
+	/** Ignores an invalid zone, because the binding of the settings reports it. */
 	private static ZoneId zone(ConfigurableEnvironment environment) {
 		String zone = environment.getProperty("audit.zone", "");
 		try {
@@ -77,8 +76,8 @@ public final class StartupValidation implements ApplicationContextInitializer<Co
 		}
 	}
 
-	/** Leaves word of a start that failed, if it got as far as its parameters. */
-	public void noteFailure(Exception failure) {
+	/** Records a failed start in {@code last-run.json}, if its parameters are valid. */
+	public void recordFailure(Exception failure) {
 		if (this.audit == null) {
 			return;
 		}
@@ -92,7 +91,7 @@ public final class StartupValidation implements ApplicationContextInitializer<Co
 			this.runNotifier.ended(new RunResult(scope, written, null, RunEffort.NONE));
 		}
 		catch (PublicationException | IllegalArgumentException ex) {
-			// Where the output cannot be written, the failure itself says more.
+			// The failure of the start is more important than that of the output.
 			failure.addSuppressed(ex);
 		}
 	}

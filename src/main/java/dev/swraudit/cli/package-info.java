@@ -1,6 +1,5 @@
 /**
- * The command line: --help, --version, --check, validation of settings, choice of the
- * job.
+ * Command line: --help, --version, --check, validation of settings, selection of the job.
  */
 @NullMarked
 package dev.swraudit.cli;

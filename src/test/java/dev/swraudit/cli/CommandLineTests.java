@@ -16,7 +16,7 @@ class CommandLineTests {
 			+ " see --help";
 
 	private static final String SECRET = ": a secret is not allowed as a parameter, because parameters are stored;"
-			+ " give it as a setting, best in the environment";
+			+ " set it in the environment";
 
 	@Test
 	void aValueIsAllThatFollowsTheFirstEqualsSign() {

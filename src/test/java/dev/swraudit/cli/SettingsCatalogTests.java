@@ -19,8 +19,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 class SettingsCatalogTests {
 
-	private static final String FOR_ONE_RUN = "' is given in the environment or a file; it is for one run: give it on"
-			+ " the command line, --audit.new-history=true";
+	private static final String FOR_ONE_RUN = "' is given in the environment or a file, but is valid for one run only; set"
+			+ " it on the command line: --audit.new-history=true";
 
 	private static final SettingsCatalog SETTINGS = SettingsCatalog.load();
 
@@ -47,7 +47,7 @@ class SettingsCatalogTests {
 			"AUDIT_PORT_8080_TCP", "AUDIT_PORT_8080_TCP_ADDR", "AUDIT_DB_SERVICE_HOST", "AUDIT_DB_PORT_5432_TCP_PORT" })
 	void aServiceLinkOfKubernetesIsNotCalledAMistypedSetting(String variable) {
 		assertThat(refusal(environment(variable))).startsWith("environment variable '" + variable
-				+ "' is not a setting, but looks like a service link of Kubernetes: set enableServiceLinks: false");
+				+ "' is not a setting, but looks like a Kubernetes service link; set enableServiceLinks: false");
 	}
 
 	@Test

@@ -63,7 +63,7 @@ public class AuditRunner implements JobRunner {
 	public ExitCode run(Map<String, String> given, PrintStream out) throws Exception {
 		Instant startedAt = this.clock.instant();
 		AuditParameters parameters = AuditParameters.of(given, this.clock);
-		SignalHandlers.end(this.stopRequest, this.runNotifier.hurriedLimit(),
+		SignalHandlers.install(this.stopRequest, this.runNotifier.hurriedLimit(),
 				(exitCode) -> cutOff(parameters, startedAt, exitCode));
 		try {
 			return runAlone(parameters, startedAt, out);
@@ -74,10 +74,10 @@ public class AuditRunner implements JobRunner {
 			throw end;
 		}
 		finally {
-			if (this.stopRequest.isAsked()) {
+			if (this.stopRequest.isRequested()) {
 				this.runNotifier.hurry();
 			}
-			this.stopRequest.ended();
+			this.stopRequest.markEnded();
 		}
 	}
 
@@ -93,7 +93,7 @@ public class AuditRunner implements JobRunner {
 	}
 
 	private Exception stoppedOr(Exception failure) {
-		RunException stopped = this.stopRequest.end();
+		RunException stopped = this.stopRequest.stopException();
 		return (stopped != null) ? stopped : failure;
 	}
 

@@ -28,8 +28,8 @@ final class ContinuationChecks {
 			return;
 		}
 		if (ledger.isEndpointProven(scope)) {
-			throw RunException.personMustAct("scope '" + scope + "' is audited at " + known + ", not at " + endpoint
-					+ "; set audit.swr.endpoint=" + known
+			throw RunException.configurationError("scope '" + scope + "' is audited at " + known + ", not at "
+					+ endpoint + "; set audit.swr.endpoint=" + known
 					+ ", or give the other endpoint a scope of its own: scope=NAME");
 		}
 		ledger.moveScope(scope, endpoint.toString());
@@ -54,9 +54,10 @@ final class ContinuationChecks {
 
 	private static void requireSameInput(Audit audit, InputFile input, String sha256, String cure) {
 		if (!audit.inputSha256().equals(sha256)) {
-			throw RunException.personMustAct(input.name() + ": is not the input that the audit of " + audit.key().date()
-					+ ", revision " + audit.key().revision() + ", began with (SHA-256 " + audit.inputSha256() + "); "
-					+ cure + ", or begin a fresh audit with revision=" + (audit.key().revision() + 1));
+			throw RunException
+				.configurationError(input.name() + ": is not the input that the audit of " + audit.key().date()
+						+ ", revision " + audit.key().revision() + ", began with (SHA-256 " + audit.inputSha256()
+						+ "); " + cure + ", or begin a fresh audit with revision=" + (audit.key().revision() + 1));
 		}
 	}
 

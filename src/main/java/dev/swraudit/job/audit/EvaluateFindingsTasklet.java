@@ -52,7 +52,7 @@ class EvaluateFindingsTasklet implements Tasklet {
 		String exceptionsFile = this.settings.exceptions();
 		AcceptedExceptions exceptions = (exceptionsFile != null) ? AcceptedExceptions.read(copy, exceptionsFile)
 				: AcceptedExceptions.none();
-		this.evaluation.evaluate(audit, exceptions, this.settings.maxVanished(), this.stopRequest::requireNoEnd);
+		this.evaluation.evaluate(audit, exceptions, this.settings.maxVanished(), this.stopRequest::requireNotStopped);
 		this.ledger.recordEvaluation(audit,
 				EvaluationInputs.sha256(this.settings, (exceptionsFile != null) ? copy : null));
 		return RepeatStatus.FINISHED;

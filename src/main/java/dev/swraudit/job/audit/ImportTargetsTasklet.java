@@ -80,7 +80,7 @@ class ImportTargetsTasklet implements Tasklet {
 		String sha256 = input.copyTo(draft::open);
 		copyExceptions(parameters);
 		Audit audit = this.ledger.begin(parameters.key(), this.swr.baseUrl().toString(), sha256, this.clock.instant());
-		this.targets.importInto(audit, draft.path(), input.name(), this.stopRequest::requireNoEnd);
+		this.targets.importInto(audit, draft.path(), input.name(), this.stopRequest::requireNotStopped);
 		draft.keep();
 		return audit;
 	}

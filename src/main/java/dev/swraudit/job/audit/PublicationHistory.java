@@ -73,7 +73,7 @@ public class PublicationHistory {
 	 * @param unknown at least one
 	 */
 	public static String describe(List<FoundPublication> unknown) {
-		return "publications that the database does not know: " + unknown.size() + ", the first is "
+		return "publications that are not in the database: " + unknown.size() + ", the first is "
 				+ unknown.get(0).directory();
 	}
 

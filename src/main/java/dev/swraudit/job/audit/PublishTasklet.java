@@ -60,7 +60,7 @@ class PublishTasklet implements Tasklet {
 		AuditParameters parameters = AuditParameters.of(contribution.getStepExecution().getJobParameters());
 		Audit audit = this.ledger.get(parameters.key());
 		this.lock.requireHeld();
-		this.stopRequest.publish();
+		this.stopRequest.beginPublishing();
 		Audit before = this.ledger.findPublished(audit.key()).orElse(null);
 		boolean mayStay = before == null
 				|| this.ledger.hasTooManyVanished(before) == this.ledger.hasTooManyVanished(audit);

@@ -54,7 +54,8 @@ class ScopeOutput {
 	private void requireKnownHistory(String scope, List<FoundPublication> found, PrintStream out) {
 		List<FoundPublication> unknown = this.history.unknown(scope, found);
 		if (!unknown.isEmpty() && !this.newHistory) {
-			throw RunException.personMustAct(PublicationHistory.describe(unknown) + "; " + PublicationHistory.CURE);
+			throw RunException
+				.configurationError(PublicationHistory.describe(unknown) + "; " + PublicationHistory.CURE);
 		}
 		if (!unknown.isEmpty()) {
 			this.history.acknowledge(scope, unknown);

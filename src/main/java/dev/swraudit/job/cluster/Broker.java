@@ -56,8 +56,9 @@ class Broker {
 			return new ActiveMQConnectionFactory(url);
 		}
 		catch (RuntimeException ex) {
-			throw RunException.personMustAct("audit.cluster.broker-url: is not the URL of an Apache Artemis broker; it"
-					+ " is such as tcp://broker:61616");
+			throw RunException
+				.configurationError("audit.cluster.broker-url: is not the URL of an Apache Artemis broker; it"
+						+ " is such as tcp://broker:61616");
 		}
 	}
 
@@ -77,7 +78,7 @@ class Broker {
 	/** What a failure of the broker means to the user. */
 	static RunException trouble(Exception failure) {
 		return isRefusal(failure) || isRefusal(failure.getCause())
-				? RunException.personMustAct("the broker refuses audit.cluster.user or .password")
+				? RunException.configurationError("the broker refuses audit.cluster.user or .password")
 				: RunException.tryAgain("the broker of audit.cluster.broker-url fails: " + failure.getMessage() + "; "
 						+ RunException.KEPT);
 	}

@@ -38,8 +38,9 @@ public final class ClusterPreparation {
 		ClusterRole role = ClusterRole.in(environment);
 		if (role != ClusterRole.NONE
 				&& !environment.getProperty("spring.datasource.url", "").startsWith("jdbc:postgresql:")) {
-			throw RunException.personMustAct("audit.cluster.role: managers and workers share a PostgreSQL database; set"
-					+ " spring.datasource.url=jdbc:postgresql://host:5432/database");
+			throw RunException
+				.configurationError("audit.cluster.role: managers and workers share a PostgreSQL database; set"
+						+ " spring.datasource.url=jdbc:postgresql://host:5432/database");
 		}
 		if (role == ClusterRole.WORKER) {
 			environment.getPropertySources().addLast(new MapPropertySource("worker", WORKER_DEFAULTS));

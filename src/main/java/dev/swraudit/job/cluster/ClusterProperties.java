@@ -34,11 +34,11 @@ record ClusterProperties(@DefaultValue("none") ClusterRole role, @Nullable Strin
 	ClusterProperties {
 		if (brokerUrl == null || brokerUrl.isBlank()) {
 			throw RunException
-				.personMustAct("audit.cluster.broker-url: is missing; a " + role.name().toLowerCase(Locale.ROOT)
+				.configurationError("audit.cluster.broker-url: is missing; a " + role.name().toLowerCase(Locale.ROOT)
 						+ " needs the URL of its broker, such as tcp://broker:61616");
 		}
 		if (lease.compareTo(Duration.ofSeconds(1)) < 0) {
-			throw RunException.personMustAct("audit.cluster.lease: '" + lease + "' is not a duration from 1s on");
+			throw RunException.configurationError("audit.cluster.lease: '" + lease + "' is not a duration from 1s on");
 		}
 	}
 

@@ -70,7 +70,7 @@ final class Heartbeat implements AutoCloseable {
 			Optional<Boolean> ending = this.claims.renew(this.rangeLease);
 			if (ending.orElse(true)) {
 				this.toEnd = true;
-				this.stopRequest.endStep();
+				this.stopRequest.stopStep();
 			}
 		}
 		catch (DataAccessException | TransactionException ex) {

@@ -114,7 +114,7 @@ class RangeWorker implements MessageListener {
 		}
 		catch (RuntimeException ex) {
 			// The broker would bring it back at once, over and over.
-			this.stopRequest.awaitWish(BEFORE_NEXT_TRY);
+			this.stopRequest.awaitRequest(BEFORE_NEXT_TRY);
 			throw ex;
 		}
 		finally {
@@ -123,7 +123,7 @@ class RangeWorker implements MessageListener {
 	}
 
 	private boolean isLeaving() {
-		return this.stopRequest.isAsked() || this.end.isDone();
+		return this.stopRequest.isRequested() || this.end.isDone();
 	}
 
 	/**
@@ -138,7 +138,7 @@ class RangeWorker implements MessageListener {
 			if (claim.isPresent()) {
 				return claim.get();
 			}
-			this.stopRequest.awaitWish(LOOK);
+			this.stopRequest.awaitRequest(LOOK);
 			last = this.claims.seenAt(range);
 		}
 		logger.debug("Range {} is nothing to take", range);
@@ -174,7 +174,7 @@ class RangeWorker implements MessageListener {
 	/** What a range that could not be read means, to this worker or to the whole run. */
 	private void settle(RangeLease rangeLease, @Nullable Exception failure) {
 		if (failure != null && isOfAnotherCaller(failure)) {
-			leave(rangeLease, RunException.personMustAct(UserError.about(failure).line()));
+			leave(rangeLease, RunException.configurationError(UserError.about(failure).line()));
 		}
 		if (isLeaving() || failure == null || PassingTrouble.isIn(failure)) {
 			logger.warn("Range {} is handed back", rangeLease.stepExecutionId(), failure);
@@ -184,7 +184,7 @@ class RangeWorker implements MessageListener {
 		UserError why = UserError.about(failure);
 		logger.error("The run has to end", failure);
 		this.claims.fail(rangeLease, why);
-		if (why.exitCode() == ExitCode.PERSON_MUST_ACT) {
+		if (why.exitCode() == ExitCode.CONFIGURATION_ERROR) {
 			this.end.complete(new RunException(why.exitCode(), why.line()));
 		}
 	}
@@ -206,7 +206,7 @@ class RangeWorker implements MessageListener {
 	private void requireOwnEndpoint(StepExecution execution, RangeLease rangeLease) {
 		Audit audit = this.ledger.get(AuditParameters.keyOf(execution.getJobParameters()));
 		if (!audit.endpoint().equals(this.endpoint.toString())) {
-			leave(rangeLease, RunException.personMustAct("scope '" + audit.key().scope() + "' is audited at "
+			leave(rangeLease, RunException.configurationError("scope '" + audit.key().scope() + "' is audited at "
 					+ audit.endpoint() + ", but this worker asks " + this.endpoint));
 		}
 	}

@@ -43,21 +43,21 @@ public class WorkerRunner implements JobRunner {
 
 	@Override
 	public ExitCode run(Map<String, String> given, PrintStream out) throws Exception {
-		SignalHandlers.end(this.stopRequest, Duration.ZERO, WorkerRunner::cutOff);
+		SignalHandlers.install(this.stopRequest, Duration.ZERO, WorkerRunner::cutOff);
 		try {
 			awaitBroker(out);
 			this.rangeListener.start();
 			out.println(
 					"Worker " + Heartbeat.NAME + " reads for audits of scope " + WorkerParameters.of(given).scope());
-			while (!this.stopRequest.awaitWish(LOOK) && !this.worker.end().isDone()) {
+			while (!this.stopRequest.awaitRequest(LOOK) && !this.worker.end().isDone()) {
 				out.flush();
 			}
 			this.rangeListener.shutdown();
-			RunException stopped = this.stopRequest.end();
+			RunException stopped = this.stopRequest.stopException();
 			throw (stopped != null) ? stopped : this.worker.end().get();
 		}
 		finally {
-			this.stopRequest.ended();
+			this.stopRequest.markEnded();
 		}
 	}
 
@@ -69,7 +69,7 @@ public class WorkerRunner implements JobRunner {
 			Broker.require(this.connections);
 		}
 		catch (RunException ex) {
-			if (ex.exitCode() == ExitCode.PERSON_MUST_ACT) {
+			if (ex.exitCode() == ExitCode.CONFIGURATION_ERROR) {
 				throw ex;
 			}
 			out.println(ex.getMessage());

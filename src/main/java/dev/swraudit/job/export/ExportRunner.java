@@ -72,7 +72,7 @@ public class ExportRunner implements JobRunner {
 	@Override
 	public ExitCode run(Map<String, String> given, PrintStream out) throws Exception {
 		ExportParameters parameters = ExportParameters.of(given, this.clock);
-		SignalHandlers.end(this.stopRequest, Duration.ZERO, ExportRunner::cutOff);
+		SignalHandlers.install(this.stopRequest, Duration.ZERO, ExportRunner::cutOff);
 		try (RunLock.Held alone = this.lock.acquire(parameters.scope())) {
 			logger.debug("Running alone in scope {}", alone.scope());
 			this.interrupted.recover(parameters.scope());
@@ -82,11 +82,11 @@ public class ExportRunner implements JobRunner {
 		}
 		catch (Exception ex) {
 			logger.error("The export failed", ex);
-			RunException stopped = this.stopRequest.end();
+			RunException stopped = this.stopRequest.stopException();
 			throw (stopped != null) ? stopped : ex;
 		}
 		finally {
-			this.stopRequest.ended();
+			this.stopRequest.markEnded();
 		}
 	}
 
@@ -99,18 +99,19 @@ public class ExportRunner implements JobRunner {
 		if (user == null) {
 			return parameters;
 		}
-		ExportUser found = ExportUser.find(this.jdbc, audit.id(), user, this.step::requireNoEnd);
+		ExportUser found = ExportUser.find(this.jdbc, audit.id(), user, this.step::requireNotStopped);
 		if (found instanceof ExportUser.Known known) {
 			return parameters.withFilter(parameters.filter().withUser(known.userId()));
 		}
 		if (found instanceof ExportUser.Ambiguous ambiguous) {
 			int more = ambiguous.userIds().size() - NAMED;
-			throw RunException.personMustAct("parameter 'user': several users have this name; give one of their ids: "
-					+ ambiguous.userIds().stream().limit(NAMED).collect(Collectors.joining(", "))
-					+ ((more > 0) ? " and " + more + " more" : ""));
+			throw RunException
+				.configurationError("parameter 'user': several users have this name; give one of their ids: "
+						+ ambiguous.userIds().stream().limit(NAMED).collect(Collectors.joining(", "))
+						+ ((more > 0) ? " and " + more + " more" : ""));
 		}
 		List<String> similar = ((ExportUser.Unknown) found).similar();
-		throw RunException.personMustAct("parameter 'user': " + audit.key().text() + " knows no such user"
+		throw RunException.configurationError("parameter 'user': " + audit.key().text() + " knows no such user"
 				+ (similar.isEmpty() ? "" : "; similar: " + String.join(", ", similar)));
 	}
 

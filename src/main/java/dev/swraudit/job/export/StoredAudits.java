@@ -35,7 +35,7 @@ class StoredAudits {
 			.filter((audit) -> wanted.date() == null || wanted.date().equals(audit.key().date()))
 			.filter((audit) -> wanted.revision() == null || Objects.equals(wanted.revision(), audit.key().revision()))
 			.findFirst()
-			.orElseThrow(() -> RunException.personMustAct(missing(wanted) + "; " + available(wanted, published)));
+			.orElseThrow(() -> RunException.configurationError(missing(wanted) + "; " + available(wanted, published)));
 	}
 
 	private static String missing(ExportParameters wanted) {

@@ -52,8 +52,8 @@ class WriteExportTasklet implements Tasklet {
 		AuditStatistics facts = this.facts
 			.read(this.ledger.findPublished(AuditParameters.keyOf(stored)).orElseThrow().id());
 		Instant requestedAt = Instant.parse(AuditParameters.required(stored.getString("requestedAt"), "requestedAt"));
-		this.summary = ExportSummary.of(parameters.filter(),
-				this.export.write(facts, parameters.filter(), parameters.output(), requestedAt, this::requireNoEnd));
+		this.summary = ExportSummary.of(parameters.filter(), this.export.write(facts, parameters.filter(),
+				parameters.output(), requestedAt, this::requireNotStopped));
 		return RepeatStatus.FINISHED;
 	}
 
@@ -61,10 +61,10 @@ class WriteExportTasklet implements Tasklet {
 	 * Checks that nobody wants the run to end.
 	 * @throws RunException if somebody does
 	 */
-	void requireNoEnd() {
-		RunException end = this.stopRequest.end();
-		if (end != null) {
-			throw stopped(end.exitCode());
+	void requireNotStopped() {
+		RunException request = this.stopRequest.stopException();
+		if (request != null) {
+			throw stopped(request.exitCode());
 		}
 	}
 

@@ -98,7 +98,7 @@ public class FetchAccessStep {
 		FetchPipeline pipeline = new FetchPipeline(outside(transactionManager, ledger::pending),
 				StepRange.of(step, audit), new SwrTargetReader(reader, swr, this.endpoint), workerThreads(),
 				settings.concurrency(), this.outageDetector, step::setTerminateOnly);
-		this.stopRequest.endGracefully(pipeline::stop);
+		this.stopRequest.stopGracefully(pipeline::stop);
 		return pipeline;
 	}
 

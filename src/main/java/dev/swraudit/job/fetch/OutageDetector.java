@@ -53,7 +53,7 @@ final class OutageDetector {
 	}
 
 	private RunException wrongEndpoint(SwrFailure last) {
-		return RunException.personMustAct("the endpoint does not answer as SWR: " + this.abortAfter
+		return RunException.configurationError("the endpoint does not answer as SWR: " + this.abortAfter
 				+ " repositories in a row; last answer: " + last.reason()
 				+ "; check audit.swr.endpoint, audit.swr.region and the proxies on the way; " + RunException.KEPT);
 	}

@@ -88,7 +88,7 @@ public class Retention {
 		try {
 			this.lock.requireHeld();
 			int forgotten = forget(expired(ended.scope(), since));
-			this.removal.sweep(this.stopRequest::isAsked);
+			this.removal.sweep(this.stopRequest::isRequested);
 			if (forgotten > 0) {
 				out.println();
 				out.println("Forgotten in the database: " + forgotten + ((forgotten == 1) ? " audit" : " audits")
@@ -110,7 +110,7 @@ public class Retention {
 	private void sweep() {
 		try {
 			this.lock.requireHeld();
-			this.removal.sweep(this.stopRequest::isAsked);
+			this.removal.sweep(this.stopRequest::isRequested);
 		}
 		catch (RuntimeException ex) {
 			logger.error("The rows of replaced editions could not be deleted; the next run tries again", ex);
@@ -129,7 +129,7 @@ public class Retention {
 	private int forget(List<Expired> audits) {
 		int forgotten = 0;
 		for (Expired audit : audits) {
-			if (this.stopRequest.isAsked()) {
+			if (this.stopRequest.isRequested()) {
 				break;
 			}
 			logger.info("Forgetting the audit {}", audit.key());

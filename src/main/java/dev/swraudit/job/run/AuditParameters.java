@@ -28,7 +28,7 @@ public record AuditParameters(AuditKey key, Path input, Path output) {
 
 	private static final List<String> NAMES = List.of("scope", "auditDate", "revision", "input", "output");
 
-	/** Where files go unless the user says otherwise. */
+	/** The default output directory. */
 	public static final String OUTPUT = "audit-output";
 
 	private static final Pattern SCOPE = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
@@ -36,7 +36,7 @@ public record AuditParameters(AuditKey key, Path input, Path output) {
 	private static final Pattern REVISION = Pattern.compile("[1-9]\\d{0,8}");
 
 	/**
-	 * Reads what the user gave.
+	 * Parses the parameters of the command line.
 	 * @throws RunException if a name or a value is not allowed
 	 */
 	public static AuditParameters of(Map<String, String> given, Clock clock) {
@@ -48,8 +48,8 @@ public record AuditParameters(AuditKey key, Path input, Path output) {
 	public static void requireKnown(Map<String, String> given, List<String> names) {
 		for (String name : given.keySet()) {
 			if (!names.contains(name)) {
-				throw RunException
-					.personMustAct("unknown parameter '" + name + "'; the parameters are " + String.join(", ", names));
+				throw RunException.configurationError(
+						"unknown parameter '" + name + "'; the parameters are " + String.join(", ", names));
 			}
 		}
 	}
@@ -95,8 +95,8 @@ public record AuditParameters(AuditKey key, Path input, Path output) {
 	private static Path input(Map<String, String> given) {
 		String input = given.get("input");
 		if (input == null) {
-			throw RunException.personMustAct(
-					"parameter 'input' is missing: input=FILE names the CSV file of repositories; see --help");
+			throw RunException.configurationError(
+					"parameter 'input' is missing; set input=FILE, the CSV file of repositories; see --help");
 		}
 		return path("input", input);
 	}
@@ -114,12 +114,13 @@ public record AuditParameters(AuditKey key, Path input, Path output) {
 	}
 
 	public static RunException invalid(String name, String value, String allowed) {
-		return RunException.personMustAct(
-				"parameter '" + name + "': " + UserInput.quoted(value) + " is not allowed; it is " + allowed);
+		return RunException.configurationError(
+				"parameter '" + name + "': " + UserInput.quoted(value) + " is not allowed; give " + allowed);
 	}
 
 	/**
-	 * As Spring Batch stores them: key and edition identify the job instance.
+	 * Returns the parameters that Spring Batch stores; key and edition identify the job
+	 * instance.
 	 * @param edition of the audit, see {@link Audit#edition()}
 	 */
 	public JobParameters toJobParameters(int edition) {
@@ -129,7 +130,7 @@ public record AuditParameters(AuditKey key, Path input, Path output) {
 			.toJobParameters();
 	}
 
-	/** The parameters that identify an audit. */
+	/** Returns the parameters that identify an audit. */
 	public static JobParameters identifying(AuditKey key) {
 		return new JobParametersBuilder().addString("scope", key.scope())
 			.addLocalDate("auditDate", key.date())
@@ -137,13 +138,13 @@ public record AuditParameters(AuditKey key, Path input, Path output) {
 			.toJobParameters();
 	}
 
-	/** As they were before Spring Batch stored them. */
+	/** Restores the parameters that Spring Batch stored. */
 	public static AuditParameters of(JobParameters stored) {
 		return new AuditParameters(keyOf(stored), Path.of(required(stored.getString("input"), "input")),
 				Path.of(required(stored.getString("output"), "output")));
 	}
 
-	/** The key of the audit that an execution is about. */
+	/** Returns the key of the audit that an execution belongs to. */
 	public static AuditKey keyOf(JobParameters stored) {
 		return new AuditKey(required(stored.getString("scope"), "scope"),
 				required(stored.getLocalDate("auditDate"), "auditDate"),

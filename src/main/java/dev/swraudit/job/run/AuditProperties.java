@@ -14,19 +14,20 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How an audit's day is told, and how its result becomes an exit code.
+ * Settings of the audit: its default date, its exit code, its safety limit and its
+ * retention.
  *
- * @param zone time zone of the default audit date; the system's unless set
+ * @param zone time zone of the default audit date; the system's by default
  * @param failOn findings that give exit code 3: none, new (NEW and OPEN) or open
  * @param maxVanished safety limit: if more than this share (and more than 10), or a
  * majority, of the repositories that an earlier audit read have vanished, the audit is
  * incomplete and nothing is resolved; 100% switches the limit off
  * @param exceptions CSV file of accepted findings
  * @param retention how long the database keeps audits, such as 400d or P1Y, counted back
- * from the date of the audit that has just ended; for ever unless set
+ * from the date of the audit that has just ended; audits are kept for ever by default
  * @param incompleteOn outcomes that make an audit incomplete, exit code 2
- * @param newHistory on the command line only: go on although the output directory holds
- * publications that the database does not know, which are acknowledged by that
+ * @param newHistory on the command line only: continue although the output directory
+ * holds publications that the database does not contain; the run acknowledges them
  */
 @ConfigurationProperties("audit")
 public record AuditProperties(@Nullable ZoneId zone, @DefaultValue("none") FailOn failOn,
@@ -37,7 +38,7 @@ public record AuditProperties(@Nullable ZoneId zone, @DefaultValue("none") FailO
 
 	public AuditProperties {
 		if (retention != null && !isUsable(retention)) {
-			throw RunException.personMustAct("audit.retention: '" + retention
+			throw RunException.configurationError("audit.retention: '" + retention
 					+ "' is not a period from one day to 1000 years, such as 400d or P1Y");
 		}
 	}
@@ -53,11 +54,11 @@ public record AuditProperties(@Nullable ZoneId zone, @DefaultValue("none") FailO
 	}
 
 	/**
-	 * The findings that make a run fail.
+	 * Findings that make a run fail.
 	 */
 	public enum FailOn {
 
-		/** No finding does. */
+		/** No finding. */
 		NONE,
 
 		/** A finding that is new and open. */

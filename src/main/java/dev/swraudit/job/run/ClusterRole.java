@@ -4,20 +4,22 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
- * What a process is to the others that audit the same scope.
+ * Role of a process among those that audit the same scope.
  */
 public enum ClusterRole {
 
-	/** It does all the work itself; there are no others. */
+	/** The only process: does all the work itself. */
 	NONE,
 
-	/** It hands out what is to be read, and does all before and after. */
+	/** Distributes the targets, and does everything before and after the fetch. */
 	MANAGER,
 
-	/** It reads what it is handed, until it is told to end. */
+	/** Fetches the ranges that it leases, until it is stopped. */
 	WORKER;
 
-	/** The role that the settings give; the export of a stored audit has none. */
+	/**
+	 * Returns the role from the settings; {@link #NONE} for the export of a stored audit.
+	 */
 	public static ClusterRole in(Environment environment) {
 		return JobName.in(environment).filter(JobName.PERMISSION_AUDIT::equals).isPresent()
 				? Binder.get(environment).bind("audit.cluster.role", ClusterRole.class).orElse(NONE) : NONE;

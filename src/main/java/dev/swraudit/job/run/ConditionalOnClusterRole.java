@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Beans of these roles alone, whose classes no other role loads.
+ * Limits beans to these roles; a process with another role does not load their classes.
  */
 @Target({ ElementType.TYPE, ElementType.METHOD })
 @Retention(RetentionPolicy.RUNTIME)
@@ -24,7 +24,7 @@ public @interface ConditionalOnClusterRole {
 	ClusterRole[] value();
 
 	/**
-	 * Whether the process has one of the roles.
+	 * Matches if the process has one of the roles.
 	 */
 	final class OfProcess implements Condition {
 

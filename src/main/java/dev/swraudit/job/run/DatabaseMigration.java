@@ -9,9 +9,9 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.stereotype.Component;
 
 /**
- * The tables and views, made by the first run. Every statement of theirs can be repeated,
- * so that a run which was cut off among them, or for which the disk was full, goes on by
- * the same command.
+ * Creates the tables and views on the first run. Every migration statement can be
+ * repeated, so the same command continues a migration that a crash or a full disk
+ * interrupted.
  */
 @Component
 class DatabaseMigration implements FlywayMigrationStrategy {

@@ -23,10 +23,10 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * The database's URL, made fit for its work: what H2 has committed is on the disk at once
- * and the database closes after the run, not under it, and its file is its owner's alone;
- * PostgreSQL gets the rows of a batch in one statement, and a connection of a run that
- * waits long is kept alive.
+ * Adds the connection options that this tool needs to the database URL. H2 writes each
+ * commit to disk at once, stays open until the run has ended, and its file is readable by
+ * its owner only. PostgreSQL receives a batch in one statement, and idle connections are
+ * kept alive.
  */
 public final class DatabaseUrl implements EnvironmentPostProcessor, Ordered {
 
@@ -61,8 +61,8 @@ public final class DatabaseUrl implements EnvironmentPostProcessor, Ordered {
 	}
 
 	/**
-	 * Returns the URL and, where it holds a password, that as a setting of its own: a URL
-	 * is logged by the connection pool and the drivers, a password is not.
+	 * Returns the URL and, if it contains a password, the password as a separate setting,
+	 * because the connection pool and the drivers log the URL.
 	 */
 	static Map<String, String> withoutPassword(String url) {
 		Matcher password = (url.startsWith(H2) ? H2_PASSWORD : POSTGRES_PASSWORD).matcher(url);
@@ -75,8 +75,8 @@ public final class DatabaseUrl implements EnvironmentPostProcessor, Ordered {
 	}
 
 	/**
-	 * Makes the file of an H2 database before H2 does, its owner's alone.
-	 * @throws RunException if it cannot be made
+	 * Creates the file of an H2 database before H2 does, readable by its owner only.
+	 * @throws RunException if the file cannot be created
 	 */
 	public static void makePrivate(ConfigurableEnvironment environment) {
 		Path file = h2File(environment.getProperty(SETTING, ""));
@@ -85,7 +85,7 @@ public final class DatabaseUrl implements EnvironmentPostProcessor, Ordered {
 		}
 	}
 
-	/** The file of an H2 database; null where the URL is that of another. */
+	/** Returns the file of an H2 database; null for any other URL. */
 	static @Nullable public Path h2File(String url) {
 		if (!url.startsWith(H2_FILE)) {
 			return null;
@@ -94,23 +94,23 @@ public final class DatabaseUrl implements EnvironmentPostProcessor, Ordered {
 		return Path.of(path.replaceFirst("^~", System.getProperty("user.home")) + ".mv.db");
 	}
 
-	/** Not repeated in the message: there may be a password in it. */
+	/** The message does not repeat the URL, because it may contain a password. */
 	private static void requireKnown(String url) {
 		try {
 			DriverManager.getDriver(url);
 		}
 		catch (SQLException ex) {
-			throw RunException.personMustAct("setting " + SETTING
-					+ ": is not the URL of a database; it is such as jdbc:h2:file:./audit-data/permission-audit or"
+			throw RunException.configurationError("setting " + SETTING
+					+ ": not a database URL; set it to a URL such as jdbc:h2:file:./audit-data/permission-audit or"
 					+ " jdbc:postgresql://host:5432/database");
 		}
 	}
 
 	/**
-	 * Returns the URL with the options that this tool needs, unless it has them.
-	 * {@code prepareThreshold=0}: PostgreSQL plans a prepared statement once, for tables
-	 * that are almost empty when an audit begins. It then read the whole table for every
-	 * look-up: 40,000 users in one list took minutes.
+	 * Returns the URL with the options that this tool needs; options that the URL already
+	 * has are kept. {@code prepareThreshold=0}, because PostgreSQL plans a prepared
+	 * statement once, while the tables are almost empty. It then read the whole table for
+	 * every look-up: 40,000 users in one list took minutes.
 	 */
 	static String fit(String url) {
 		if (url.startsWith(H2)) {
@@ -134,7 +134,7 @@ public final class DatabaseUrl implements EnvironmentPostProcessor, Ordered {
 		return url.endsWith("?") ? url + option : url + separator + option;
 	}
 
-	/** An empty file is a new database to H2. */
+	/** Creates an empty file, which H2 takes for a new database. */
 	private static void makePrivate(Path file) {
 		try {
 			Path directory = file.toAbsolutePath().getParent();
@@ -144,11 +144,11 @@ public final class DatabaseUrl implements EnvironmentPostProcessor, Ordered {
 			Files.createFile(file, attributes(file, "rw-------"));
 		}
 		catch (FileAlreadyExistsException ex) {
-			// An earlier run made it, or one that started at the same time.
+			// An earlier or a concurrent run created it.
 		}
 		catch (IOException ex) {
-			throw RunException.personMustAct(SETTING + ": the database file " + file + " cannot be made ("
-					+ ex.getClass().getSimpleName() + "); it has to be in a directory that can be written");
+			throw RunException.configurationError(SETTING + ": the database file " + file + " cannot be created ("
+					+ ex.getClass().getSimpleName() + "); name a file in a writable directory");
 		}
 	}
 

@@ -3,30 +3,31 @@ package dev.swraudit.job.run;
 import java.util.Arrays;
 
 /**
- * How a run tells its caller what came of it.
+ * Exit code of the process.
  */
 public enum ExitCode {
 
-	/** Everything was read and published. */
+	/** All records were audited, and the audit is published. */
 	COMPLETE(0),
 
 	/**
-	 * A person must act: parameter, setting, input file, credentials, endpoint,
+	 * Configuration error: parameter, setting, input file, credentials, endpoint,
 	 * directory.
 	 */
-	PERSON_MUST_ACT(1),
+	CONFIGURATION_ERROR(1),
 
 	/**
-	 * Published, but some records were not read, or too many repositories have vanished.
+	 * Published, but some records were not audited, or too many repositories have
+	 * vanished.
 	 */
 	INCOMPLETE(2),
 
 	/**
-	 * Published and complete, with findings that {@code audit.fail-on} asks to fail for.
+	 * Published and complete, with findings that {@code audit.fail-on} names.
 	 */
 	FINDINGS(3),
 
-	/** As {@link #INCOMPLETE}, and with findings as in {@link #FINDINGS}. */
+	/** Both {@link #INCOMPLETE} and {@link #FINDINGS}. */
 	INCOMPLETE_WITH_FINDINGS(5),
 
 	/** Try again later: the service or the database is down, or another run is active. */
@@ -44,13 +45,13 @@ public enum ExitCode {
 		this.value = value;
 	}
 
-	/** The process's exit status. */
+	/** Returns the exit status of the process. */
 	public int value() {
 		return this.value;
 	}
 
 	/**
-	 * The code with a value.
+	 * Returns the exit code with this value.
 	 */
 	public static ExitCode of(int value) {
 		return Arrays.stream(values()).filter((code) -> code.value == value).findFirst().orElseThrow();

@@ -9,9 +9,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * What PostgreSQL's planner knows of the tables, made true when a step has ended: the
- * rows of the audit under way lie beyond all that it knew, so that it takes them for a
- * few and reads them in ways that are right for a few. H2 does so by itself.
+ * Updates the planner statistics of PostgreSQL after a step. The row ids of the current
+ * audit lie above all values in the old statistics, so the planner would expect few rows
+ * and choose a slow plan. H2 updates its statistics itself.
  */
 @Component
 @ConditionalOnClusterRole({ ClusterRole.NONE, ClusterRole.MANAGER })

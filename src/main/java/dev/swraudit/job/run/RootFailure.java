@@ -7,20 +7,20 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * What made a job fail: what failed first, not what failed for it afterwards, such as the
- * closing of a step whose database is gone.
+ * First failure of a job execution. Later failures, such as closing a step after the
+ * database was lost, are consequences of it.
  */
 public final class RootFailure {
 
 	private RootFailure() {
 	}
 
-	/** The failure of a step, null where there is none. */
+	/** Returns the failure of a step, or null if there is none. */
 	static @Nullable public Exception of(StepExecution step) {
 		return first(step.getFailureExceptions().stream());
 	}
 
-	/** The failure, null where there is none. */
+	/** Returns the failure of a job, or null if there is none. */
 	static @Nullable public Exception of(JobExecution execution) {
 		return first(Stream.concat(
 				execution.getStepExecutions().stream().flatMap((step) -> step.getFailureExceptions().stream()),

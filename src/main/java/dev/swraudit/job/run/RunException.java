@@ -1,12 +1,12 @@
 package dev.swraudit.job.run;
 
 /**
- * The end of a run, with the one line that its user reads.
+ * Ends a run with an exit code and a one-line message for the user.
  */
 public final class RunException extends RuntimeException {
 
-	/** How a line ends that tells of trouble in which nothing is lost. */
-	public static final String KEPT = "what was read is kept, the same command continues";
+	/** End of a message about a failure that loses no data. */
+	public static final String KEPT = "what was fetched is kept, and the same command continues";
 
 	private static final long serialVersionUID = 1L;
 
@@ -17,8 +17,8 @@ public final class RunException extends RuntimeException {
 		this.exitCode = exitCode;
 	}
 
-	public static RunException personMustAct(String message) {
-		return new RunException(ExitCode.PERSON_MUST_ACT, message);
+	public static RunException configurationError(String message) {
+		return new RunException(ExitCode.CONFIGURATION_ERROR, message);
 	}
 
 	public static RunException tryAgain(String message) {

@@ -15,16 +15,18 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The right to be the one run of a scope. On H2 the database file itself is locked, for
- * all its scopes; on PostgreSQL it is an advisory lock that ends with its connection, and
- * so with the process, however that ends.
+ * Lock that allows one run of a scope at a time. H2 locks the database file, for all
+ * scopes in it. On PostgreSQL it is an advisory lock, which is released when the
+ * connection closes, and therefore even when the process is killed.
  */
 @Component
 public class RunLock implements WriteFence {
 
-	private static final int PATIENCE_SECONDS = 30;
+	private static final int VALIDATION_TIMEOUT_SECONDS = 30;
 
-	/** Tells our locks from those of other programs in the same database: "swra". */
+	/**
+	 * Distinguishes our locks from those of other programs in the same database: "swra".
+	 */
 	private static final int OURS = 0x73777261;
 
 	private static final Logger logger = LoggerFactory.getLogger(RunLock.class);
@@ -38,15 +40,15 @@ public class RunLock implements WriteFence {
 	}
 
 	/**
-	 * Takes the lock, to be held until the run ends.
-	 * @throws RunException if another run has it
+	 * Acquires the lock, which is held until the run ends.
+	 * @throws RunException if another run holds it
 	 */
 	public Held acquire(String scope) throws SQLException {
 		Connection connection = this.dataSource.getConnection();
 		try {
 			if (isPostgres(connection) && !tryLock(connection, scope)) {
 				throw RunException.tryAgain("another run of scope '" + scope
-						+ "' is active; the same command goes on when that run has ended");
+						+ "' is active; the same command continues when that run has ended");
 			}
 			this.held = connection;
 			return new Held(connection, scope);
@@ -58,17 +60,17 @@ public class RunLock implements WriteFence {
 	}
 
 	/**
-	 * Makes sure that the lock is still held: it ends with its connection, while the pool
-	 * goes on with others.
-	 * @throws RunException if it is lost
+	 * Requires that the lock is still held. It is lost with its connection, while the
+	 * pool opens other connections.
+	 * @throws RunException if the lock is lost
 	 */
 	@Override
 	public void requireHeld() {
 		Connection connection = this.held;
 		try {
-			if (connection == null || !connection.isValid(PATIENCE_SECONDS)) {
-				throw RunException.tryAgain("the database ended the session that kept other runs away; what was fetched"
-						+ " is kept, the same command goes on");
+			if (connection == null || !connection.isValid(VALIDATION_TIMEOUT_SECONDS)) {
+				throw RunException
+					.tryAgain("the database ended the session that held the run lock; " + RunException.KEPT);
 			}
 		}
 		catch (SQLException ex) {
@@ -97,11 +99,14 @@ public class RunLock implements WriteFence {
 	}
 
 	/**
-	 * The lock while it is held.
+	 * A held lock.
 	 */
 	public record Held(Connection connection, String scope) implements AutoCloseable {
 
-		/** A connection that is gone has no lock to give back, and is no failure. */
+		/**
+		 * Releases the lock. A lost connection is not an error, because the lock is gone
+		 * with it.
+		 */
 		@Override
 		public void close() {
 			try (Connection held = this.connection) {
@@ -110,7 +115,7 @@ public class RunLock implements WriteFence {
 				}
 			}
 			catch (SQLException ex) {
-				logger.debug("The lock of scope {} was gone before it was given back", this.scope, ex);
+				logger.debug("The lock of scope {} was lost before it was released", this.scope, ex);
 			}
 		}
 

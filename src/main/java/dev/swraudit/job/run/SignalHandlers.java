@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * SIGTERM and SIGINT, turned into a wish to end. A run that does not end soon is cut off,
- * which it survives like any other crash.
+ * Turns SIGTERM and SIGINT into a stop request. A run that does not end in time is
+ * halted; the next run recovers as from any other crash.
  */
 public final class SignalHandlers {
 
@@ -21,20 +21,20 @@ public final class SignalHandlers {
 	}
 
 	/**
-	 * Has the process's signals end a run. Java has no public way to tell one signal from
-	 * another, only {@code sun.misc.Signal}; on a JVM without it the signals end the
+	 * Installs the signal handlers. They use {@code sun.misc.Signal}, because Java has no
+	 * public API that distinguishes signals; on a JVM without it the signals end the
 	 * process at once.
-	 * @param lastWord how long the process goes on after the run
-	 * @param cutOff has the last word of a run that does not end in time
+	 * @param notificationLimit time reserved for the notifications after the run
+	 * @param onTimeout called before a run that does not end in time is halted
 	 */
-	public static void end(StopRequest run, Duration lastWord, Consumer<ExitCode> cutOff) {
-		Duration grace = LONGEST.minus(lastWord);
+	public static void install(StopRequest run, Duration notificationLimit, Consumer<ExitCode> onTimeout) {
+		Duration grace = LONGEST.minus(notificationLimit);
 		try {
-			handle("TERM", () -> end(run, grace, cutOff, ExitCode.TERMINATED));
-			handle("INT", () -> end(run, grace, cutOff, ExitCode.INTERRUPTED));
+			handle("TERM", () -> stop(run, grace, onTimeout, ExitCode.TERMINATED));
+			handle("INT", () -> stop(run, grace, onTimeout, ExitCode.INTERRUPTED));
 		}
 		catch (ReflectiveOperationException ex) {
-			logger.warn("Signals end the process at once", ex);
+			logger.warn("No signal handlers: a signal ends the process at once", ex);
 		}
 	}
 
@@ -50,12 +50,12 @@ public final class SignalHandlers {
 			.invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
 	}
 
-	private static void end(StopRequest run, Duration grace, Consumer<ExitCode> cutOff, ExitCode exitCode) {
-		run.stop(exitCode);
-		if (!isOverWithin(grace, run)) {
-			logger.warn("The run did not end within {}: it is cut off", grace);
+	private static void stop(StopRequest run, Duration grace, Consumer<ExitCode> onTimeout, ExitCode exitCode) {
+		run.request(exitCode);
+		if (!awaitEnd(grace, run)) {
+			logger.warn("The run did not end within {}: halting the process", grace);
 			try {
-				cutOff.accept(exitCode);
+				onTimeout.accept(exitCode);
 			}
 			finally {
 				Runtime.getRuntime().halt(exitCode.value());
@@ -63,7 +63,7 @@ public final class SignalHandlers {
 		}
 	}
 
-	private static boolean isOverWithin(Duration longest, StopRequest run) {
+	private static boolean awaitEnd(Duration longest, StopRequest run) {
 		try {
 			return run.awaitEnd(longest);
 		}

@@ -10,124 +10,124 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.stereotype.Component;
 
 /**
- * The wish of somebody outside that the run should end: passed on to the step under way,
- * and to every one that would come after it, until the run publishes.
+ * Request from outside to stop the run. Stops the current step and every later step,
+ * until the run publishes.
  */
 @Component
 public class StopRequest implements StepExecutionListener {
 
 	private final CountDownLatch ended = new CountDownLatch(1);
 
-	private final CountDownLatch wished = new CountDownLatch(1);
+	private final CountDownLatch accepted = new CountDownLatch(1);
 
-	private @Nullable ExitCode wish;
+	private @Nullable ExitCode exitCode;
 
 	private @Nullable StepExecution step;
 
 	private boolean publishing;
 
-	private boolean asked;
+	private boolean requested;
 
-	private Runnable hurry = () -> {
+	private Runnable onStop = () -> {
 	};
 
 	/**
-	 * Asks the run to end; the first wish counts, and none does once the run publishes.
-	 * @param exitCode how it is to exit
+	 * Requests the run to stop. Only the first request counts, and none after the run has
+	 * begun to publish.
+	 * @param exitCode exit code of the stopped run
 	 */
-	synchronized void stop(ExitCode exitCode) {
-		this.asked = true;
-		if (this.wish == null && !this.publishing) {
-			this.wish = exitCode;
-			this.wished.countDown();
-			this.hurry.run();
+	synchronized void request(ExitCode exitCode) {
+		this.requested = true;
+		if (this.exitCode == null && !this.publishing) {
+			this.exitCode = exitCode;
+			this.accepted.countDown();
+			this.onStop.run();
 			terminate(this.step);
 		}
 	}
 
-	/** Whether somebody has asked, be it too late: what can wait should. */
-	public synchronized boolean isAsked() {
-		return this.asked;
+	/** Returns whether a stop was requested, even too late to stop the run. */
+	public synchronized boolean isRequested() {
+		return this.requested;
 	}
 
-	/** What a run that was told to end ends with; null while nobody wants it to. */
-	synchronized @Nullable public RunException end() {
-		return (this.wish != null) ? stopped(this.wish) : null;
+	/** Returns the exception that ends a stopped run; null if no stop is requested. */
+	synchronized @Nullable public RunException stopException() {
+		return (this.exitCode != null) ? stopped(this.exitCode) : null;
 	}
 
 	/**
-	 * Makes sure that nobody wants the run to end.
-	 * @throws RunException if somebody does
+	 * Requires that no stop is requested.
+	 * @throws RunException if a stop is requested
 	 */
-	public synchronized void requireNoEnd() {
-		RunException end = end();
-		if (end != null) {
-			throw end;
+	public synchronized void requireNotStopped() {
+		RunException stopped = stopException();
+		if (stopped != null) {
+			throw stopped;
 		}
 	}
 
-	/** How a stopped run ends. */
+	/** Returns the exception that ends a stopped run. */
 	public static RunException stopped(ExitCode exitCode) {
-		return new RunException(exitCode, "stopped; what was fetched is kept, the same command goes on");
+		return new RunException(exitCode, "stopped; " + RunException.KEPT);
 	}
 
 	/**
-	 * From here on the run goes to its end, which is near: what is published must not be
-	 * told as stopped.
-	 * @throws RunException if the run is to end before
+	 * Marks the point after which the run can no longer be stopped, because a published
+	 * audit must not be reported as stopped.
+	 * @throws RunException if a stop is already requested
 	 */
-	public synchronized void publish() {
-		requireNoEnd();
+	public synchronized void beginPublishing() {
+		requireNotStopped();
 		this.publishing = true;
 		this.step = null;
 	}
 
 	/**
-	 * Waits for the wish that the run should end.
-	 * @return whether there is one
+	 * Waits until a stop is requested.
+	 * @return whether a stop is requested
 	 */
-	public boolean awaitWish(Duration longest) throws InterruptedException {
-		return this.wished.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+	public boolean awaitRequest(Duration longest) throws InterruptedException {
+		return this.accepted.await(longest.toNanos(), TimeUnit.NANOSECONDS);
 	}
 
-	/** Ends the step under way, and not what comes after it. */
-	public synchronized void endStep() {
-		this.hurry.run();
+	/** Stops the current step, but not the steps after it. */
+	public synchronized void stopStep() {
+		this.onStop.run();
 	}
 
 	/**
 	 * Waits until the run has ended.
-	 * @return whether it did in time
+	 * @return whether it ended in time
 	 */
 	boolean awaitEnd(Duration longest) throws InterruptedException {
 		return this.ended.await(longest.toNanos(), TimeUnit.NANOSECONDS);
 	}
 
-	/** Tells that the run has ended, whatever its end. */
-	public void ended() {
+	/** Records that the run has ended. */
+	public void markEnded() {
 		this.ended.countDown();
 	}
 
 	@Override
 	public synchronized void beforeStep(StepExecution stepExecution) {
-		this.hurry = () -> {
+		this.onStop = () -> {
 		};
 		this.step = stepExecution;
-		if (this.wish != null) {
+		if (this.exitCode != null) {
 			terminate(stepExecution);
 		}
 	}
 
 	/**
-	 * The step under way ends in its own way: it is told so, and terminates when it has
-	 * kept what it has.
-	 * @param hurry called once the run should end
+	 * Lets the current step stop by itself, so that it can store what it has fetched.
+	 * @param onStop called when a stop is requested
 	 */
-	public synchronized void endGracefully(Runnable hurry) {
-		this.hurry = hurry;
+	public synchronized void stopGracefully(Runnable onStop) {
+		this.onStop = onStop;
 		this.step = null;
-		if (this.wish != null) {
-			hurry.run();
+		if (this.exitCode != null) {
+			onStop.run();
 		}
 	}
 

@@ -31,29 +31,32 @@ import org.springframework.util.PlaceholderResolutionException;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What a failure means to the user: an exit code and one line.
+ * Failure as the user sees it: an exit code and a one-line message.
  *
- * @param line what is wrong, where, and what is allowed
+ * @param line what is wrong, and what is allowed or what to do
  */
 public record UserError(ExitCode exitCode, String line) {
 
 	private static final int H2_DATABASE_ALREADY_OPEN = 90020;
 
-	/** H2's codes for a URL that is malformed, relative, or holds an unknown option. */
+	/**
+	 * H2's error codes for a URL that is malformed, is relative, or has an unknown
+	 * option.
+	 */
 	private static final Set<Integer> H2_URL = Set.of(90011, 90046, 90113);
 
 	private static final int LONGEST_LINE = 1000;
 
 	private static final String CONNECTION_REJECTED = "08004";
 
-	private static final String WHEN_IT_ANSWERS = "; the same command goes on when it works again";
+	private static final String RETRY = "; the same command continues when the database works again";
 
 	private static final String H2 = "org.h2.";
 
 	private static final String OURS = "dev.swraudit.";
 
 	/**
-	 * Finds the line that tells the user most in a failure and its causes.
+	 * Returns the user error that describes a failure and its causes best.
 	 */
 	public static UserError about(Throwable failure) {
 		List<Throwable> chain = Stream.iterate(failure, (cause) -> cause != null, UserError::causeOf).toList();
@@ -66,33 +69,34 @@ public record UserError(ExitCode exitCode, String line) {
 			return new UserError(ExitCode.TRY_AGAIN, oneLine(unavailable) + "; " + RunException.KEPT);
 		}
 		for (Throwable cause : chain) {
-			// Every exception of our own is worded for the user.
+			// The message of each of our own exceptions is written for the user.
 			if (cause.getClass().getName().startsWith(OURS)) {
-				return new UserError(ExitCode.PERSON_MUST_ACT, oneLine(cause));
+				return new UserError(ExitCode.CONFIGURATION_ERROR, oneLine(cause));
 			}
 		}
 		if (first(chain, PlaceholderResolutionException.class) != null) {
-			return new UserError(ExitCode.PERSON_MUST_ACT,
-					"a setting holds ${...}, which stands for another setting that does not exist; a $ that is meant"
-							+ " as such is written \\${");
+			return new UserError(ExitCode.CONFIGURATION_ERROR,
+					"a setting contains ${...}, which refers to a setting that does not exist; write a literal $ as"
+							+ " \\${");
 		}
 		BindException bind = first(chain, BindException.class);
 		if (bind != null) {
-			return new UserError(ExitCode.PERSON_MUST_ACT, aboutSetting(bind, chain));
+			return new UserError(ExitCode.CONFIGURATION_ERROR, aboutSetting(bind, chain));
 		}
 		OutOfMemoryError memory = first(chain, OutOfMemoryError.class);
 		if (memory != null) {
-			return new UserError(ExitCode.PERSON_MUST_ACT, "out of memory: " + oneLine(memory)
-					+ "; give java more by its option -Xmx, such as -Xmx1g: " + RunException.KEPT);
+			return new UserError(ExitCode.CONFIGURATION_ERROR, "out of memory: " + oneLine(memory)
+					+ "; raise the limit with the Java option -Xmx, such as -Xmx1g; " + RunException.KEPT);
 		}
 		if (first(chain, FlywayValidateException.class) != null) {
-			return new UserError(ExitCode.PERSON_MUST_ACT, "the database of spring.datasource.url was made by another"
-					+ " version of this tool: run that version, or name a new database");
+			return new UserError(ExitCode.CONFIGURATION_ERROR,
+					"the database of spring.datasource.url was created by another"
+							+ " version of this tool; run that version, or name a new database");
 		}
 		return aboutDatabase(chain, failure);
 	}
 
-	/** What failed first matters, not the rollback that failed for it. */
+	/** Returns the cause; of a failed rollback, the failure that led to it. */
 	static @Nullable public Throwable causeOf(Throwable failure) {
 		Throwable first = (failure instanceof TransactionSystemException rollback) ? rollback.getApplicationException()
 				: null;
@@ -105,46 +109,46 @@ public record UserError(ExitCode exitCode, String line) {
 			return aboutDatabase(database, chain);
 		}
 		if (first(chain, DataAccessException.class) != null) {
-			return new UserError(ExitCode.TRY_AGAIN, "the database failed: " + oneLine(failure) + WHEN_IT_ANSWERS);
+			return new UserError(ExitCode.TRY_AGAIN, "the database failed: " + oneLine(failure) + RETRY);
 		}
 		Throwable root = chain.get(chain.size() - 1);
-		return new UserError(ExitCode.PERSON_MUST_ACT, "unexpected failure: " + root.getClass().getSimpleName() + ": "
-				+ oneLine(root) + "; --verbose shows more");
+		return new UserError(ExitCode.CONFIGURATION_ERROR, "unexpected error: " + root.getClass().getSimpleName() + ": "
+				+ oneLine(root) + "; set --verbose to see the log");
 	}
 
 	private static UserError aboutDatabase(SQLException database, List<Throwable> chain) {
 		String state = String.valueOf(database.getSQLState());
 		if (database.getErrorCode() == H2_DATABASE_ALREADY_OPEN) {
 			return new UserError(ExitCode.TRY_AGAIN,
-					"another run has the database open; the same command goes on when that run has ended");
+					"another run has the database open; the same command continues when that run has ended");
 		}
 		if (H2_URL.contains(database.getErrorCode())) {
-			return new UserError(ExitCode.PERSON_MUST_ACT,
-					"setting spring.datasource.url: H2 does not accept it; it is such as"
+			return new UserError(ExitCode.CONFIGURATION_ERROR,
+					"setting spring.datasource.url: not an H2 URL; set it to a URL such as"
 							+ " jdbc:h2:file:./audit-data/permission-audit");
 		}
 		Optional<CertificateFault> certificate = CertificateFault.in(database);
 		if (certificate.isPresent()) {
-			return new UserError(ExitCode.PERSON_MUST_ACT,
-					"the certificate of the database " + certificate.get().description()
-							+ "; set sslrootcert in spring.datasource.url to the CA that issued it, and the host to"
-							+ " the name that it was issued for");
+			return new UserError(ExitCode.CONFIGURATION_ERROR, "the certificate of the database "
+					+ certificate.get().description()
+					+ "; in spring.datasource.url, set sslrootcert to the issuing CA and the host to the name in the"
+					+ " certificate");
 		}
 		if (state.startsWith("28") || state.equals(CONNECTION_REJECTED)) {
-			return new UserError(ExitCode.PERSON_MUST_ACT,
+			return new UserError(ExitCode.CONFIGURATION_ERROR,
 					"the database refuses spring.datasource.username or .password: " + oneLine(database));
 		}
 		if (state.startsWith("42")) {
-			return new UserError(ExitCode.PERSON_MUST_ACT, "the database refuses what is asked: " + oneLine(database)
-					+ "; its user needs the right to make tables, and to write to them");
+			return new UserError(ExitCode.CONFIGURATION_ERROR, "the database rejected a statement: " + oneLine(database)
+					+ "; grant the database user the right to create tables and to write to them");
 		}
 		Throwable root = chain.get(chain.size() - 1);
 		if (database.getClass().getName().startsWith(H2) && root instanceof IOException) {
-			return new UserError(ExitCode.PERSON_MUST_ACT, "the file of spring.datasource.url cannot be written: "
-					+ oneLine(root) + "; the same command goes on when it can");
+			return new UserError(ExitCode.CONFIGURATION_ERROR, "the file of spring.datasource.url cannot be written: "
+					+ oneLine(root) + "; the same command continues when the file is writable");
 		}
 		String why = (root instanceof UnknownHostException) ? " (unknown host " + oneLine(root) + ")" : "";
-		return new UserError(ExitCode.TRY_AGAIN, "the database failed: " + oneLine(database) + why + WHEN_IT_ANSWERS);
+		return new UserError(ExitCode.TRY_AGAIN, "the database failed: " + oneLine(database) + why + RETRY);
 	}
 
 	private static String aboutSetting(BindException bind, List<Throwable> chain) {

@@ -1,13 +1,14 @@
 package dev.swraudit.job.run;
 
 /**
- * What keeps rows from being written by somebody whose turn is over.
+ * Guard against writes by a process that has lost its lock or its lease.
  */
 public interface WriteFence {
 
 	/**
-	 * Makes sure, in the transaction of the rows, that they may be written.
-	 * @throws RuntimeException if they may not
+	 * Requires, in the transaction that writes the rows, that the lock or the lease is
+	 * still held.
+	 * @throws RuntimeException if it is lost
 	 */
 	void requireHeld();
 

@@ -1,5 +1,5 @@
 /**
- * What every job needs: parameters, exit codes, stop requests, the lock of a scope.
+ * Infrastructure of every job: parameters, exit codes, stop requests, run lock.
  */
 @NullMarked
 package dev.swraudit.job.run;

@@ -109,7 +109,7 @@ class BrokerIT {
 			assertThatExceptionOfType(RunException.class).isThrownBy(() -> Broker.require(connections))
 				.withMessage("the broker refuses audit.cluster.user or .password")
 				.extracting(RunException::exitCode)
-				.isEqualTo(ExitCode.PERSON_MUST_ACT);
+				.isEqualTo(ExitCode.CONFIGURATION_ERROR);
 		}
 	}
 

@@ -187,8 +187,8 @@ class FetchPipelineTests {
 		assertThatExceptionOfType(RunException.class).isThrownBy(pipeline::read)
 			.withMessage("the endpoint does not answer as SWR: 5 repositories in a row; last answer:"
 					+ " HTTP 404, APIG.0101, no API 20; check audit.swr.endpoint, audit.swr.region and the proxies on"
-					+ " the way; what was read is kept, the same command continues")
-			.satisfies((ex) -> assertThat(ex.exitCode()).isEqualTo(ExitCode.PERSON_MUST_ACT));
+					+ " the way; what was fetched is kept, and the same command continues")
+			.satisfies((ex) -> assertThat(ex.exitCode()).isEqualTo(ExitCode.CONFIGURATION_ERROR));
 	}
 
 	@Test

@@ -10,23 +10,23 @@ class UserErrorTests {
 
 	@Test
 	void whoGivesCredentialsButIsDownMayBeUpLater() {
-		UserError userError = UserError.about(new IllegalStateException(new UnavailableException("IAM is silent")));
-		assertThat(userError).isEqualTo(
-				new UserError(ExitCode.TRY_AGAIN, "IAM is silent; what was read is kept, the same command continues"));
+		UserError userError = UserError.about(new IllegalStateException(new UnavailableException("IAM is down")));
+		assertThat(userError).isEqualTo(new UserError(ExitCode.TRY_AGAIN,
+				"IAM is down; what was fetched is kept, and the same command continues"));
 	}
 
 	@Test
-	void refusedCredentialsAreForAPerson() {
-		UserError userError = UserError.about(new IllegalStateException(new CredentialsRefusedException("mend it")));
-		assertThat(userError).isEqualTo(new UserError(ExitCode.PERSON_MUST_ACT, "mend it"));
+	void refusedCredentialsAreAConfigurationError() {
+		UserError userError = UserError.about(new IllegalStateException(new CredentialsRefusedException("refused")));
+		assertThat(userError).isEqualTo(new UserError(ExitCode.CONFIGURATION_ERROR, "refused"));
 	}
 
 	@Test
-	void whoeverHasTooLittleMemoryGivesMore() {
+	void outOfMemoryNamesTheJavaOption() {
 		UserError userError = UserError.about(new IllegalStateException(new OutOfMemoryError("Java heap space")));
-		assertThat(userError).isEqualTo(new UserError(ExitCode.PERSON_MUST_ACT,
-				"out of memory: Java heap space; give java more by its option -Xmx, such as -Xmx1g:"
-						+ " what was read is kept, the same command continues"));
+		assertThat(userError).isEqualTo(new UserError(ExitCode.CONFIGURATION_ERROR,
+				"out of memory: Java heap space; raise the limit with the Java option -Xmx, such as -Xmx1g;"
+						+ " what was fetched is kept, and the same command continues"));
 	}
 
 }
