@@ -10,8 +10,8 @@ import dev.swraudit.cli.Help;
 import dev.swraudit.cli.JobSelection;
 import dev.swraudit.cli.StartupValidation;
 import dev.swraudit.job.audit.RunNotifier;
-import dev.swraudit.job.run.ExitCode;
 import dev.swraudit.job.run.UserError;
+import dev.swraudit.message.ExitCode;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;

@@ -4,7 +4,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.swraudit.access.http.ResponseCategory;
-import dev.swraudit.access.http.UntrustedText;
+import dev.swraudit.message.UntrustedText;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.swraudit.access.http.UserInput;
 import dev.swraudit.job.run.RunException;
+import dev.swraudit.message.UserInput;
 
 /**
  * Parsed command line: job parameters ({@code name=value}), settings

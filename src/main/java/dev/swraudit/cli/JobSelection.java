@@ -3,7 +3,6 @@ package dev.swraudit.cli;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-import dev.swraudit.access.http.UserInput;
 import dev.swraudit.job.audit.AuditRunner;
 import dev.swraudit.job.cluster.WorkerRunner;
 import dev.swraudit.job.export.ExportRunner;
@@ -11,6 +10,7 @@ import dev.swraudit.job.run.ClusterRole;
 import dev.swraudit.job.run.JobName;
 import dev.swraudit.job.run.JobRunner;
 import dev.swraudit.job.run.RunException;
+import dev.swraudit.message.UserInput;
 
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.context.ConfigurableApplicationContext;

@@ -1,13 +1,15 @@
 package dev.swraudit.permission;
 
-import dev.swraudit.access.http.UntrustedText;
 import dev.swraudit.ledger.AuditKey;
+import dev.swraudit.message.ExitCode;
+import dev.swraudit.message.UntrustedText;
+import dev.swraudit.message.UserException;
 
 /**
  * An answer that another user than the caller of the audit has read. It is not stored,
  * and ends the run.
  */
-public class AnotherCallerException extends RuntimeException {
+public class AnotherCallerException extends UserException {
 
 	private static final long serialVersionUID = 1L;
 
@@ -15,7 +17,7 @@ public class AnotherCallerException extends RuntimeException {
 	private static final int SHOWN = 100;
 
 	AnotherCallerException(AuditKey audit, Account caller, Account other) {
-		super("SWR answers as " + text(other) + ", but the audit of " + audit.date() + " is read as " + text(caller)
+		super(ExitCode.CONFIGURATION_ERROR, "SWR answers as " + text(other) + ", but the audit of " + audit.date() + " is read as " + text(caller)
 				+ "; use the credentials of that user, or begin a fresh audit with revision=" + (audit.revision() + 1));
 	}
 

@@ -10,9 +10,9 @@ import java.util.function.Predicate;
 
 import dev.swraudit.access.http.ErrorBody;
 import dev.swraudit.access.http.HttpAnswer;
-import dev.swraudit.access.http.UntrustedText;
 import dev.swraudit.access.http.UnusableConnectionException;
 import dev.swraudit.access.ratelimit.UnavailableException;
+import dev.swraudit.message.UntrustedText;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

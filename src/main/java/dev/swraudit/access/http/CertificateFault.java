@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 
 import javax.net.ssl.SSLPeerUnverifiedException;
 
+import dev.swraudit.message.UntrustedText;
+
 /**
  * Rejected server certificate. Another attempt cannot help.
  *

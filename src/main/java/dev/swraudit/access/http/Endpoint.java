@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import dev.swraudit.message.UserInput;
 import org.jspecify.annotations.Nullable;
 
 /**

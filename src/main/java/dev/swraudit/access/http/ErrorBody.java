@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 
+import dev.swraudit.message.UntrustedText;
 import org.jspecify.annotations.Nullable;
 
 /**

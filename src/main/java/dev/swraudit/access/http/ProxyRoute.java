@@ -3,6 +3,7 @@ package dev.swraudit.access.http;
 import java.net.URI;
 import java.net.URISyntaxException;
 
+import dev.swraudit.message.UserInput;
 import org.apache.hc.client5.http.impl.routing.DefaultProxyRoutePlanner;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;

@@ -9,7 +9,7 @@ import dev.swraudit.access.http.HttpAnswer;
 import dev.swraudit.access.http.SwrProperties;
 import dev.swraudit.access.http.Transport;
 import dev.swraudit.access.http.TransportErrors;
-import dev.swraudit.access.http.UntrustedText;
+import dev.swraudit.message.UntrustedText;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
 /**

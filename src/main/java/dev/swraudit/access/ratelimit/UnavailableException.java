@@ -2,11 +2,14 @@ package dev.swraudit.access.ratelimit;
 
 import java.time.Instant;
 
+import dev.swraudit.message.ExitCode;
+import dev.swraudit.message.UserException;
+
 /**
  * A service that the run needs is down or asks to wait, after every attempt. The same
  * command may succeed later.
  */
-public class UnavailableException extends RuntimeException {
+public class UnavailableException extends UserException {
 
 	private static final long serialVersionUID = 1L;
 
@@ -21,7 +24,7 @@ public class UnavailableException extends RuntimeException {
 	 * @param retryAt before which nothing may be sent
 	 */
 	public UnavailableException(String message, Instant retryAt) {
-		super(message);
+		super(ExitCode.TRY_AGAIN, message);
 		this.retryAt = retryAt;
 	}
 

@@ -4,10 +4,10 @@ import java.time.Clock;
 
 import dev.swraudit.evaluation.FindingCounts;
 import dev.swraudit.job.run.AuditProperties;
-import dev.swraudit.job.run.ExitCode;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditLedger;
 import dev.swraudit.ledger.OutcomeCounts;
+import dev.swraudit.message.ExitCode;
 
 import org.springframework.stereotype.Component;
 

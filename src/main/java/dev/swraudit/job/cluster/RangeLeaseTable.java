@@ -6,10 +6,10 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
-import dev.swraudit.job.run.ExitCode;
 import dev.swraudit.job.run.RunException;
 import dev.swraudit.job.run.UserError;
 import dev.swraudit.ledger.Audit;
+import dev.swraudit.message.ExitCode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

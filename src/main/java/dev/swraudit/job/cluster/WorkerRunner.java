@@ -6,11 +6,11 @@ import java.util.Map;
 
 import dev.swraudit.job.run.ClusterRole;
 import dev.swraudit.job.run.ConditionalOnClusterRole;
-import dev.swraudit.job.run.ExitCode;
 import dev.swraudit.job.run.JobRunner;
 import dev.swraudit.job.run.RunException;
 import dev.swraudit.job.run.SignalHandlers;
 import dev.swraudit.job.run.StopRequest;
+import dev.swraudit.message.ExitCode;
 import jakarta.jms.ConnectionFactory;
 
 import org.springframework.jms.listener.DefaultMessageListenerContainer;

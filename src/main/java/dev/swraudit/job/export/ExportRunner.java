@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.swraudit.job.audit.InterruptedPublications;
-import dev.swraudit.job.run.ExitCode;
 import dev.swraudit.job.run.JobRunner;
 import dev.swraudit.job.run.RootFailure;
 import dev.swraudit.job.run.RunException;
@@ -16,6 +15,7 @@ import dev.swraudit.job.run.RunLock;
 import dev.swraudit.job.run.SignalHandlers;
 import dev.swraudit.job.run.StopRequest;
 import dev.swraudit.ledger.Audit;
+import dev.swraudit.message.ExitCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Objects;
 
 import dev.swraudit.job.run.AuditParameters;
-import dev.swraudit.job.run.ExitCode;
 import dev.swraudit.job.run.RunException;
 import dev.swraudit.job.run.StopRequest;
 import dev.swraudit.ledger.AuditLedger;
+import dev.swraudit.message.ExitCode;
 import dev.swraudit.report.console.ExportSummary;
 import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.AuditStatisticsQuery;

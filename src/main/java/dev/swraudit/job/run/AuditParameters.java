@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-import dev.swraudit.access.http.UserInput;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditKey;
+import dev.swraudit.message.UserInput;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.core.job.parameters.JobParameters;

@@ -3,6 +3,8 @@ package dev.swraudit.job.run;
 import java.io.PrintStream;
 import java.util.Map;
 
+import dev.swraudit.message.ExitCode;
+
 /**
  * Runs a job, from the parameters to the exit code.
  */

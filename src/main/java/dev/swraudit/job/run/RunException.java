@@ -1,20 +1,20 @@
 package dev.swraudit.job.run;
 
+import dev.swraudit.message.ExitCode;
+import dev.swraudit.message.UserException;
+
 /**
  * Ends a run with an exit code and a one-line message for the user.
  */
-public final class RunException extends RuntimeException {
+public final class RunException extends UserException {
 
 	/** End of a message about a failure that loses no data. */
 	public static final String KEPT = "what was fetched is kept, and the same command continues";
 
 	private static final long serialVersionUID = 1L;
 
-	private final ExitCode exitCode;
-
 	public RunException(ExitCode exitCode, String message) {
-		super(message);
-		this.exitCode = exitCode;
+		super(exitCode, message);
 	}
 
 	public static RunException configurationError(String message) {
@@ -23,10 +23,6 @@ public final class RunException extends RuntimeException {
 
 	public static RunException tryAgain(String message) {
 		return new RunException(ExitCode.TRY_AGAIN, message);
-	}
-
-	public ExitCode exitCode() {
-		return this.exitCode;
 	}
 
 }

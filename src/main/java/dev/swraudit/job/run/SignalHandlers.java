@@ -4,6 +4,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.function.Consumer;
 
+import dev.swraudit.message.ExitCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

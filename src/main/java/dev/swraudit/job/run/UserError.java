@@ -15,9 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.swraudit.access.http.CertificateFault;
-import dev.swraudit.access.http.UserInput;
-import dev.swraudit.access.ratelimit.UnavailableException;
 import dev.swraudit.evaluation.Percentage;
+import dev.swraudit.message.ExitCode;
+import dev.swraudit.message.UserException;
+import dev.swraudit.message.UserInput;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +54,6 @@ public record UserError(ExitCode exitCode, String line) {
 
 	private static final String H2 = "org.h2.";
 
-	private static final String OURS = "dev.swraudit.";
-
 	/**
 	 * Returns the user error that describes a failure and its causes best.
 	 */
@@ -64,15 +63,10 @@ public record UserError(ExitCode exitCode, String line) {
 		if (run != null) {
 			return new UserError(run.exitCode(), oneLine(run));
 		}
-		UnavailableException unavailable = first(chain, UnavailableException.class);
-		if (unavailable != null) {
-			return new UserError(ExitCode.TRY_AGAIN, oneLine(unavailable) + "; " + RunException.KEPT);
-		}
-		for (Throwable cause : chain) {
-			// The message of each of our own exceptions is written for the user.
-			if (cause.getClass().getName().startsWith(OURS)) {
-				return new UserError(ExitCode.CONFIGURATION_ERROR, oneLine(cause));
-			}
+		UserException known = first(chain, UserException.class);
+		if (known != null) {
+			String retry = (known.exitCode() == ExitCode.TRY_AGAIN) ? "; " + RunException.KEPT : "";
+			return new UserError(known.exitCode(), oneLine(known) + retry);
 		}
 		if (first(chain, PlaceholderResolutionException.class) != null) {
 			return new UserError(ExitCode.CONFIGURATION_ERROR,
@@ -202,8 +196,7 @@ public record UserError(ExitCode exitCode, String line) {
 
 	private static String oneLine(Throwable failure) {
 		String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("").strip();
-		boolean ours = failure.getClass().getName().startsWith(OURS);
-		String line = ours ? message : UserInput.masked(message);
+		String line = (failure instanceof UserException) ? message : UserInput.masked(message);
 		return (line.length() > LONGEST_LINE) ? line.substring(0, LONGEST_LINE) + "…" : line;
 	}
 

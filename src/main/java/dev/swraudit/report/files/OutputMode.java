@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import dev.swraudit.access.http.UserInput;
+import dev.swraudit.message.UserInput;
 
 /**
  * The permission bits of files and directories; on a file system without such bits there

@@ -8,21 +8,24 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Objects;
 
+import dev.swraudit.message.ExitCode;
+import dev.swraudit.message.UserException;
+
 /**
  * Something that can't be written where it should be; the message is one line, names the
  * path and says why.
  */
-public final class PublicationException extends RuntimeException {
+public final class PublicationException extends UserException {
 
 	private static final String GOES_ON = "; the same command goes on when that is mended";
 
 	public PublicationException(String message) {
-		super(message);
+		super(ExitCode.CONFIGURATION_ERROR, message);
 	}
 
 	/** Something at this path failed. */
 	public PublicationException(Path path, IOException cause) {
-		super(path + ": " + reason(path, cause), cause);
+		super(ExitCode.CONFIGURATION_ERROR, path + ": " + reason(path, cause), cause);
 	}
 
 	private static String reason(Path path, IOException cause) {

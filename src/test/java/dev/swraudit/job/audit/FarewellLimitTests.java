@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-import dev.swraudit.job.run.ExitCode;
 import dev.swraudit.job.run.UserError;
+import dev.swraudit.message.ExitCode;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.core.env.MapPropertySource;

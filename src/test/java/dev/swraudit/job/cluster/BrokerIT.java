@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Base64;
 
 import dev.swraudit.job.run.ClusterRole;
-import dev.swraudit.job.run.ExitCode;
 import dev.swraudit.job.run.RunException;
+import dev.swraudit.message.ExitCode;
 import dev.swraudit.support.TestBroker;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.AfterEach;

@@ -8,11 +8,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.swraudit.job.run.ExitCode;
 import dev.swraudit.job.run.RunException;
 import dev.swraudit.job.run.UserError;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditKey;
+import dev.swraudit.message.ExitCode;
 import dev.swraudit.support.PostgresServer;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;

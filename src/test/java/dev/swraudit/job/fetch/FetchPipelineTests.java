@@ -19,7 +19,6 @@ import java.util.stream.LongStream;
 
 import dev.swraudit.access.SwrFailure;
 import dev.swraudit.access.http.WrongEndpointException;
-import dev.swraudit.job.run.ExitCode;
 import dev.swraudit.job.run.RunException;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditKey;
@@ -27,6 +26,7 @@ import dev.swraudit.ledger.AuditLedger;
 import dev.swraudit.ledger.RowIds;
 import dev.swraudit.ledger.Target;
 import dev.swraudit.ledger.TargetRange;
+import dev.swraudit.message.ExitCode;
 import dev.swraudit.permission.Creator;
 import dev.swraudit.permission.FetchResult;
 import dev.swraudit.permission.Permission;

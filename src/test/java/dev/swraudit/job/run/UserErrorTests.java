@@ -2,6 +2,7 @@ package dev.swraudit.job.run;
 
 import dev.swraudit.access.credentials.CredentialsRefusedException;
 import dev.swraudit.access.ratelimit.UnavailableException;
+import dev.swraudit.message.ExitCode;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

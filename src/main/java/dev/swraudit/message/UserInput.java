@@ -1,4 +1,4 @@
-package dev.swraudit.access.http;
+package dev.swraudit.message;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,7 +43,7 @@ public final class UserInput {
 	 * Returns scheme, host and port of a URL in quotes. Delegates to {@link #quoted} for a
 	 * value that is not a URL, or has a login.
 	 */
-	static String quotedUrl(String value) {
+	public static String quotedUrl(String value) {
 		Matcher url = URL.matcher(value.strip());
 		return url.matches() ? "'" + url.group(1) + "'" : quoted(value);
 	}

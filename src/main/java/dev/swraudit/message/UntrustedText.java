@@ -1,4 +1,4 @@
-package dev.swraudit.access.http;
+package dev.swraudit.message;
 
 /**
  * Makes untrusted text safe for one line of a log, a table or a terminal.

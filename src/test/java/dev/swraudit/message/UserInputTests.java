@@ -1,4 +1,4 @@
-package dev.swraudit.access.http;
+package dev.swraudit.message;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

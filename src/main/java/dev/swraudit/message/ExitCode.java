@@ -1,4 +1,4 @@
-package dev.swraudit.job.run;
+package dev.swraudit.message;
 
 import java.util.Arrays;
 

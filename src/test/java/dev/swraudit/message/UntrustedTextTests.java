@@ -1,4 +1,4 @@
-package dev.swraudit.access.http;
+package dev.swraudit.message;
 
 import java.nio.charset.StandardCharsets;
 
