@@ -126,7 +126,7 @@ class CheckIT {
 	void anAnswerThatIsNotSwrsIsTold() {
 		this.answer = Response.of(200, "{}");
 		assertThat(new AuditRun(this.directory).against(this.swr).run("--check").out()).contains(
-				"BAD  endpoint     it does not answer as SWR does: HTTP 200, the answer has no list 'namespaces'");
+				"BAD  endpoint     it does not answer as SWR does: HTTP 200, the response has no list 'namespaces'");
 	}
 
 	@Test
