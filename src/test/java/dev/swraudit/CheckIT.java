@@ -125,7 +125,7 @@ class CheckIT {
 	void unexpectedResponseBodyIsReported() {
 		this.answer = Response.of(200, "{}");
 		assertThat(new AuditRun(this.directory).against(this.swr).run("--check").out())
-			.contains("FAIL endpoint     not the SWR API: HTTP 200, the answer has no list 'namespaces'");
+			.contains("FAIL endpoint     not the SWR API: HTTP 200, the response has no list 'namespaces'");
 	}
 
 	@Test

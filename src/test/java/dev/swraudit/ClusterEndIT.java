@@ -80,7 +80,7 @@ class ClusterEndIT {
 		String tomorrow = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC).plusDays(1));
 		this.service = (request) -> Response.error(429, "APIGW.0308", "slow").with("Retry-After", tomorrow);
 		try (ChildRun worker = this.cluster.worker()) {
-			assertThat(assertEndsLikeASingleProcess(4)).startsWith("SWR asks to wait until ");
+			assertThat(assertEndsLikeASingleProcess(4)).startsWith("SWR requests a pause until ");
 			assertThat(worker.hasEnded()).isFalse();
 		}
 	}
@@ -146,8 +146,8 @@ class ClusterEndIT {
 		oneIsForbidden.set(false);
 		try (ChildRun other = this.cluster.worker(); ChildRun manager = this.cluster.manager(this.input, 1)) {
 			assertThat(other.await()).as(other.output()).isEqualTo(1);
-			assertThat(other.output()).contains("SWR answers as user 'bob' (user_id u-bob), but the audit of "
-					+ AuditRun.DATE + " is read as user 'ann' (user_id u-ann)", "revision=2");
+			assertThat(other.output()).contains("SWR identifies the caller as user 'bob' (user_id u-bob), but the caller of the audit of "
+					+ AuditRun.DATE + " is user 'ann' (user_id u-ann)", "revision=2");
 			assertThat(manager.hasEnded()).isFalse();
 			try (ChildRun right = this.cluster.worker()) {
 				assertThat(manager.await()).as(manager.output()).isZero();
@@ -176,7 +176,7 @@ class ClusterEndIT {
 			assertThat(ann.hasEnded()).isNotEqualTo(bob.hasEnded());
 			ChildRun loser = ann.hasEnded() ? ann : bob;
 			assertThat(loser.await()).as(loser.output()).isEqualTo(1);
-			assertThat(loser.output()).contains("SWR answers as user '" + (ann.hasEnded() ? "ann" : "bob") + "'");
+			assertThat(loser.output()).contains("SWR identifies the caller as user '" + (ann.hasEnded() ? "ann" : "bob") + "'");
 			assertThat(this.cluster.published(1, "permissions.csv")).doesNotContain(ann.hasEnded() ? "u-ann" : "u-bob");
 		}
 	}

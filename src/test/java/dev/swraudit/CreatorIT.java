@@ -111,7 +111,7 @@ class CreatorIT {
 		assertThat(creators(audit)).containsExactly("other-detail FAILED - - - - - NOT_AUDITED",
 				"other-list FAILED - - - - - NOT_AUDITED", "right AUDITED u-ann - id 1 0 NOT_FLAGGED");
 		assertThat(audit.published("repositories.csv"))
-			.contains("FAILED,200,," + "the answer is not about 'other-list': its name is 'right',");
+			.contains("FAILED,200,," + "the response is not for 'other-list': its name is 'right',");
 	}
 
 	@Test

@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.within;
  */
 class ThrottledServiceTests {
 
-	private static final Pattern TIME = Pattern.compile("(\\S+) asks to wait until (\\S+Z), longer than"
+	private static final Pattern TIME = Pattern.compile("(\\S+) requests a pause until (\\S+Z), longer than"
 			+ " audit.swr.max-wait \\(300 s\\); what was fetched is kept, and the same command continues\n");
 
 	private static final Response DAY = Response.error(429, "APIGW.0308", "slow").with("Retry-After", "86400.5");

@@ -145,7 +145,7 @@ class UnreachableServiceTests {
 			.with("--audit.swr.max-attempts=2");
 		AuditRun.Result result = audit.run(audit.input("namespace,repository", "a,b", "a,c", "a,d"));
 		assertThat(result.err())
-			.isEqualTo("IAM (audit.swr.iam-endpoint) does not answer: unknown host: iam.invalid" + KEPT);
+			.isEqualTo("IAM (audit.swr.iam-endpoint) does not respond: unknown host: iam.invalid" + KEPT);
 		assertThat(result.exit()).isEqualTo(4);
 		assertLastRun(audit, result);
 	}

@@ -135,7 +135,7 @@ class UsageErrorTests {
 	@Test
 	void noCredentialsAreNamed() {
 		AuditRun.Result result = this.audit.run(this.input, "--audit.swr.endpoint=" + this.swr.endpoint());
-		assertThat(result.err()).startsWith("no credentials: set ");
+		assertThat(result.err()).startsWith("no credentials; set ");
 		assertOneLine(result);
 	}
 

@@ -27,7 +27,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The registry, as the settings reach it.
+ * Configuration of the SWR client.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ SwrProperties.class, CredentialsProperties.class })
@@ -39,13 +39,13 @@ public class AccessConfiguration {
 		Sleeper sleeper = new RealSleeper();
 		CloseableHttpClient client = new HttpClientFactory(settings, sslBundles).open();
 		RequestSender requestSender = new RequestSender(settings, new Transport(settings, client),
-				throttle(settings, shared, sleeper), new Backoff(new Random()), sleeper, clock);
-		CredentialsProvider source = new CredentialsProviders(credentials, requestSender, clock).source();
-		return new HttpSwrClient(settings, requestSender, new CredentialsManager(source, clock));
+				rateLimiter(settings, shared, sleeper), new Backoff(new Random()), sleeper, clock);
+		CredentialsProvider provider = new CredentialsProviders(credentials, requestSender, clock).provider();
+		return new HttpSwrClient(settings, requestSender, new CredentialsManager(provider, clock));
 	}
 
-	/** A pace of this process alone, unless there is one to be shared. */
-	private static RateLimiter throttle(SwrProperties settings, ObjectProvider<ClusterRateTable> shared,
+	/** Creates the rate limiter of the cluster if there is one, otherwise a local one. */
+	private static RateLimiter rateLimiter(SwrProperties settings, ObjectProvider<ClusterRateTable> shared,
 			Sleeper sleeper) {
 		ClusterRateTable table = shared.getIfAvailable();
 		return (table != null) ? new ClusterRateLimiter(table, sleeper)

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reader of the body of the access call. Refuses every body that is not certainly the
- * access list of the repository that was asked for.
+ * Reader of the body of the access call. Refuses every body that is not certainly the access
+list of the requested repository.
  */
 final class AccessListReader {
 
@@ -30,7 +30,7 @@ final class AccessListReader {
 
 	/**
 	 * Reads the body of a 200.
-	 * @param repository the name of the repository that was asked for
+	 * @param repository the name of the requested repository
 	 * @throws UnreadableAnswerException if it is not the access list of that repository
 	 */
 	static AccessList read(byte[] body, String repository) {
@@ -44,28 +44,28 @@ final class AccessListReader {
 			case "id" -> this.id = idOrSkip(name, json);
 			case "name" -> json.requireNullOr(this.repository);
 			case "creator_name" -> this.creatorName = nameOrSkip(name, json);
-			case "self_auth" -> this.self = first(name, this.self, readSelf(json));
-			case "others_auths" -> this.others = first(name, this.others, readList(name, json));
-			case "others_auth" -> this.othersByOldName = first(name, this.othersByOldName, readList(name, json));
+			case "self_auth" -> this.self = requireFirst(name, this.self, readSelf(json));
+			case "others_auths" -> this.others = requireFirst(name, this.others, readList(name, json));
+			case "others_auth" -> this.othersByOldName = requireFirst(name, this.othersByOldName, readList(name, json));
 			default -> json.skip();
 		}
 	}
 
 	/**
-	 * What is read of a member, which must not stand twice: one of the two would be lost.
+	 * Checks that a member is not repeated, because one of the values would be lost.
 	 */
-	private static <T> T first(String name, @Nullable T before, T now) {
+	private static <T> T requireFirst(String name, @Nullable T before, T value) {
 		if (before != null) {
-			throw new UnreadableAnswerException(name + " stands twice in the same object");
+			throw new UnreadableAnswerException("'" + name + "' appears twice in the same object");
 		}
-		return now;
+		return value;
 	}
 
 	private AccessList toAccessList() {
 		List<AccessList.Grant> listed = (this.others != null) ? this.others : this.othersByOldName;
 		if (this.self == null && listed == null) {
 			throw new UnreadableAnswerException(
-					"the answer is not an access list: neither self_auth nor others_auths stands in it");
+					"the response is not an access list: it has neither self_auth nor others_auths");
 		}
 		List<AccessList.Grant> grants = new ArrayList<>();
 		if (this.self != null) {
@@ -77,7 +77,7 @@ final class AccessListReader {
 		return new AccessList(identifies(this.id) ? this.id : null, this.creatorName, grants);
 	}
 
-	/** Returns false for an absent or empty id and for 0, which many lists may share. */
+	/** Returns false for an absent or empty id, and for 0, which many lists may have. */
 	private static boolean identifies(@Nullable String id) {
 		return id != null && !id.matches("-?0*");
 	}
@@ -100,7 +100,7 @@ final class AccessListReader {
 		List<AccessList.Grant> grants = new ArrayList<>();
 		while (json.next() != JsonToken.END_ARRAY) {
 			if (json.token() != JsonToken.START_OBJECT) {
-				throw new UnreadableAnswerException("a member of " + name + " is no object");
+				throw new UnreadableAnswerException("an element of " + name + " is not an object");
 			}
 			grants.add(readGrant(json, false));
 		}
@@ -126,7 +126,7 @@ final class AccessListReader {
 	}
 
 	/**
-	 * One user of the list.
+	 * Reader of one entry of the list.
 	 */
 	private static final class GrantReader {
 
@@ -140,14 +140,14 @@ final class AccessListReader {
 			switch (name) {
 				case "user_id" -> this.userId = idOrSkip(name, json);
 				case "user_name" -> this.userName = readName(name, json);
-				case "auth" -> this.auth = first(name, this.auth, json.integer(name));
+				case "auth" -> this.auth = requireFirst(name, this.auth, json.integer(name));
 				default -> json.skip();
 			}
 		}
 
 		private static @Nullable String readName(String member, StrictJson json) {
 			if (json.token() != JsonToken.VALUE_STRING && json.token() != JsonToken.VALUE_NULL) {
-				throw new UnreadableAnswerException("a user_name is no text");
+				throw new UnreadableAnswerException("a user_name is not a string");
 			}
 			return json.nameOrNull(member);
 		}

@@ -25,8 +25,8 @@ import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SWR over HTTP: every question is asked at the common pace, again while that may help,
- * and its last answer is told for what it is.
+ * SWR client over HTTP. Sends every call within the rate limit, with retries, and returns the
+result of the last response.
  */
 public final class HttpSwrClient implements SwrClient, AutoCloseable {
 
@@ -36,8 +36,8 @@ public final class HttpSwrClient implements SwrClient, AutoCloseable {
 
 	private final CredentialsManager credentialsManager;
 
-	/** Held for reading by every question under way. */
-	private final ReadWriteLock underWay = new ReentrantReadWriteLock();
+	/** Read lock held during every call. */
+	private final ReadWriteLock activeCalls = new ReentrantReadWriteLock();
 
 	HttpSwrClient(SwrProperties settings, RequestSender requestSender, CredentialsManager credentialsManager) {
 		this.baseUrl = settings.baseUrl();
@@ -47,89 +47,88 @@ public final class HttpSwrClient implements SwrClient, AutoCloseable {
 
 	@Override
 	public SwrResult<AccessList> access(Target target, ThrottleBudget throttleBudget) throws InterruptedException {
-		return ask(new SwrCall<>(path(target, "/access"), (body) -> AccessListReader.read(body, target.repository()),
+		return call(new SwrCall<>(path(target, "/access"), (body) -> AccessListReader.read(body, target.repository()),
 				false), throttleBudget);
 	}
 
 	@Override
 	public SwrResult<RepositoryDetail> detail(Target target, ThrottleBudget throttleBudget)
 			throws InterruptedException {
-		return ask(
+		return call(
 				new SwrCall<>(path(target, ""), (body) -> RepositoryDetailReader.read(body, target.repository()), true),
 				throttleBudget);
 	}
 
 	/**
-	 * Asks, once, which organizations the caller sees: a question that changes nothing
-	 * and needs no repository. What counts is who answers, and whom it takes the caller
-	 * for.
-	 * @return how many they are; forbidden is an answer too
+	 * Counts the organizations that the caller sees, without retries. Checks the endpoint and
+	 * the credentials, because the call needs no repository.
+	 * @return the number of organizations; {@code FORBIDDEN} counts as a response too
 	 * @throws InterruptedException if the run is being stopped
-	 * @throws CredentialsRefusedException if the caller's credentials are refused, twice
+	 * @throws CredentialsRefusedException if the credentials are refused twice
 	 */
 	public SwrResult<Integer> organizations() throws InterruptedException {
-		return Objects.requireNonNull(askOnce(organizationsQuestion(), RetryBudget.once()),
-				"what is asked once is answered or given up");
+		return Objects.requireNonNull(attempt(organizationsCall(), RetryBudget.once()),
+				"without retries, the first result is final");
 	}
 
 	/**
-	 * Asks the same, and again while that may help.
+	 * Counts the organizations that the caller sees, with retries.
 	 * @throws InterruptedException if the run is being stopped
-	 * @throws CredentialsRefusedException if the caller's credentials are refused, twice
+	 * @throws CredentialsRefusedException if the credentials are refused twice
 	 */
 	public SwrResult<Integer> organizations(ThrottleBudget throttleBudget) throws InterruptedException {
-		return ask(organizationsQuestion(), throttleBudget);
+		return call(organizationsCall(), throttleBudget);
 	}
 
-	private SwrCall<Integer> organizationsQuestion() {
+	private SwrCall<Integer> organizationsCall() {
 		return new SwrCall<>(this.baseUrl.getRawPath() + "/v2/manage/namespaces", OrganizationsReader::count, false);
 	}
 
 	/**
-	 * The path of a repository, every slash of its name as a dollar sign. A dollar sign
-	 * is at home in a path (RFC 3986, sub-delims), and names hold nothing else that wants
-	 * encoding.
+	 * Returns the path of a repository, with each slash of its name as a dollar sign. A path
+	 * may contain dollar signs (RFC 3986, sub-delims), and no other character of a name
+	 * needs encoding.
 	 */
 	private String path(Target target, String rest) {
 		return this.baseUrl.getRawPath() + "/v2/manage/namespaces/" + target.namespace() + "/repos/"
 				+ target.repository().replace('/', '$') + rest;
 	}
 
-	private <T> SwrResult<T> ask(SwrCall<T> swrCall, ThrottleBudget throttleBudget) throws InterruptedException {
-		this.underWay.readLock().lockInterruptibly();
+	private <T> SwrResult<T> call(SwrCall<T> swrCall, ThrottleBudget throttleBudget) throws InterruptedException {
+		this.activeCalls.readLock().lockInterruptibly();
 		try {
-			RetryBudget retryBudget = this.requestSender.effort(throttleBudget);
-			SwrResult<T> swrResult = askOnce(swrCall, retryBudget);
+			RetryBudget retryBudget = this.requestSender.retryBudget(throttleBudget);
+			SwrResult<T> swrResult = attempt(swrCall, retryBudget);
 			while (swrResult == null) {
-				swrResult = askOnce(swrCall, retryBudget);
+				swrResult = attempt(swrCall, retryBudget);
 			}
 			return swrResult;
 		}
 		finally {
-			this.underWay.readLock().unlock();
+			this.activeCalls.readLock().unlock();
 		}
 	}
 
-	/** The answer, or null if the question is worth asking again, now. */
-	private <T> @Nullable SwrResult<T> askOnce(SwrCall<T> swrCall, RetryBudget retryBudget)
+	/** Makes one attempt. Returns the result, or null for another attempt at once. */
+	private <T> @Nullable SwrResult<T> attempt(SwrCall<T> swrCall, RetryBudget retryBudget)
 			throws InterruptedException {
 		try {
-			HttpAnswer raw = this.credentialsManager.send((credentials) -> send(swrCall, credentials, retryBudget),
+			HttpAnswer answer = this.credentialsManager.send((credentials) -> send(swrCall, credentials, retryBudget),
 					HttpSwrClient::refusesCredentials);
-			return (raw.status() == 200) ? read(swrCall, raw) : weigh(swrCall, raw, retryBudget);
+			return (answer.status() == 200) ? read(swrCall, answer) : evaluate(swrCall, answer, retryBudget);
 		}
 		catch (OversizedAnswerException ex) {
 			return new SwrResult.Refused<>(unreadable(ex));
 		}
 		catch (IOException ex) {
-			return again(retryBudget, refusal(ex, retryBudget.lastAnswer()));
+			return retryOrFail(retryBudget, failure(ex, retryBudget.lastAnswer()));
 		}
 	}
 
 	private HttpAnswer send(SwrCall<?> swrCall, Credentials credentials, RetryBudget retryBudget)
 			throws IOException, InterruptedException {
 		HttpAnswer answer = this.requestSender.send(() -> request(swrCall, credentials), retryBudget);
-		retryBudget.answered(answer);
+		retryBudget.recordAnswer(answer);
 		return answer;
 	}
 
@@ -141,9 +140,9 @@ public final class HttpSwrClient implements SwrClient, AutoCloseable {
 		return request;
 	}
 
-	private static <T> SwrResult<T> read(SwrCall<T> swrCall, HttpAnswer raw) {
+	private static <T> SwrResult<T> read(SwrCall<T> swrCall, HttpAnswer answer) {
 		try {
-			return new SwrResult.Read<>(swrCall.reader().apply(raw.body()));
+			return new SwrResult.Read<>(swrCall.reader().apply(answer.body()));
 		}
 		catch (UnreadableAnswerException ex) {
 			return new SwrResult.Refused<>(unreadable(ex));
@@ -154,80 +153,82 @@ public final class HttpSwrClient implements SwrClient, AutoCloseable {
 		return new SwrFailure(SwrFailure.Kind.FAILED, 200, null, String.valueOf(cause.getMessage()), false);
 	}
 
-	private <T> @Nullable SwrResult<T> weigh(SwrCall<T> swrCall, HttpAnswer raw, RetryBudget retryBudget)
+	private <T> @Nullable SwrResult<T> evaluate(SwrCall<T> swrCall, HttpAnswer answer, RetryBudget retryBudget)
 			throws InterruptedException {
-		ErrorBody error = ErrorBody.of(raw.body());
-		if (raw.status() == 404 && swrCall.mayBeMissing()) {
-			return new SwrResult.Refused<>(refusal(SwrFailure.Kind.NOT_FOUND, raw, error, false));
+		ErrorBody error = ErrorBody.of(answer.body());
+		if (answer.status() == 404 && swrCall.mayBeMissing()) {
+			return new SwrResult.Refused<>(failure(SwrFailure.Kind.NOT_FOUND, answer, error, false));
 		}
-		return switch (meaning(raw, error)) {
-			case THROTTLED -> waitOut(retryBudget, raw, refusal(SwrFailure.Kind.FAILED, raw, error, true));
-			case SERVICE_DOWN -> again(retryBudget, refusal(SwrFailure.Kind.FAILED, raw, error, true));
-			case BUSY -> again(retryBudget, refusal(SwrFailure.Kind.FAILED, raw, error, false));
-			case FORBIDDEN -> new SwrResult.Refused<>(refusal(SwrFailure.Kind.FORBIDDEN, raw, error, false));
-			case NOT_FOUND -> new SwrResult.Refused<>(refusal(SwrFailure.Kind.NOT_FOUND, raw, error, false));
-			case WRONG_ENDPOINT -> new SwrResult.Refused<>(refusal(SwrFailure.Kind.WRONG_ENDPOINT, raw, error, false));
-			case CREDENTIALS, FAILED -> new SwrResult.Refused<>(refusal(SwrFailure.Kind.FAILED, raw, error, false));
+		return switch (category(answer, error)) {
+			case THROTTLED -> pauseOrFail(retryBudget, answer, failure(SwrFailure.Kind.FAILED, answer, error, true));
+			case SERVICE_DOWN -> retryOrFail(retryBudget, failure(SwrFailure.Kind.FAILED, answer, error, true));
+			case BUSY -> retryOrFail(retryBudget, failure(SwrFailure.Kind.FAILED, answer, error, false));
+			case FORBIDDEN -> new SwrResult.Refused<>(failure(SwrFailure.Kind.FORBIDDEN, answer, error, false));
+			case NOT_FOUND -> new SwrResult.Refused<>(failure(SwrFailure.Kind.NOT_FOUND, answer, error, false));
+			case WRONG_ENDPOINT ->
+				new SwrResult.Refused<>(failure(SwrFailure.Kind.WRONG_ENDPOINT, answer, error, false));
+			case CREDENTIALS, FAILED ->
+				new SwrResult.Refused<>(failure(SwrFailure.Kind.FAILED, answer, error, false));
 		};
 	}
 
-	private static ResponseCategory meaning(HttpAnswer raw, ErrorBody error) {
-		return ResponseCategory.of(raw.status(), error, ErrorBody.isWebPage(raw.contentType(), raw.body()));
+	private static ResponseCategory category(HttpAnswer answer, ErrorBody error) {
+		return ResponseCategory.of(answer.status(), error, ErrorBody.isWebPage(answer.contentType(), answer.body()));
 	}
 
-	private <T> @Nullable SwrResult<T> again(RetryBudget retryBudget, SwrFailure swrFailure)
+	private <T> @Nullable SwrResult<T> retryOrFail(RetryBudget retryBudget, SwrFailure swrFailure)
 			throws InterruptedException {
 		return this.requestSender.backOff(retryBudget) ? null : new SwrResult.Refused<>(swrFailure);
 	}
 
-	private <T> @Nullable SwrResult<T> waitOut(RetryBudget retryBudget, HttpAnswer raw, SwrFailure swrFailure) {
-		return this.requestSender.waitOut(raw, retryBudget) ? null : new SwrResult.Refused<>(swrFailure);
+	private <T> @Nullable SwrResult<T> pauseOrFail(RetryBudget retryBudget, HttpAnswer answer, SwrFailure swrFailure) {
+		return this.requestSender.pauseAll(answer, retryBudget) ? null : new SwrResult.Refused<>(swrFailure);
 	}
 
-	private static SwrFailure refusal(SwrFailure.Kind kind, HttpAnswer raw, ErrorBody error, boolean serviceDown) {
-		String message = error.message().isEmpty() ? "HTTP status " + raw.status() : error.message();
-		return new SwrFailure(kind, raw.status(), error.code(), message, serviceDown);
+	private static SwrFailure failure(SwrFailure.Kind kind, HttpAnswer answer, ErrorBody error, boolean serviceDown) {
+		String message = error.message().isEmpty() ? "HTTP status " + answer.status() : error.message();
+		return new SwrFailure(kind, answer.status(), error.code(), message, serviceDown);
 	}
 
-	/** What a fault leaves: the last answer before it, if there was one. */
-	private static SwrFailure refusal(IOException fault, @Nullable HttpAnswer last) {
+	/** Creates the failure for a fault, with the status of the last response, if any. */
+	private static SwrFailure failure(IOException fault, @Nullable HttpAnswer last) {
 		Integer status = (last != null) ? last.status() : null;
 		String code = (last != null) ? ErrorBody.of(last.body()).code() : null;
 		return new SwrFailure(SwrFailure.Kind.FAILED, status, code, TransportErrors.describe(fault), true);
 	}
 
-	private static boolean refusesCredentials(HttpAnswer raw) {
-		return raw.status() != 200 && meaning(raw, ErrorBody.of(raw.body())) == ResponseCategory.CREDENTIALS;
+	private static boolean refusesCredentials(HttpAnswer answer) {
+		return answer.status() != 200
+				&& category(answer, ErrorBody.of(answer.body())) == ResponseCategory.CREDENTIALS;
 	}
 
-	/** What was sent so far, logins included. */
+	/** Returns the request counters, logins included. */
 	public Traffic traffic() {
 		return this.requestSender.traffic();
 	}
 
 	/**
-	 * How long the run went below its full rate so far, because the service asked for it.
+	 * Returns the time below the full rate, because of throttling.
 	 */
 	public Duration slowedFor() {
 		return this.requestSender.slowedFor();
 	}
 
 	/**
-	 * Sends nothing any more. What is under way goes on to its end; what waits to be sent
-	 * is interrupted.
+	 * Stops sending. Requests in progress complete; waiting requests are interrupted.
 	 */
 	public void stop() {
 		this.requestSender.stop();
 	}
 
-	/** Takes up again after a stop, once all that was under way has come to its end. */
+	/** Resumes after a stop, once all active calls have ended. */
 	public void resume() throws InterruptedException {
-		this.underWay.writeLock().lockInterruptibly();
+		this.activeCalls.writeLock().lockInterruptibly();
 		try {
 			this.requestSender.resume();
 		}
 		finally {
-			this.underWay.writeLock().unlock();
+			this.activeCalls.writeLock().unlock();
 		}
 	}
 

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
 /**
- * The list of the organizations that the caller sees, which are counted alone.
+ * Reader of the list of the caller's organizations. Only counts them.
  */
 final class OrganizationsReader {
 
@@ -21,7 +21,7 @@ final class OrganizationsReader {
 		OrganizationsReader reader = new OrganizationsReader();
 		StrictJson.readObject(body, reader::readMember);
 		if (reader.count == null) {
-			throw new UnreadableAnswerException("the answer has no list 'namespaces'");
+			throw new UnreadableAnswerException("the response has no list 'namespaces'");
 		}
 		return reader.count;
 	}

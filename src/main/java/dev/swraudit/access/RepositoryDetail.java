@@ -3,7 +3,7 @@ package dev.swraudit.access;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who created a repository, as its detail says; null where it does not.
+ * Creator of a repository from the detail call; null where the response does not contain it.
  */
 public record RepositoryDetail(@Nullable String creatorId, @Nullable String creatorName) {
 }

@@ -3,7 +3,7 @@ package dev.swraudit.access;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reader of the body of the detail call, of which it takes the creator.
+ * Reader of the body of the detail call. Reads the creator only.
  */
 final class RepositoryDetailReader {
 
@@ -18,9 +18,9 @@ final class RepositoryDetailReader {
 	}
 
 	/**
-	 * Reads the body of a 200; an empty id or name is none.
-	 * @param repository the name of the repository that was asked for
-	 * @throws UnreadableAnswerException if it is not a JSON object, or is about another
+	 * Reads the body of a 200. An empty id or name counts as missing.
+	 * @param repository the name of the requested repository
+	 * @throws UnreadableAnswerException if it is not a JSON object, or is for another
 	 * repository
 	 */
 	static RepositoryDetail read(byte[] body, String repository) {

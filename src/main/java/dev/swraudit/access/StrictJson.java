@@ -13,17 +13,17 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * A JSON object, read token by token with nothing forgiven: valid UTF-8, no U+0000 and no
- * lone surrogate in any text, no deep nesting, nothing after its end.
+ * Strict reader of a JSON object, token by token. Refuses invalid UTF-8, U+0000 and lone
+surrogates in strings, deep nesting, and content after the object.
  */
 final class StrictJson implements AutoCloseable {
 
 	private static final int MAX_DEPTH = 64;
 
-	/** The most characters (code points) of an id. */
+	/** Maximum number of code points of an id. */
 	private static final int LONGEST_ID = 256;
 
-	/** The most characters (code points) of a name. */
+	/** Maximum number of code points of a name. */
 	private static final int LONGEST_NAME = 1_000;
 
 	private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -39,8 +39,8 @@ final class StrictJson implements AutoCloseable {
 	private final boolean clean;
 
 	/**
-	 * A reader of a body.
-	 * @throws UnreadableAnswerException if it is not valid UTF-8
+	 * Creates a reader of a body.
+	 * @throws UnreadableAnswerException if the body is not valid UTF-8
 	 */
 	private StrictJson(byte[] body) {
 		this.clean = isPlain(body);
@@ -49,9 +49,9 @@ final class StrictJson implements AutoCloseable {
 	}
 
 	/**
-	 * Whether a body is ASCII without U+0000 and without escapes, as most are: no text in
-	 * it can be unclean, and the parser, which looks for other encodings than UTF-8, can
-	 * take it as it is.
+	 * Returns whether a body is ASCII without U+0000 and escapes, as most are. Its strings need
+	 * no checks, and the parser, which detects other encodings than UTF-8, can read it
+	 * directly.
 	 */
 	private static boolean isPlain(byte[] body) {
 		for (byte character : body) {
@@ -62,7 +62,7 @@ final class StrictJson implements AutoCloseable {
 		return true;
 	}
 
-	/** Reads one member of an object, its value being the current token. */
+	/** Reads one member of an object; the current token is its value. */
 	interface Member {
 
 		void read(String name, StrictJson json);
@@ -70,21 +70,21 @@ final class StrictJson implements AutoCloseable {
 	}
 
 	/**
-	 * Reads a whole body that has to be one object.
+	 * Reads a whole body, which must be one object.
 	 * @throws UnreadableAnswerException if it is not
 	 */
 	static void readObject(byte[] body, Member member) {
 		try (StrictJson json = new StrictJson(body)) {
 			if (json.next() != JsonToken.START_OBJECT) {
-				throw new UnreadableAnswerException("the answer is not a JSON object");
+				throw new UnreadableAnswerException("the response is not a JSON object");
 			}
 			json.members(member);
 			if (json.parser.nextToken() != null) {
-				throw new UnreadableAnswerException("the answer goes on after its JSON object");
+				throw new UnreadableAnswerException("the response continues after its JSON object");
 			}
 		}
 		catch (JacksonException ex) {
-			throw new UnreadableAnswerException("the answer is not JSON: " + ex.getOriginalMessage());
+			throw new UnreadableAnswerException("the response is not JSON: " + ex.getOriginalMessage());
 		}
 	}
 
@@ -93,11 +93,11 @@ final class StrictJson implements AutoCloseable {
 			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
 		}
 		catch (CharacterCodingException ex) {
-			throw new UnreadableAnswerException("the answer is not valid UTF-8");
+			throw new UnreadableAnswerException("the response is not valid UTF-8");
 		}
 	}
 
-	/** Reads the members of the object that just began, to its end. */
+	/** Reads the members of the object that has just begun. */
 	void members(Member member) {
 		while (next() != JsonToken.END_OBJECT) {
 			String name = this.parser.currentName();
@@ -111,13 +111,13 @@ final class StrictJson implements AutoCloseable {
 	}
 
 	/**
-	 * Moves on by one token, and holds every text to what can be stored and shown.
+	 * Moves to the next token and checks its text.
 	 * @throws UnreadableAnswerException at the end of the body, which no caller expects
 	 */
 	JsonToken next() {
 		JsonToken token = this.parser.nextToken();
 		if (token == null) {
-			throw new UnreadableAnswerException("the answer is empty");
+			throw new UnreadableAnswerException("the response is empty");
 		}
 		if (!this.clean && (token == JsonToken.VALUE_STRING || token == JsonToken.PROPERTY_NAME)) {
 			requireCleanText(this.parser.getString());
@@ -126,7 +126,7 @@ final class StrictJson implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the current value if it is text, otherwise null.
+	 * Returns the current value if it is a string, otherwise null.
 	 * @throws UnreadableAnswerException if it has more than 1,000 characters
 	 */
 	@Nullable String nameOrNull(String member) {
@@ -134,8 +134,7 @@ final class StrictJson implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the current value if it is text or a number, which is read as its text,
-	 * otherwise null.
+	 * Returns the current value as text if it is a string or a number, otherwise null.
 	 * @throws UnreadableAnswerException if it has more than 256 characters
 	 */
 	@Nullable String idOrNull(String member) {
@@ -151,8 +150,8 @@ final class StrictJson implements AutoCloseable {
 	}
 
 	/**
-	 * Requires the current value, which names the repository that the answer is about, to
-	 * be null or the repository that was asked for.
+	 * Checks that the current value, the name of the repository, is null or the requested
+	 * repository.
 	 * @throws UnreadableAnswerException if it is anything else
 	 */
 	void requireNullOr(String repository) {
@@ -160,11 +159,11 @@ final class StrictJson implements AutoCloseable {
 				|| (token() == JsonToken.VALUE_STRING && this.parser.getString().equals(repository))) {
 			return;
 		}
-		String name = (token() == JsonToken.VALUE_STRING) ? "'" + this.parser.getString() + "'" : "no text";
-		throw new UnreadableAnswerException("the answer is not about '" + repository + "': its name is " + name);
+		String name = (token() == JsonToken.VALUE_STRING) ? "'" + this.parser.getString() + "'" : "not a string";
+		throw new UnreadableAnswerException("the response is not for '" + repository + "': its name is " + name);
 	}
 
-	/** The current value, which has to be an integer in long range. */
+	/** Returns the current value, which must be an integer in the range of a long. */
 	long integer(String name) {
 		if (token() != JsonToken.VALUE_NUMBER_INT || !this.parser.isExpectedNumberIntToken()) {
 			throw new UnreadableAnswerException("'" + name + "' is not an integer");
@@ -178,7 +177,7 @@ final class StrictJson implements AutoCloseable {
 	}
 
 	/**
-	 * Passes over the current value, however deep, still holding its texts to account.
+	 * Skips the current value, but still checks its strings.
 	 */
 	void skip() {
 		int depth = 0;
@@ -199,10 +198,10 @@ final class StrictJson implements AutoCloseable {
 		for (int i = 0; i < text.length(); i++) {
 			char character = text.charAt(i);
 			if (character == 0) {
-				throw new UnreadableAnswerException("a text of the answer holds U+0000");
+				throw new UnreadableAnswerException("a string in the response contains U+0000");
 			}
 			if (Character.isSurrogate(character) && !isPair(text, i++)) {
-				throw new UnreadableAnswerException("a text of the answer holds an unpaired surrogate");
+				throw new UnreadableAnswerException("a string in the response contains an unpaired surrogate");
 			}
 		}
 	}

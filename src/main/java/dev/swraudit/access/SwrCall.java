@@ -3,13 +3,13 @@ package dev.swraudit.access;
 import java.util.function.Function;
 
 /**
- * What is asked of SWR.
+ * Call to SWR.
  *
- * @param <T> what its answer holds
- * @param path where it is asked, from the root of the endpoint's host
+ * @param <T> the type of the content
+ * @param path the path, from the root of the host
  * @param reader reads the body of a 200, or throws {@link UnreadableAnswerException}
- * @param mayBeMissing whether any 404 says that there is nothing to read, and none that
- * the endpoint is wrong
+ * @param mayBeMissing whether every 404 means that the object is missing, never that the
+ * endpoint is wrong
  */
 record SwrCall<T>(String path, Function<byte[], T> reader, boolean mayBeMissing) {
 }

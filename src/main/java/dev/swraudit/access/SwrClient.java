@@ -5,13 +5,13 @@ import dev.swraudit.access.ratelimit.ThrottleBudget;
 import dev.swraudit.ledger.Target;
 
 /**
- * The registry, as far as an audit asks it.
+ * Client of SWR, with the calls that an audit needs.
  */
 public interface SwrClient {
 
 	/**
-	 * Asks who may do what with a repository.
-	 * @param throttleBudget of the target, shared by all questions about it
+	 * Reads the access list of a repository.
+	 * @param throttleBudget the budget of the target, shared by all its calls
 	 * @throws InterruptedException if the run is being stopped
 	 * @throws CredentialsRefusedException if the caller's credentials are refused for
 	 * good
@@ -19,9 +19,9 @@ public interface SwrClient {
 	SwrResult<AccessList> access(Target target, ThrottleBudget throttleBudget) throws InterruptedException;
 
 	/**
-	 * Asks who created a repository. Any 404 is {@link SwrFailure.Kind#NOT_FOUND},
+	 * Reads the creator of a repository. Every 404 is {@link SwrFailure.Kind#NOT_FOUND},
 	 * because the access list was read at the same endpoint.
-	 * @param throttleBudget of the target, shared by all questions about it
+	 * @param throttleBudget the budget of the target, shared by all its calls
 	 * @throws InterruptedException if the run is being stopped
 	 * @throws CredentialsRefusedException if the caller's credentials are refused for
 	 * good

@@ -8,33 +8,33 @@ import dev.swraudit.message.UntrustedText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a question stayed unanswered.
+ * Reason why a call failed.
  *
- * @param kind what it means for the audit
- * @param status the HTTP status of the last answer, null if there was none
- * @param code the service's error code of the last answer, null if it gave none
+ * @param kind the meaning for the audit
+ * @param status the HTTP status of the last response; null if there was none
+ * @param code the error code of the last response; null if there was none
  * @param message one printable line, at most 200 characters
- * @param serviceDown whether it says that the service, rather than this repository, is in
- * trouble: a transport fault, 5xx or throttling
+ * @param serviceDown whether the service as a whole is down, not this repository: a
+ * transport fault, 5xx or throttling
  */
 public record SwrFailure(Kind kind, @Nullable Integer status, @Nullable String code, String message,
 		boolean serviceDown) {
 
 	/**
-	 * What a refusal means for the audit.
+	 * Meaning of a failure for the audit.
 	 */
 	public enum Kind {
 
-		/** The service knows no such thing. */
+		/** The object does not exist. */
 		NOT_FOUND,
 
-		/** The caller may not read it. */
+		/** The caller may not read the object. */
 		FORBIDDEN,
 
-		/** Nothing is known: it could not be read. */
+		/** The object could not be read. */
 		FAILED,
 
-		/** Nothing is known: what answers does not know the API. */
+		/** The endpoint is not SWR. */
 		WRONG_ENDPOINT
 
 	}
@@ -43,7 +43,7 @@ public record SwrFailure(Kind kind, @Nullable Integer status, @Nullable String c
 		message = UntrustedText.line(message, 200);
 	}
 
-	/** Returns status, code and message in one line, as far as they say something. */
+	/** Returns status, code and message in one line, without empty or repeated parts. */
 	public String reason() {
 		String http = (this.status == null || this.message.equals("HTTP status " + this.status)) ? ""
 				: "HTTP " + this.status;
@@ -53,19 +53,19 @@ public record SwrFailure(Kind kind, @Nullable Integer status, @Nullable String c
 	}
 
 	/**
-	 * The same where an answer had come before: that one is the last if no later one is.
+	 * Returns the failure with the status of an earlier response if it has no status.
 	 */
 	public SwrFailure afterAnswer(int earlierStatus) {
 		return (this.status != null) ? this
 				: new SwrFailure(this.kind, earlierStatus, this.code, this.message, this.serviceDown);
 	}
 
-	/** Whether the last answer has an error code of SWR, so that it is SWR's. */
+	/** Returns whether the error code proves that the response is from SWR. */
 	public boolean isOfSwr() {
 		return ResponseCategory.isCodeOfSwr(this.code);
 	}
 
-	/** A failure that no answer's status tells. */
+	/** Creates a failure that is independent of a response. */
 	public static SwrFailure failed(String message) {
 		return new SwrFailure(Kind.FAILED, null, null, message, false);
 	}

@@ -3,20 +3,20 @@ package dev.swraudit.access;
 import java.util.function.Function;
 
 /**
- * What came of one question, after every attempt it was worth.
+ * Result of a call, after all attempts.
  *
- * @param <T> what is read when all goes well
+ * @param <T> the type of the content
  */
 public sealed interface SwrResult<T> {
 
 	/**
-	 * Goes on with the content, or with the refusal.
-	 * @throws InterruptedException if going on with the content is interrupted
+	 * Applies a function to the content, or another one to the failure.
+	 * @throws InterruptedException if the function for the content is interrupted
 	 */
 	<R> R either(Continuation<T, R> content, Function<SwrFailure, R> refusal) throws InterruptedException;
 
 	/**
-	 * What is done with content; it may ask on.
+	 * Function of the content, which may make further calls.
 	 */
 	interface Continuation<T, R> {
 
@@ -24,7 +24,7 @@ public sealed interface SwrResult<T> {
 
 	}
 
-	/** The service answered the question. */
+	/** The call succeeded. */
 	record Read<T>(T content) implements SwrResult<T> {
 
 		@Override
@@ -34,7 +34,7 @@ public sealed interface SwrResult<T> {
 
 	}
 
-	/** The question stays unanswered, for this reason. */
+	/** The call failed. */
 	record Refused<T>(SwrFailure refusal) implements SwrResult<T> {
 
 		@Override

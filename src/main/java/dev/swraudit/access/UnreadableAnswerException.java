@@ -1,7 +1,7 @@
 package dev.swraudit.access;
 
 /**
- * A body that is not what the call promises; the message says why.
+ * Thrown for a response body with unexpected content. The message names the reason.
  */
 class UnreadableAnswerException extends RuntimeException {
 

@@ -1,6 +1,6 @@
 /**
- * The SWR client: one typed result for each call, never null and never an empty list for
- * an error.
+ * SWR client. Every call returns a typed result, never null and never an empty list for an
+error.
  */
 @NullMarked
 package dev.swraudit.access;

@@ -10,7 +10,7 @@ import java.util.Map;
 import dev.swraudit.access.AccessList;
 
 /**
- * Flattens an access list: one permission per user, ordered by user id.
+ * Flattens an access list to one permission per user, sorted by user id.
  */
 final class AccessListFlattener {
 
@@ -21,9 +21,9 @@ final class AccessListFlattener {
 	}
 
 	/**
-	 * Merges the entries of each user. An entry that manages wins, then the highest
-	 * {@code auth}, then the first entry, the caller's own before the others. The name is
-	 * the name of the winning entry. The user is the caller if any entry says so.
+	 * Merges the entries of each user. A manager entry wins, then the highest {@code auth},
+	 * then the first entry, the caller's own before the others. The name is that of the
+	 * winning entry. The user is the caller if any entry is the caller's.
 	 */
 	static List<Permission> of(AccessList list) {
 		Map<String, Permission> byUser = new HashMap<>();

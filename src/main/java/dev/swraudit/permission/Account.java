@@ -9,11 +9,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user as SWR named them at one time: the same id under another name is another account
- * row.
+ * Account: the id and name of a user. The same id with another name is another account.
  *
- * @param userId the id; empty where only a name is known
- * @param userName the name; empty where there is none
+ * @param userId the id; empty if only a name is known
+ * @param userName the name; empty if there is none
  */
 record Account(String userId, String userName) {
 
@@ -22,8 +21,8 @@ record Account(String userId, String userName) {
 	}
 
 	/**
-	 * As a record's own, which take several times as long: accounts are looked up by the
-	 * million.
+	 * Overridden because the generated method of a record is several times slower, and an audit
+	 * looks up millions of accounts.
 	 */
 	@Override
 	public boolean equals(@Nullable Object other) {
@@ -36,7 +35,10 @@ record Account(String userId, String userName) {
 		return 31 * this.userId.hashCode() + this.userName.hashCode();
 	}
 
-	/** The first 128 bits of the SHA-256 of id, U+0000, name; neither can hold U+0000. */
+	/**
+	 * Returns the first 128 bits of the SHA-256 of id, U+0000 and name. Ids and names never
+	 * contain U+0000.
+	 */
 	UUID digest() {
 		try {
 			MessageDigest sha256 = MessageDigest.getInstance("SHA-256");

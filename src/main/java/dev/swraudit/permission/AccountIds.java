@@ -13,19 +13,18 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.SqlArrayValue;
 
 /**
- * The numbers of a scope's accounts, looked up in the database and remembered while they
- * are in use. To be thrown away when a transaction that used it fails.
+ * Row ids of the accounts of a scope, with a cache. Discard the object if a transaction that
+used it fails.
  */
 final class AccountIds {
 
-	private static final int REMEMBERED = 20_000;
+	private static final int CACHE_SIZE = 20_000;
 
-	private static final int LOOKED_UP_AT_ONCE = 5_000;
+	private static final int LOOKUP_SIZE = 5_000;
 
 	/**
-	 * Finds each account in the index. With {@code digest in (…)} instead, H2 reads all
-	 * accounts of the scope. The outer join keeps H2 from reading the tables in the other
-	 * order.
+	 * Finds each account through the index. With {@code digest in (…)}, H2 would read all
+	 * accounts of the scope. The outer join fixes the join order in H2.
 	 */
 	static final String FIND = """
 			select d.digest, a.id
@@ -47,7 +46,7 @@ final class AccountIds {
 	}
 
 	/**
-	 * The number of every account, new ones stored.
+	 * Returns the id of every account. Stores new accounts.
 	 */
 	Map<Account, Integer> numbersOf(Collection<Account> accounts) {
 		Map<Account, Integer> numbers = new HashMap<>();
@@ -76,17 +75,17 @@ final class AccountIds {
 		}
 		accounts.values().forEach((account) -> this.known.put(account, numbers.get(account)));
 		var oldest = this.known.keySet().iterator();
-		for (int surplus = this.known.size() - REMEMBERED; surplus > 0; surplus--) {
+		for (int surplus = this.known.size() - CACHE_SIZE; surplus > 0; surplus--) {
 			oldest.next();
 			oldest.remove();
 		}
 	}
 
-	/** Moves the accounts that are stored from the one map to the other. */
+	/** Moves the stored accounts from one map to the other. */
 	private void find(Map<UUID, Account> accounts, Map<Account, Integer> numbers) {
 		List<UUID> digests = new ArrayList<>(accounts.keySet());
-		for (int from = 0; from < digests.size(); from += LOOKED_UP_AT_ONCE) {
-			List<UUID> some = digests.subList(from, Math.min(digests.size(), from + LOOKED_UP_AT_ONCE));
+		for (int from = 0; from < digests.size(); from += LOOKUP_SIZE) {
+			List<UUID> some = digests.subList(from, Math.min(digests.size(), from + LOOKUP_SIZE));
 			this.jdbc.query(FIND, (row) -> {
 				Integer number = row.getObject(2, Integer.class);
 				Account account = (number != null) ? accounts.remove(row.getObject(1, UUID.class)) : null;
@@ -98,8 +97,8 @@ final class AccountIds {
 	}
 
 	/**
-	 * Stores what another worker may store at the same time: in the order of the digests,
-	 * so that two who wait for each other's rows wait one for the other.
+	 * Inserts in digest order, so that two workers that insert the same accounts cannot
+	 * deadlock.
 	 */
 	private void store(Map<UUID, Account> accounts) {
 		List<Map.Entry<UUID, Account>> rows = accounts.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
@@ -112,7 +111,7 @@ final class AccountIds {
 				});
 	}
 
-	/** Only PostgreSQL has several writers at once, and a word for it. */
+	/** Returns whether other workers may insert too, which only PostgreSQL supports. */
 	private boolean isShared() {
 		return Boolean.TRUE.equals(this.jdbc.execute((ConnectionCallback<Boolean>) (
 				connection) -> connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")));

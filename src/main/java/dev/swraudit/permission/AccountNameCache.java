@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Ids and names of accounts, looked up by the accounts' numbers. The latest 20,000 are
- * remembered.
+ * Cache of the ids and names of accounts by row id. Keeps the 20,000 accounts that were used
+ * last.
  *
- * @param <T> what is remembered of an account
+ * @param <T> the type of the cached values
  */
 public final class AccountNameCache<T> {
 
-	private static final int REMEMBERED = 20_000;
+	private static final int CACHE_SIZE = 20_000;
 
-	private static final int LOOKED_UP_AT_ONCE = 500;
+	private static final int LOOKUP_SIZE = 500;
 
 	private final JdbcClient jdbc;
 
@@ -29,8 +29,8 @@ public final class AccountNameCache<T> {
 	private final Map<Integer, T> known = new LinkedHashMap<>(16, 0.75f, true);
 
 	/**
-	 * Prepares look-ups.
-	 * @param name makes what is remembered
+	 * Creates a cache.
+	 * @param name creates the cached values
 	 */
 	public AccountNameCache(JdbcClient jdbc, Name<T> name) {
 		this.jdbc = jdbc;
@@ -38,36 +38,36 @@ public final class AccountNameCache<T> {
 	}
 
 	/**
-	 * Makes something of an account's names.
+	 * Creates the cached value of an account.
 	 */
 	public interface Name<T> {
 
 		/**
-		 * Makes it.
-		 * @param userId empty where only a name is known
-		 * @param userName empty where there is none
+		 * Creates the value.
+		 * @param userId the id; empty if only a name is known
+		 * @param userName the name; empty if there is none
 		 */
 		T of(String userId, String userName);
 
 	}
 
 	/**
-	 * Looks up in few queries the accounts that are needed next and are not remembered,
-	 * as far as there is room for them.
+	 * Loads the accounts that are needed next into the cache, in few queries, as far as they
+	 * fit.
 	 */
 	public void expect(Collection<Integer> accounts) {
 		List<Integer> unknown = new ArrayList<>();
 		for (Integer account : accounts) {
-			if (unknown.size() < REMEMBERED && !this.known.containsKey(account)) {
+			if (unknown.size() < CACHE_SIZE && !this.known.containsKey(account)) {
 				unknown.add(account);
 			}
 		}
-		for (int from = 0; from < unknown.size(); from += LOOKED_UP_AT_ONCE) {
-			lookUp(unknown.subList(from, Math.min(unknown.size(), from + LOOKED_UP_AT_ONCE)));
+		for (int from = 0; from < unknown.size(); from += LOOKUP_SIZE) {
+			lookUp(unknown.subList(from, Math.min(unknown.size(), from + LOOKUP_SIZE)));
 		}
 	}
 
-	/** What is remembered of an account. */
+	/** Returns the cached value of an account. Looks the account up if needed. */
 	public T get(Integer account) {
 		@Nullable T name = this.known.get(account);
 		if (name == null) {
@@ -84,7 +84,7 @@ public final class AccountNameCache<T> {
 				this.known.put(row.getInt(1), this.name.of(row.getString(2), row.getString(3)));
 			});
 		var oldest = this.known.keySet().iterator();
-		for (int surplus = this.known.size() - REMEMBERED; surplus > 0; surplus--) {
+		for (int surplus = this.known.size() - CACHE_SIZE; surplus > 0; surplus--) {
 			oldest.next();
 			oldest.remove();
 		}

@@ -6,8 +6,8 @@ import dev.swraudit.message.UntrustedText;
 import dev.swraudit.message.UserException;
 
 /**
- * An answer that another user than the caller of the audit has read. It is not stored,
- * and ends the run.
+ * Thrown for a response to another user than the caller of the audit. It is not stored, and
+ends the run.
  */
 public class AnotherCallerException extends UserException {
 
@@ -17,7 +17,9 @@ public class AnotherCallerException extends UserException {
 	private static final int SHOWN = 100;
 
 	AnotherCallerException(AuditKey audit, Account caller, Account other) {
-		super(ExitCode.CONFIGURATION_ERROR, "SWR answers as " + text(other) + ", but the audit of " + audit.date() + " is read as " + text(caller)
+		super(ExitCode.CONFIGURATION_ERROR,
+				"SWR identifies the caller as " + text(other) + ", but the caller of the audit of " + audit.date() + " is "
+				+ text(caller)
 				+ "; use the credentials of that user, or begin a fresh audit with revision=" + (audit.revision() + 1));
 	}
 

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Caller of one audit: the user that SWR names as the caller ({@code self_auth}) in the
- * first answer that is stored. All later answers have to be read by the same user,
- * because users see different lists.
+ * Caller of one audit: the user that SWR names as the caller ({@code self_auth}) in the first
+ * stored response. All later responses must have the same caller, because users see
+ * different lists.
  */
 final class AuditCaller {
 
@@ -39,7 +39,7 @@ final class AuditCaller {
 
 	/**
 	 * Returns the caller of the audit if it is stored, otherwise the caller of the first
-	 * reading that names one, otherwise empty.
+	 * result that names one, otherwise empty.
 	 */
 	Optional<Account> expectedFor(List<? extends FetchResult> readings) {
 		if (this.stored == null) {
@@ -49,12 +49,12 @@ final class AuditCaller {
 				: readings.stream().flatMap((reading) -> callerOf(reading).stream()).findFirst();
 	}
 
-	/** Returns whether the caller of a reading is this one, or not named. */
+	/** Returns whether a result names this caller or none. */
 	static boolean isBy(Account caller, FetchResult fetchResult) {
 		return callerOf(fetchResult).map(Account::userId).filter((userId) -> !userId.equals(caller.userId())).isEmpty();
 	}
 
-	/** Returns the user that SWR named as the caller, empty if it named none. */
+	/** Returns the caller that SWR named; empty if it named none. */
 	static Optional<Account> callerOf(FetchResult fetchResult) {
 		return (fetchResult instanceof FetchResult.Audited audited)
 				? Optional.ofNullable(audited.self()).map((self) -> Account.of(self.userId(), self.userName()))
@@ -66,14 +66,14 @@ final class AuditCaller {
 	}
 
 	/**
-	 * Sets the caller in the transaction of the first answer. On PostgreSQL the row of
-	 * the audit stays locked until that transaction ends, so that one worker sets the
-	 * caller and the others compare with it.
-	 * @param number the number of the caller's account
+	 * Stores the caller. Needs the transaction of the first response. On PostgreSQL the row of
+	 * the audit stays locked until that transaction ends, so that one worker sets the caller
+	 * and the others compare with it.
+	 * @param accountId the row id of the caller's account
 	 * @throws AnotherCallerException if the audit already has another caller
 	 */
-	void store(Account caller, int number) {
-		this.jdbc.update(SET, number, this.audit.id());
+	void store(Account caller, int accountId) {
+		this.jdbc.update(SET, accountId, this.audit.id());
 		Account stored = select();
 		if (stored == null) {
 			throw new IllegalStateException("no audit " + this.audit.id());

@@ -1,8 +1,8 @@
 package dev.swraudit.permission;
 
 /**
- * The number that SWR gives a permission: 7 Manage, 3 Write, 1 Read, each with the bits
- * of those below it.
+ * Permission value of SWR: 7 Manage, 3 Write, 1 Read. Each value includes the bits of the lower
+ones.
  */
 public final class Auth {
 
@@ -12,13 +12,14 @@ public final class Auth {
 	}
 
 	/**
-	 * Whether it lets its holder manage the repository, replacing its images included.
+	 * Returns whether the value allows to manage the repository, which includes replacing its
+	 * images.
 	 */
 	public static boolean manages(long auth) {
 		return (auth & MANAGE_BIT) != 0;
 	}
 
-	/** Whether it is one of the three that the service documents. */
+	/** Returns whether the value is one of the three that SWR documents. */
 	public static boolean isRecognised(long auth) {
 		return auth == 7 || auth == 3 || auth == 1;
 	}

@@ -1,8 +1,8 @@
 package dev.swraudit.permission;
 
 /**
- * The order of text by code point, which neither {@link String#compareTo} nor H2 has
- * beyond the basic plane.
+ * Order of text by code point, which {@link String#compareTo} and H2 do not provide outside the
+basic plane.
  */
 public final class CodePointOrder {
 

@@ -3,34 +3,34 @@ package dev.swraudit.permission;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The creator of a repository, as far as SWR names one.
+ * Creator of a repository, as far as SWR names one.
  *
  * @param id the creator's user id; null unless it is known
  * @param name the creator's name; null if there is none
- * @param evidence what the id or the name says about the holders
+ * @param evidence the basis for matching holders
  */
 public record Creator(@Nullable String id, @Nullable String name, Evidence evidence) {
 
-	/** The creator of whom neither an id nor a name is known. */
+	/** Creator without id and name. */
 	public static final Creator UNKNOWN = new Creator(null, null, Evidence.NONE);
 
 	/**
-	 * What the answers of SWR say about who the creator is.
+	 * Basis for identifying the creator.
 	 */
 	public enum Evidence {
 
-		/** An id, which identifies the creator. */
+		/** An id, which identifies the creator uniquely. */
 		ID("id"),
 
 		/**
-		 * A name in the list of a repository that nobody manages. Holders are matched by
-		 * it, because nothing depends on the match.
+		 * A name in the list of a repository without managers. Holders are matched by it, because
+		 * no finding depends on the match.
 		 */
 		NAME("name"),
 
 		/**
-		 * A name in the list of a repository that somebody manages. It is shown and
-		 * matches nobody, because whoever grants a permission chooses the grantee's name.
+		 * A name in the list of a repository with managers. It is shown but matches no holder,
+		 * because the grantor of a permission chooses the grantee's name.
 		 */
 		UNCONFIRMED_NAME("name"),
 
@@ -43,7 +43,7 @@ public record Creator(@Nullable String id, @Nullable String name, Evidence evide
 			this.basis = basis;
 		}
 
-		/** Returns the value of the column {@code creator_basis}, null if it is empty. */
+		/** Returns the value of the column {@code creator_basis}; null if it is empty. */
 		@Nullable String basis() {
 			return this.basis;
 		}
@@ -68,7 +68,7 @@ public record Creator(@Nullable String id, @Nullable String name, Evidence evide
 	}
 
 	/**
-	 * Returns whether a holder is the creator, null if that is unknown.
+	 * Returns whether a holder is the creator; null if that is unknown.
 	 */
 	public @Nullable Boolean matches(Permission permission) {
 		return switch (this.evidence) {

@@ -6,12 +6,11 @@ import dev.swraudit.access.AccessList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides who created a repository. Where somebody is a manager, only the id of the
- * detail call decides, because a grantee's name is whatever the granting client sent: a
- * grantee with the creator's name would otherwise clear itself. Where nobody is a
- * manager, the name in the access list is enough.
+ * Resolves the creator of a repository. With managers, only the id of the detail call counts,
+ * because the granting client supplies a grantee's name, and a grantee with the creator's
+ * name would not be reported. Without managers, the name in the access list is enough.
  *
- * @param name the creator's name in the access list, null if there is none
+ * @param name the creator's name in the access list; null if there is none
  * @param permissions the flattened access list
  */
 record CreatorResolver(@Nullable String name, List<Permission> permissions) {
@@ -26,15 +25,15 @@ record CreatorResolver(@Nullable String name, List<Permission> permissions) {
 		return this.permissions.stream().anyMatch(Permission::isManager);
 	}
 
-	/** Returns the creator of a repository that nobody manages. */
+	/** Returns the creator of a repository without managers. */
 	Creator withoutLookUp() {
-		return (this.name != null && bearers(this.name) < 2) ? Creator.byName(this.name) : Creator.UNKNOWN;
+		return (this.name != null && countHolders(this.name) < 2) ? Creator.byName(this.name) : Creator.UNKNOWN;
 	}
 
 	/**
-	 * Returns the creator of a repository that somebody manages.
-	 * @param id the creator's id in the detail, null if there is none
-	 * @param detailName the creator's name in the detail, null if there is none
+	 * Returns the creator of a repository with managers.
+	 * @param id the creator's id in the detail; null if there is none
+	 * @param detailName the creator's name in the detail; null if there is none
 	 */
 	Creator byLookUp(@Nullable String id, @Nullable String detailName) {
 		if (id != null) {
@@ -44,7 +43,7 @@ record CreatorResolver(@Nullable String name, List<Permission> permissions) {
 		return (shown != null) ? Creator.byUnconfirmedName(shown) : Creator.UNKNOWN;
 	}
 
-	private long bearers(String name) {
+	private long countHolders(String name) {
 		return this.permissions.stream().filter((permission) -> name.equals(permission.userName())).count();
 	}
 

@@ -11,33 +11,32 @@ import dev.swraudit.ledger.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one look at a target brought.
+ * Result of fetching a target.
  */
 public sealed interface FetchResult {
 
-	/** What was looked at. */
+	/** Returns the target. */
 	Target target();
 
-	/** When the last answer was read. */
+	/** Returns the time of the last response. */
 	Instant readAt();
 
-	/** What it means for the ledger. */
+	/** Returns the outcome to store. */
 	Outcome outcome();
 
 	/**
-	 * Whether SWR answered the access call, with a list or with an error code of its own:
-	 * from then on the scope keeps its endpoint.
+	 * Returns whether SWR answered the access call, with a list or an error code of SWR. From
+	 * then on the scope keeps its endpoint.
 	 */
 	boolean provesEndpoint();
 
 	/**
 	 * The access list was read.
 	 *
-	 * @param permissions one a user, ordered by user id
-	 * @param self the entry of the calling user, as it was answered; null where there was
-	 * none
-	 * @param lookedUp the creator from the detail call, to be remembered; null if there
-	 * was no such call, or nothing to remember
+	 * @param permissions one per user, sorted by user id
+	 * @param self the unmerged entry of the calling user; null if there was none
+	 * @param lookedUp the creator from the detail call to store for later audits; null if
+	 * there is none
 	 */
 	record Audited(Target target, List<Permission> permissions, Creator creator, @Nullable Grant self,
 			@Nullable KnownCreator lookedUp, Instant readAt) implements FetchResult {
@@ -55,9 +54,9 @@ public sealed interface FetchResult {
 	}
 
 	/**
-	 * Nothing is known of the target's permissions, for this reason.
+	 * The permissions of the target could not be read.
 	 *
-	 * @param provesEndpoint true also where the list was read, but not its creator
+	 * @param provesEndpoint true also if the list was read, but not the creator
 	 */
 	record NotAudited(Target target, SwrFailure refusal, boolean provesEndpoint,
 			Instant readAt) implements FetchResult {

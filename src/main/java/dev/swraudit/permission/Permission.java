@@ -3,17 +3,17 @@ package dev.swraudit.permission;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one user may do with one repository, all entries of the answer for that user made
- * one.
+ * Permission of one user on one repository, merged from all entries of the user.
  *
  * @param userId the user's id
- * @param userName the name beside the highest {@code auth}; null where there is none
- * @param auth the highest that the answer gives: 7 Manage, 3 Write, 1 Read; else unknown
- * @param self whether the user is the one who asked
+ * @param userName the name in the entry with the highest {@code auth}; null if there is
+ * none
+ * @param auth the highest value: 7 Manage, 3 Write, 1 Read; other values are unknown
+ * @param self whether the user is the caller
  */
 public record Permission(String userId, @Nullable String userName, long auth, boolean self) {
 
-	/** Whether the holder can manage the repository. */
+	/** Returns whether the holder can manage the repository. */
 	public boolean isManager() {
 		return Auth.manages(this.auth);
 	}

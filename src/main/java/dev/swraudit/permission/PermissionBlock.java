@@ -11,21 +11,20 @@ import dev.swraudit.ledger.RowIds;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some of a target's permissions, as they are stored: one row for up to a hundred of
- * them, column by column.
+ * Permission block: a stored row with up to a hundred permissions of a target, as arrays.
  *
- * @param id the key of the first
- * @param entries ordered by user id; at least one
+ * @param id the row id of the first permission
+ * @param entries at least one, sorted by user id
  */
 public record PermissionBlock(long id, List<Entry> entries) {
 
-	/** The columns that {@link #read} takes, in its order. */
+	/** Columns that {@link #read} expects, in this order. */
 	public static final String COLUMNS = "p.id, p.account_ids, p.auths, p.are_self, p.are_creator";
 
-	/** The most entries that a list has; the views know it. */
-	static final int LONGEST = 100;
+	/** Maximum number of entries; must equal the number in the views. */
+	static final int MAX_ENTRIES = 100;
 
-	/** The list in a row that begins with {@link #COLUMNS}. */
+	/** Reads a block from a row that begins with {@link #COLUMNS}. */
 	public static PermissionBlock read(ResultSet row) throws SQLException {
 		Object[] accounts = array(row, 2);
 		Object[] auths = array(row, 3);
@@ -42,7 +41,7 @@ public record PermissionBlock(long id, List<Entry> entries) {
 		return (Object[]) row.getArray(column).getArray();
 	}
 
-	/** The target whose permissions these are. */
+	/** Returns the row id of the target. */
 	public long targetId() {
 		return RowIds.targetOfPermission(this.id);
 	}
@@ -65,10 +64,10 @@ public record PermissionBlock(long id, List<Entry> entries) {
 	}
 
 	/**
-	 * One permission.
+	 * Permission in a block.
 	 *
-	 * @param account the number of the holder's account
-	 * @param creator whether the holder is the creator; null where that is unknown
+	 * @param account the row id of the holder's account
+	 * @param creator whether the holder is the creator; null if that is unknown
 	 */
 	public record Entry(int account, long auth, boolean self, @Nullable Boolean creator) {
 	}

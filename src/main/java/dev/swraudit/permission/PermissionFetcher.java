@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the permissions of a target and, if somebody is a manager, its creator.
+ * Fetches the permissions of a target and, if it has managers, its creator.
  */
 @Component
 public class PermissionFetcher {
 
-	/** The status of every access list that is read. */
-	private static final int LIST_WAS_READ = 200;
+	/** HTTP status of a successful access call. */
+	private static final int OK = 200;
 
 	private final SwrClient swrClient;
 
@@ -34,10 +34,10 @@ public class PermissionFetcher {
 	}
 
 	/**
-	 * Reads a target, which takes one or two calls.
+	 * Fetches a target with one or two calls.
 	 * @throws InterruptedException if the run is being stopped
 	 */
-	public FetchResult read(Target target) throws InterruptedException {
+	public FetchResult fetch(Target target) throws InterruptedException {
 		ThrottleBudget throttleBudget = new ThrottleBudget();
 		return this.swrClient.access(target, throttleBudget)
 			.either((list) -> withCreator(target, list, throttleBudget),
@@ -49,7 +49,7 @@ public class PermissionFetcher {
 		List<Permission> permissions = AccessListFlattener.of(list);
 		if (permissions.size() > RowIds.MAX_PERMISSIONS) {
 			return notAudited(target,
-					SwrFailure.failed("more than " + RowIds.MAX_PERMISSIONS + " users").afterAnswer(LIST_WAS_READ),
+					SwrFailure.failed("too many users; at most " + RowIds.MAX_PERMISSIONS + " are allowed").afterAnswer(OK),
 					true);
 		}
 		CreatorResolver choice = CreatorResolver.of(list, permissions);
@@ -65,7 +65,7 @@ public class PermissionFetcher {
 					(swrFailure) -> withoutDetail(target, list, permissions, choice, swrFailure));
 	}
 
-	/** Remembers the creator if both the creator and the access list have an id. */
+	/** Keeps the creator for later audits if both it and the access list have an id. */
 	private FetchResult withDetail(Target target, AccessList list, List<Permission> permissions, CreatorResolver choice,
 			RepositoryDetail detail) {
 		Creator creator = choice.byLookUp(detail.creatorId(), detail.creatorName());
@@ -75,14 +75,14 @@ public class PermissionFetcher {
 	}
 
 	/**
-	 * Leaves the creator unknown if the detail is missing or may not be read. Any other
-	 * failure fails the target.
+	 * Leaves the creator unknown if the detail is missing or forbidden. Any other failure fails
+	 * the target.
 	 */
 	private FetchResult withoutDetail(Target target, AccessList list, List<Permission> permissions,
 			CreatorResolver choice, SwrFailure swrFailure) {
 		return switch (swrFailure.kind()) {
 			case NOT_FOUND, FORBIDDEN -> audited(target, list, permissions, choice.byLookUp(null, null), null);
-			case FAILED, WRONG_ENDPOINT -> notAudited(target, swrFailure.afterAnswer(LIST_WAS_READ), true);
+			case FAILED, WRONG_ENDPOINT -> notAudited(target, swrFailure.afterAnswer(OK), true);
 		};
 	}
 

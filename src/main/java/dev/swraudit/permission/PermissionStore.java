@@ -24,9 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Stores what was read, in the current transaction: the outcome of each target together
- * with its permissions. For one thread and one run; to be thrown away when a transaction
- * fails.
+ * Stores fetch results: the outcome and the permissions of each target. Needs a transaction.
+Serves one thread and one run. Discard the object if a transaction fails.
  */
 public final class PermissionStore {
 
@@ -67,9 +66,8 @@ public final class PermissionStore {
 	}
 
 	/**
-	 * Settles the targets of these readings, except those that another user than the
-	 * audit's caller has read.
-	 * @return why a reading is left out; empty if all are stored
+	 * Stores fetch results, except those of another caller than the audit's.
+	 * @return the reason why a result is not stored; empty if all are stored
 	 * @throws AnotherCallerException if another transaction has set another caller
 	 */
 	public Optional<AnotherCallerException> store(List<? extends FetchResult> readings) {
@@ -91,13 +89,13 @@ public final class PermissionStore {
 		Account newCaller = this.caller.isStored() ? null : caller;
 		Map<Account, Integer> numbers = this.accounts.numbersOf(accountsIn(readings, newCaller));
 		this.jdbc.batchUpdate(INSERT_OUTCOME, readings, BATCH, (row, reading) -> setOutcome(row, reading, numbers));
-		List<PermissionBlock> lists = new ArrayList<>();
+		List<PermissionBlock> blocks = new ArrayList<>();
 		for (FetchResult fetchResult : readings) {
 			if (fetchResult instanceof FetchResult.Audited audited) {
-				addLists(audited, numbers, lists);
+				addBlocks(audited, numbers, blocks);
 			}
 		}
-		this.jdbc.batchUpdate(INSERT_PERMISSION, lists, BATCH, (row, list) -> list.set(row));
+		this.jdbc.batchUpdate(INSERT_PERMISSION, blocks, BATCH, (row, block) -> block.set(row));
 		remember(readings, numbers);
 		if (newCaller != null) {
 			// Last, because every worker locks accounts before the audit.
@@ -105,7 +103,7 @@ public final class PermissionStore {
 		}
 	}
 
-	/** Remembers for later audits the creators that were looked up. */
+	/** Stores the looked-up creators for later audits. */
 	private void remember(List<? extends FetchResult> readings, Map<Account, Integer> numbers) {
 		List<LookedUp> creators = readings.stream().flatMap(LookedUp::of).toList();
 		this.jdbc.batchUpdate(FORGET_CREATOR, creators, BATCH, (row, creator) -> row.setLong(1, creator.target()));
@@ -163,12 +161,12 @@ public final class PermissionStore {
 		row.setString(7, creator.evidence().basis());
 	}
 
-	private static void addLists(FetchResult.Audited audited, Map<Account, Integer> numbers,
-			List<PermissionBlock> lists) {
+	private static void addBlocks(FetchResult.Audited audited, Map<Account, Integer> numbers,
+			List<PermissionBlock> blocks) {
 		List<Permission> all = audited.permissions();
-		for (int from = 0; from < all.size(); from += PermissionBlock.LONGEST) {
-			List<Permission> some = all.subList(from, Math.min(all.size(), from + PermissionBlock.LONGEST));
-			lists.add(new PermissionBlock(RowIds.permission(audited.target().id(), from),
+		for (int from = 0; from < all.size(); from += PermissionBlock.MAX_ENTRIES) {
+			List<Permission> some = all.subList(from, Math.min(all.size(), from + PermissionBlock.MAX_ENTRIES));
+			blocks.add(new PermissionBlock(RowIds.permission(audited.target().id(), from),
 					some.stream().map((permission) -> entry(permission, audited.creator(), numbers)).toList()));
 		}
 	}
@@ -187,7 +185,7 @@ public final class PermissionStore {
 	}
 
 	/**
-	 * A creator to be remembered.
+	 * Looked-up creator to store.
 	 */
 	private record LookedUp(long target, KnownCreator creator) {
 

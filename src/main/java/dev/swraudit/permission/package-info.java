@@ -1,6 +1,5 @@
 /**
- * Who may do what: an answer becomes flattened permissions with their creator, and is
- * stored.
+ * Permissions: access lists are fetched, flattened, matched with their creator, and stored.
  */
 @NullMarked
 package dev.swraudit.permission;

@@ -1,9 +1,8 @@
 -- Views for SQL and BI: audits, repositories, permissions and findings have the columns of the CSV
--- files with raw values, then audit_id and the key of the row. They show published audits only. The
--- views stored_... have the same rows of all editions; files are written from them before an edition
--- is published.
+-- files with raw values, then audit_id and the row id. They show published audits only. The views
+-- stored_... have the same columns for all editions, because files are written before publication.
 --
--- In H2 a statement that makes something cannot be rolled back: what was cut off is made again.
+-- DDL in H2 cannot be rolled back, so every statement can be repeated after an interruption.
 
 create or replace view audits as
 select s.name as scope, a.audit_date, a.revision, a.endpoint, a.input_sha256, nullif(u.user_id, '') as audited_by_id,
@@ -32,8 +31,8 @@ left join outcome o on o.target_id = t.id
 left join account c on c.id = o.creator_account_id
 left join assessment e on e.target_id = t.id;
 
--- No list is empty, so the outer join is an inner one; H2 keeps its order, which it would
--- else turn around: every list for each place in a list.
+-- The outer join acts as an inner join, because no block is empty. It fixes the join order in H2,
+-- which otherwise reads every block for each position in a block.
 create or replace view stored_permissions as
 select s.name as scope, a.audit_date, a.revision, n.name as namespace, r.name as repository,
   h.user_id, nullif(h.user_name, '') as user_name, p.auths[i.x] as auth,

@@ -1,9 +1,8 @@
 -- Views for SQL and BI: audits, repositories, permissions and findings have the columns of the CSV
--- files with raw values, then audit_id and the key of the row. They show published audits only. The
--- views stored_... have the same rows of all editions; files are written from them before an edition
--- is published.
+-- files with raw values, then audit_id and the row id. They show published audits only. The views
+-- stored_... have the same columns for all editions, because files are written before publication.
 
--- Text sorts by code point, whatever the database was created with.
+-- Text sorts by code point, independent of the collation of the database.
 alter table namespace alter column name type varchar(64) collate "C";
 alter table repository alter column name type varchar(128) collate "C";
 

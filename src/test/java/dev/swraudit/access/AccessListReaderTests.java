@@ -135,9 +135,9 @@ class AccessListReaderTests {
 				arguments("lone low surrogate", "{\"self_auth\": null, \"x\": \"\\udc00a\"}"),
 				arguments("surrogates the wrong way round", "{\"self_auth\": null, \"x\": \"\\udc00\\ud800\"}"),
 				arguments("deep nesting", "{\"self_auth\": null, \"x\": " + "[".repeat(5000) + "]".repeat(5000) + "}"),
-				arguments("a list that stands twice", "{\"others_auths\": [], \"others_auths\": []}"),
-				arguments("self that stands twice", "{\"self_auth\": null, \"self_auth\": null}"),
-				arguments("auth that stands twice", "{\"self_auth\": {\"user_id\": \"a\", \"auth\": 7, \"auth\": 1}}"),
+				arguments("a repeated list", "{\"others_auths\": [], \"others_auths\": []}"),
+				arguments("a repeated self", "{\"self_auth\": null, \"self_auth\": null}"),
+				arguments("a repeated auth", "{\"self_auth\": {\"user_id\": \"a\", \"auth\": 7, \"auth\": 1}}"),
 				arguments("a comment", "{\"self_auth\": null /* none */}"),
 				arguments("a comma too many", "{\"others_auths\": [],}"),
 				arguments("single quotes", "{'self_auth': null}"),
@@ -167,7 +167,7 @@ class AccessListReaderTests {
 	@Test
 	void messageNamesBothRepositories() {
 		assertThatExceptionOfType(UnreadableAnswerException.class).isThrownBy(() -> read(named("\"team/other\"")))
-			.withMessage("the answer is not about 'team/app': its name is 'team/other'");
+			.withMessage("the response is not for 'team/app': its name is 'team/other'");
 	}
 
 	@Test
@@ -180,7 +180,7 @@ class AccessListReaderTests {
 		byte[] body = "{\"self_auth\": null, \"x\": \"é\"}".getBytes(StandardCharsets.ISO_8859_1);
 		assertThatExceptionOfType(UnreadableAnswerException.class)
 			.isThrownBy(() -> AccessListReader.read(body, "team/app"))
-			.withMessage("the answer is not valid UTF-8");
+			.withMessage("the response is not valid UTF-8");
 	}
 
 	private static AccessList read(String body) {

@@ -89,7 +89,7 @@ class LongRetryAfterTests {
 		assertThat(ask(1)).isEqualTo(new SwrResult.Refused<>(SLOW_DOWN));
 		assertThat(ask(2)).isEqualTo(new SwrResult.Refused<>(SLOW_DOWN));
 		assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> ask(3))
-			.withMessage("SWR asks to wait until " + until + ", longer than audit.swr.max-wait (300 s)");
+			.withMessage("SWR requests a pause until " + until + ", longer than audit.swr.max-wait (300 s)");
 		assertThat(this.server.log()).hasSize(3);
 		assertThat(this.time.seconds()).isLessThan(0.1);
 	}

@@ -53,7 +53,7 @@ public final class TestClient {
 		Binder binder = binder(endpoint, given);
 		CredentialsProperties credentials = binder.bind("audit.swr", CredentialsProperties.class).get();
 		return of(binder, clock, sslBundles,
-				(requestSender) -> new CredentialsProviders(credentials, requestSender, clock).source());
+				(requestSender) -> new CredentialsProviders(credentials, requestSender, clock).provider());
 	}
 
 	/** A client with credentials from a source of the test's own. */
@@ -77,7 +77,7 @@ public final class TestClient {
 		Binder binder = binder(endpoint, given);
 		CredentialsProperties credentials = binder.bind("audit.swr", CredentialsProperties.class).get();
 		return of(binder, sleeper, clock, new DefaultSslBundleRegistry(), throttle,
-				(requestSender) -> new CredentialsProviders(credentials, requestSender, clock).source());
+				(requestSender) -> new CredentialsProviders(credentials, requestSender, clock).provider());
 	}
 
 	private static HttpSwrClient of(Binder binder, Clock clock, SslBundles sslBundles,

@@ -117,7 +117,7 @@ class CreatorLookUpTests {
 	}
 
 	private static FetchResult read(HttpSwrClient swr) throws InterruptedException {
-		return new PermissionFetcher(swr, Clock.systemUTC()).read(TARGET);
+		return new PermissionFetcher(swr, Clock.systemUTC()).fetch(TARGET);
 	}
 
 	private static HttpSwrClient client(ScriptedServer server) {

@@ -119,13 +119,13 @@ class InvalidJsonTests {
 		SwrFailure swrFailure = ((FetchResult.NotAudited) fetchResult).refusal();
 		assertThat(swrFailure.status()).isEqualTo(200);
 		assertThat(swrFailure.serviceDown()).isFalse();
-		assertThat(swrFailure.message()).startsWith("the answer ").hasSizeLessThanOrEqualTo(200);
+		assertThat(swrFailure.message()).startsWith("the response ").hasSizeLessThanOrEqualTo(200);
 	}
 
 	private static FetchResult read(byte[] body) throws Exception {
 		try (ScriptedServer server = ScriptedServer.start(List.of(Script.answer(200, "", body)));
 				HttpSwrClient swr = TestClient.of(server.endpoint(), Map.of())) {
-			FetchResult fetchResult = new PermissionFetcher(swr, Clock.systemUTC()).read(TARGET);
+			FetchResult fetchResult = new PermissionFetcher(swr, Clock.systemUTC()).fetch(TARGET);
 			assertThat(server.log()).hasSize(1);
 			return fetchResult;
 		}

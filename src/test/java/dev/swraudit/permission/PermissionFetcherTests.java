@@ -207,7 +207,7 @@ class PermissionFetcherTests {
 			}
 
 		};
-		return new PermissionFetcher(swrClient, Clock.fixed(NOW, ZoneOffset.UTC)).read(target);
+		return new PermissionFetcher(swrClient, Clock.fixed(NOW, ZoneOffset.UTC)).fetch(target);
 	}
 
 	private static AccessList list(@Nullable String creatorName, Grant... grants) {

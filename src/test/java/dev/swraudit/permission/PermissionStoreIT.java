@@ -111,8 +111,8 @@ class PermissionStoreIT {
 	@Test
 	void answerWithAnotherCallerIsNotStored() {
 		assertThat(store().store(List.of(audited(1, SELF), audited(2, OTHER, BOB), audited(3, ANN), failed(4))))
-			.hasValueSatisfying((another) -> assertThat(another).hasMessage("SWR answers as user 'other' (user_id u9),"
-					+ " but the audit of 2026-11-21 is read as user 'auditor' (user_id u0); use the credentials of that"
+			.hasValueSatisfying((another) -> assertThat(another).hasMessage("SWR identifies the caller as user 'other' (user_id u9),"
+					+ " but the caller of the audit of 2026-11-21 is user 'auditor' (user_id u0); use the credentials of that"
 					+ " user, or begin a fresh audit with revision=2"));
 		assertThat(settled()).containsExactly(1, 3, 4);
 		assertThat(this.jdbc.queryForList("select user_id from account order by user_id", String.class))

@@ -3,13 +3,13 @@ package dev.swraudit.access.credentials;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An access key (AK) with its secret key (SK), as something gave it.
+ * Access key (AK) with its secret key (SK).
  *
- * @param id the access key itself
- * @param secret the secret key, which never travels
- * @param securityToken what a temporary key has to be shown with; null for a lasting one
- * @param projectId the project that is meant; null for the region's main one
- * @param description what the user calls it: where it came from
+ * @param id the access key id
+ * @param secret the secret key, which is never sent
+ * @param securityToken the token of a temporary key; null for a permanent key
+ * @param projectId the project; null for the main project of the region
+ * @param description the origin of the key, for messages
  */
 record AccessKey(String id, String secret, @Nullable String securityToken, @Nullable String projectId,
 		String description) {
@@ -25,7 +25,7 @@ record AccessKey(String id, String secret, @Nullable String securityToken, @Null
 		return (text == null || text.isBlank()) ? null : Secret.require(text, what, description);
 	}
 
-	/** Says where the key came from, and nothing of the key. */
+	/** Returns the origin of the key, never the key. */
 	@Override
 	public String toString() {
 		return this.description;

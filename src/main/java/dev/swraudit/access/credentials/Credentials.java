@@ -6,20 +6,19 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes the service take a request for the caller's.
+ * Credentials that authenticate requests.
  */
 public interface Credentials {
 
 	/**
-	 * Marks a request as the caller's, with the headers that its kind of credential
-	 * needs. A signature is good for this one sending.
+	 * Adds the authentication headers to a request. A signature is valid for one transmission.
 	 */
 	void authorize(HttpUriRequestBase request);
 
-	/** What the user calls them: the settings they came from. */
+	/** Returns the origin of the credentials, for messages. */
 	String description();
 
-	/** When to get new ones unasked; null where only a refusal tells. */
+	/** Returns the time of renewal; null if only a refusal triggers it. */
 	default @Nullable Instant renewAt() {
 		return null;
 	}

@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long credentials that were issued last.
+ * Expiry of issued credentials.
  */
 final class CredentialsExpiry {
 
@@ -17,9 +17,9 @@ final class CredentialsExpiry {
 	}
 
 	/**
-	 * When to renew credentials: five minutes before their end, half-way where they last
-	 * less than ten. Null where their end is not told, or is past by this machine's
-	 * clock, which then can't tell: a refusal will.
+	 * Returns the time of renewal: five minutes before the end, or half-way if the
+	 * credentials last less than ten minutes. Returns null if the end is missing or
+	 * already past, because then the local clock is wrong and a refusal triggers the renewal.
 	 * @param expiresAt ISO instant, such as 2026-11-22T02:00:07.000000Z
 	 */
 	static @Nullable Instant renewAt(@Nullable String expiresAt, Instant now) {
@@ -36,7 +36,7 @@ final class CredentialsExpiry {
 			return (expiresAt != null) ? Instant.parse(expiresAt) : null;
 		}
 		catch (DateTimeException ex) {
-			// As good as not told.
+			// Treated as missing.
 			return null;
 		}
 	}

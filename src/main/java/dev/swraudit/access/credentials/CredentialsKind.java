@@ -9,23 +9,23 @@ import java.util.stream.Stream;
 import dev.swraudit.access.http.InvalidSettingException;
 
 /**
- * A way to be let in, made up of settings under {@code audit.swr}.
+ * Kind of credentials, given by settings under {@code audit.swr}.
  */
 enum CredentialsKind {
 
-	/** A token that somebody else got. */
+	/** An existing token. */
 	TOKEN(List.of("token"), List.of()),
 
-	/** A file in which somebody else keeps a token. */
+	/** A file that contains a token and is updated externally. */
 	TOKEN_FILE(List.of("token-file"), List.of()),
 
-	/** A login to IAM, which gives a token. */
+	/** A login to IAM, which returns a token. */
 	LOGIN(List.of("iam-endpoint", "username", "password", "domain", "project"), List.of()),
 
 	/** A key that signs every request. */
 	SIGNATURE(List.of("access-key", "secret-key"), List.of("security-token", "project-id")),
 
-	/** What the chain of Huawei Cloud's SDK finds. */
+	/** Keys that the credentials chain of Huawei Cloud's SDK finds. */
 	CHAIN(List.of(), List.of());
 
 	private static final String PREFIX = "audit.swr.";
@@ -42,10 +42,10 @@ enum CredentialsKind {
 	}
 
 	/**
-	 * The one kind to which settings belong, {@link #CHAIN} for none and for a project id
+	 * Returns the kind that settings belong to; {@link #CHAIN} for none and for a project id
 	 * alone.
-	 * @param given the names of the settings that are given, without prefix
-	 * @throws InvalidSettingException if they belong to two, or to one that lacks a part
+	 * @param given the names of the settings that are present, without prefix
+	 * @throws InvalidSettingException if they belong to several kinds, or are incomplete
 	 */
 	static CredentialsKind of(Set<String> given) {
 		List<CredentialsKind> kinds = Arrays.stream(values()).filter((kind) -> !kind.partsOf(given).isEmpty()).toList();
@@ -53,9 +53,9 @@ enum CredentialsKind {
 			return CHAIN;
 		}
 		if (kinds.size() > 1) {
-			throw new InvalidSettingException(kinds.size() + " kinds of credentials: "
+			throw new InvalidSettingException(kinds.size() + " kinds of credentials are set: "
 					+ kinds.stream().map((kind) -> names(kind.partsOf(given))).collect(Collectors.joining(" and also "))
-					+ " are set; leave all but one kind out");
+					+ "; keep only one kind");
 		}
 		return kinds.get(0).requireWhole(given);
 	}
@@ -64,7 +64,7 @@ enum CredentialsKind {
 		List<String> missing = this.required.stream().filter((name) -> !given.contains(name)).toList();
 		if (!missing.isEmpty()) {
 			throw new InvalidSettingException(
-					"incomplete credentials: beside " + names(partsOf(given)) + " set " + names(missing));
+					"incomplete credentials: " + names(partsOf(given)) + "; also set " + names(missing));
 		}
 		return this;
 	}

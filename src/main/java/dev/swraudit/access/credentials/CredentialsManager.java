@@ -18,19 +18,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The credentials of all workers, taken from their source once, again before they end,
- * and once more when they are refused. Until the service has taken them, one request at a
- * time tries them: a wrong secret is never hammered with.
+ * Manages the credentials of all requests. Obtains them once, again before they expire, and
+ * once more if they are refused. Until the service accepts them, only one request at a
+ * time uses them, so that a wrong secret is sent only once.
  */
 public final class CredentialsManager {
 
 	private static final Logger logger = LoggerFactory.getLogger(CredentialsManager.class);
 
-	private static final int MOST_REFUSALS = 2;
+	private static final int MAX_REFUSALS = 2;
 
-	private static final Duration BETWEEN_RENEWALS = Duration.ofMinutes(1);
+	private static final Duration RENEWAL_INTERVAL = Duration.ofMinutes(1);
 
-	private final CredentialsProvider source;
+	private final CredentialsProvider provider;
 
 	private final Clock clock;
 
@@ -52,13 +52,13 @@ public final class CredentialsManager {
 
 	private @Nullable UnavailableException unavailable;
 
-	public CredentialsManager(CredentialsProvider source, Clock clock) {
-		this.source = source;
+	public CredentialsManager(CredentialsProvider provider, Clock clock) {
+		this.provider = provider;
 		this.clock = clock;
 	}
 
 	/**
-	 * An exchange under given credentials.
+	 * Exchange with given credentials.
 	 */
 	public interface Exchange {
 
@@ -67,16 +67,16 @@ public final class CredentialsManager {
 	}
 
 	/**
-	 * Makes an exchange, and again under renewed credentials if they are refused. If
-	 * those are refused too, it is for good, even if other exchanges go well with them:
-	 * else this one could renew them without end.
-	 * @throws CredentialsRefusedException if they are refused for good
-	 * @throws UnavailableException if their source does not answer
+	 * Performs an exchange, and repeats it with renewed credentials if they are refused. A
+	 * second refusal is final, even if other exchanges succeed with the new credentials,
+	 * because this one could renew them without end.
+	 * @throws CredentialsRefusedException if the credentials are finally refused
+	 * @throws UnavailableException if their provider does not respond
 	 */
 	public HttpAnswer send(Exchange exchange, Predicate<HttpAnswer> refused) throws IOException, InterruptedException {
 		int refusedSoFar = 0;
 		while (true) {
-			renewInTime();
+			renewIfDue();
 			Credentials current = this.proven;
 			HttpAnswer answer = (current != null) ? exchange.send(current) : sendOnTrial(exchange, refused);
 			if (answer == null) {
@@ -93,7 +93,7 @@ public final class CredentialsManager {
 	}
 
 	/**
-	 * The answer of a trial, null where somebody else proved the credentials meanwhile.
+	 * Returns the response of a trial; null if another trial has succeeded meanwhile.
 	 */
 	private @Nullable HttpAnswer sendOnTrial(Exchange exchange, Predicate<HttpAnswer> refused)
 			throws IOException, InterruptedException {
@@ -117,7 +117,7 @@ public final class CredentialsManager {
 			Credentials candidate = candidate();
 			HttpAnswer answer = exchange.send(candidate);
 			if (refused.test(answer)) {
-				noteRefusal(candidate, answer);
+				recordRefusal(candidate, answer);
 			}
 			else {
 				this.proven = candidate;
@@ -132,8 +132,8 @@ public final class CredentialsManager {
 	}
 
 	/**
-	 * Throws the fault of a trial that others waited for. They share it, because each of
-	 * them would wait for the same fault otherwise.
+	 * Throws the fault of the trial that this caller waited for. Waiting callers share it,
+	 * because otherwise each of them would wait for the same fault.
 	 */
 	private void requireNoNewFault(int faultsBefore) throws IOException {
 		Exception shared = this.fault;
@@ -146,43 +146,43 @@ public final class CredentialsManager {
 		throw (RuntimeException) shared;
 	}
 
-	/** The first refusal of a candidate sends for a new one; the second is final. */
-	private void noteRefusal(Credentials candidate, HttpAnswer answer) {
+	/** Records a refusal: the first one discards the candidate, the second one is final. */
+	private void recordRefusal(Credentials candidate, HttpAnswer answer) {
 		this.onTrial = null;
 		this.refusals++;
-		if (this.refusals >= MOST_REFUSALS) {
+		if (this.refusals >= MAX_REFUSALS) {
 			ErrorBody error = ErrorBody.of(answer.body());
-			String said = (error.code() != null) ? " " + error.code() + " " + error.message() : "";
+			String detail = (error.code() != null) ? " " + error.code() + " " + error.message() : "";
 			this.refusedForGood = new CredentialsRefusedException(UntrustedText
 				.line("SWR refuses the credentials of " + candidate.description() + ", twice in a row ("
-						+ answer.status() + said + "); renew them, and look whether they are for this endpoint", 500));
+						+ answer.status() + detail + "); renew them, and check that they are for this endpoint", 500));
 		}
 	}
 
 	private Credentials candidate() throws InterruptedException {
 		Credentials candidate = this.onTrial;
 		if (candidate == null) {
-			candidate = take();
+			candidate = obtain();
 			this.onTrial = candidate;
 		}
 		return candidate;
 	}
 
 	/**
-	 * Takes credentials from the source. A source that refused them for good is not asked
-	 * again, nor one that asked to wait before it has been waited.
+	 * Obtains credentials from the provider. Does not call it again after a final refusal, or
+	 * before a requested pause has passed.
 	 */
-	private Credentials take() throws InterruptedException {
+	private Credentials obtain() throws InterruptedException {
 		if (this.refusedForGood != null) {
 			throw this.refusedForGood;
 		}
-		if (this.unavailable != null && this.unavailable.forbidsToAskAt(this.clock.instant())) {
+		if (this.unavailable != null && this.unavailable.isTooEarly(this.clock.instant())) {
 			throw this.unavailable;
 		}
 		try {
-			Credentials taken = this.source.next();
-			logger.debug("Took the credentials of {}", taken.description());
-			return taken;
+			Credentials obtained = this.provider.next();
+			logger.debug("Obtained credentials from {}", obtained.description());
+			return obtained;
 		}
 		catch (CredentialsRefusedException ex) {
 			this.refusedForGood = ex;
@@ -194,14 +194,14 @@ public final class CredentialsManager {
 		}
 	}
 
-	/** About how many wait for a trial. */
+	/** Returns the approximate number of callers that wait for a trial. */
 	int waiting() {
 		return this.trial.getQueueLength();
 	}
 
 	/**
-	 * Takes proven credentials for refused.
-	 * @param times how often the same exchange was refused, under whatever credentials
+	 * Records that proven credentials are refused.
+	 * @param times the number of refusals of the same exchange, with any credentials
 	 */
 	private void distrust(Credentials refused, HttpAnswer answer, int times) throws InterruptedException {
 		this.trial.lockInterruptibly();
@@ -209,7 +209,7 @@ public final class CredentialsManager {
 			if (this.proven == refused) {
 				this.proven = null;
 				this.refusals = times - 1;
-				noteRefusal(refused, answer);
+				recordRefusal(refused, answer);
 			}
 		}
 		finally {
@@ -217,21 +217,21 @@ public final class CredentialsManager {
 		}
 	}
 
-	/** One worker sends for new ones; the others go on with those that still hold. */
-	private void renewInTime() throws InterruptedException {
+	/** Renews credentials in one thread; the others continue with the current ones. */
+	private void renewIfDue() throws InterruptedException {
 		if (!isDue(this.proven) || !this.trial.tryLock()) {
 			return;
 		}
 		try {
 			if (isDue(this.proven)) {
-				this.onTrial = take();
+				this.onTrial = obtain();
 				this.refusals = 0;
 				this.proven = null;
 			}
 		}
 		catch (UnavailableException ex) {
-			logger.warn("The credentials are not renewed yet, and go on until refused: {}", ex.getMessage());
-			this.noRenewalBefore = this.clock.instant().plus(BETWEEN_RENEWALS);
+			logger.warn("Credentials not renewed; the current ones stay in use until refused: {}", ex.getMessage());
+			this.noRenewalBefore = this.clock.instant().plus(RENEWAL_INTERVAL);
 		}
 		finally {
 			this.trial.unlock();

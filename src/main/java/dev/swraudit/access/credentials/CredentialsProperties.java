@@ -10,24 +10,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * By whose right the registry is asked: one kind of credentials, or none, which leaves it
- * to the chain of Huawei Cloud's SDK.
+ * Settings of the credentials: one kind, or none to use the chain of Huawei Cloud's SDK.
  *
  * @param token IAM token
- * @param tokenFile file that holds an IAM token, read again when the token is refused
- * @param iamEndpoint base URL of IAM, where a login gets a token; https, or http for a
- * loopback address
- * @param username IAM user that logs in
+ * @param tokenFile file that contains an IAM token, read again when the token is refused
+ * @param iamEndpoint base URL of IAM for the login; https, or http for a loopback address
+ * @param username IAM user for the login
  * @param password password of the IAM user
- * @param domain account that the IAM user belongs to
- * @param project project that the token is for, mostly the name of the region
+ * @param domain account of the IAM user
+ * @param project project of the token, usually the name of the region
  * @param accessKey access key (AK) whose secret key signs every request
  * @param secretKey secret key (SK) of the access key
- * @param securityToken security token that belongs to a temporary access key
- * @param projectId id of the project, where it is not the main one of the region; also
- * for keys that the SDK's chain or the ECS agency gives
- * @param ecsAgency whether the keys of the agency of this ECS server are used when
- * nothing else gives credentials
+ * @param securityToken security token of a temporary access key
+ * @param projectId id of the project, if it is not the main one of the region; applies
+ * also to keys from the SDK's chain or the ECS agency
+ * @param ecsAgency whether to use the keys of the agency of this ECS server if there are
+ * no other credentials
  */
 @ConfigurationProperties("audit.swr")
 public record CredentialsProperties(@Nullable String token, @Nullable String tokenFile, @Nullable String iamEndpoint,
@@ -36,19 +34,19 @@ public record CredentialsProperties(@Nullable String token, @Nullable String tok
 		@Nullable String projectId, boolean ecsAgency) {
 
 	/**
-	 * The kind that the settings give.
-	 * @throws InvalidSettingException if they give two, or one that lacks a part
+	 * Returns the kind of the credentials.
+	 * @throws InvalidSettingException if there are several kinds, or one is incomplete
 	 */
 	CredentialsKind kind() {
 		return CredentialsKind.of(byName().keySet());
 	}
 
-	/** A setting that its kind cannot do without; its name is without prefix. */
+	/** Returns a setting that its kind requires, by its name without prefix. */
 	String required(String name) {
 		return Objects.requireNonNull(byName().get(name));
 	}
 
-	/** A setting that is given, null where it is not; blank is as good as not. */
+	/** Returns a setting by its name without prefix; null if it is missing or blank. */
 	@Nullable String optional(String name) {
 		return byName().get(name);
 	}
@@ -75,7 +73,7 @@ public record CredentialsProperties(@Nullable String token, @Nullable String tok
 		}
 	}
 
-	/** Says nothing of what the settings hold, since most of it is secret. */
+	/** Returns no values, because most of them are secret. */
 	@Override
 	public String toString() {
 		return "CredentialsProperties";

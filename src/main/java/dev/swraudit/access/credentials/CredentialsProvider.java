@@ -3,15 +3,14 @@ package dev.swraudit.access.credentials;
 import dev.swraudit.access.ratelimit.UnavailableException;
 
 /**
- * Where credentials come from, now and when they are wanted anew.
+ * Obtains credentials, initially and for each renewal.
  */
 public interface CredentialsProvider {
 
 	/**
-	 * Gets the credentials that hold now.
-	 * @throws CredentialsRefusedException if there are none to be had until somebody
-	 * mends something
-	 * @throws UnavailableException if who gives them does not answer, after every try
+	 * Obtains valid credentials.
+	 * @throws CredentialsRefusedException if the configuration must be fixed first
+	 * @throws UnavailableException if the issuer does not respond after all attempts
 	 * @throws InterruptedException if the run is being stopped
 	 */
 	Credentials next() throws InterruptedException;

@@ -9,8 +9,8 @@ import dev.swraudit.access.ratelimit.RequestSender;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sources of credentials, of which the settings choose one. Classes of Huawei Cloud's
- * SDK are loaded for keys alone.
+ * Selects the credentials provider from the settings. Loads classes of Huawei Cloud's SDK only
+for access keys.
  */
 public final class CredentialsProviders {
 
@@ -27,10 +27,10 @@ public final class CredentialsProviders {
 	}
 
 	/**
-	 * The source that the settings name.
-	 * @throws InvalidSettingException if they name none, two, or one that is not whole
+	 * Returns the provider that the settings select.
+	 * @throws InvalidSettingException if they select none or several, or are incomplete
 	 */
-	public CredentialsProvider source() {
+	public CredentialsProvider provider() {
 		return switch (this.settings.kind()) {
 			case TOKEN -> () -> TokenCredentials.of(this.settings.required("token"));
 			case TOKEN_FILE -> () -> TokenCredentials.ofFile(Path.of(this.settings.required("token-file")));
@@ -55,7 +55,7 @@ public final class CredentialsProviders {
 			return new EcsAgencyCredentialsProvider(ProxyRoute.ECS_METADATA, projectId(), this.requestSender,
 					this.clock);
 		}
-		throw new InvalidSettingException("no credentials: set audit.swr.token; or audit.swr.token-file; or"
+		throw new InvalidSettingException("no credentials; set audit.swr.token; or audit.swr.token-file; or"
 				+ " audit.swr.iam-endpoint, .username, .password, .domain and .project; or audit.swr.access-key and"
 				+ " .secret-key; or HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK in the environment; or a profile in"
 				+ " ~/.huaweicloud/credentials; or audit.swr.ecs-agency=true");

@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The temporary keys of the agency that an ECS server has, from its metadata service, as
- * Huawei Cloud's SDK asks for them.
+ * Obtains the temporary keys of an ECS server's agency from its metadata service, as Huawei
+Cloud's SDK does.
  */
 final class EcsAgencyCredentialsProvider implements CredentialsProvider {
 
@@ -37,7 +37,7 @@ final class EcsAgencyCredentialsProvider implements CredentialsProvider {
 
 	@Override
 	public Credentials next() throws InterruptedException {
-		HttpAnswer answer = this.requestSender.insist("the metadata service (audit.swr.ecs-agency)",
+		HttpAnswer answer = this.requestSender.sendWithRetries("the metadata service (audit.swr.ecs-agency)",
 				() -> new HttpGet(this.url));
 		if (answer.status() != 200) {
 			throw refused("HTTP status " + answer.status());
@@ -54,7 +54,7 @@ final class EcsAgencyCredentialsProvider implements CredentialsProvider {
 			return MAPPER.readTree(body);
 		}
 		catch (JacksonException ex) {
-			// The parser would quote the body, which is secret.
+			// Without the cause, because it quotes the body, which is secret.
 			throw refused("no JSON");
 		}
 	}
@@ -65,7 +65,8 @@ final class EcsAgencyCredentialsProvider implements CredentialsProvider {
 
 	private static CredentialsRefusedException refused(String found) {
 		return new CredentialsRefusedException(
-				"audit.swr.ecs-agency: the metadata service answers " + found + "; has this server an agency?");
+				"audit.swr.ecs-agency: the metadata service responds with " + found
+						+ "; check that this server has an agency");
 	}
 
 }

@@ -19,7 +19,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Logs in to IAM with a user's password, for a token that is good for one project.
+ * Logs in to IAM with user name and password to obtain a token for one project.
  */
 final class IamLoginCredentialsProvider implements CredentialsProvider {
 
@@ -43,7 +43,7 @@ final class IamLoginCredentialsProvider implements CredentialsProvider {
 
 	@Override
 	public Credentials next() throws InterruptedException {
-		HttpAnswer answer = this.requestSender.insist("IAM (audit.swr.iam-endpoint)", this::request)
+		HttpAnswer answer = this.requestSender.sendWithRetries("IAM (audit.swr.iam-endpoint)", this::request)
 			.without(List.of(this.settings.required("password")));
 		return switch (answer.status()) {
 			case 200, 201 -> TokenCredentials.issued(token(answer), "audit.swr.username",
@@ -53,7 +53,7 @@ final class IamLoginCredentialsProvider implements CredentialsProvider {
 		};
 	}
 
-	/** IAM says whether the password has expired, or which rule forbids the login. */
+	/** Includes the reason of IAM, such as an expired password. */
 	private static CredentialsRefusedException refused(HttpAnswer answer) {
 		ErrorBody error = ErrorBody.of(answer.body());
 		String reason = UntrustedText.line(((error.code() != null) ? error.code() + " " : "") + error.message(), 400)
@@ -86,10 +86,10 @@ final class IamLoginCredentialsProvider implements CredentialsProvider {
 
 	private WrongEndpointException notIam(String found) {
 		return new WrongEndpointException(
-				"audit.swr.iam-endpoint is not IAM: it answers " + found + " to " + this.url + "; mend it");
+				"audit.swr.iam-endpoint is not IAM: it responds with " + found + " to " + this.url + "; correct it");
 	}
 
-	/** The end of the token, null where the answer does not tell: then a refusal will. */
+	/** Returns the expiry of the token; null if the response does not contain it. */
 	private static @Nullable String expiresAt(byte[] body) {
 		try {
 			return MAPPER.readTree(body).path("token").path("expires_at").asStringOpt().orElse(null);

@@ -14,9 +14,9 @@ import dev.swraudit.access.http.InvalidSettingException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys that Huawei Cloud's SDK finds on this machine: in its own environment
- * variables, else in its profile file. What is there but is not whole is an error, not
- * passed over for keys of another account.
+ * Obtains the keys that Huawei Cloud's SDK finds on this machine: in its environment
+ * variables, otherwise in its profile file. Incomplete keys are an error, because skipping
+ * them could select keys of another account.
  */
 final class SdkCredentialsProvider implements CredentialsProvider {
 
@@ -35,9 +35,9 @@ final class SdkCredentialsProvider implements CredentialsProvider {
 	private final Clock clock;
 
 	/**
-	 * Prepares a look into the chain.
-	 * @param environment what the SDK sees as well; it says what is there at all
-	 * @param projectId wins over what the chain says; may be null
+	 * Creates a provider.
+	 * @param environment the environment variables, which the SDK reads too
+	 * @param projectId overrides the project of the chain; may be null
 	 */
 	SdkCredentialsProvider(Map<String, String> environment, @Nullable String projectId, Clock clock) {
 		this.environment = environment;
@@ -46,7 +46,7 @@ final class SdkCredentialsProvider implements CredentialsProvider {
 		this.clock = clock;
 	}
 
-	/** Whether the chain holds anything, whole or not. */
+	/** Returns whether the chain contains any keys, complete or not. */
 	boolean isPresent() {
 		return hasKeyVariables() || isSet(PROFILE) || Files.exists(this.defaultProfile);
 	}
@@ -77,10 +77,10 @@ final class SdkCredentialsProvider implements CredentialsProvider {
 						this.clock);
 			}
 			throw new InvalidSettingException(
-					description + ": gives an identity provider's token, which is not supported; give keys");
+					description + ": contains a token of an identity provider, which is not supported; use access keys");
 		}
 		catch (SdkException ex) {
-			throw new InvalidSettingException(description + ": gives no keys: " + ex.getMessage());
+			throw new InvalidSettingException(description + ": contains no access keys: " + ex.getMessage());
 		}
 	}
 

@@ -1,7 +1,7 @@
 package dev.swraudit.access.credentials;
 
 /**
- * The form that secrets have which travel in a header.
+ * Format check of secrets that are sent in a header.
  */
 final class Secret {
 
@@ -9,16 +9,17 @@ final class Secret {
 	}
 
 	/**
-	 * The secret without white space around it.
+	 * Returns a secret without surrounding white space.
 	 * @param what the kind of secret, with its article
-	 * @param description where it came from
-	 * @throws CredentialsRefusedException if it holds anything but printable ASCII
+	 * @param description the origin of the secret, for messages
+	 * @throws CredentialsRefusedException if it contains other characters than printable
+	 * ASCII
 	 */
 	static String require(String text, String what, String description) {
 		String secret = text.strip();
 		if (secret.isEmpty() || !secret.chars().allMatch((character) -> character > ' ' && character < 127)) {
 			throw new CredentialsRefusedException(
-					description + ": is not " + what + " (printable ASCII without spaces, as IAM issues it)");
+					description + ": is not " + what + "; allowed is printable ASCII without spaces, as issued by IAM");
 		}
 		return secret;
 	}

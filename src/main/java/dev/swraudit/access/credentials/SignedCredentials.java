@@ -15,8 +15,8 @@ import org.apache.hc.core5.http.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An access key whose secret key signs every request, as Huawei Cloud's SDK does
- * (SDK-HMAC-SHA256).
+ * Credentials that sign every request with a secret key, as Huawei Cloud's SDK does
+(SDK-HMAC-SHA256).
  */
 final class SignedCredentials implements Credentials {
 
@@ -39,8 +39,8 @@ final class SignedCredentials implements Credentials {
 	}
 
 	/**
-	 * Signs all headers that the request has so far but for Content-Type, the host and
-	 * the path as it goes over the wire, with its raw dollar signs.
+	 * Signs the host, the path as sent (with raw dollar signs) and all present headers except
+	 * Content-Type.
 	 */
 	@Override
 	public void authorize(HttpUriRequestBase request) {
@@ -48,10 +48,10 @@ final class SignedCredentials implements Credentials {
 		setHeader(request, "X-Security-Token", this.key.securityToken());
 		request.setHeader("X-Sdk-Date", DATE.format(this.clock.instant()));
 		request.setHeader("Authorization",
-				AKSKSigner.getInstance().sign(toBeSigned(request), this.signingKey).get("Authorization"));
+				AKSKSigner.getInstance().sign(requestToSign(request), this.signingKey).get("Authorization"));
 	}
 
-	private static HttpRequest toBeSigned(HttpUriRequestBase request) {
+	private static HttpRequest requestToSign(HttpUriRequestBase request) {
 		HttpRequest.HttpRequestBuilder copy = HttpRequest.newBuilder()
 			.withMethod(HttpMethod.valueOf(request.getMethod()))
 			.withEndpoint(request.getScheme() + "://" + request.getAuthority())

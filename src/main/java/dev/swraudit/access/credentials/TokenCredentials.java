@@ -10,7 +10,7 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An IAM token.
+ * Credentials that consist of an IAM token.
  */
 public final class TokenCredentials implements Credentials {
 
@@ -31,7 +31,7 @@ public final class TokenCredentials implements Credentials {
 	}
 
 	/**
-	 * Reads the token that a file holds now.
+	 * Reads the current token from a file.
 	 */
 	static TokenCredentials ofFile(Path file) {
 		String description = "audit.swr.token-file (" + file + ")";
@@ -39,14 +39,14 @@ public final class TokenCredentials implements Credentials {
 			return new TokenCredentials(Files.readString(file), description, null);
 		}
 		catch (IOException | UncheckedIOException ex) {
-			// Without a file of that name, the value may be the token itself.
+			// If there is no such file, the value may be the token itself.
 			throw new CredentialsRefusedException((Files.exists(file) ? description : "audit.swr.token-file")
-					+ ": cannot be read as a file that holds a token; it has to hold nothing else, and to be readable for this user");
+					+ ": cannot be read as a token file; it must contain only the token and be readable by this user");
 		}
 	}
 
 	/**
-	 * A token that a login got.
+	 * Creates credentials from a token that a login issued.
 	 */
 	public static TokenCredentials issued(String token, String description, @Nullable Instant renewAt) {
 		return new TokenCredentials(token, description, renewAt);

@@ -1,5 +1,5 @@
 /**
- * Obtains and renews the credentials that authenticate requests.
+ * Obtaining and renewing the credentials that authenticate requests.
  */
 @NullMarked
 package dev.swraudit.access.credentials;

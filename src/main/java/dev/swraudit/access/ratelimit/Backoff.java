@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Exponential back-off with full jitter: before try n + 1 a wait drawn evenly from zero
- * to 0.5 s × 2^(n-1), at most 20 s.
+ * Exponential backoff with full jitter: before attempt n + 1, a random wait from zero to
+0.5 s × 2^(n-1), at most 20 s.
  */
 public record Backoff(RandomGenerator random) {
 
@@ -14,18 +14,19 @@ public record Backoff(RandomGenerator random) {
 	private static final Duration LONGEST = Duration.ofSeconds(20);
 
 	/**
-	 * The wait after a failed try.
-	 * @param tries how many tries have failed, 1 or more
+	 * Returns the wait after a failed attempt.
+	 * @param failures the number of failed attempts, 1 or more
 	 */
-	Duration after(int tries) {
-		return Duration.ofMillis(this.random.nextLong(ceiling(tries).toMillis() + 1));
+	Duration after(int failures) {
+		return Duration.ofMillis(this.random.nextLong(ceiling(failures).toMillis() + 1));
 	}
 
 	/**
-	 * The longest wait after so many failed tries; what a throttle without a wait gets.
+	 * Returns the longest wait after failed attempts, which is also the wait after a
+	 * throttled response without {@code Retry-After}.
 	 */
-	static Duration ceiling(int tries) {
-		long millis = FIRST.toMillis() << Math.min(tries - 1, 10);
+	static Duration ceiling(int failures) {
+		long millis = FIRST.toMillis() << Math.min(failures - 1, 10);
 		return Duration.ofMillis(Math.min(millis, LONGEST.toMillis()));
 	}
 

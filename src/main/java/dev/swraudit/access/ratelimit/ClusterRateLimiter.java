@@ -6,16 +6,16 @@ import java.util.concurrent.locks.ReentrantLock;
 import dev.swraudit.access.ratelimit.ClusterRateTable.Slots;
 
 /**
- * One process's share of a pace that several processes keep together: each request has a
- * slot of its own in the table that they share.
+ * Rate limiter of one process of a cluster. Each request takes a slot from the table that
+all processes share.
  */
 public final class ClusterRateLimiter implements RateLimiter {
 
-	/** A slot that is missed is given up: requests that bunch would be a burst. */
-	private static final long LATEST = Duration.ofMillis(20).toNanos();
+	/** Maximum delay of a slot. Missed slots are dropped, because they would make a burst. */
+	private static final long MAX_DELAY = Duration.ofMillis(20).toNanos();
 
-	/** Silences are looked after this often, for another process may ask for a longer. */
-	private static final long LONGEST_SLEEP = Duration.ofMillis(500).toNanos();
+	/** Interval of checks of the pause, because another process may extend it. */
+	private static final long MAX_SLEEP = Duration.ofMillis(500).toNanos();
 
 	private final ClusterRateTable table;
 
@@ -23,21 +23,21 @@ public final class ClusterRateLimiter implements RateLimiter {
 
 	private final ReentrantLock queue = new ReentrantLock(true);
 
-	private int left;
+	private int remaining;
 
 	private long next;
 
-	private long apart;
+	private long interval;
 
-	private volatile long silentUntil;
+	private volatile long pausedUntil;
 
 	public ClusterRateLimiter(ClusterRateTable table, Sleeper sleeper) {
 		this.table = table;
 		this.sleeper = sleeper;
-		this.silentUntil = sleeper.nanoTime();
+		this.pausedUntil = sleeper.nanoTime();
 	}
 
-	/** Callers are let through in the order in which they came. */
+	/** Admits callers in the order of their calls. */
 	@Override
 	public void await() throws InterruptedException {
 		long slot;
@@ -45,7 +45,7 @@ public final class ClusterRateLimiter implements RateLimiter {
 			slot = takeSlot();
 			sleepUntil(slot);
 		}
-		while (this.sleeper.nanoTime() - slot > LATEST || slot - this.silentUntil < 0);
+		while (this.sleeper.nanoTime() - slot > MAX_DELAY || slot - this.pausedUntil < 0);
 	}
 
 	private void sleepUntil(long instant) throws InterruptedException {
@@ -58,12 +58,12 @@ public final class ClusterRateLimiter implements RateLimiter {
 	private long takeSlot() throws InterruptedException {
 		this.queue.lockInterruptibly();
 		try {
-			while (this.left == 0 || this.sleeper.nanoTime() - this.next > LATEST) {
+			while (this.remaining == 0 || this.sleeper.nanoTime() - this.next > MAX_DELAY) {
 				reserve();
 			}
 			long slot = this.next;
-			this.left--;
-			this.next += this.apart;
+			this.remaining--;
+			this.next += this.interval;
 			return slot;
 		}
 		finally {
@@ -71,32 +71,32 @@ public final class ClusterRateLimiter implements RateLimiter {
 		}
 	}
 
-	/** Reserves for whoever waits, or waits until something is to be had. */
+	/** Reserves slots for all waiting callers, or waits until slots are available. */
 	private void reserve() throws InterruptedException {
 		Slots slots = this.table.reserve(1 + this.queue.getQueueLength());
 		long now = this.sleeper.nanoTime();
-		this.left = slots.count();
+		this.remaining = slots.count();
 		this.next = now + slots.first().toNanos();
-		this.apart = slots.apart().toNanos();
-		if (this.left == 0) {
-			this.sleeper.sleep(Duration.ofNanos(Math.min(LONGEST_SLEEP, Math.max(1_000_000, this.next - now))));
+		this.interval = slots.interval().toNanos();
+		if (this.remaining == 0) {
+			this.sleeper.sleep(Duration.ofNanos(Math.min(MAX_SLEEP, Math.max(1_000_000, this.next - now))));
 		}
 	}
 
 	@Override
-	public void throttled(Duration silence) {
-		keepSilentUntil(this.sleeper.nanoTime() + silence.toNanos());
-		this.table.silence(silence);
+	public void throttled(Duration pause) {
+		pauseUntil(this.sleeper.nanoTime() + pause.toNanos());
+		this.table.pause(pause);
 	}
 
-	/** Holds for this process at once, for the others as soon as the table knows it. */
-	private synchronized void keepSilentUntil(long until) {
-		if (until - this.silentUntil > 0) {
-			this.silentUntil = until;
+	/** Pauses this process at once; the others pause when they read the table. */
+	private synchronized void pauseUntil(long until) {
+		if (until - this.pausedUntil > 0) {
+			this.pausedUntil = until;
 		}
 	}
 
-	/** The table counts it once for all processes. */
+	/** Returns zero, because the table measures it once for all processes. */
 	@Override
 	public Duration slowedFor() {
 		return Duration.ZERO;

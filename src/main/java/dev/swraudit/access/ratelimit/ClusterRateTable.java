@@ -7,16 +7,15 @@ import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The pace of a scope that several processes keep together: one row on PostgreSQL, which
- * hands out the times at which requests may be sent, by the database's clock. A throttled
- * answer halves the rate; each second after the silence gives back a twentieth of the
- * full rate.
+ * Rate limit of a scope, shared by all processes: a row in PostgreSQL that assigns send times
+ * by the clock of the database. A throttled response halves the rate; each second after
+ * the pause restores a twentieth of the full rate.
  */
 public final class ClusterRateTable {
 
 	/**
-	 * The row, locked, with the instant at which it was, and its rate then. What a crash
-	 * of the server forgets of it does no harm, so that nobody waits for the disk.
+	 * Selects the locked row with the current time and rate. Commits are asynchronous,
+	 * because a server crash may lose them without harm.
 	 */
 	private static final String PRESENT = """
 			with locked as (
@@ -25,7 +24,7 @@ public final class ClusterRateTable {
 			  for update
 			), present as (
 			  select *, clock_timestamp() as now from locked
-			), pace as (
+			), limiter as (
 			  select *, least(1, share + greatest(0, extract(epoch from now - silent_until)) / 20) as current_share,
 			    silent_until + make_interval(secs => (1 - share) * 20) as slowed_until
 			  from present
@@ -33,15 +32,15 @@ public final class ClusterRateTable {
 			""";
 
 	/**
-	 * Up to 25 ms of the rate at once, at least one, and not sooner than 25 ms before the
-	 * first: whoever has a slot does not see the silence that another asks for.
+	 * Reserves the slots of up to 25 ms, at least one, at most 25 ms ahead, because a pause
+	 * does not affect slots that are already reserved.
 	 */
 	private static final String RESERVE = PRESENT
 			+ """
 					, reservation as (
 					  select *, rate * current_share as current_rate, greatest(next_at, now) as first,
 					    greatest(next_at - make_interval(secs => 0.025), silent_until) as open_at
-					  from pace
+					  from limiter
 					), granted as (
 					  select *, case when open_at > now then 0
 					    else least(:wanted, greatest(1, floor(current_rate * 0.025)))::int end as slots
@@ -52,21 +51,21 @@ public final class ClusterRateTable {
 					from granted g
 					where t.scope_id = g.scope_id
 					returning g.slots, extract(epoch from case when g.slots > 0 then g.first else g.open_at end - g.now) as wait,
-					  1 / g.current_rate as apart
+					  1 / g.current_rate as interval_seconds
 					""";
 
-	private static final String SILENCE = PRESENT + """
+	private static final String PAUSE = PRESENT + """
 			update throttle t
 			set share = case when p.silent_until > p.now then p.share else greatest(1.0 / 64, p.current_share / 2) end,
 			  slowed_seconds = p.slowed_seconds + case when p.slowed_until > p.now then 0
 			    else extract(epoch from p.slowed_until - p.slowed_from) end,
 			  slowed_from = case when p.slowed_until > p.now then p.slowed_from else p.now end,
 			  silent_until = greatest(p.silent_until, p.now + make_interval(secs => :seconds))
-			from pace p
+			from limiter p
 			where t.scope_id = p.scope_id
 			""";
 
-	/** At the full rate; a silence that was asked for before still holds. */
+	/** Starts at the full rate. A pause from an earlier run still applies. */
 	private static final String BEGIN = """
 			insert into throttle (scope_id, rate, share, next_at, silent_until, slowed_from, slowed_seconds)
 			select id, :rate, 1, clock_timestamp(), clock_timestamp(), clock_timestamp(), 0
@@ -77,22 +76,22 @@ public final class ClusterRateTable {
 			""";
 
 	private static final String SLOWED = PRESENT + """
-			select slowed_seconds + greatest(0, extract(epoch from least(now, slowed_until) - slowed_from)) from pace
+			select slowed_seconds + greatest(0, extract(epoch from least(now, slowed_until) - slowed_from)) from limiter
 			""";
 
 	private final JdbcClient jdbc;
 
 	private final String scope;
 
-	/** The pace of a scope. */
+	/** Creates the table access for a scope. */
 	public ClusterRateTable(JdbcClient jdbc, String scope) {
 		this.jdbc = jdbc;
 		this.scope = scope;
 	}
 
 	/**
-	 * Begins a run, whoever takes part in it.
-	 * @param rate requests a second of all together, above 0
+	 * Begins a run.
+	 * @param rate requests per second of all processes together, above 0
 	 */
 	public void begin(double rate) {
 		this.jdbc.sql(BEGIN).param("rate", rate).param("scope", this.scope).update();
@@ -100,22 +99,22 @@ public final class ClusterRateTable {
 
 	/**
 	 * Reserves the next slots.
-	 * @param wanted how many could be used now, above 0
+	 * @param wanted the number of slots that can be used now, above 0
 	 */
 	Slots reserve(int wanted) {
 		return this.jdbc.sql(RESERVE)
 			.param("wanted", wanted)
 			.param("scope", this.scope)
-			.query((row, number) -> new Slots(row.getInt("slots"), seconds(row, "wait"), seconds(row, "apart")))
+			.query((row, number) -> new Slots(row.getInt("slots"), seconds(row, "wait"), seconds(row, "interval_seconds")))
 			.single();
 	}
 
-	/** Keeps everybody from sending for a while, and slows all down after it. */
-	void silence(Duration silence) {
-		this.jdbc.sql(SILENCE).param("seconds", silence.toNanos() / 1e9).param("scope", this.scope).update();
+	/** Pauses all processes and reduces their rate afterwards. */
+	void pause(Duration pause) {
+		this.jdbc.sql(PAUSE).param("seconds", pause.toNanos() / 1e9).param("scope", this.scope).update();
 	}
 
-	/** How long the pace was below the full rate since the run began. */
+	/** Returns the time below the full rate since the run began. */
 	public Duration slowedFor() {
 		double seconds = this.jdbc.sql(SLOWED).param("scope", this.scope).query(Double.class).single();
 		return Duration.ofMillis(Math.round(seconds * 1000));
@@ -126,13 +125,13 @@ public final class ClusterRateTable {
 	}
 
 	/**
-	 * Times at which requests may be sent.
+	 * Send times of requests.
 	 *
-	 * @param count how many; 0 where it is too soon to ask
-	 * @param first from now to the first, or to when to ask again
-	 * @param apart from one to the next
+	 * @param count the number of slots; 0 if it is too early to reserve
+	 * @param first the time from now to the first slot, or to the next reservation
+	 * @param interval the time between slots
 	 */
-	record Slots(int count, Duration first, Duration apart) {
+	record Slots(int count, Duration first, Duration interval) {
 	}
 
 }

@@ -11,9 +11,9 @@ import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.TokensInheritanceStrategy;
 
 /**
- * The one pace of all workers: a token bucket without bursts, and a silence for everybody
- * when the service asks for one. A throttled answer halves the rate; each second without
- * one gives back a twentieth of the full rate.
+ * Rate limiter of a single process: a token bucket without bursts, and a pause of all
+ * requests after a throttled response. A throttled response halves the rate; each second
+ * without one restores a twentieth of the full rate.
  */
 public final class LocalRateLimiter implements RateLimiter {
 
@@ -43,23 +43,23 @@ public final class LocalRateLimiter implements RateLimiter {
 
 	private volatile boolean slowed;
 
-	private volatile long silentUntil;
+	private volatile long pausedUntil;
 
 	/**
-	 * Starts a pace.
-	 * @param fullRate requests a second, above 0
+	 * Creates a rate limiter.
+	 * @param fullRate requests per second, above 0
 	 */
 	public LocalRateLimiter(double fullRate, Sleeper sleeper) {
 		this.fullRate = fullRate;
 		this.sleeper = sleeper;
-		this.silentUntil = sleeper.nanoTime();
+		this.pausedUntil = sleeper.nanoTime();
 		this.bucket = Bucket.builder()
 			.addLimit(bandwidth(1, 1))
 			.withCustomTimePrecision(new MonotonicMeter(sleeper))
 			.build();
 	}
 
-	/** Callers are let through in the order in which they came. */
+	/** Admits callers in the order of their calls. */
 	@Override
 	public void await() throws InterruptedException {
 		if (!this.slowed && !isQueued() && this.bucket.tryConsume(1)) {
@@ -80,9 +80,9 @@ public final class LocalRateLimiter implements RateLimiter {
 
 	private void awaitInTurn() throws InterruptedException {
 		while (true) {
-			long silence = this.silentUntil - this.sleeper.nanoTime();
-			if (silence > 0) {
-				this.sleeper.sleep(Duration.ofNanos(silence));
+			long pause = this.pausedUntil - this.sleeper.nanoTime();
+			if (pause > 0) {
+				this.sleeper.sleep(Duration.ofNanos(pause));
 				continue;
 			}
 			recover();
@@ -90,32 +90,32 @@ public final class LocalRateLimiter implements RateLimiter {
 			if (probe.isConsumed()) {
 				return;
 			}
-			this.sleeper.sleep(Duration.ofNanos(untilTheNextLook(probe.getNanosToWaitForRefill())));
+			this.sleeper.sleep(Duration.ofNanos(untilNextCheck(probe.getNanosToWaitForRefill())));
 		}
 	}
 
-	/** A slowed pace is looked after each second, since it may be faster by then. */
-	private long untilTheNextLook(long refill) {
+	/** Limits the wait to a second at a reduced rate, because the rate may rise by then. */
+	private long untilNextCheck(long refill) {
 		long wait = Math.max(1000, refill);
 		return this.slowed ? Math.min(wait, STEP.toNanos()) : wait;
 	}
 
 	@Override
-	public synchronized void throttled(Duration silence) {
+	public synchronized void throttled(Duration pause) {
 		long now = this.sleeper.nanoTime();
 		if (!this.slowed) {
 			this.slowedSince = now;
 		}
-		long until = now + silence.toNanos();
-		boolean sameCongestion = this.slowed && now - this.silentUntil < 0;
-		if (until - this.silentUntil > 0) {
-			this.silentUntil = until;
+		long until = now + pause.toNanos();
+		boolean sameCongestion = this.slowed && now - this.pausedUntil < 0;
+		if (until - this.pausedUntil > 0) {
+			this.pausedUntil = until;
 		}
 		if (!sameCongestion) {
 			this.share = Math.max(LOWEST_SHARE, this.share / 2);
 			this.bucket.replaceConfiguration(configuration(), TokensInheritanceStrategy.RESET);
 		}
-		this.lastChange = this.silentUntil;
+		this.lastChange = this.pausedUntil;
 		this.slowed = true;
 	}
 
@@ -133,7 +133,7 @@ public final class LocalRateLimiter implements RateLimiter {
 		}
 	}
 
-	/** How long the pace was below the full rate, silences included. */
+	/** Returns the time below the full rate, pauses included. */
 	@Override
 	public synchronized Duration slowedFor() {
 		long current = this.slowed ? this.sleeper.nanoTime() - this.slowedSince : 0;
@@ -155,7 +155,7 @@ public final class LocalRateLimiter implements RateLimiter {
 	}
 
 	/**
-	 * The sleeper's clock, as the bucket wants to see it.
+	 * Adapter of the sleeper's clock for the bucket.
 	 */
 	private record MonotonicMeter(Sleeper sleeper) implements TimeMeter {
 

@@ -4,31 +4,31 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Detects that a service asks everybody for a longer wait than
- * {@code audit.swr.max-wait}: three such answers in a row, for different targets. One odd
- * repository is not enough. Each process counts the answers that it gets itself.
+ * Detects that a service requests a longer pause than {@code audit.swr.max-wait} for all
+targets, not just for a single repository: three such responses in a row, for different
+targets. Each process counts its own responses.
  */
 final class LongPauseDetector {
 
-	private static final int IN_A_ROW = 3;
+	private static final int THRESHOLD = 3;
 
-	/** Targets whose answers were such ones, since any other answer. */
+	/** Targets with such a response since the last other response. */
 	private final Set<ThrottleBudget> targets = new HashSet<>();
 
 	/**
-	 * Records such an answer.
+	 * Records a response that requests too long a pause.
 	 * @return whether it is the third in a row
 	 */
 	synchronized boolean recordLongPause(ThrottleBudget target) {
 		this.targets.add(target);
-		if (this.targets.size() < IN_A_ROW) {
+		if (this.targets.size() < THRESHOLD) {
 			return false;
 		}
 		this.targets.clear();
 		return true;
 	}
 
-	/** Records any other answer. */
+	/** Records any other response. */
 	synchronized void recordOtherAnswer() {
 		this.targets.clear();
 	}

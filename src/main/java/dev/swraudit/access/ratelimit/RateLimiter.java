@@ -3,7 +3,7 @@ package dev.swraudit.access.ratelimit;
 import java.time.Duration;
 
 /**
- * What holds back every request until its turn has come.
+ * Limits the rate of requests and pauses all of them after a throttled response.
  */
 public interface RateLimiter {
 
@@ -14,13 +14,13 @@ public interface RateLimiter {
 	void await() throws InterruptedException;
 
 	/**
-	 * Takes notice of a throttled answer.
-	 * @param silence how long nobody may send
+	 * Pauses all requests after a throttled response, and reduces the rate.
+	 * @param pause the length of the pause
 	 */
-	void throttled(Duration silence);
+	void throttled(Duration pause);
 
 	/**
-	 * How long requests went below the full rate; zero where somebody else counts it.
+	 * Returns the time below the full rate; zero if it is measured elsewhere.
 	 */
 	Duration slowedFor();
 

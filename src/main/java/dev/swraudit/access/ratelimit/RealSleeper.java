@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The time that passes for everybody.
+ * Sleeper on the system clock.
  */
 public final class RealSleeper implements Sleeper {
 

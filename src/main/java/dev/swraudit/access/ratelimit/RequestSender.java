@@ -13,19 +13,19 @@ import dev.swraudit.message.UntrustedText;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
 /**
- * The one line to the network, for questions and logins alike: every request waits for
- * the common pace and is counted, and none goes out after a stop.
+ * Sends all requests, calls and logins alike. Every request waits for the rate limiter and is
+counted. Sends nothing after a stop.
  */
 public final class RequestSender implements AutoCloseable {
 
-	/** Longer than for a question, because a login costs the service more. */
+	/** Longer than for a call, because a login takes the service more work. */
 	private static final Duration FIRST_WAIT_OF_LOGIN = Duration.ofSeconds(5);
 
 	private final SwrProperties settings;
 
 	private final Transport transport;
 
-	private final RateLimiter pace;
+	private final RateLimiter rateLimiter;
 
 	private final Backoff backoff;
 
@@ -39,40 +39,41 @@ public final class RequestSender implements AutoCloseable {
 
 	private volatile boolean stopped;
 
-	public RequestSender(SwrProperties settings, Transport transport, RateLimiter pace, Backoff backoff,
+	public RequestSender(SwrProperties settings, Transport transport, RateLimiter rateLimiter, Backoff backoff,
 			Sleeper sleeper, Clock clock) {
 		this.settings = settings;
 		this.transport = transport;
-		this.pace = pace;
+		this.rateLimiter = rateLimiter;
 		this.backoff = backoff;
 		this.sleeper = sleeper;
 		this.clock = clock;
 	}
 
-	/** What one question may cost. */
-	public RetryBudget effort(ThrottleBudget throttleBudget) {
+	/** Creates the retry budget of one request. */
+	public RetryBudget retryBudget(ThrottleBudget throttleBudget) {
 		return new RetryBudget(this.settings.maxAttempts(), this.settings.maxWait(), throttleBudget, Backoff::ceiling);
 	}
 
-	private RetryBudget effortOfLogin() {
+	private RetryBudget retryBudgetOfLogin() {
 		return new RetryBudget(this.settings.maxAttempts(), this.settings.maxWait(), new ThrottleBudget(),
 				(throttles) -> FIRST_WAIT_OF_LOGIN.multipliedBy(1L << Math.min(throttles - 1, 20)));
 	}
 
 	/**
-	 * Sends one request, which is made when its turn has come: a signature ages.
+	 * Sends one request. Creates it only when the rate limiter admits it, because a signature
+	 * expires.
 	 * @throws IOException on any transport fault
 	 * @throws InterruptedException if the run is being stopped
 	 */
 	public HttpAnswer send(Supplier<? extends HttpUriRequestBase> request, RetryBudget retryBudget)
 			throws IOException, InterruptedException {
-		this.pace.await();
+		this.rateLimiter.await();
 		if (this.stopped) {
 			throw new InterruptedException("the run is being stopped");
 		}
-		HttpUriRequestBase made = request.get();
-		this.traffic.countRequest(retryBudget.isRetry());
-		return exchange(made);
+		HttpUriRequestBase next = request.get();
+		this.traffic.countRequest(retryBudget.recordRequest());
+		return exchange(next);
 	}
 
 	private HttpAnswer exchange(HttpUriRequestBase request) throws IOException {
@@ -91,47 +92,47 @@ public final class RequestSender implements AutoCloseable {
 	}
 
 	/**
-	 * Sends a request that the run cannot do without, again while that may help.
-	 * @param service who is asked, for the message
-	 * @return an answer that asking again would not change
-	 * @throws UnavailableException if there is none after every attempt, or the service
-	 * asks to wait longer than is allowed
+	 * Sends a request that the run needs, with retries.
+	 * @param service the name of the service in messages
+	 * @return a response that a retry would not change
+	 * @throws UnavailableException if all attempts fail, or the service requests a longer
+	 * pause than allowed
 	 */
-	public HttpAnswer insist(String service, Supplier<? extends HttpUriRequestBase> request)
+	public HttpAnswer sendWithRetries(String service, Supplier<? extends HttpUriRequestBase> request)
 			throws InterruptedException {
-		RetryBudget retryBudget = effortOfLogin();
+		RetryBudget retryBudget = retryBudgetOfLogin();
 		while (true) {
-			String trouble;
+			String reason;
 			try {
 				HttpAnswer answer = send(request, retryBudget);
 				if (answer.isThrottled()) {
-					waitOut(service, answer, retryBudget);
+					pauseOrGiveUp(service, answer, retryBudget);
 					continue;
 				}
 				if (answer.status() < 500) {
 					return answer;
 				}
-				trouble = "HTTP status " + answer.status();
+				reason = "HTTP status " + answer.status();
 			}
 			catch (IOException ex) {
-				trouble = TransportErrors.describe(ex);
+				reason = TransportErrors.describe(ex);
 			}
 			if (!backOff(retryBudget)) {
-				throw new UnavailableException(UntrustedText.line(service + " does not answer: " + trouble, 500));
+				throw new UnavailableException(UntrustedText.line(service + " does not respond: " + reason, 500));
 			}
 		}
 	}
 
-	private void waitOut(String service, HttpAnswer throttled, RetryBudget retryBudget) {
+	private void pauseOrGiveUp(String service, HttpAnswer throttled, RetryBudget retryBudget) {
 		ThrottlePause pause = pause(throttled, retryBudget);
-		if (retryBudget.isSpentByWaiting(pause.length())) {
+		if (retryBudget.recordThrottling(pause.length())) {
 			throw pause.unavailable(service);
 		}
 	}
 
-	/** Waits after a failed try; false if it was the last. */
+	/** Waits after a failed attempt; returns false if it was the last one. */
 	public boolean backOff(RetryBudget retryBudget) throws InterruptedException {
-		if (retryBudget.isSpentByFailure()) {
+		if (retryBudget.recordFailure()) {
 			return false;
 		}
 		this.sleeper.sleep(this.backoff.after(retryBudget.failures()));
@@ -139,18 +140,18 @@ public final class RequestSender implements AutoCloseable {
 	}
 
 	/**
-	 * Pauses all requests after a throttled answer for as long as it asks, unless that is
-	 * longer than is allowed.
-	 * @return whether the request may be sent again; false if its target would wait
-	 * longer than is allowed
-	 * @throws UnavailableException if the service asks everybody to wait so long
+	 * Pauses all requests for as long as a throttled response requests, unless that is longer
+	 * than allowed.
+	 * @return whether the request may be sent again; false if its target would wait longer
+	 * than allowed
+	 * @throws UnavailableException if the service requests such a pause for all targets
 	 */
-	public boolean waitOut(HttpAnswer throttled, RetryBudget retryBudget) {
+	public boolean pauseAll(HttpAnswer throttled, RetryBudget retryBudget) {
 		ThrottlePause pause = pause(throttled, retryBudget);
-		if (pause.isTooLong() && this.longPauses.recordLongPause(retryBudget.patience())) {
+		if (pause.isTooLong() && this.longPauses.recordLongPause(retryBudget.throttleBudget())) {
 			throw pause.unavailable("SWR");
 		}
-		return !retryBudget.isSpentByWaiting(pause.length());
+		return !retryBudget.recordThrottling(pause.length());
 	}
 
 	private ThrottlePause pause(HttpAnswer throttled, RetryBudget retryBudget) {
@@ -158,7 +159,7 @@ public final class RequestSender implements AutoCloseable {
 		ThrottlePause pause = ThrottlePause.of(throttled, retryBudget, this.settings.maxWait(), this.clock.instant());
 		if (!pause.isTooLong()) {
 			this.longPauses.recordOtherAnswer();
-			this.pace.throttled(pause.forAll());
+			this.rateLimiter.throttled(pause.forAll());
 		}
 		return pause;
 	}
@@ -168,16 +169,16 @@ public final class RequestSender implements AutoCloseable {
 	}
 
 	public Duration slowedFor() {
-		return this.pace.slowedFor();
+		return this.rateLimiter.slowedFor();
 	}
 
-	/** Sends nothing any more; what waits to be sent is interrupted. */
+	/** Stops sending and interrupts waiting requests. */
 	public void stop() {
 		this.stopped = true;
 		this.sleeper.stop();
 	}
 
-	/** Takes up again after a stop. */
+	/** Resumes after a stop. */
 	public void resume() {
 		this.sleeper.resume();
 		this.stopped = false;

@@ -10,12 +10,12 @@ import org.apache.hc.client5.http.utils.DateUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wait that a {@code Retry-After} header asks for: seconds or an HTTP date (RFC 9110,
- * 10.2.3), or fractional seconds, which gateways send.
+ * Value of a {@code Retry-After} header: seconds or an HTTP date (RFC 9110, 10.2.3), or
+fractional seconds, which gateways send.
  */
 final class RetryAfter {
 
-	/** Longer than any run; keeps arithmetic on waits from overflowing. */
+	/** Longer than any run; prevents overflows. */
 	private static final long LONGEST_SECONDS = Duration.ofDays(365).toSeconds();
 
 	private static final Pattern SECONDS = Pattern.compile("\\d+(\\.\\d+)?");
@@ -24,8 +24,7 @@ final class RetryAfter {
 	}
 
 	/**
-	 * The wait, never negative; null where there is no header or it says nothing that is
-	 * allowed.
+	 * Returns the wait, never negative; null if the header is missing or invalid.
 	 */
 	static @Nullable Duration parse(@Nullable String header, Instant now) {
 		if (header == null) {
@@ -40,7 +39,7 @@ final class RetryAfter {
 		return Duration.ofNanos(nanos.setScale(0, RoundingMode.CEILING).longValueExact());
 	}
 
-	/** Takes the obsolete format with a two-digit year too (RFC 9110, 5.6.7). */
+	/** Accepts also the obsolete format with a two-digit year (RFC 9110, 5.6.7). */
 	private static @Nullable Duration ofDate(String value, Instant now) {
 		Instant until = DateUtils.parseStandardDate(value);
 		if (until == null) {

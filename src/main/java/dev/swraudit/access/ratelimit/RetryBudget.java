@@ -7,8 +7,8 @@ import dev.swraudit.access.http.HttpAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one question may still cost: tries, of which a throttled one is none, and waiting
- * for throttling.
+ * Retry budget of one request. Throttled responses do not count as attempts, but draw on the
+throttle budget of the target.
  */
 public final class RetryBudget {
 
@@ -32,8 +32,7 @@ public final class RetryBudget {
 
 	/**
 	 * Creates the budget of one request.
-	 * @param defaultWaits how long to wait after the n-th throttled answer that names no
-	 * time, counted from 1
+	 * @param defaultWaits the wait after the n-th throttled response without a time, from 1
 	 */
 	RetryBudget(int maxAttempts, Duration maxWait, ThrottleBudget throttleBudget, IntFunction<Duration> defaultWaits) {
 		this.throttleBudget = throttleBudget;
@@ -42,61 +41,62 @@ public final class RetryBudget {
 		this.maxWait = maxWait;
 	}
 
-	/** That of a question which is not asked again. */
+	/** Creates the budget of a request without retries. */
 	public static RetryBudget once() {
 		return new RetryBudget(1, Duration.ZERO, new ThrottleBudget(), Backoff::ceiling);
 	}
 
 	/**
-	 * Notes a request; true if it is one sent again for another cause than throttling.
+	 * Records that the request is sent. Returns whether it is a retry for another reason than
+	 * throttling.
 	 */
-	boolean isRetry() {
+	boolean recordRequest() {
 		boolean retry = this.sent && !this.throttledLast;
 		this.sent = true;
 		this.throttledLast = false;
 		return retry;
 	}
 
-	/** Notes an answer, of whatever kind. */
-	public void answered(HttpAnswer answer) {
+	/** Records a response of any kind. */
+	public void recordAnswer(HttpAnswer answer) {
 		this.lastAnswer = answer;
 	}
 
-	/** The last answer that came, null while there was none. */
+	/** Returns the last response; null if there was none. */
 	@Nullable public HttpAnswer lastAnswer() {
 		return this.lastAnswer;
 	}
 
-	/** Notes a failed try; true if it was the last. */
-	boolean isSpentByFailure() {
+	/** Records a failed attempt. Returns whether the budget is exhausted. */
+	boolean recordFailure() {
 		this.failures++;
 		return this.failures >= this.maxAttempts;
 	}
 
 	/**
-	 * Notes a throttled answer; true if all that the target was asked to wait is more
-	 * than allowed.
+	 * Records a throttled response. Returns whether the throttle budget of the target is
+	 * exhausted.
 	 */
-	boolean isSpentByWaiting(Duration wait) {
+	boolean recordThrottling(Duration wait) {
 		this.throttledLast = true;
-		return this.throttleBudget.isSpentBy(wait, this.maxWait);
+		return this.throttleBudget.recordWait(wait, this.maxWait);
 	}
 
 	/** Returns the throttle budget of the target. */
-	ThrottleBudget patience() {
+	ThrottleBudget throttleBudget() {
 		return this.throttleBudget;
 	}
 
-	/** Failed tries so far, throttled ones left out. */
+	/** Returns the number of failed attempts, throttled ones not counted. */
 	int failures() {
 		return this.failures;
 	}
 
 	/**
-	 * The wait after a throttled answer that names none, or one that has passed: longer
-	 * with each, so that it comes to an end.
+	 * Records a throttled response without a time, or with one that has passed. Returns its
+	 * wait, which grows each time so that the budget is exhausted eventually.
 	 */
-	Duration defaultWait() {
+	Duration nextDefaultWait() {
 		this.throttles++;
 		return this.defaultWaits.apply(this.throttles);
 	}

@@ -3,23 +3,23 @@ package dev.swraudit.access.ratelimit;
 import java.time.Duration;
 
 /**
- * The passing of time, so that a test need not wait for it and a stop need not either.
+ * Source of time and sleep. Replaced in tests, and interruptible by a stop.
  */
 public interface Sleeper {
 
-	/** Nanoseconds on a clock that never jumps. */
+	/** Returns nanoseconds of a monotonic clock. */
 	long nanoTime();
 
 	/**
-	 * Waits.
-	 * @throws InterruptedException if {@link #stop()} was called, before or meanwhile
+	 * Sleeps.
+	 * @throws InterruptedException if {@link #stop()} was called before or during the sleep
 	 */
 	void sleep(Duration duration) throws InterruptedException;
 
-	/** Ends every sleep, now and from now on. */
+	/** Interrupts all current and future sleeps. */
 	void stop();
 
-	/** Lets sleep again. */
+	/** Allows sleeps again. */
 	void resume();
 
 }

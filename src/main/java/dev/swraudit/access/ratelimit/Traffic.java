@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The count of what was sent and what was answered, for the summary and the metrics.
+ * Counters of requests and responses, for the summary and the metrics.
  */
 public final class Traffic {
 
@@ -27,7 +27,7 @@ public final class Traffic {
 		}
 	}
 
-	/** Counts an answer by its status, or with 0 that none came. */
+	/** Counts a response by status; 0 for no response. */
 	void countAnswer(int status) {
 		this.answers.computeIfAbsent(status, (absent) -> new LongAdder()).increment();
 	}
@@ -36,22 +36,22 @@ public final class Traffic {
 		this.throttled.incrementAndGet();
 	}
 
-	/** All requests that were sent. */
+	/** Returns the number of requests sent. */
 	public long requests() {
 		return this.requests.get();
 	}
 
-	/** Requests sent again for any cause but throttling. */
+	/** Returns the number of requests sent again for other reasons than throttling. */
 	public long retries() {
 		return this.retries.get();
 	}
 
-	/** Answers that asked to slow down. */
+	/** Returns the number of throttled responses. */
 	public long throttled() {
 		return this.throttled.get();
 	}
 
-	/** Requests by the status of their answer; 0 stands for none. */
+	/** Returns the numbers of requests by response status; 0 for no response. */
 	public SortedMap<Integer, Long> answers() {
 		SortedMap<Integer, Long> counts = new TreeMap<>();
 		this.answers.forEach((status, count) -> counts.put(status, count.sum()));

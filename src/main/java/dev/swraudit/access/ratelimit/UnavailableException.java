@@ -6,8 +6,8 @@ import dev.swraudit.message.ExitCode;
 import dev.swraudit.message.UserException;
 
 /**
- * A service that the run needs is down or asks to wait, after every attempt. The same
- * command may succeed later.
+ * Thrown if a service that the run needs is down or throttles, after all attempts. The same
+command may succeed later.
  */
 public class UnavailableException extends UserException {
 
@@ -20,16 +20,16 @@ public class UnavailableException extends UserException {
 	}
 
 	/**
-	 * Creates the exception for a service that asks to wait.
-	 * @param retryAt before which nothing may be sent
+	 * Creates the exception for a service that throttles.
+	 * @param retryAt the earliest instant of the next request
 	 */
 	public UnavailableException(String message, Instant retryAt) {
 		super(ExitCode.TRY_AGAIN, message);
 		this.retryAt = retryAt;
 	}
 
-	/** Returns whether the service asked to send nothing yet. */
-	public boolean forbidsToAskAt(Instant now) {
+	/** Returns whether it is too early for another request. */
+	public boolean isTooEarly(Instant now) {
 		return now.isBefore(this.retryAt);
 	}
 

@@ -1,5 +1,5 @@
 /**
- * How fast requests are sent, how long all of them pause, and how often one is repeated.
+ * Rate limit, pauses and retries of requests.
  */
 @NullMarked
 package dev.swraudit.access.ratelimit;

@@ -13,7 +13,7 @@ record SwrTargetReader(PermissionFetcher reader, HttpSwrClient swr,
 
 	@Override
 	public FetchResult read(Target target) throws InterruptedException {
-		FetchResult fetchResult = this.reader.read(target);
+		FetchResult fetchResult = this.reader.fetch(target);
 		this.endpoint.check(fetchResult);
 		return fetchResult;
 	}

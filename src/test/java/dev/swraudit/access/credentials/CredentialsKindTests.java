@@ -33,31 +33,31 @@ class CredentialsKindTests {
 	@ParameterizedTest
 	@CsvSource(
 			textBlock = """
-					token token-file         | 2 kinds of credentials: audit.swr.token and also audit.swr.token-file
-					token username password  | 2 kinds of credentials: audit.swr.token and also audit.swr.username, audit.swr.password
-					token project-id         | 2 kinds of credentials: audit.swr.token and also audit.swr.project-id
-					token token-file domain  | 3 kinds of credentials: audit.swr.token and also audit.swr.token-file and also audit.swr.domain
+					token token-file         | 2 kinds of credentials are set: audit.swr.token and also audit.swr.token-file
+					token username password  | 2 kinds of credentials are set: audit.swr.token and also audit.swr.username, audit.swr.password
+					token project-id         | 2 kinds of credentials are set: audit.swr.token and also audit.swr.project-id
+					token token-file domain  | 3 kinds of credentials are set: audit.swr.token and also audit.swr.token-file and also audit.swr.domain
 					""",
 			delimiter = '|')
 	void twoKindsAreRefused(String given, String message) {
 		assertThatExceptionOfType(InvalidSettingException.class)
 			.isThrownBy(() -> CredentialsKind.of(Set.of(given.split(" "))))
-			.withMessage(message + " are set; leave all but one kind out");
+			.withMessage(message + "; keep only one kind");
 	}
 
 	@ParameterizedTest
 	@CsvSource(
 			textBlock = """
-					username             | audit.swr.username set audit.swr.iam-endpoint, audit.swr.password, audit.swr.domain, audit.swr.project
-					iam-endpoint username password project | audit.swr.iam-endpoint, audit.swr.username, audit.swr.password, audit.swr.project set audit.swr.domain
-					access-key           | audit.swr.access-key set audit.swr.secret-key
-					security-token       | audit.swr.security-token set audit.swr.access-key, audit.swr.secret-key
+					username             | audit.swr.username; also set audit.swr.iam-endpoint, audit.swr.password, audit.swr.domain, audit.swr.project
+					iam-endpoint username password project | audit.swr.iam-endpoint, audit.swr.username, audit.swr.password, audit.swr.project; also set audit.swr.domain
+					access-key           | audit.swr.access-key; also set audit.swr.secret-key
+					security-token       | audit.swr.security-token; also set audit.swr.access-key, audit.swr.secret-key
 					""",
 			delimiter = '|')
 	void aKindThatLacksAPartIsRefused(String given, String message) {
 		assertThatExceptionOfType(InvalidSettingException.class)
 			.isThrownBy(() -> CredentialsKind.of(Set.of(given.split(" "))))
-			.withMessage("incomplete credentials: beside " + message);
+			.withMessage("incomplete credentials: " + message);
 	}
 
 }

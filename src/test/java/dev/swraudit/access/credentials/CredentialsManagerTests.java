@@ -44,7 +44,7 @@ class CredentialsManagerTests {
 			assertThatExceptionOfType(CredentialsRefusedException.class)
 				.isThrownBy(() -> credentialsManager.send((credentials) -> answer(401), CredentialsManagerTests::is401))
 				.withMessage(
-						"SWR refuses the credentials of number 2, twice in a row (401); renew them, and look whether they are for this endpoint");
+						"SWR refuses the credentials of number 2, twice in a row (401); renew them, and check that they are for this endpoint");
 		}
 		assertThat(this.sent).hasValue(2);
 		assertThat(this.taken).hasValue(2);

@@ -58,7 +58,7 @@ class EcsAgencyCredentialsProviderTests {
 				HttpSwrClient swr = swr(fake, metadata)) {
 			assertThatExceptionOfType(CredentialsRefusedException.class)
 				.isThrownBy(() -> swr.access(TARGET, new ThrottleBudget()))
-				.withMessageStartingWith("audit.swr.ecs-agency: the metadata service answers no ")
+				.withMessageStartingWith("audit.swr.ecs-agency: the metadata service responds with no ")
 				.withMessageNotContaining("stuff");
 		}
 	}
@@ -70,8 +70,8 @@ class EcsAgencyCredentialsProviderTests {
 				HttpSwrClient swr = swr(fake, metadata)) {
 			assertThatExceptionOfType(CredentialsRefusedException.class)
 				.isThrownBy(() -> swr.access(TARGET, new ThrottleBudget()))
-				.withMessage("audit.swr.ecs-agency: the metadata service answers HTTP status 404;"
-						+ " has this server an agency?");
+				.withMessage("audit.swr.ecs-agency: the metadata service responds with HTTP status 404;"
+						+ " check that this server has an agency");
 		}
 	}
 

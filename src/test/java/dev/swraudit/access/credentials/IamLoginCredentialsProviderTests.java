@@ -209,7 +209,7 @@ class IamLoginCredentialsProviderTests {
 				assertThatExceptionOfType(Exception.class).isThrownBy(answer::get)
 					.havingCause()
 					.isInstanceOf(UnavailableException.class)
-					.withMessage("IAM (audit.swr.iam-endpoint) asks to wait until " + until
+					.withMessage("IAM (audit.swr.iam-endpoint) requests a pause until " + until
 							+ ", longer than audit.swr.max-wait (300 s)");
 			}
 			assertThat(iam.logins()).hasSize(1);
@@ -229,7 +229,7 @@ class IamLoginCredentialsProviderTests {
 				HttpSwrClient swr = inFakeTime(fake, iam)) {
 			assertThatExceptionOfType(UnavailableException.class)
 				.isThrownBy(() -> swr.access(TARGET, new ThrottleBudget()))
-				.withMessageStartingWith("IAM (audit.swr.iam-endpoint) asks to wait until 2026-11-21T02:06:4");
+				.withMessageStartingWith("IAM (audit.swr.iam-endpoint) requests a pause until 2026-11-21T02:06:4");
 			assertThat(iam.logins()).hasSize(2);
 		}
 	}
@@ -244,7 +244,7 @@ class IamLoginCredentialsProviderTests {
 				assertThatExceptionOfType(Exception.class).isThrownBy(answer::get)
 					.havingCause()
 					.isInstanceOf(UnavailableException.class)
-					.withMessage("IAM (audit.swr.iam-endpoint) throttles its requests longer than audit.swr.max-wait"
+					.withMessage("IAM (audit.swr.iam-endpoint) throttles requests for longer than audit.swr.max-wait"
 							+ " (300 s)");
 			}
 			assertThat(iam.logins()).hasSize(6);
@@ -269,7 +269,7 @@ class IamLoginCredentialsProviderTests {
 			refused.set(1);
 			assertThatExceptionOfType(UnavailableException.class)
 				.isThrownBy(() -> swr.access(TARGET, new ThrottleBudget()))
-				.withMessageContaining("asks to wait until 2026-11-21T03:56:0");
+				.withMessageContaining("requests a pause until 2026-11-21T03:56:0");
 			assertThat(iam.logins()).hasSize(2);
 		}
 	}
@@ -286,7 +286,7 @@ class IamLoginCredentialsProviderTests {
 				HttpSwrClient swr = swr(fake, iam, Map.of("max-attempts", "3"))) {
 			assertThatExceptionOfType(UnavailableException.class)
 				.isThrownBy(() -> swr.access(TARGET, new ThrottleBudget()))
-				.withMessage("IAM (audit.swr.iam-endpoint) does not answer: HTTP status 503");
+				.withMessage("IAM (audit.swr.iam-endpoint) does not respond: HTTP status 503");
 			assertThat(iam.logins()).hasSize(3);
 		}
 	}
@@ -300,7 +300,7 @@ class IamLoginCredentialsProviderTests {
 					HttpSwrClient swr = swr(fake, iam)) {
 				assertThatExceptionOfType(WrongEndpointException.class)
 					.isThrownBy(() -> swr.access(TARGET, new ThrottleBudget()))
-					.withMessageStartingWith("audit.swr.iam-endpoint is not IAM: it answers");
+					.withMessageStartingWith("audit.swr.iam-endpoint is not IAM: it responds with");
 				assertThat(iam.logins()).hasSize(1);
 			}
 		}
@@ -316,7 +316,7 @@ class IamLoginCredentialsProviderTests {
 					.havingCause()
 					.isInstanceOf(CredentialsRefusedException.class)
 					.withMessage(
-							"SWR refuses the credentials of audit.swr.username, twice in a row (401 SVCSTG.SWR.4010000 expired); renew them, and look whether they are for this endpoint");
+							"SWR refuses the credentials of audit.swr.username, twice in a row (401 SVCSTG.SWR.4010000 expired); renew them, and check that they are for this endpoint");
 			}
 			assertThat(iam.logins()).hasSize(2);
 			assertThat(fake.log()).hasSize(2);

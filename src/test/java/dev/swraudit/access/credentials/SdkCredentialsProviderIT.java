@@ -56,7 +56,7 @@ class SdkCredentialsProviderIT {
 
 	@Test
 	void anEmptyChainSaysWhatToSet() throws Exception {
-		assertThat(probe(Map.of("HW_ACCESS_KEY", "other", "OS_TOKEN", "other"))).startsWith("no credentials: set")
+		assertThat(probe(Map.of("HW_ACCESS_KEY", "other", "OS_TOKEN", "other"))).startsWith("no credentials; set")
 			.contains("audit.swr.token;", "audit.swr.token-file;", "audit.swr.iam-endpoint", "audit.swr.access-key",
 					"HUAWEICLOUD_SDK_AK", "~/.huaweicloud/credentials", "audit.swr.ecs-agency=true");
 	}
@@ -65,7 +65,7 @@ class SdkCredentialsProviderIT {
 	void halfAKeyInTheEnvironmentIsNotPassedOver() throws Exception {
 		writeProfile("[basic]\nak = profile-ak\nsk = profile-sk\n");
 		assertThat(probe(Map.of("HUAWEICLOUD_SDK_AK", "env-ak")))
-			.startsWith("the environment (HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK): gives no keys: ");
+			.startsWith("the environment (HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK): contains no access keys: ");
 		assertThat(this.fake.log()).isEmpty();
 	}
 
@@ -73,7 +73,7 @@ class SdkCredentialsProviderIT {
 	void aProfileWithoutKeysIsNotPassedOver() throws Exception {
 		writeProfile("[global]\nak = profile-ak\nsk = profile-sk\n");
 		assertThat(probe(Map.of(), "ecs-agency=true")).startsWith("the profile file (" + this.home)
-			.contains(": gives no keys: credential type 'basic' does not exist");
+			.contains(": contains no access keys: credential type 'basic' does not exist");
 	}
 
 	@Test
@@ -86,7 +86,7 @@ class SdkCredentialsProviderIT {
 	@Test
 	void anIdentityProviderIsNotSupported() throws Exception {
 		writeProfile("[basic]\nidp_id = idp\nid_token_file = /token\n");
-		assertThat(probe(Map.of())).endsWith(": gives an identity provider's token, which is not supported; give keys");
+		assertThat(probe(Map.of())).endsWith(": contains a token of an identity provider, which is not supported; use access keys");
 	}
 
 	@Test
@@ -96,7 +96,7 @@ class SdkCredentialsProviderIT {
 			.withOption("-verbose:class");
 		String out = child.run(CredentialsProbe.class, this.fake.endpoint().toString(), "token=given-token").out();
 		assertThat(sent().getFirst("X-Auth-Token")).isEqualTo("given-token");
-		assertThat(out).contains("dev.swraudit.access.TokenCredentials").doesNotContain("com.huaweicloud");
+		assertThat(out).contains("dev.swraudit.access.credentials.TokenCredentials").doesNotContain("com.huaweicloud");
 	}
 
 	private String probe(Map<String, String> environment, String... settings) throws Exception {

@@ -107,7 +107,7 @@ class SignedCredentialsTests {
 			assertThatExceptionOfType(CredentialsRefusedException.class)
 				.isThrownBy(() -> swr.access(TARGET, new ThrottleBudget()))
 				.withMessage(
-						"SWR refuses the credentials of audit.swr.access-key, twice in a row (401 APIGW.0301 verify aksk signature fail); renew them, and look whether they are for this endpoint");
+						"SWR refuses the credentials of audit.swr.access-key, twice in a row (401 APIGW.0301 verify aksk signature fail); renew them, and check that they are for this endpoint");
 			assertThat(fake.log()).hasSize(2);
 		}
 	}
@@ -117,7 +117,7 @@ class SignedCredentialsTests {
 		assertThatExceptionOfType(CredentialsRefusedException.class)
 			.isThrownBy(() -> new AccessKey("AK", "se cret", null, null, "audit.swr.access-key"))
 			.withMessage(
-					"audit.swr.access-key: is not a secret key (printable ASCII without spaces, as IAM issues it)");
+					"audit.swr.access-key: is not a secret key; allowed is printable ASCII without spaces, as issued by IAM");
 		assertThat(TEMPORARY).hasToString("test");
 	}
 
