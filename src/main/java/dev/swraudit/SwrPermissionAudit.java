@@ -37,7 +37,7 @@ public class SwrPermissionAudit {
 	public static int run(PrintStream out, PrintStream err, String... args) {
 		RunNotifier runNotifier = new RunNotifier();
 		int exitCode = run(runNotifier, out, err, args);
-		runNotifier.say(err);
+		runNotifier.send(err);
 		return exitCode;
 	}
 
@@ -55,14 +55,14 @@ public class SwrPermissionAudit {
 			UserError userError = UserError.about(ex);
 			err.println(userError.line());
 			if (!List.of(args).contains("--check")) {
-				runNotifier.failed(userError);
+				runNotifier.recordFailure(userError);
 			}
 			return userError.exitCode().value();
 		}
 	}
 
 	private static int start(CommandLine command, RunNotifier runNotifier, PrintStream out) throws Exception {
-		runNotifier.about(command.parameters());
+		runNotifier.recordScope(command.parameters());
 		SpringApplication application = application();
 		application.addListeners(runNotifier);
 		StartupValidation startupValidation = new StartupValidation(command.parameters(), runNotifier);

@@ -120,7 +120,7 @@ class AuditRunIT {
 			audit.run(audit.input("namespace,repository", "a,b"));
 			AuditRun.Result changed = audit.run(audit.input("namespace,repository", "a,b", "a,c"));
 			assertThat(changed.exit()).isEqualTo(1);
-			assertThat(changed.err()).contains("is not the input that the audit of ", "revision=2").hasLineCount(1);
+			assertThat(changed.err()).contains("not the input that the audit of ", "revision=2").hasLineCount(1);
 			AuditRun.Result elsewhere = audit.run(audit.input("namespace,repository", "a,b"),
 					"--audit.swr.endpoint=" + other.endpoint());
 			assertThat(elsewhere.exit()).isEqualTo(1);

@@ -200,18 +200,18 @@ class ComplianceExportIT {
 
 	@Test
 	void aUserWhomTheAuditDoesNotKnowIsNoEmptyExport() {
-		assertRefused("parameter 'user': the audit of 2026-11-21, revision 1 knows no such user; similar: bob", DATE,
+		assertRefused("parameter 'user': no such user in the audit of 2026-11-21, revision 1; similar: bob", DATE,
 				"revision=1", "user=bobb");
-		assertRefused("parameter 'user': the audit of 2026-11-21, revision 1 knows no such user; similar: dora_x", DATE,
+		assertRefused("parameter 'user': no such user in the audit of 2026-11-21, revision 1; similar: dora_x", DATE,
 				"revision=1", "user=DORA");
-		assertRefused("parameter 'user': the audit of 2026-11-21, revision 1 knows no such user", DATE, "revision=1",
+		assertRefused("parameter 'user': no such user in the audit of 2026-11-21, revision 1", DATE, "revision=1",
 				"user=somebody-else");
 		assertThat(this.output.resolve("out")).doesNotExist();
 	}
 
 	@Test
 	void aNameOfSeveralUsersIsNotGuessed() {
-		assertRefused("parameter 'user': several users have this name; give one of their ids: a, f", DATE, "revision=1",
+		assertRefused("parameter 'user': several users have this name; set user= to one of the ids a, f", DATE, "revision=1",
 				"user=ann");
 		assertThat(this.output.resolve("out")).doesNotExist();
 	}
@@ -262,7 +262,7 @@ class ComplianceExportIT {
 	void anUnfinishedAuditIsNotExported(@TempDir Path elsewhere) {
 		String own = "--spring.datasource.url=" + this.database.url(elsewhere);
 		AuditRun audit = new AuditRun(elsewhere).with(own);
-		String none = "scope 'default' has no published audit; the database (spring.datasource.url) holds no audits\n";
+		String none = "scope 'default' has no published audit; the database (spring.datasource.url) contains no audits\n";
 		assertThat(audit.run("--spring.batch.job.name=complianceExport").err()).isEqualTo(none);
 		try (FakeSwr swr = FakeSwr.start((request) -> Response.error(404, "APIGW.0101", "no API"))) {
 			AuditRun failing = new AuditRun(elsewhere).against(swr).with(own);

@@ -93,7 +93,7 @@ class RetentionIT {
 		Map<String, Long> three = counts();
 		AuditRun.Result result = audit(audit, "2026-03-01", RETENTION);
 		assertThat(result.out())
-			.endsWith("\nForgotten in the database: 2 audits from before 2026-01-30 (audit.retention)\n");
+			.endsWith("\nRemoved from the database: 2 audits from before 2026-01-30 (audit.retention)\n");
 		assertThat(audits()).containsExactly("2026-01-03", "2026-03-01");
 		for (String table : TABLES.subList(0, 8)) {
 			assertThat(count(table)).as(table).isEqualTo(2 * one.getOrDefault(table, -1L));
@@ -216,12 +216,12 @@ class RetentionIT {
 		AuditRun.Result result = audit(audit, "2026-03-01", RETENTION);
 		assertThat(result.exit()).isZero();
 		assertThat(result.out())
-			.contains("\nNOT forgotten: audits from before 2026-01-30 (audit.retention); the database failed: ")
+			.contains("\nNOT removed from the database: audits from before 2026-01-30 (audit.retention); the database failed: ")
 			.endsWith("; the next run tries again\n");
 		assertThat(audits()).hasSize(3);
 		update("drop table holder");
 		assertThat(audit(audit, "2026-03-01", RETENTION).out())
-			.contains("Forgotten in the database: 1 audit from before");
+			.contains("Removed from the database: 1 audit from before");
 		assertThat(audits()).containsExactly("2026-01-02", "2026-03-01");
 	}
 

@@ -97,7 +97,7 @@ class StoredInputIT {
 	void theRefusalNamesTheCopyToContinueWith() throws IOException {
 		assertThat(run(this.list).exit()).isEqualTo(4);
 		Files.writeString(this.list, OTHER_LIST);
-		assertThat(run(this.list).err()).startsWith(this.list + ": is not the input that the audit of " + AuditRun.DATE)
+		assertThat(run(this.list).err()).startsWith(this.list + ": not the input that the audit of " + AuditRun.DATE)
 			.contains("input=" + this.copy, "revision=2");
 	}
 
@@ -221,15 +221,15 @@ class StoredInputIT {
 	 */
 	enum OtherInput {
 
-		LONGER(LIST + "a,d\n", "is not the input that the audit of"),
+		LONGER(LIST + "a,d\n", "not the input that the audit of"),
 
-		SHORTER(OTHER_LIST, "is not the input that the audit of"),
+		SHORTER(OTHER_LIST, "not the input that the audit of"),
 
-		SAME_LENGTH(LIST.replace("a,c", "a,d"), "is not the input that the audit of"),
+		SAME_LENGTH(LIST.replace("a,c", "a,d"), "not the input that the audit of"),
 
-		ANOTHER_LINE_END(LIST.replace("\n", "\r\n"), "is not the input that the audit of"),
+		ANOTHER_LINE_END(LIST.replace("\n", "\r\n"), "not the input that the audit of"),
 
-		EMPTY("", "is not the input that the audit of"),
+		EMPTY("", "not the input that the audit of"),
 
 		MISSING(null, "no such file"),
 

@@ -243,7 +243,7 @@ class WrongEndpointTests {
 		this.service = (request) -> Response.of(503, "");
 		assertThat(audit.run(input, "auditDate=2026-03-01").exit()).isEqualTo(2);
 		assertThat(audit.run(input, "auditDate=2026-05-01").out())
-			.contains("Forgotten in the database: 1 audit from before 2026-04-30");
+			.contains("Removed from the database: 1 audit from before 2026-04-30");
 		assertIsBound(audit, input);
 	}
 
@@ -252,7 +252,7 @@ class WrongEndpointTests {
 		assertThat(elsewhere.exit()).isEqualTo(1);
 		assertThat(elsewhere.err()).isEqualTo("scope 'default' is audited at " + this.swr.endpoint() + ", not at "
 				+ this.other.endpoint() + "; set audit.swr.endpoint=" + this.swr.endpoint()
-				+ ", or give the other endpoint a scope of its own: scope=NAME\n");
+				+ ", or use another scope for the other endpoint: scope=NAME\n");
 		assertThat(this.other.log()).isEmpty();
 	}
 

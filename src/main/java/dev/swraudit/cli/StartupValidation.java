@@ -58,7 +58,7 @@ public final class StartupValidation implements ApplicationContextInitializer<Co
 				&& ClusterRole.in(environment) != ClusterRole.WORKER) {
 			this.audit = AuditParameters.of(this.given, Clock.system(zone(environment)));
 			this.outputMode = environment.getProperty("audit.output-mode", this.outputMode);
-			this.runNotifier.recipients();
+			this.runNotifier.notifiers();
 		}
 		JobSelection.prepare(context);
 		ClusterPreparation.prepare(context, this.given);
@@ -85,10 +85,10 @@ public final class StartupValidation implements ApplicationContextInitializer<Co
 		LastRun run = new LastRun(this.startedAt, Clock.systemUTC().instant(), end.exitCode().value(), end.line(),
 				this.audit.key().date(), this.audit.key().revision(), false, null);
 		String scope = this.audit.key().scope();
-		this.runNotifier.ended(new RunResult(scope, run, null, RunEffort.NONE));
+		this.runNotifier.recordResult(new RunResult(scope, run, null, RunEffort.NONE));
 		try {
 			LastRun written = LastRunFile.withMode(this.outputMode).write(this.audit.output(), scope, run);
-			this.runNotifier.ended(new RunResult(scope, written, null, RunEffort.NONE));
+			this.runNotifier.recordResult(new RunResult(scope, written, null, RunEffort.NONE));
 		}
 		catch (PublicationException | IllegalArgumentException ex) {
 			// The failure of the start is more important than that of the output.

@@ -12,7 +12,7 @@ import dev.swraudit.message.ExitCode;
 import org.springframework.stereotype.Component;
 
 /**
- * How an audit ends: complete or not, and with which exit code.
+ * Decides whether an audit is complete, and its exit code.
  */
 @Component
 class AuditCompletion {
@@ -33,8 +33,7 @@ class AuditCompletion {
 	}
 
 	/**
-	 * Records how an audit ends. It is incomplete if some record has an outcome of
-	 * {@code audit.incomplete-on}, or if too many repositories have vanished.
+	 * Records whether an audit is complete, and its exit code. An audit is incomplete if a record has an outcome of {@code audit.incomplete-on}, or if too many repositories have vanished.
 	 */
 	void conclude(Audit audit) {
 		OutcomeCounts counts = this.ledger.countOutcomes(audit);

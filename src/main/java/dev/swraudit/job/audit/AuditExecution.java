@@ -39,8 +39,7 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.stereotype.Component;
 
 /**
- * One execution of the job {@code permissionAudit}: what has to hold before, the job, and
- * what is said after.
+ * One execution of the job {@code permissionAudit}: the checks before it, the job, and the summary after it.
  */
 @Component
 @ConditionalOnClusterRole({ ClusterRole.NONE, ClusterRole.MANAGER })
@@ -95,9 +94,9 @@ class AuditExecution {
 
 	/**
 	 * Runs the audit, continues it, evaluates it again, or reports that it is complete.
-	 * @param out gets what a user should read
-	 * @return what ended
-	 * @throws Exception what kept it from its end
+	 * @param out receives the output for the user
+	 * @return how the run ended
+	 * @throws Exception if the audit is not published
 	 */
 	Ending run(AuditParameters parameters, PrintStream out) throws Exception {
 		AuditKey key = parameters.key();
@@ -142,8 +141,7 @@ class AuditExecution {
 	}
 
 	/**
-	 * Why a complete audit is left as it is: what its evaluation depends on has not
-	 * changed, or a later audit of the scope was compared with it.
+	 * Returns why a complete audit is not evaluated again: its evaluation inputs are unchanged, or a later audit of the scope was compared with it.
 	 */
 	private Optional<String> reasonToKeep(Audit complete) throws IOException {
 		String exceptions = this.settings.exceptions();
@@ -178,7 +176,7 @@ class AuditExecution {
 		}
 	}
 
-	/** A complete audit is reported only to the owner of its input. */
+	/** Reports a complete audit, but only to a user who has its input. */
 	private static Ending keepComplete(Audit audit, AuditParameters parameters, String reason, boolean published,
 			PrintStream out) throws IOException {
 		InputFile input = new InputFile(parameters.input());
@@ -191,8 +189,7 @@ class AuditExecution {
 	}
 
 	/**
-	 * A job that has published is at its end, also where it stays open for what is
-	 * missing.
+	 * Requires that the job has published. An incomplete audit is published too, and can be continued.
 	 */
 	private static void requireEnd(JobExecution execution) throws Exception {
 		boolean published = execution.getStepExecutions()
@@ -207,7 +204,7 @@ class AuditExecution {
 		}
 	}
 
-	/** How long each step took that has ended; none while the job is under way. */
+	/** Returns the duration of each finished step; empty while the job is running. */
 	Map<String, Duration> steps() {
 		Map<String, Duration> steps = new LinkedHashMap<>();
 		JobExecution ended = this.execution;
@@ -222,10 +219,10 @@ class AuditExecution {
 	}
 
 	/**
-	 * How a run ended.
+	 * End of a run.
 	 *
-	 * @param headline the one line that says it
-	 * @param published whether the audit's files are at the output
+	 * @param headline one line for the user
+	 * @param published whether the audit's files are in the output directory
 	 * @param auditId key of the audit
 	 */
 	record Ending(ExitCode exitCode, String headline, boolean published, int auditId) {

@@ -22,8 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs the audit: alone in its scope and on its output directory, stoppable, and with its
- * end recorded, whatever that is.
+ * Runs the audit. Holds the locks of the scope and of the output directory, handles stop requests, and records the result.
  */
 @Component
 @ConditionalOnClusterRole({ ClusterRole.NONE, ClusterRole.MANAGER })
@@ -41,20 +40,20 @@ public class AuditRunner implements JobRunner {
 
 	private final StopRequest stopRequest;
 
-	private final RunResultRecorder ends;
+	private final RunResultRecorder results;
 
 	private final RunNotifier runNotifier;
 
 	private final Clock clock;
 
 	AuditRunner(AuditExecution audit, Retention retention, RunLock lock, ScopeOutput output, StopRequest stopRequest,
-			RunResultRecorder ends, RunNotifier runNotifier, Clock clock) {
+			RunResultRecorder results, RunNotifier runNotifier, Clock clock) {
 		this.audit = audit;
 		this.retention = retention;
 		this.lock = lock;
 		this.output = output;
 		this.stopRequest = stopRequest;
-		this.ends = ends;
+		this.results = results;
 		this.runNotifier = runNotifier;
 		this.clock = clock;
 	}
@@ -63,30 +62,30 @@ public class AuditRunner implements JobRunner {
 	public ExitCode run(Map<String, String> given, PrintStream out) throws Exception {
 		Instant startedAt = this.clock.instant();
 		AuditParameters parameters = AuditParameters.of(given, this.clock);
-		SignalHandlers.install(this.stopRequest, this.runNotifier.hurriedLimit(),
-				(exitCode) -> cutOff(parameters, startedAt, exitCode));
+		SignalHandlers.install(this.stopRequest, this.runNotifier.stoppedRunLimit(),
+				(exitCode) -> recordHalt(parameters, startedAt, exitCode));
 		try {
-			return runAlone(parameters, startedAt, out);
+			return runLocked(parameters, startedAt, out);
 		}
 		catch (Exception ex) {
-			Exception end = stoppedOr(ex);
-			this.ends.note(parameters, startedAt, end, this.audit.steps());
-			throw end;
+			Exception failure = stoppedOr(ex);
+			this.results.record(parameters, startedAt, failure, this.audit.steps());
+			throw failure;
 		}
 		finally {
 			if (this.stopRequest.isRequested()) {
-				this.runNotifier.hurry();
+				this.runNotifier.shortenLimit();
 			}
 			this.stopRequest.markEnded();
 		}
 	}
 
-	private ExitCode runAlone(AuditParameters parameters, Instant startedAt, PrintStream out) throws Exception {
-		try (RunLock.Held alone = this.lock.acquire(parameters.key().scope());
+	private ExitCode runLocked(AuditParameters parameters, Instant startedAt, PrintStream out) throws Exception {
+		try (RunLock.Held held = this.lock.acquire(parameters.key().scope());
 				OutputLock.Held output = this.output.acquire(parameters, out)) {
-			logger.debug("Running alone in scope {} and on {}", alone.scope(), output);
+			logger.debug("Holding the locks of scope {} and of {}", held.scope(), output);
 			AuditExecution.Ending ending = this.audit.run(parameters, out);
-			this.ends.note(parameters, startedAt, ending, this.audit.steps(), out);
+			this.results.record(parameters, startedAt, ending, this.audit.steps(), out);
 			this.retention.applyAfter(parameters.key(), out);
 			return ending.exitCode();
 		}
@@ -97,14 +96,14 @@ public class AuditRunner implements JobRunner {
 		return (stopped != null) ? stopped : failure;
 	}
 
-	/** The last word, where {@link #run} does not come to say it. */
+	/** Records and sends the result if the process is halted before {@link #run} returns. */
 	@SuppressWarnings("SystemOut")
-	private void cutOff(AuditParameters parameters, Instant startedAt, ExitCode exitCode) {
+	private void recordHalt(AuditParameters parameters, Instant startedAt, ExitCode exitCode) {
 		RunException stopped = StopRequest.stopped(exitCode);
 		System.err.println(stopped.getMessage());
-		this.ends.note(parameters, startedAt, stopped, this.audit.steps());
-		this.runNotifier.hurry();
-		this.runNotifier.say(System.err);
+		this.results.record(parameters, startedAt, stopped, this.audit.steps());
+		this.runNotifier.shortenLimit();
+		this.runNotifier.send(System.err);
 	}
 
 }

@@ -9,7 +9,7 @@ import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditLedger;
 
 /**
- * What must not have changed since an audit, or its scope, began.
+ * Checks that input and endpoint are those with which an audit, or its scope, began.
  */
 final class ContinuationChecks {
 
@@ -17,10 +17,7 @@ final class ContinuationChecks {
 	}
 
 	/**
-	 * Requires the endpoint that the scope keeps, because a scope is one account in one
-	 * region. The scope keeps an endpoint as soon as an access answer from it is stored,
-	 * so an audit with such an answer keeps it too. An endpoint that never answered, such
-	 * as a mistyped host, is replaced.
+	 * Requires the endpoint of the scope, because a scope is one account in one region. The scope is bound to an endpoint as soon as an access list from it is stored. An endpoint that never returned one, such as a mistyped host, is replaced.
 	 */
 	static void requireSameEndpoint(AuditLedger ledger, String scope, URI endpoint) {
 		String known = ledger.endpointOf(scope).orElse(endpoint.toString());
@@ -30,32 +27,32 @@ final class ContinuationChecks {
 		if (ledger.isEndpointProven(scope)) {
 			throw RunException.configurationError("scope '" + scope + "' is audited at " + known + ", not at "
 					+ endpoint + "; set audit.swr.endpoint=" + known
-					+ ", or give the other endpoint a scope of its own: scope=NAME");
+					+ ", or use another scope for the other endpoint: scope=NAME");
 		}
 		ledger.moveScope(scope, endpoint.toString());
 	}
 
 	/**
-	 * Checks that an input is the one that the audit began with.
+	 * Requires the input that the audit began with.
 	 * @param sha256 hash of the input
 	 */
 	static void requireSameInput(Audit audit, InputFile input, String sha256) {
-		requireSameInput(audit, input, sha256, "give that file again");
+		requireSameInput(audit, input, sha256, "set input= to that file");
 	}
 
 	/**
-	 * Checks that an input is the one that the audit began with.
+	 * Requires the input that the audit began with.
 	 * @param sha256 hash of the input
 	 * @param copy a copy of the right input, which the message names
 	 */
 	static void requireSameInput(Audit audit, InputFile input, String sha256, Path copy) {
-		requireSameInput(audit, input, sha256, "continue with its copy, input=" + copy);
+		requireSameInput(audit, input, sha256, "continue with its copy: input=" + copy);
 	}
 
 	private static void requireSameInput(Audit audit, InputFile input, String sha256, String cure) {
 		if (!audit.inputSha256().equals(sha256)) {
 			throw RunException
-				.configurationError(input.name() + ": is not the input that the audit of " + audit.key().date()
+				.configurationError(input.name() + ": not the input that the audit of " + audit.key().date()
 						+ ", revision " + audit.key().revision() + ", began with (SHA-256 " + audit.inputSha256()
 						+ "); " + cure + ", or begin a fresh audit with revision=" + (audit.key().revision() + 1));
 		}

@@ -19,8 +19,7 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * The step {@code evaluateFindings}: what is stored becomes verdicts, and findings
- * compared with the audit before.
+ * Step {@code evaluateFindings}: derives verdicts and findings from the stored rows and compares the findings with the baseline.
  */
 @Component
 class EvaluateFindingsTasklet implements Tasklet {

@@ -13,9 +13,7 @@ import dev.swraudit.job.run.AuditProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the evaluation of an audit depends on besides its readings and its baseline: the
- * accepted exceptions, {@code audit.incomplete-on} and {@code audit.max-vanished}. When
- * they change, a complete audit is evaluated again.
+ * Inputs of the evaluation besides the fetch results and the baseline: the accepted exceptions, {@code audit.incomplete-on} and {@code audit.max-vanished}. When they change, a complete audit is evaluated again.
  */
 final class EvaluationInputs {
 
@@ -25,7 +23,7 @@ final class EvaluationInputs {
 	/**
 	 * Returns the lower-case hex SHA-256 of these inputs.
 	 * @param exceptions the exceptions file; null if there is none
-	 * @throws dev.swraudit.input.InputFileException if the file can't be read
+	 * @throws dev.swraudit.input.InputFileException if the file cannot be read
 	 */
 	static String sha256(AuditProperties settings, @Nullable Path exceptions) throws IOException {
 		String incompleteOn = settings.incompleteOn()

@@ -24,8 +24,7 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * The step {@code exportFiles}: the audit is concluded, and all its files are written
- * beside the place where they will be published.
+ * Step {@code exportFiles}: records whether the audit is complete and writes all its files to the staging directory.
  */
 @Component
 class ExportFilesTasklet implements Tasklet {
@@ -82,7 +81,7 @@ class ExportFilesTasklet implements Tasklet {
 		return RepeatStatus.FINISHED;
 	}
 
-	/** What the files of the last execution tell. */
+	/** Returns the statistics in the files of the last execution. */
 	AuditStatistics exported() {
 		return Objects.requireNonNull(this.exported, "nothing is exported yet");
 	}

@@ -12,9 +12,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Recovery of publications whose run died between the rename that made the files visible
- * and the commit that records it. Without it, the next audit would be compared with
- * something that was not published.
+ * Recovers publications whose run died between the rename that makes the files visible and the commit that records it. Otherwise the next audit would be compared with an edition that was not published.
  */
 @Component
 public class InterruptedPublications {
@@ -38,8 +36,7 @@ public class InterruptedPublications {
 	}
 
 	/**
-	 * Records what is published of a scope. Only the holder of the {@link RunLock} may
-	 * call it.
+	 * Records the publications of a scope. The caller must hold the {@link RunLock}.
 	 */
 	public void recover(String scope) {
 		for (AuditEditions.WrittenEdition written : this.editions.written(scope)) {

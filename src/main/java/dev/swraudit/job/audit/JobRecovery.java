@@ -21,16 +21,15 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes an audit whose run died startable again. Only whoever holds the {@link RunLock}
- * may do so: what looks as if it were running is dead then.
+ * Makes an audit whose run died startable again. The caller must hold the {@link RunLock}, because only then is an execution that seems to be running known to be dead.
  */
 @Component
 class JobRecovery {
 
 	private static final Logger logger = LoggerFactory.getLogger(JobRecovery.class);
 
-	/** As many workers may be about to end what they were at. */
-	private static final int MOST_LAST_WORDS = 100;
+	/** Number of workers that may update the execution at the same time. */
+	private static final int MAX_RETRIES = 100;
 
 	private final JobRepository jobRepository;
 
@@ -49,18 +48,17 @@ class JobRecovery {
 	}
 
 	/**
-	 * Recovers the last execution of a job, if it died. What workers still do for it they
-	 * do in vain from here on.
+	 * Recovers the last execution of a job, if it died, and revokes the leases of its workers.
 	 */
 	void recover(String jobName, JobParameters parameters) {
 		this.claims.revoke(AuditParameters.keyOf(parameters).scope());
-		for (int more = MOST_LAST_WORDS; more > 0; more--) {
+		for (int retries = MAX_RETRIES; retries > 0; retries--) {
 			try {
 				recoverOnce(jobName, parameters);
 				return;
 			}
 			catch (OptimisticLockingFailureException ex) {
-				logger.info("A worker wrote its last word meanwhile", ex);
+				logger.info("A worker updated the execution at the same time; trying again", ex);
 			}
 		}
 		recoverOnce(jobName, parameters);
@@ -78,8 +76,7 @@ class JobRecovery {
 	private void recover(JobInstance instance) {
 		JobExecution last = this.jobRepository.getLastJobExecution(instance);
 		if (last == null) {
-			// Killed between the two transactions that make an instance and its
-			// execution.
+			// The run was killed between the two transactions that create the instance and its execution.
 			logger.info("Deleting job instance {}, which never had an execution", instance.getId());
 			this.jobRepository.deleteJobInstance(instance);
 		}
@@ -95,7 +92,7 @@ class JobRecovery {
 		}
 	}
 
-	/** Those of workers may be left where the job itself came to its end. */
+	/** Fails running steps. Steps of workers can be left even if the job itself ended. */
 	private void failUndecidedSteps(JobExecution execution) {
 		execution.getStepExecutions().stream().filter((step) -> isUndecided(step.getStatus())).forEach(this::fail);
 	}

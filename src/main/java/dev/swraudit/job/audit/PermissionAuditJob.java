@@ -18,8 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The audit, from the input file to the published report. Every step may run again: each
- * starts from what the ledger holds.
+ * Job {@code permissionAudit}, from the input file to the published report. Every step can run again, because each starts from the rows in the ledger.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClusterRole({ ClusterRole.NONE, ClusterRole.MANAGER })

@@ -19,9 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Which publications of a scope the database knows: those of the audits that it holds,
- * those of audits that {@code audit.retention} removed, and those that a person
- * acknowledged by {@code audit.new-history}.
+ * Publications of a scope that the database contains: those of its audits, those of audits that {@code audit.retention} removed, and those that were acknowledged with {@code audit.new-history}.
  */
 @Component
 public class PublicationHistory {
@@ -53,9 +51,7 @@ public class PublicationHistory {
 	}
 
 	/**
-	 * Returns those of a scope's publications that the database should know and does not:
-	 * all that it does not know if it holds no audit of the scope, else those that are
-	 * not older than the oldest audit that it holds.
+	 * Returns the publications in a scope's output directory that should be in the database but are not. Publications older than the oldest audit in the database do not count.
 	 */
 	public List<FoundPublication> unknown(String scope, List<FoundPublication> found) {
 		List<Known> audits = known(AUDITS, scope);
@@ -69,7 +65,7 @@ public class PublicationHistory {
 	}
 
 	/**
-	 * Describes publications that the database does not know, in one line.
+	 * Describes publications that are not in the database, in one line.
 	 * @param unknown at least one
 	 */
 	public static String describe(List<FoundPublication> unknown) {
@@ -78,8 +74,7 @@ public class PublicationHistory {
 	}
 
 	/**
-	 * A publication without a readable manifest is known by the date and revision in its
-	 * name.
+	 * Identifies a publication without a readable manifest by the date and revision in its name.
 	 */
 	private static boolean isKnown(FoundPublication publication, Set<Known> known) {
 		Instant startedAt = publication.startedAt();
@@ -92,7 +87,7 @@ public class PublicationHistory {
 	}
 
 	/**
-	 * Remembers publications, so that later runs take them as known.
+	 * Stores publications as known for later runs.
 	 */
 	void acknowledge(String scope, List<FoundPublication> publications) {
 		for (FoundPublication publication : publications) {
@@ -108,7 +103,7 @@ public class PublicationHistory {
 	}
 
 	/**
-	 * A publication that the database knows.
+	 * A publication in the database.
 	 *
 	 * @param startedAt when its audit started, to the second; null if it was acknowledged
 	 * without a readable manifest

@@ -21,9 +21,7 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * The step {@code publish}: the files of an edition become visible, all at once, and the
- * edition replaces the one that was published before. Where the files say the same as
- * those that are published, these stay, and so does their edition.
+ * Step {@code publish}: makes the files of an edition visible in one rename; the edition replaces the one published before. If the content is unchanged, the published files and their edition stay.
  */
 @Component
 class PublishTasklet implements Tasklet {
@@ -76,7 +74,7 @@ class PublishTasklet implements Tasklet {
 		return RepeatStatus.FINISHED;
 	}
 
-	/** What the last execution published. */
+	/** Returns what the last execution published. */
 	Published published() {
 		return Objects.requireNonNull(this.published, "nothing is published yet");
 	}

@@ -33,21 +33,20 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * The last word of an audit's run, for those who are not there to read it: said when all
- * else has ended, in bounded time, and without a say in the outcome.
+ * Sends the end-of-run notifications. Runs last, within a time limit, and never changes the exit code.
  */
 public final class RunNotifier implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
 	private static final Logger logger = LoggerFactory.getLogger(RunNotifier.class);
 
-	/** A run that is stopped has to be gone within ten seconds, whenever that is. */
+	/** A stopped run must end within ten seconds. */
 	private static final Duration LIMIT = Duration.ofSeconds(9);
 
-	private static final Duration HURRIED = Duration.ofSeconds(2);
+	private static final Duration STOPPED_RUN_LIMIT = Duration.ofSeconds(2);
 
 	private final Instant startedAt = Clock.systemUTC().instant();
 
-	private final AtomicBoolean said = new AtomicBoolean();
+	private final AtomicBoolean sent = new AtomicBoolean();
 
 	private final Duration limit;
 
@@ -55,25 +54,25 @@ public final class RunNotifier implements ApplicationListener<ApplicationEnviron
 
 	private volatile @Nullable String scope;
 
-	private volatile @Nullable RunResult end;
+	private volatile @Nullable RunResult result;
 
-	private volatile boolean hurried;
+	private volatile boolean stopped;
 
 	public RunNotifier() {
 		this(new StandardEnvironment(), LIMIT);
 	}
 
 	/**
-	 * A last word in its own time.
-	 * @param settings those there are until the application has its own
-	 * @param limit how long it takes at most
+	 * Creates a notifier with its own time limit.
+	 * @param settings the settings until the application has prepared its environment
+	 * @param limit time limit of all notifications together
 	 */
 	RunNotifier(Environment settings, Duration limit) {
 		this.settings = settings;
 		this.limit = limit;
 	}
 
-	/** Before the files of settings are read, one of which may be the trouble. */
+	/** Runs before the configuration files are read, because one of them may be invalid. */
 	@Override
 	public int getOrder() {
 		return HIGHEST_PRECEDENCE;
@@ -84,101 +83,101 @@ public final class RunNotifier implements ApplicationListener<ApplicationEnviron
 		this.settings = event.getEnvironment();
 	}
 
-	/** Takes note of what the run is about. */
-	public void about(Map<String, String> given) {
+	/** Records the scope of the run. */
+	public void recordScope(Map<String, String> given) {
 		try {
 			this.scope = AuditParameters.scope(given);
 		}
 		catch (RunException ex) {
-			logger.debug("No scope to tell of: the parameters are checked later", ex);
+			logger.debug("No scope: the parameters are validated later", ex);
 		}
 	}
 
 	/**
-	 * Those who are told.
+	 * Returns the configured notifiers.
 	 * @throws dev.swraudit.access.http.InvalidSettingException if an address is not
 	 * allowed
 	 */
-	public List<Notifier> recipients() {
+	public List<Notifier> notifiers() {
 		return Notifiers.namedBy(this.settings);
 	}
 
-	/** How long the last word of a run takes at most that is told to end. */
-	Duration hurriedLimit() {
-		return recipients().isEmpty() ? Duration.ZERO : HURRIED;
+	/** Returns the time limit for the notifications of a stopped run. */
+	Duration stoppedRunLimit() {
+		return notifiers().isEmpty() ? Duration.ZERO : STOPPED_RUN_LIMIT;
 	}
 
-	/** Has no time: somebody wants the run to end. */
-	void hurry() {
-		this.hurried = true;
+	/** Shortens the time limit, because the run was stopped. */
+	void shortenLimit() {
+		this.stopped = true;
 	}
 
-	/** Takes note of the end of a run that got as far as its parameters. */
-	public void ended(RunResult end) {
-		this.end = end;
+	/** Records the result of a run whose parameters are valid. */
+	public void recordResult(RunResult result) {
+		this.result = result;
 	}
 
-	/** Takes note of a failure, unless word of it is left already. */
-	public void failed(UserError userError) {
+	/** Records a failure, unless a result is recorded already. */
+	public void recordFailure(UserError userError) {
 		boolean audit = !JobName.COMPLIANCE_EXPORT.text().equals(this.settings.getProperty(JobName.SETTING))
 				&& !"worker".equalsIgnoreCase(this.settings.getProperty("audit.cluster.role"));
-		if (this.end == null && audit) {
-			this.end = new RunResult(this.scope, new LastRun(this.startedAt, Clock.systemUTC().instant(),
+		if (this.result == null && audit) {
+			this.result = new RunResult(this.scope, new LastRun(this.startedAt, Clock.systemUTC().instant(),
 					userError.exitCode().value(), userError.line(), null, null, false, null), null, RunEffort.NONE);
 		}
 	}
 
 	/**
-	 * Says it, once, to everybody at the same time.
-	 * @param err gets a line for each who could not be told
+	 * Sends the result to all notifiers in parallel; does nothing if called again.
+	 * @param err receives a line for each failed notification
 	 */
-	public void say(PrintStream err) {
-		RunResult end = this.end;
-		if (end == null || !this.said.compareAndSet(false, true)) {
+	public void send(PrintStream err) {
+		RunResult result = this.result;
+		if (result == null || !this.sent.compareAndSet(false, true)) {
 			return;
 		}
 		try {
-			Duration limit = this.hurried ? HURRIED : this.limit;
+			Duration limit = this.stopped ? STOPPED_RUN_LIMIT : this.limit;
 			long deadline = System.nanoTime() + limit.toNanos();
-			List<Telling> tellings = recipients().stream()
-				.map((notifier) -> Telling.start(notifier, end, limit))
+			List<Delivery> deliveries = notifiers().stream()
+				.map((notifier) -> Delivery.start(notifier, result, limit))
 				.toList();
-			tellings.forEach((telling) -> telling.await(deadline, limit, err));
+			deliveries.forEach((delivery) -> delivery.await(deadline, limit, err));
 		}
 		catch (RuntimeException ex) {
 			String line = UserError.about(ex).line();
-			if (!line.equals(end.run().message())) {
+			if (!line.equals(result.run().message())) {
 				err.println(line);
 			}
 		}
 	}
 
 	/**
-	 * One recipient being told, in a thread that holds up nothing.
+	 * Notification that is being sent in a daemon thread.
 	 */
-	private record Telling(Notifier recipient, FutureTask<Boolean> task) {
+	private record Delivery(Notifier notifier, FutureTask<Boolean> task) {
 
-		static Telling start(Notifier notifier, RunResult end, Duration limit) {
+		static Delivery start(Notifier notifier, RunResult result, Duration limit) {
 			FutureTask<Boolean> task = new FutureTask<>(() -> {
-				notifier.tell(end, limit);
+				notifier.tell(result, limit);
 				return true;
 			});
-			Thread thread = new Thread(task, "farewell");
+			Thread thread = new Thread(task, "run-notifier");
 			thread.setDaemon(true);
 			thread.start();
-			return new Telling(notifier, task);
+			return new Delivery(notifier, task);
 		}
 
 		void await(long deadline, Duration limit, PrintStream err) {
-			String trouble = trouble(deadline, limit);
-			if (trouble != null) {
-				logger.warn("{} was not told: {}", this.recipient.setting(), trouble);
-				err.println(this.recipient.setting() + " was not told how the run ended: " + trouble
-						+ "; the outcome stands. Check the address, and what listens there");
+			String failure = failure(deadline, limit);
+			if (failure != null) {
+				logger.warn("{}: notification failed: {}", this.notifier.setting(), failure);
+				err.println(this.notifier.setting() + ": notification failed: " + failure
+						+ "; check the address and the receiving service; the exit code of the run is unchanged");
 			}
 		}
 
-		private @Nullable String trouble(long deadline, Duration limit) {
+		private @Nullable String failure(long deadline, Duration limit) {
 			try {
 				this.task.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
 				return null;

@@ -27,8 +27,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * The word that every run leaves of its end: {@code last-run.json}, and what those are
- * told who want to know.
+ * Records the result of every run in {@code last-run.json} and for the notifications.
  */
 @Component
 class RunResultRecorder {
@@ -55,45 +54,44 @@ class RunResultRecorder {
 	}
 
 	/**
-	 * Notes the end of an audit. What is published is published, also where no word of it
-	 * can be left.
-	 * @param out gets what a user should read
+	 * Records the result of an audit. A failure to write {@code last-run.json} does not change the result.
+	 * @param out receives the output for the user
 	 */
-	void note(AuditParameters parameters, Instant startedAt, AuditExecution.Ending ending, Map<String, Duration> steps,
+	void record(AuditParameters parameters, Instant startedAt, AuditExecution.Ending ending, Map<String, Duration> steps,
 			PrintStream out) {
 		UserError end = new UserError(ending.exitCode(), ending.headline());
 		try {
-			note(parameters, lastRun(parameters, startedAt, end, ending.published(), lastComplete(parameters)),
+			record(parameters, lastRun(parameters, startedAt, end, ending.published(), lastComplete(parameters)),
 					audit(parameters, ending), steps);
 		}
 		catch (PublicationException ex) {
-			logger.warn("No last-run.json", ex);
+			logger.warn("last-run.json could not be written", ex);
 			out.println(ex.getMessage());
 		}
 	}
 
-	/** Notes the end of a run that failed. */
-	void note(AuditParameters parameters, Instant startedAt, Exception failure, Map<String, Duration> steps) {
+	/** Records the result of a failed run. */
+	void record(AuditParameters parameters, Instant startedAt, Exception failure, Map<String, Duration> steps) {
 		logger.error("The run failed", failure);
 		try {
-			note(parameters, lastRun(parameters, startedAt, UserError.about(failure), false, null), null, steps);
+			record(parameters, lastRun(parameters, startedAt, UserError.about(failure), false, null), null, steps);
 		}
 		catch (PublicationException ex) {
-			// Where the output cannot be written, the first failure says so better.
+			// The failure of the run is more important than that of the output.
 			failure.addSuppressed(ex);
 		}
 	}
 
-	private void note(AuditParameters parameters, LastRun run, @Nullable FinishedAudit audit,
+	private void record(AuditParameters parameters, LastRun run, @Nullable FinishedAudit audit,
 			Map<String, Duration> steps) {
 		String scope = parameters.key().scope();
-		HttpSwrClient asked = this.swr.getIfAvailable();
-		RunEffort effort = (asked != null)
-				? new RunEffort(steps, asked.traffic().answers(), asked.traffic().retries(), asked.slowedFor())
+		HttpSwrClient client = this.swr.getIfAvailable();
+		RunEffort effort = (client != null)
+				? new RunEffort(steps, client.traffic().answers(), client.traffic().retries(), client.slowedFor())
 				: new RunEffort(steps, Collections.emptySortedMap(), 0, Duration.ZERO);
-		this.runNotifier.ended(new RunResult(scope, run, audit, effort));
+		this.runNotifier.recordResult(new RunResult(scope, run, audit, effort));
 		LastRun written = this.lastRun.write(parameters.output(), scope, run);
-		this.runNotifier.ended(new RunResult(scope, written, audit, effort));
+		this.runNotifier.recordResult(new RunResult(scope, written, audit, effort));
 	}
 
 	private LastRun lastRun(AuditParameters parameters, Instant startedAt, UserError end, boolean published,
@@ -104,7 +102,7 @@ class RunResultRecorder {
 	}
 
 	/**
-	 * Null also where the database has just failed: the file of the run before may know.
+	 * Returns null also if the database has just failed; {@code last-run.json} then keeps the value of the previous run.
 	 */
 	private @Nullable LastComplete lastComplete(AuditParameters parameters) {
 		try {
@@ -116,14 +114,14 @@ class RunResultRecorder {
 		}
 	}
 
-	/** Read while the database is open, for those who are told after it is closed. */
+	/** Reads the audit while the database is open, because the notifications are sent later. */
 	private @Nullable FinishedAudit audit(AuditParameters parameters, AuditExecution.Ending ending) {
 		try {
-			return this.runNotifier.recipients().isEmpty() ? null
+			return this.runNotifier.notifiers().isEmpty() ? null
 					: this.audits.read(ending.auditId(), parameters.output(), ending.published());
 		}
 		catch (RuntimeException ex) {
-			logger.warn("Nobody is told of the audit's findings: they cannot be read", ex);
+			logger.warn("The findings cannot be read; the notifications do not contain them", ex);
 			return null;
 		}
 	}

@@ -12,9 +12,7 @@ import dev.swraudit.report.publish.FoundPublication;
 import org.springframework.stereotype.Component;
 
 /**
- * Output directory of a scope, which one run at a time works on, and only a run whose
- * database knows the history that is published there: findings would be compared with
- * something else otherwise.
+ * Output directory of a scope. One run at a time works on it, and its database must contain the publications there, because findings are compared with the latest publication.
  */
 @Component
 class ScopeOutput {
@@ -34,7 +32,7 @@ class ScopeOutput {
 	/**
 	 * Locks the directory until the run ends.
 	 * @throws RunException if another run holds the lock, or the directory holds
-	 * publications that the database does not know
+	 * publications that are not in the database
 	 */
 	OutputLock.Held acquire(AuditParameters parameters, PrintStream out) {
 		String scope = parameters.key().scope();

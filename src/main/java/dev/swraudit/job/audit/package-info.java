@@ -1,5 +1,5 @@
 /**
- * The job permissionAudit, from the input file to the published report.
+ * Job permissionAudit, from the input file to the published report.
  */
 @NullMarked
 package dev.swraudit.job.audit;

@@ -12,8 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The export of a stored audit: the rows that are wanted, written again. It asks SWR for
- * nothing.
+ * Job {@code complianceExport}: writes the selected rows of a stored audit again, without requests to SWR.
  */
 @Configuration(proxyBeanMethods = false)
 class ComplianceExportJob {

@@ -18,13 +18,13 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 
 /**
- * The parameters of the job {@code complianceExport}.
+ * Parameters of the job {@code complianceExport}.
  *
  * @param scope of the audit
  * @param date of the audit; null for the latest
  * @param revision of the audit; null for the highest
- * @param filter which rows are wanted
- * @param output the directory that holds the scopes' files
+ * @param filter the rows to export
+ * @param output the output directory of all scopes
  */
 record ExportParameters(String scope, @Nullable LocalDate date, @Nullable Integer revision, ExportFilter filter,
 		Path output) {
@@ -36,7 +36,7 @@ record ExportParameters(String scope, @Nullable LocalDate date, @Nullable Intege
 	private static final int LONGEST = 1000;
 
 	/**
-	 * Reads what the user gave.
+	 * Parses the parameters of the command line.
 	 * @throws RunException if a name or a value is not allowed
 	 */
 	static ExportParameters of(Map<String, String> given, Clock clock) {
@@ -75,8 +75,8 @@ record ExportParameters(String scope, @Nullable LocalDate date, @Nullable Intege
 	}
 
 	/**
-	 * As Spring Batch stores them; the time lets the same export be made again.
-	 * @param key of the audit that was chosen
+	 * Returns the parameters that Spring Batch stores. The time makes each export a new job instance.
+	 * @param key key of the selected audit
 	 */
 	JobParameters toJobParameters(AuditKey key, Instant requestedAt) {
 		JobParametersBuilder parameters = new JobParametersBuilder(AuditParameters.identifying(key))
@@ -90,7 +90,7 @@ record ExportParameters(String scope, @Nullable LocalDate date, @Nullable Intege
 		return new ExportParameters(this.scope, this.date, this.revision, other, this.output);
 	}
 
-	/** As they were before Spring Batch stored them. */
+	/** Restores the parameters that Spring Batch stored. */
 	static ExportParameters of(JobParameters stored) {
 		String permission = stored.getString("permission");
 		ExportFilter filter = new ExportFilter(stored.getString("namespace"), stored.getString("repository"),

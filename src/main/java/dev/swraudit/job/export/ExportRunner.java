@@ -27,15 +27,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs an export: while no audit of the scope is under way, so that what it reads stands
- * still.
+ * Runs an export. Holds the run lock of the scope, so that no audit changes the rows meanwhile.
  */
 @Component
 public class ExportRunner implements JobRunner {
 
 	private static final Logger logger = LoggerFactory.getLogger(ExportRunner.class);
 
-	private static final int NAMED = 20;
+	private static final int MAX_LISTED = 20;
 
 	private final JobOperator jobOperator;
 
@@ -72,9 +71,9 @@ public class ExportRunner implements JobRunner {
 	@Override
 	public ExitCode run(Map<String, String> given, PrintStream out) throws Exception {
 		ExportParameters parameters = ExportParameters.of(given, this.clock);
-		SignalHandlers.install(this.stopRequest, Duration.ZERO, ExportRunner::cutOff);
-		try (RunLock.Held alone = this.lock.acquire(parameters.scope())) {
-			logger.debug("Running alone in scope {}", alone.scope());
+		SignalHandlers.install(this.stopRequest, Duration.ZERO, ExportRunner::printStopped);
+		try (RunLock.Held held = this.lock.acquire(parameters.scope())) {
+			logger.debug("Holding the lock of scope {}", held.scope());
 			this.interrupted.recover(parameters.scope());
 			export(parameters);
 			out.print(this.step.summary());
@@ -91,8 +90,7 @@ public class ExportRunner implements JobRunner {
 	}
 
 	/**
-	 * A user that the audit does not know, or not by one id, would give an export that
-	 * looks as if the user held nothing.
+	 * Resolves the user of the filter. An unknown or ambiguous user is an error, because an empty export would suggest that the user holds nothing.
 	 */
 	private ExportParameters withKnownUser(ExportParameters parameters, Audit audit) {
 		String user = parameters.filter().user();
@@ -104,20 +102,20 @@ public class ExportRunner implements JobRunner {
 			return parameters.withFilter(parameters.filter().withUser(known.userId()));
 		}
 		if (found instanceof ExportUser.Ambiguous ambiguous) {
-			int more = ambiguous.userIds().size() - NAMED;
+			int more = ambiguous.userIds().size() - MAX_LISTED;
 			throw RunException
-				.configurationError("parameter 'user': several users have this name; give one of their ids: "
-						+ ambiguous.userIds().stream().limit(NAMED).collect(Collectors.joining(", "))
+				.configurationError("parameter 'user': several users have this name; set user= to one of the ids "
+						+ ambiguous.userIds().stream().limit(MAX_LISTED).collect(Collectors.joining(", "))
 						+ ((more > 0) ? " and " + more + " more" : ""));
 		}
 		List<String> similar = ((ExportUser.Unknown) found).similar();
-		throw RunException.configurationError("parameter 'user': " + audit.key().text() + " knows no such user"
+		throw RunException.configurationError("parameter 'user': no such user in " + audit.key().text()
 				+ (similar.isEmpty() ? "" : "; similar: " + String.join(", ", similar)));
 	}
 
-	/** The last word, where {@link #run} does not come to say it. */
+	/** Prints the message if the process is halted before {@link #run} returns. */
 	@SuppressWarnings("SystemOut")
-	private static void cutOff(ExitCode exitCode) {
+	private static void printStopped(ExitCode exitCode) {
 		System.err.println(WriteExportTasklet.stopped(exitCode).getMessage());
 	}
 

@@ -11,21 +11,20 @@ import dev.swraudit.permission.CodePointOrder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The user that an export asks for, among the holders of an audit's permissions and
- * findings.
+ * User of an export filter, looked up among the holders of an audit's permissions and findings.
  */
 public sealed interface ExportUser {
 
-	/** The holder with this id; all names that the id bore belong to it. */
+	/** The holder with this id, whatever the names. */
 	record Known(String userId) implements ExportUser {
 	}
 
-	/** Several ids bore the name. */
+	/** Several ids have the name. */
 	record Ambiguous(List<String> userIds) implements ExportUser {
 	}
 
 	/**
-	 * The audit knows no such holder.
+	 * The audit has no such holder.
 	 *
 	 * @param similar names and ids that are similar, the most similar first
 	 */
@@ -35,8 +34,8 @@ public sealed interface ExportUser {
 	/**
 	 * Finds a user by id, else by name.
 	 * @param auditId key of the audit
-	 * @param user an id, or a name that one id bore
-	 * @param beforeEachPage called often; what it throws ends the search
+	 * @param user an id, or a name that only one id has
+	 * @param beforeEachPage called before each page; an exception ends the search
 	 */
 	static ExportUser find(JdbcClient jdbc, int auditId, String user, Runnable beforeEachPage) {
 		HolderAccounts holders = new HolderAccounts(jdbc, auditId, beforeEachPage);
@@ -53,7 +52,7 @@ public sealed interface ExportUser {
 	}
 
 	/**
-	 * The ids by the numbers of the scope's accounts that have the text as id or name.
+	 * Returns the user ids of the scope's accounts with this id or name, by account number.
 	 */
 	private static Map<Integer, String> candidates(JdbcClient jdbc, int auditId, String user) {
 		Map<Integer, String> candidates = new HashMap<>();

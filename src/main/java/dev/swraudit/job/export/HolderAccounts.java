@@ -10,8 +10,7 @@ import dev.swraudit.report.data.IdRange;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Numbers of the accounts that hold a permission or have a finding in an audit, read as
- * far as they are needed. A million of them take 128 kB.
+ * Numbers of the accounts that hold a permission or have a finding in an audit, read lazily. A million of them take 128 kB.
  */
 final class HolderAccounts {
 
@@ -39,8 +38,8 @@ final class HolderAccounts {
 	private boolean complete;
 
 	/**
-	 * Reads the findings, which are few, and nothing else yet.
-	 * @param beforeEachPage called often; what it throws ends the reading
+	 * Reads the accounts of the findings; the permissions are read on demand.
+	 * @param beforeEachPage called before each page; an exception ends the reading
 	 */
 	HolderAccounts(JdbcClient jdbc, int auditId, Runnable beforeEachPage) {
 		this.jdbc = jdbc;
@@ -53,7 +52,7 @@ final class HolderAccounts {
 		});
 	}
 
-	/** Whether an account is among some; reads on until one is, or to the end. */
+	/** Returns whether one of the accounts is a holder; reads until it finds one. */
 	boolean containAny(BitSet accounts) {
 		while (!this.read.intersects(accounts) && !accounts.isEmpty() && !this.complete) {
 			readPage();
@@ -61,7 +60,7 @@ final class HolderAccounts {
 		return this.read.intersects(accounts);
 	}
 
-	/** Returns the numbers of all. */
+	/** Returns the numbers of all holders. */
 	BitSet all() {
 		while (!this.complete) {
 			readPage();

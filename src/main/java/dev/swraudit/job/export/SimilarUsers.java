@@ -12,11 +12,11 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Holders that somebody may have meant by a user that an audit does not know.
+ * Holders with an id or name similar to an unknown user.
  */
 final class SimilarUsers {
 
-	private static final int MOST = 5;
+	private static final int MAX_SIZE = 5;
 
 	private static final Comparator<Candidate> MOST_SIMILAR = Comparator.comparing(Candidate::differences)
 		.thenComparing(Candidate::text);
@@ -36,7 +36,7 @@ final class SimilarUsers {
 	 * Returns up to five ids and names that contain the text or differ from it in at most
 	 * a third of its characters, the most similar first.
 	 * @param auditId key of the audit
-	 * @param text what was asked for
+	 * @param text the unknown user
 	 * @param holders the audit's holders
 	 */
 	static List<String> of(JdbcClient jdbc, int auditId, String text, HolderAccounts holders) {
@@ -62,7 +62,7 @@ final class SimilarUsers {
 		int differences = name.contains(this.wanted) ? 0 : this.distance.apply(this.wanted, name);
 		if (differences >= 0) {
 			this.best.add(new Candidate(text, differences));
-			if (this.best.size() > MOST) {
+			if (this.best.size() > MAX_SIZE) {
 				this.best.pollLast();
 			}
 		}

@@ -11,12 +11,12 @@ import dev.swraudit.ledger.AuditLedger;
 import org.springframework.stereotype.Component;
 
 /**
- * The published audits that the database holds, which can be exported.
+ * Published audits in the database, which can be exported.
  */
 @Component
 class StoredAudits {
 
-	private static final int NAMED = 10;
+	private static final int MAX_LISTED = 10;
 
 	private final AuditLedger ledger;
 
@@ -25,9 +25,8 @@ class StoredAudits {
 	}
 
 	/**
-	 * Returns the published audit that is meant: the latest date and the highest
-	 * revision, unless the parameters name others.
-	 * @throws RunException if there is none; the message names those that there are
+	 * Returns the selected published audit; by default that of the latest date and the highest revision.
+	 * @throws RunException if there is none; the message lists the available ones
 	 */
 	Audit choose(ExportParameters wanted) {
 		List<Audit> published = this.ledger.published(wanted.scope());
@@ -48,7 +47,7 @@ class StoredAudits {
 		List<Audit> unpublished = this.ledger.unpublished(wanted.scope());
 		if (published.isEmpty() && unpublished.isEmpty()) {
 			List<String> scopes = this.ledger.scopes();
-			return scopes.isEmpty() ? "the database (spring.datasource.url) holds no audits"
+			return scopes.isEmpty() ? "the database (spring.datasource.url) contains no audits"
 					: "the scopes are " + String.join(", ", scopes);
 		}
 		return "published: " + names(published) + "; not published yet: " + names(unpublished);
@@ -59,10 +58,10 @@ class StoredAudits {
 			return "none";
 		}
 		String names = audits.stream()
-			.limit(NAMED)
+			.limit(MAX_LISTED)
 			.map((audit) -> audit.key().date() + " revision " + audit.key().revision())
 			.collect(Collectors.joining(", "));
-		return names + ((audits.size() > NAMED) ? " and " + (audits.size() - NAMED) + " more" : "");
+		return names + ((audits.size() > MAX_LISTED) ? " and " + (audits.size() - MAX_LISTED) + " more" : "");
 	}
 
 }

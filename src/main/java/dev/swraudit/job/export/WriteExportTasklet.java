@@ -22,8 +22,7 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * The step {@code writeExport}: what is wanted of a stored audit is written, and becomes
- * visible at once.
+ * Step {@code writeExport}: writes the selected rows of a stored audit and publishes them in one rename.
  */
 @Component
 class WriteExportTasklet implements Tasklet {
@@ -58,8 +57,8 @@ class WriteExportTasklet implements Tasklet {
 	}
 
 	/**
-	 * Checks that nobody wants the run to end.
-	 * @throws RunException if somebody does
+	 * Requires that no stop is requested.
+	 * @throws RunException if a stop is requested
 	 */
 	void requireNotStopped() {
 		RunException request = this.stopRequest.stopException();
@@ -68,12 +67,12 @@ class WriteExportTasklet implements Tasklet {
 		}
 	}
 
-	/** How a stopped export ends. */
+	/** Returns the exception that ends a stopped export. */
 	static RunException stopped(ExitCode exitCode) {
-		return new RunException(exitCode, "stopped; nothing was exported, the same command begins anew");
+		return new RunException(exitCode, "stopped; nothing was exported, and the same command starts again");
 	}
 
-	/** What the last execution wrote, and where, for a person to read. */
+	/** Returns the console summary of the last execution. */
 	String summary() {
 		return Objects.requireNonNull(this.summary, "nothing is exported yet");
 	}

@@ -1,5 +1,5 @@
 /**
- * The job complianceExport: writes the files of a stored audit again.
+ * Job complianceExport: writes the files of a stored audit again.
  */
 @NullMarked
 package dev.swraudit.job.export;

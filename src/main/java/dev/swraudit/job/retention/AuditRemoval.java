@@ -16,9 +16,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes audits out of the database: first, in one small transaction, the audit itself
- * with what Spring Batch keeps of it, so that nobody sees half of it; then its rows,
- * which belong to nothing any more, page by page.
+ * Removes audits from the database. One small transaction deletes the audit and its Spring Batch metadata, so that no reader sees a part of it; then its orphaned rows are deleted page by page.
  */
 @Component
 class AuditRemoval {
@@ -36,7 +34,7 @@ class AuditRemoval {
 			where i.job_name in (:jobs)
 			""";
 
-	private static final String REMEMBER_PUBLICATION = """
+	private static final String INSERT_PUBLICATION =  """
 			insert into known_publication (scope, audit_scope, audit_date, revision, started_at)
 			select s.name, s.name, a.audit_date, a.revision, a.started_at
 			from audit a
@@ -56,10 +54,10 @@ class AuditRemoval {
 		this.transaction = new TransactionTemplate(transactionManager);
 	}
 
-	/** Removes an audit; its rows are left for {@link #sweep}. */
+	/** Removes an audit, but not its rows; see {@link #sweep}. */
 	void remove(int auditId, AuditKey key) {
 		this.transaction.executeWithoutResult((status) -> {
-			update(REMEMBER_PUBLICATION, auditId);
+			update(INSERT_PUBLICATION, auditId);
 			update("delete from accepted_exception where audit_id = :audit", auditId);
 			update("delete from audit where id = :audit", auditId);
 			jobInstances(key).stream()
@@ -84,8 +82,8 @@ class AuditRemoval {
 	}
 
 	/**
-	 * Deletes the rows of audits that are gone, also of those that a killed run removed.
-	 * @param stop asked between pages whether to leave the rest for another time
+	 * Deletes the rows of removed audits, including those that a killed run left.
+	 * @param stop checked before each page; true ends the sweep
 	 */
 	void sweep(BooleanSupplier stop) {
 		List<Integer> audits = this.jdbc.sql("select id from audit order by id").query(Integer.class).list();

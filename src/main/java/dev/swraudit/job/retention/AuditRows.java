@@ -9,11 +9,11 @@ import dev.swraudit.ledger.RowIds;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A table in which an audit's rows are a range of keys.
+ * Table in which an audit's rows are a range of keys.
  *
- * @param table its name
- * @param key its key
- * @param firstKey the least key that an audit's row can have
+ * @param table name of the table
+ * @param key name of the key column
+ * @param firstKey lowest possible key of an audit
  */
 record AuditRows(String table, String key, IntToLongFunction firstKey) {
 
@@ -26,17 +26,17 @@ record AuditRows(String table, String key, IntToLongFunction firstKey) {
 
 	private static final int PAGE = 10_000;
 
-	/** With a greater number the keys of its permissions would not fit. */
-	private static final int GREATEST_AUDIT = (1 << 19) - 1;
+	/** The keys of the permissions of a higher audit number would overflow. */
+	private static final int MAX_AUDIT =  (1 << 19) - 1;
 
 	private static AuditRows ofTargets(String table, String key) {
 		return new AuditRows(table, key, (audit) -> RowIds.target(audit, 0));
 	}
 
 	/**
-	 * Deletes the rows of audits that are none, a page in each transaction.
-	 * @param audits the numbers of those that are, in order
-	 * @param stop asked before each page
+	 * Deletes the rows of audits that do not exist, one page per transaction.
+	 * @param audits ids of the existing audits, in order
+	 * @param stop checked before each page
 	 */
 	void sweep(JdbcClient jdbc, List<Integer> audits, BooleanSupplier stop) {
 		int next = 1;
@@ -44,7 +44,7 @@ record AuditRows(String table, String key, IntToLongFunction firstKey) {
 			sweep(jdbc, next, audit - 1, stop);
 			next = audit + 1;
 		}
-		sweep(jdbc, next, GREATEST_AUDIT, stop);
+		sweep(jdbc, next, MAX_AUDIT, stop);
 	}
 
 	private void sweep(JdbcClient jdbc, int firstAudit, int lastAudit, BooleanSupplier stop) {
@@ -64,14 +64,13 @@ record AuditRows(String table, String key, IntToLongFunction firstKey) {
 	}
 
 	/**
-	 * Deletes a page of an audit's rows, if it is no audit still: another run may have
-	 * begun it meanwhile, with its rows and in one transaction.
+	 * Deletes a page of rows, if the audit still does not exist. Another run may have inserted it meanwhile, together with its rows.
 	 * @return the last key of the page
 	 */
 	private long deletePage(JdbcClient jdbc, long from, int audit) {
 		List<Long> page = keys(jdbc, from, lastKey(audit), PAGE);
 		if (page.isEmpty()) {
-			// Another scope's run sweeps too.
+			// The run of another scope has deleted the page.
 			return from;
 		}
 		long last = page.get(page.size() - 1);
@@ -87,7 +86,7 @@ record AuditRows(String table, String key, IntToLongFunction firstKey) {
 		return last;
 	}
 
-	/** The first keys in a range; a least key would be sought in all of it by H2. */
+	/** Returns the first keys of a range. H2 would scan the whole range for {@code min}. */
 	private List<Long> keys(JdbcClient jdbc, long from, long to, int size) {
 		return jdbc.sql("""
 				select %2$s from %1$s where %2$s between :from and :to order by %2$s fetch first :size rows only

@@ -18,11 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The rule by which a scope's old audits are forgotten ({@code audit.retention}): those
- * for a day before the retention, counted back from the audit that has just ended. Kept
- * nevertheless is what a comparison needs: the latest published audit and the latest
- * published complete one before that day, and the baseline of every audit since.
- * Published files are never touched.
+ * Removes audits older than {@code audit.retention} from the database, counted back from the date of the audit that has just ended. Always kept are the latest published and the latest complete published audit before that date, and the baseline of every later audit, because comparisons need them. Published files are not changed.
  */
 @Component
 public class Retention {
@@ -73,11 +69,9 @@ public class Retention {
 	}
 
 	/**
-	 * Forgets what is older, and the rest of what an earlier run did not come to the end
-	 * of. What fails here takes nothing from the audit that has ended: it is told, and
-	 * the scope's next run does it again.
+	 * Removes old audits, and rows that an earlier run left. A failure is reported but does not change the result of the run; the next run of the scope tries again.
 	 * @param ended the audit that has just ended
-	 * @param out gets what a user should read
+	 * @param out receives the output for the user
 	 */
 	public void applyAfter(AuditKey ended, PrintStream out) {
 		if (this.retention == null) {
@@ -87,25 +81,24 @@ public class Retention {
 		LocalDate since = ended.date().minus(this.retention);
 		try {
 			this.lock.requireHeld();
-			int forgotten = forget(expired(ended.scope(), since));
+			int removed = remove(expired(ended.scope(), since));
 			this.removal.sweep(this.stopRequest::isRequested);
-			if (forgotten > 0) {
+			if (removed > 0) {
 				out.println();
-				out.println("Forgotten in the database: " + forgotten + ((forgotten == 1) ? " audit" : " audits")
+				out.println("Removed from the database: " + removed + ((removed == 1) ? " audit" : " audits")
 						+ " from before " + since + " (audit.retention)");
 			}
 		}
 		catch (RuntimeException ex) {
-			logger.error("Audits from before {} could not be forgotten", since, ex);
+			logger.error("Audits from before {} could not be removed", since, ex);
 			out.println();
-			out.println("NOT forgotten: audits from before " + since + " (audit.retention); "
+			out.println("NOT removed from the database: audits from before " + since + " (audit.retention); "
 					+ UserError.about(ex).line() + "; the next run tries again");
 		}
 	}
 
 	/**
-	 * Deletes the rows of editions that were replaced; what fails is left to the next
-	 * run.
+	 * Deletes the rows of replaced editions. The next run tries again after a failure.
 	 */
 	private void sweep() {
 		try {
@@ -126,21 +119,21 @@ public class Retention {
 			.list();
 	}
 
-	private int forget(List<Expired> audits) {
-		int forgotten = 0;
+	private int remove(List<Expired> audits) {
+		int removed = 0;
 		for (Expired audit : audits) {
 			if (this.stopRequest.isRequested()) {
 				break;
 			}
-			logger.info("Forgetting the audit {}", audit.key());
+			logger.info("Removing the audit {}", audit.key());
 			this.removal.remove(audit.id(), audit.key());
-			forgotten++;
+			removed++;
 		}
-		return forgotten;
+		return removed;
 	}
 
 	/**
-	 * An audit that is to be forgotten.
+	 * An audit to remove.
 	 */
 	private record Expired(int id, AuditKey key) {
 	}

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Recipients that hang are waited for together, not long, and are told of in a line each.
  */
-class FarewellLimitTests {
+class RunNotifierTests {
 
 	@Test
 	void recipientsThatHangAreWaitedForTogetherAndNotLong() throws IOException {
@@ -30,16 +30,16 @@ class FarewellLimitTests {
 		try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
 			RunNotifier runNotifier = new RunNotifier(settings("http://127.0.0.1:" + silent.getLocalPort()),
 					Duration.ofSeconds(1));
-			runNotifier.about(Map.of());
-			runNotifier.failed(new UserError(ExitCode.TRY_AGAIN, "no answer"));
+			runNotifier.recordScope(Map.of());
+			runNotifier.recordFailure(new UserError(ExitCode.TRY_AGAIN, "no answer"));
 			Instant begin = Instant.now();
-			runNotifier.say(new PrintStream(err, true, StandardCharsets.UTF_8));
-			runNotifier.say(new PrintStream(err, true, StandardCharsets.UTF_8));
+			runNotifier.send(new PrintStream(err, true, StandardCharsets.UTF_8));
+			runNotifier.send(new PrintStream(err, true, StandardCharsets.UTF_8));
 			assertThat(Duration.between(begin, Instant.now())).isBetween(Duration.ofMillis(900), Duration.ofSeconds(5));
 		}
 		assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(2)
-			.anyMatch((line) -> line.startsWith("audit.notify.webhook was not told"))
-			.anyMatch((line) -> line.startsWith("audit.metrics.pushgateway was not told"))
+			.anyMatch((line) -> line.startsWith("audit.notify.webhook: notification failed"))
+			.anyMatch((line) -> line.startsWith("audit.metrics.pushgateway: notification failed"))
 			.noneMatch((line) -> line.contains("s3cret"));
 	}
 
@@ -48,11 +48,11 @@ class FarewellLimitTests {
 		try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
 			RunNotifier runNotifier = new RunNotifier(settings("http://127.0.0.1:" + silent.getLocalPort()),
 					Duration.ofMinutes(1));
-			runNotifier.failed(new UserError(ExitCode.TERMINATED, "stopped"));
-			runNotifier.hurry();
+			runNotifier.recordFailure(new UserError(ExitCode.TERMINATED, "stopped"));
+			runNotifier.shortenLimit();
 			Instant begin = Instant.now();
-			runNotifier.say(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
-			assertThat(Duration.between(begin, Instant.now())).isLessThan(runNotifier.hurriedLimit().plusSeconds(5));
+			runNotifier.send(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+			assertThat(Duration.between(begin, Instant.now())).isLessThan(runNotifier.stoppedRunLimit().plusSeconds(5));
 		}
 	}
 
@@ -62,9 +62,9 @@ class FarewellLimitTests {
 		StandardEnvironment settings = settings("http://127.0.0.1:1");
 		settings.getPropertySources().addFirst(new MapPropertySource("worker", Map.of("audit.cluster.role", "worker")));
 		RunNotifier runNotifier = new RunNotifier(settings, Duration.ofSeconds(1));
-		runNotifier.about(Map.of());
-		runNotifier.failed(new UserError(ExitCode.TRY_AGAIN, "no broker"));
-		runNotifier.say(new PrintStream(err, true, StandardCharsets.UTF_8));
+		runNotifier.recordScope(Map.of());
+		runNotifier.recordFailure(new UserError(ExitCode.TRY_AGAIN, "no broker"));
+		runNotifier.send(new PrintStream(err, true, StandardCharsets.UTF_8));
 		assertThat(err.size()).isZero();
 	}
 

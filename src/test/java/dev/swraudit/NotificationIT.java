@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Every end of a run is told to those who want to know, and they change nothing of it.
  */
-class FarewellIT {
+class NotificationIT {
 
 	private static final String DATE = "auditDate=" + AuditRun.DATE;
 
@@ -45,7 +45,7 @@ class FarewellIT {
 
 	private final AtomicInteger status = new AtomicInteger(200);
 
-	private final FakeSwr swr = FakeSwr.start(FarewellIT::answer);
+	private final FakeSwr swr = FakeSwr.start(NotificationIT::answer);
 
 	private final FakeSwr listener = FakeSwr.start((request) -> Response.of(this.status.get(), "ok"));
 
@@ -159,8 +159,8 @@ class FarewellIT {
 		this.status.set(refused);
 		AuditRun.Result result = this.audit.run(webhook());
 		assertThat(result.exit()).isZero();
-		assertThat(result.err()).isEqualTo("audit.notify.webhook was not told how the run ended: HTTP status " + refused
-				+ "; the outcome stands. Check the address, and what listens there\n");
+		assertThat(result.err()).isEqualTo("audit.notify.webhook: notification failed: HTTP status " + refused
+				+ "; check the address and the receiving service; the exit code of the run is unchanged\n");
 		assertThat(this.listener.requests()).isOne();
 		assertThat(lastRun().path("exitCode").asInt()).isZero();
 	}
