@@ -160,7 +160,7 @@ public final class RunNotifier implements ApplicationListener<ApplicationEnviron
 
 		static Telling start(Notifier notifier, RunResult end, Duration limit) {
 			FutureTask<Boolean> task = new FutureTask<>(() -> {
-				notifier.tell(end, limit);
+				notifier.send(end, limit);
 				return true;
 			});
 			Thread thread = new Thread(task, "farewell");
