@@ -1,6 +1,6 @@
 'use strict';
 
-// Sorts and filters the tables that ask for it. Without a script they are read as they are.
+// Adds sorting and a filter to tables of the class "sortable". The tables are complete without the script.
 
 const collator = new Intl.Collator('en', {numeric: true});
 
@@ -21,8 +21,8 @@ function addFilter(table, rows) {
   input.addEventListener('input', () => {
     const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
     let count = 0;
-    rows.forEach((row, place) => {
-      row.hidden = !words.every((word) => texts[place].includes(word));
+    rows.forEach((row, index) => {
+      row.hidden = !words.every((word) => texts[index].includes(word));
       count += row.hidden ? 0 : 1;
     });
     shown.value = words.length > 0 ? `${count} of ${rows.length} shown` : '';

@@ -103,7 +103,7 @@ class ComplianceExportIT {
 			assertThat(exported.resolve(name)).hasSameBinaryContentAs(published.resolve(name));
 		}
 		assertThat(result.out())
-			.startsWith("EXPORTED: the audit of 2026-11-21, revision 1, of scope default\n\nAudit        INCOMPLETE: ")
+			.startsWith("EXPORTED: audit 2026-11-21, revision 1, scope default\n\nAudit        INCOMPLETE: ")
 			.contains("Filter       none\n", "permissions.csv 8, repositories.csv 6, findings.csv 3\n",
 					exported.toString());
 		assertThat(exported.getFileName().toString()).matches("\\d{8}T\\d{6}Z");
@@ -158,7 +158,7 @@ class ComplianceExportIT {
 		assertThat(rows("repositories.csv", "", 0)).isEqualTo(words(lines));
 		assertThat(rows("findings.csv", "team-", 6, 7, 10)).isEqualTo(words(findings));
 		assertSummaryCountsTheRows();
-		assertThat(result.out().contains("\nNothing in this audit fits the filter: all files have 0 rows\n"))
+		assertThat(result.out().contains("\nNo row of this audit matches the filter: all files have 0 rows\n"))
 			.isEqualTo(permissions == null && lines == null && findings == null);
 	}
 
@@ -188,7 +188,7 @@ class ComplianceExportIT {
 		assertThat(this.export.run(DATE, "revision=1", "user=bob").out()).contains("""
 
 				Audit        INCOMPLETE
-				Filter       user=b; only what fits is counted here
+				Filter       user=b; the counts cover matching rows only
 				Records      3 = AUDITED 2 + NOT_FOUND 0 + FORBIDDEN 0 + FAILED 0 + INVALID 0
 				             + DUPLICATE 1
 				Verdicts     NOT_FLAGGED 0, FLAGGED 2, UNDETERMINED 0, NOT_AUDITED 0
@@ -242,10 +242,9 @@ class ComplianceExportIT {
 
 	@Test
 	void theLatestFinishedAuditIsMeantUnlessSaidOtherwise() {
-		assertThat(this.export.run().out()).startsWith("EXPORTED: the audit of 2026-11-21, revision 2,");
-		assertThat(this.export.run("revision=1").out()).startsWith("EXPORTED: the audit of 2026-11-21, revision 1,");
-		assertThat(this.export.run("auditDate=2026-11-20").out())
-			.startsWith("EXPORTED: the audit of 2026-11-20, revision 1,");
+		assertThat(this.export.run().out()).startsWith("EXPORTED: audit 2026-11-21, revision 2,");
+		assertThat(this.export.run("revision=1").out()).startsWith("EXPORTED: audit 2026-11-21, revision 1,");
+		assertThat(this.export.run("auditDate=2026-11-20").out()).startsWith("EXPORTED: audit 2026-11-20, revision 1,");
 	}
 
 	@Test

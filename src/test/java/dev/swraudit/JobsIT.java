@@ -97,7 +97,7 @@ class JobsIT {
 		list(READABLE);
 		Result again = run("rerun.sh", "acme", this.today);
 		assertThat(again.err()).isEmpty();
-		assertThat(again.out()).contains("nothing changed since they were published");
+		assertThat(again.out()).contains("unchanged since they were published");
 		assertThat(again.exit()).isEqualTo(2);
 		assertThat(run("rerun.sh", "acme", this.today, "fresh").exit()).isZero();
 		assertThat(scope().resolve(this.today + ".2/input.csv")).content().contains("platform,ci/runner");

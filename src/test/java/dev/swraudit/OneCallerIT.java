@@ -103,7 +103,7 @@ class OneCallerIT {
 		AuditRun.Result result = this.audit.run(this.input, DATE, "revision=2");
 		assertThat(result.exit()).isZero();
 		assertThat(result.out().lines().findFirst().orElse("")).startsWith("COMPLETE: ")
-			.endsWith("; read as bob (u-bob), but the audit that it is compared with as ann (u-ann)");
+			.endsWith("; audited as bob (u-bob), but the baseline as ann (u-ann)");
 		JsonNode manifest = manifest(AuditRun.DATE + ".2");
 		assertThat(manifest.path("auditedBy").path("userId").asString()).isEqualTo("u-bob");
 		assertThat(manifest.path("comparedWith").path("auditedBy").toString())

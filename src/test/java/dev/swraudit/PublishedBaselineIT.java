@@ -151,7 +151,7 @@ class PublishedBaselineIT {
 		Path taken = audit.scopeDirectory().resolve("2026-11-03");
 		this.world.whenAsked(() -> taken.toFile().mkdir());
 		AuditRun.Result unpublished = audit.run(DAY_3);
-		assertThat(unpublished.err()).startsWith(taken + ": holds what another audit published");
+		assertThat(unpublished.err()).startsWith(taken + ": contains the publication of another audit");
 		assertThat(unpublished.exit()).isEqualTo(1);
 		this.world.whenAsked(() -> {
 		});

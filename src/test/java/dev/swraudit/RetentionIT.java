@@ -264,7 +264,7 @@ class RetentionIT {
 		publishedEarlier(audit.scopeDirectory().resolve("2026-01-01/manifest.json"));
 		AuditRun.Result refused = audit(audit, "2026-01-01");
 		assertThat(refused.exit()).isEqualTo(1);
-		assertThat(refused.err()).contains("2026-01-01: holds what another audit published").hasLineCount(1);
+		assertThat(refused.err()).contains("2026-01-01: contains the publication of another audit").hasLineCount(1);
 		assertThat(audit(audit, "2026-01-01", "revision=2").exit()).isZero();
 	}
 

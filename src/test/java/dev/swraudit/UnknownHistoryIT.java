@@ -85,7 +85,7 @@ class UnknownHistoryIT {
 		AuditRun fresh = audit(TestDatabase.H2.url(this.directory.resolve("fresh")));
 		AuditRun.Result refused = night(fresh, "2026-11-21", NEW_HISTORY);
 		assertThat(refused.exit()).isEqualTo(1);
-		assertThat(refused.err()).contains("2026-11-21: holds what another audit published");
+		assertThat(refused.err()).contains("2026-11-21: contains the publication of another audit");
 		assertThat(night(fresh, "2026-11-21", "revision=2").exit()).isZero();
 	}
 

@@ -8,25 +8,25 @@ import dev.swraudit.target.RepositoryName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finding that somebody has accepted, as a row of the exceptions file says.
+ * Row of the exceptions file: a pattern for accepted findings.
  *
- * @param id what the file calls it
- * @param rule the rule's name, or {@code *} for any
- * @param namespace a pattern; an empty one matches findings per user only, of which there
- * are none yet
- * @param repository a pattern; an empty one matches objects without a repository only, of
- * which there are none yet
- * @param userId the holder's id, or {@code *} for any
- * @param approvedOn the first day on which it holds
- * @param expires the last day on which it holds; null if it never ends
+ * @param id id of the exception
+ * @param rule name of the rule, or {@code *} for any
+ * @param namespace pattern; an empty one matches only findings per user, which do not
+ * exist yet
+ * @param repository pattern; an empty one matches only objects without a repository,
+ * which do not exist yet
+ * @param userId id of the holder, or {@code *} for any
+ * @param approvedOn first day on which the exception is in force
+ * @param expires last day on which it is in force; null if it never expires
  */
 public record AcceptedException(String id, String rule, Glob namespace, Glob repository, String userId, String reason,
 		String approver, LocalDate approvedOn, @Nullable LocalDate expires) {
 
-	/** Stands for any rule, and for any user. */
+	/** Matches any rule or any user. */
 	static final String ANY = "*";
 
-	boolean holdsOn(LocalDate day) {
+	boolean isInForceOn(LocalDate day) {
 		return !day.isBefore(this.approvedOn) && (this.expires == null || !day.isAfter(this.expires));
 	}
 

@@ -9,8 +9,7 @@ import dev.swraudit.input.InputFileException;
 import dev.swraudit.target.RepositoryName;
 
 /**
- * The accepted findings of a run, in the order of their file, and which of them were of
- * use.
+ * Exceptions of an audit in the order of their file.
  */
 public final class AcceptedExceptions {
 
@@ -20,15 +19,15 @@ public final class AcceptedExceptions {
 		this.exceptions = List.copyOf(exceptions);
 	}
 
-	/** No exceptions at all. */
+	/** Returns an empty list of exceptions. */
 	public static AcceptedExceptions none() {
 		return new AcceptedExceptions(List.of());
 	}
 
 	/**
 	 * Reads an exceptions file.
-	 * @param name what messages call it
-	 * @throws InputFileException if anything in it is not right
+	 * @param name name of the file in messages
+	 * @throws InputFileException if the file has an error
 	 */
 	public static AcceptedExceptions read(Path file, String name) {
 		return new AcceptedExceptions(ExceptionsFile.read(file, name));
@@ -38,50 +37,50 @@ public final class AcceptedExceptions {
 		return this.exceptions;
 	}
 
-	/** Returns how many there are. */
+	/** Returns the number of exceptions. */
 	public long size() {
 		return this.exceptions.size();
 	}
 
 	/**
-	 * Returns what finds the exceptions that hold on a day, by their places in the file.
+	 * Returns a matcher for the exceptions that are in force on a day.
 	 */
 	public Matcher on(LocalDate day) {
 		return new Matcher(day);
 	}
 
 	/**
-	 * Finds exceptions for findings, and counts for how many each was found.
+	 * Finds exceptions for findings and counts the findings of each exception.
 	 */
 	public final class Matcher {
 
-		private final ExceptionIndex holding = new ExceptionIndex();
+		private final ExceptionIndex inForce = new ExceptionIndex();
 
 		private final int[] uses = new int[AcceptedExceptions.this.exceptions.size()];
 
 		private Matcher(LocalDate day) {
 			for (int i = 0; i < this.uses.length; i++) {
-				if (AcceptedExceptions.this.exceptions.get(i).holdsOn(day)) {
-					this.holding.add(i, AcceptedExceptions.this.exceptions.get(i));
+				if (AcceptedExceptions.this.exceptions.get(i).isInForceOn(day)) {
+					this.inForce.add(i, AcceptedExceptions.this.exceptions.get(i));
 				}
 			}
 		}
 
 		/**
-		 * Returns the place of the first exception that covers a finding; -1 if none
-		 * does.
+		 * Finds the first exception that covers a finding, and counts the use. Returns
+		 * the index of the exception; -1 if none covers the finding.
 		 */
 		public int find(RepositoryName repository, Rule rule, String userId) {
-			int place = this.holding.find(repository, rule, userId);
-			if (place >= 0) {
-				this.uses[place]++;
+			int index = this.inForce.find(repository, rule, userId);
+			if (index >= 0) {
+				this.uses[index]++;
 			}
-			return place;
+			return index;
 		}
 
-		/** Returns for how many findings the exception at a place was found. */
-		public int uses(int place) {
-			return this.uses[place];
+		/** Returns the number of findings that the exception at an index covers. */
+		public int uses(int index) {
+			return this.uses[index];
 		}
 
 	}

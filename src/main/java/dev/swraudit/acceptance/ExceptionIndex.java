@@ -10,9 +10,9 @@ import dev.swraudit.target.Glob;
 import dev.swraudit.target.RepositoryName;
 
 /**
- * The exceptions that hold on a day, found by what their cells have in common with a
- * finding: the same value where a cell names one value only, else a piece of the name
- * where a pattern has one.
+ * Index of the exceptions that are in force on a day. The key of an exception has the
+ * values of the cells without wildcards, and a piece of the longest literal text of a
+ * pattern.
  */
 final class ExceptionIndex {
 
@@ -20,15 +20,17 @@ final class ExceptionIndex {
 
 	private final Map<Shape, Map<Key, List<Entry>>> entries = new HashMap<>();
 
-	/** Adds an exception with its place, which is behind those of all that were added. */
-	void add(int place, AcceptedException exception) {
+	/** Adds an exception. Exceptions must be added in the order of their indexes. */
+	void add(int index, AcceptedException exception) {
 		Shape shape = Shape.of(exception);
 		this.entries.computeIfAbsent(shape, (absent) -> new HashMap<>())
 			.computeIfAbsent(shape.key(exception), (absent) -> new ArrayList<>())
-			.add(new Entry(place, exception));
+			.add(new Entry(index, exception));
 	}
 
-	/** Returns the first place of an exception that covers a finding; -1 if none does. */
+	/**
+	 * Returns the index of the first exception that covers a finding; -1 if none does.
+	 */
 	int find(RepositoryName name, Rule rule, String userId) {
 		int found = NONE;
 		for (Map.Entry<Shape, Map<Key, List<Entry>>> each : this.entries.entrySet()) {
@@ -46,31 +48,34 @@ final class ExceptionIndex {
 
 	private static int first(List<Entry> candidates, RepositoryName name, int found) {
 		for (Entry candidate : candidates) {
-			if (found != NONE && candidate.place() >= found) {
+			if (found != NONE && candidate.index() >= found) {
 				return found;
 			}
 			if (candidate.exception().covers(name)) {
-				return candidate.place();
+				return candidate.index();
 			}
 		}
 		return found;
 	}
 
-	private record Entry(int place, AcceptedException exception) {
+	private record Entry(int index, AcceptedException exception) {
 	}
 
 	/**
-	 * What exceptions are found by; {@code *} for a cell by which they are not.
+	 * Key of an exception; {@code *} for cells that are not part of the key.
 	 */
 	private record Key(String rule, String namespace, String repository, String userId) {
 	}
 
 	/**
-	 * How the cells of an exception take part in its key.
+	 * Cells of an exception that are part of its key.
 	 */
 	private record Shape(boolean rule, Part namespace, Part repository, boolean userId) {
 
-		/** A piece of the repository is enough: with both there would be many pairs. */
+		/**
+		 * Uses a piece of the repository only, because pieces of both names would make
+		 * many pairs.
+		 */
 		static Shape of(AcceptedException exception) {
 			Part repository = Part.of(exception.repository());
 			Part namespace = Part.of(exception.namespace());
@@ -92,7 +97,7 @@ final class ExceptionIndex {
 	}
 
 	/**
-	 * What of a name is in the key.
+	 * Part of a name that is in the key.
 	 */
 	private enum Part {
 
@@ -108,7 +113,8 @@ final class ExceptionIndex {
 		}
 
 		/**
-		 * Returns the part of a pattern: of its longest text the end, which differs most.
+		 * Returns the part of a pattern. A piece is the end of its longest literal text,
+		 * because ends differ most.
 		 */
 		String in(Glob glob) {
 			String text = glob.longestPart();
@@ -120,7 +126,7 @@ final class ExceptionIndex {
 		}
 
 		/**
-		 * Returns the parts of a name, one of which is that of each pattern that fits.
+		 * Returns the parts of a name. They include the part of every matching pattern.
 		 */
 		List<String> in(String name) {
 			return switch (this) {

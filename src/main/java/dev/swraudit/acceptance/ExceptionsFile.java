@@ -21,8 +21,8 @@ import dev.swraudit.target.Glob;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of accepted findings. One row that is not right makes all of it unusable,
- * because what somebody meant to accept must not be guessed.
+ * Reader of the exceptions file. One invalid row makes the whole file invalid, because it
+ * is unclear which findings the row was meant to accept.
  */
 final class ExceptionsFile {
 
@@ -53,8 +53,8 @@ final class ExceptionsFile {
 
 	/**
 	 * Reads a file.
-	 * @param name what messages call it
-	 * @throws InputFileException if anything in it is not right
+	 * @param name name of the file in messages
+	 * @throws InputFileException if the file has an error
 	 */
 	static List<AcceptedException> read(Path file, String name) {
 		List<AcceptedException> exceptions = new ArrayList<>();
@@ -77,20 +77,20 @@ final class ExceptionsFile {
 		LocalDate approvedOn = Objects.requireNonNull(date(row, "approved_on", required(row, "approved_on")));
 		LocalDate expires = date(row, "expires", cell(row, "expires"));
 		if (expires != null && expires.isBefore(approvedOn)) {
-			throw problem(row, "expires " + expires + " is before approved_on " + approvedOn);
+			throw problem(row, "expires " + expires + " is before approved_on " + approvedOn + "; use a later date");
 		}
 		return new AcceptedException(id, rule, new Glob(cell(row, "namespace")), new Glob(cell(row, "repository")),
 				required(row, "user_id"), required(row, "reason"), required(row, "approver"), approvedOn, expires);
 	}
 
-	/** A surplus cell is a sign that a comma was not quoted, and all behind it moved. */
+	/** Rejects a surplus cell, because an unquoted comma shifts all cells after it. */
 	private void requireNoSurplus(CsvRow row) {
 		for (int column = 0; column < row.cells().size(); column++) {
 			boolean unnamed = column >= this.header.size()
 					|| (!this.header.isNamed(column) && !row.cell(column).isEmpty());
 			if (unnamed) {
 				throw problem(row, "cell " + (column + 1) + " '" + row.cell(column)
-						+ "' is below no column; quote cells that hold the separator");
+						+ "' has no column; quote cells that contain the separator");
 			}
 		}
 	}
@@ -99,7 +99,7 @@ final class ExceptionsFile {
 		String id = required(row, "exception_id");
 		Long earlier = this.linesById.putIfAbsent(id, row.line());
 		if (earlier != null) {
-			throw problem(row, "exception_id '" + id + "' is on line " + earlier + " already; give each row its own");
+			throw problem(row, "exception_id '" + id + "' is already on line " + earlier + "; use another id");
 		}
 		return id;
 	}
@@ -107,8 +107,7 @@ final class ExceptionsFile {
 	private String rule(CsvRow row) {
 		String rule = required(row, "rule");
 		if (!rule.equals("*") && !Rule.isName(rule)) {
-			throw problem(row,
-					"rule '" + rule + "' does not exist; it is * or one of " + String.join(", ", Rule.names()));
+			throw problem(row, "unknown rule '" + rule + "'; use * or one of " + String.join(", ", Rule.names()));
 		}
 		return rule;
 	}
@@ -129,14 +128,14 @@ final class ExceptionsFile {
 			}
 		}
 		catch (DateTimeException ex) {
-			// said below
+			// rejected below
 		}
-		throw problem(row, column + " '" + text + "' is not a date such as 2026-12-31");
+		throw problem(row, column + " '" + text + "' is not a date; use the form 2026-12-31");
 	}
 
 	/**
-	 * Returns a cell. Ids and names come from our own files, in which formulas are
-	 * guarded.
+	 * Returns a cell without its formula guard, because cells are copied from
+	 * {@code findings.csv}.
 	 */
 	private String cell(CsvRow row, String column) {
 		int index = Objects.requireNonNull(this.columns.get(column));

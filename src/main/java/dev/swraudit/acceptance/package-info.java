@@ -1,5 +1,5 @@
 /**
- * The exceptions file: which findings somebody has accepted, and until when.
+ * Exceptions file: accepted findings and their periods.
  */
 @NullMarked
 package dev.swraudit.acceptance;

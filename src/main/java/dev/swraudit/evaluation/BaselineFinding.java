@@ -10,11 +10,11 @@ import dev.swraudit.target.RepositoryName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finding as the audit before left it, not closed.
+ * Finding of the baseline that is not closed.
  *
- * @param creatorAccount the creator then; null where unknown
- * @param firstSeen the audit date on which it was first there
- * @param lastVerified the audit date of the last reading that showed it
+ * @param creatorAccount account id of the creator in the baseline; null if unknown
+ * @param firstSeen date of the first audit that found it
+ * @param lastVerified date of the last audit that read it
  */
 record BaselineFinding(RepositoryName repository, int repositoryId, Rule rule, Certainty certainty,
 		@Nullable Integer creatorAccount, PermissionHolder holder, LocalDate firstSeen, LocalDate lastVerified) {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What the audit before left standing, repository by repository in the order of their
- * names, read page by page.
+ * Reader of the baseline findings that are not closed, page by page in the order of
+ * repository names.
  */
 final class BaselineFindings {
 
@@ -47,8 +47,8 @@ final class BaselineFindings {
 	private @Nullable BaselineFinding next;
 
 	/**
-	 * Begins to read.
-	 * @param auditId the audit before; null where there is none
+	 * Starts to read.
+	 * @param auditId row id of the baseline; null if there is none
 	 */
 	BaselineFindings(JdbcTemplate jdbc, @Nullable Integer auditId) {
 		this.jdbc = jdbc;
@@ -57,12 +57,14 @@ final class BaselineFindings {
 		advance();
 	}
 
-	/** The repository whose findings come next, null at the end. */
+	/** Returns the next repository with findings; null at the end. */
 	@Nullable RepositoryName nextRepository() {
 		return (this.next != null) ? this.next.repository() : null;
 	}
 
-	/** The findings of a repository, if it is the next; else none. */
+	/**
+	 * Reads the findings of a repository if it is the next one. Returns none otherwise.
+	 */
 	List<BaselineFinding> take(RepositoryName repository) {
 		List<BaselineFinding> taken = new ArrayList<>();
 		while (this.next != null && this.next.repository().equals(repository)) {
@@ -74,18 +76,18 @@ final class BaselineFindings {
 
 	private void advance() {
 		if (!this.page.hasNext()) {
-			this.page = this.jdbc.query(SELECT, this::standing, this.last, this.end, PAGE).iterator();
+			this.page = this.jdbc.query(SELECT, this::finding, this.last, this.end, PAGE).iterator();
 		}
 		this.next = this.page.hasNext() ? this.page.next() : null;
 	}
 
-	private BaselineFinding standing(ResultSet row, int number) throws SQLException {
+	private BaselineFinding finding(ResultSet row, int number) throws SQLException {
 		this.last = row.getLong("id");
-		PermissionHolder permissionHolder = new PermissionHolder(row.getInt("account_id"), row.getString("user_id"),
+		PermissionHolder holder = new PermissionHolder(row.getInt("account_id"), row.getString("user_id"),
 				row.getLong("auth"), row.getBoolean("is_self"), null);
 		return new BaselineFinding(new RepositoryName(row.getString("namespace"), row.getString("repository")),
 				row.getInt("repository_id"), Rule.of(row.getInt("rule")), Certainty.of(row.getInt("certainty")),
-				row.getObject("creator_account_id", Integer.class), permissionHolder,
+				row.getObject("creator_account_id", Integer.class), holder,
 				row.getObject("first_seen", LocalDate.class), row.getObject("last_verified", LocalDate.class));
 	}
 

@@ -11,32 +11,32 @@ import dev.swraudit.finding.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finding that is compared with the audit before: a row of {@code findings.csv}, but
- * for its exception.
+ * Finding after the comparison with the baseline: a row of {@code findings.csv} without
+ * its exception.
  *
- * @param resolution why it is resolved; null where it is not
- * @param creatorAccount the creator; null where unknown
+ * @param resolution reason why it is resolved; null if it is not
+ * @param creatorAccount account id of the creator; null if unknown
  */
 record Compared(Rule rule, Certainty certainty, FindingChange change, @Nullable Resolution resolution,
 		@Nullable Integer creatorAccount, PermissionHolder holder, LocalDate firstSeen, LocalDate lastVerified) {
 
-	static Compared newly(Finding finding, @Nullable Integer creator, LocalDate today) {
+	static Compared newFinding(Finding finding, @Nullable Integer creator, LocalDate today) {
 		return new Compared(finding.rule(), finding.certainty(), FindingChange.NEW, null, creator, finding.holder(),
 				today, today);
 	}
 
-	static Compared again(Finding finding, @Nullable Integer creator, BaselineFinding before, LocalDate today) {
+	static Compared existing(Finding finding, @Nullable Integer creator, BaselineFinding before, LocalDate today) {
 		return new Compared(finding.rule(), finding.certainty(), FindingChange.EXISTING, null, creator,
 				finding.holder(), before.firstSeen(), today);
 	}
 
-	/** With the cells of the last reading that showed it, but for the creator. */
+	/** Returns a resolved finding: the values of the baseline except for the creator. */
 	static Compared resolved(BaselineFinding before, Resolution resolution, @Nullable Integer creator) {
 		return new Compared(before.rule(), before.certainty(), FindingChange.RESOLVED, resolution, creator,
 				before.holder(), before.firstSeen(), before.lastVerified());
 	}
 
-	/** With all the cells that it had. */
+	/** Returns an unverified finding: all values of the baseline. */
 	static Compared unverified(BaselineFinding before) {
 		return new Compared(before.rule(), before.certainty(), FindingChange.UNVERIFIED, null, before.creatorAccount(),
 				before.holder(), before.firstSeen(), before.lastVerified());

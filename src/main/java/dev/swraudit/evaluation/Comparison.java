@@ -15,10 +15,10 @@ import dev.swraudit.ledger.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the findings of an audit with those of its baseline, repository by repository.
- * Only a reading resolves a finding: one that was not read stays, unverified. Where too
- * many repositories have vanished, nothing is resolved at all, because the readings are
- * in doubt.
+ * Comparison of the findings of a repository with those of the baseline. Only an access
+ * list or a missing repository resolves a finding. A finding that was not read stays as
+ * unverified. If too many repositories have vanished, nothing is resolved, because the
+ * responses are not trustworthy.
  *
  * @param today the audit date
  * @param tooManyVanished whether too many repositories have vanished, see
@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 record Comparison(LocalDate today, boolean tooManyVanished) {
 
 	/**
-	 * Compares a repository that is a target now.
-	 * @param now its settled target
-	 * @param before what stood of it, in any order
-	 * @return in the order of rule and user
+	 * Compares a repository that is a target of this audit.
+	 * @param now the completed target
+	 * @param before the baseline findings in any order
+	 * @return the findings in the order of rule and user
 	 */
 	List<Compared> compare(CompletedTarget now, List<Finding> findings, List<BaselineFinding> before) {
 		if (now.outcome() == Outcome.AUDITED) {
@@ -44,34 +44,34 @@ record Comparison(LocalDate today, boolean tooManyVanished) {
 			.toList();
 	}
 
-	/** What stood of a repository that is no target now. */
+	/** Returns the findings of a repository that is not a target of this audit. */
 	List<Compared> compareMissing(List<BaselineFinding> before) {
 		return before.stream().map(Compared::unverified).toList();
 	}
 
 	private List<Compared> compareAudited(CompletedTarget now, List<Finding> findings, List<BaselineFinding> before) {
 		TreeMap<FindingKey, Compared> compared = new TreeMap<>();
-		TreeMap<FindingKey, BaselineFinding> left = new TreeMap<>();
-		before.forEach((baselineFinding) -> left.put(baselineFinding.key(), baselineFinding));
+		TreeMap<FindingKey, BaselineFinding> remaining = new TreeMap<>();
+		before.forEach((baselineFinding) -> remaining.put(baselineFinding.key(), baselineFinding));
 		for (Finding finding : findings) {
-			BaselineFinding baselineFinding = left.remove(finding.key());
+			BaselineFinding baselineFinding = remaining.remove(finding.key());
 			compared.put(finding.key(), compareFound(finding, now.creatorAccount(), baselineFinding));
 		}
-		left.forEach((key, baselineFinding) -> compared.put(key,
+		remaining.forEach((key, baselineFinding) -> compared.put(key,
 				this.tooManyVanished ? Compared.unverified(baselineFinding) : Compared.resolved(baselineFinding,
 						resolution(baselineFinding, now.holders()), now.creatorAccount())));
 		return new ArrayList<>(compared.values());
 	}
 
 	private Compared compareFound(Finding finding, @Nullable Integer creator, @Nullable BaselineFinding before) {
-		return (before != null) ? Compared.again(finding, creator, before, this.today)
-				: Compared.newly(finding, creator, this.today);
+		return (before != null) ? Compared.existing(finding, creator, before, this.today)
+				: Compared.newFinding(finding, creator, this.today);
 	}
 
-	/** A holder who still manages, and is no finding any more, is the creator. */
+	/** Returns the reason. A holder of Manage without a finding must be the creator. */
 	private static Resolution resolution(BaselineFinding before, List<PermissionHolder> holders) {
 		Optional<PermissionHolder> now = holders.stream()
-			.filter((permissionHolder) -> permissionHolder.userId().equals(before.holder().userId()))
+			.filter((holder) -> holder.userId().equals(before.holder().userId()))
 			.findFirst();
 		if (now.isEmpty()) {
 			return Resolution.REVOKED;

@@ -9,18 +9,18 @@ import dev.swraudit.target.RepositoryName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A target that has its outcome, with the holders that the rules and the comparison need.
+ * Target with its outcome and the holders that the rules and the comparison need.
  *
- * @param repositoryId the number of the repository; null for a record that names none
- * @param creatorAccount the account that is shown as creator; null where there is none
- * @param creatorKnown whether it is known who created the repository
- * @param holders ordered by user id; those with plain Write or Read only where the
- * baseline has findings of the repository
+ * @param repositoryId id of the repository; null for a record that names none
+ * @param creatorAccount account id of the displayed creator; null if there is none
+ * @param creatorKnown whether the creator is known
+ * @param holders holders in the order of user ids; those with plain Write or Read are
+ * included only if the baseline has findings of the repository
  */
 record CompletedTarget(long id, RepositoryName repository, @Nullable Integer repositoryId, Outcome outcome,
 		@Nullable Integer creatorAccount, boolean creatorKnown, List<PermissionHolder> holders) {
 
-	/** Whether the record names a repository to be read. */
+	/** Returns whether the record names a repository to audit. */
 	boolean isTarget() {
 		return this.outcome != Outcome.INVALID && this.outcome != Outcome.DUPLICATE;
 	}

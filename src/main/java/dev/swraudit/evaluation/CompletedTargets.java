@@ -26,14 +26,18 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The settled targets of an audit in the order of their numbers, read page by page, each
- * page in another thread while the one before is gone through. They have to be committed.
+ * Reader of the completed targets of an audit in the order of row ids. Another thread
+ * reads the next page while the current one is processed, so the targets must be
+ * committed.
  */
 final class CompletedTargets implements Iterator<CompletedTarget>, AutoCloseable {
 
 	private static final int PAGE = 2000;
 
-	/** The range is said of both tables, for PostgreSQL does not conclude it. */
+	/**
+	 * Limits the range in both tables, because PostgreSQL does not derive one from the
+	 * other.
+	 */
 	private static final String SELECT = """
 			select t.id, n.name as namespace, r.name as repository, t.repository_id, o.outcome, o.creator_account_id,
 			  o.creator_basis
@@ -60,7 +64,7 @@ final class CompletedTargets implements Iterator<CompletedTarget>, AutoCloseable
 
 	private final long end;
 
-	/** Repositories of which the baseline has findings that are not closed. */
+	/** Repositories with baseline findings that are not closed. */
 	private final BitSet compared = new BitSet();
 
 	private long last;
@@ -70,8 +74,8 @@ final class CompletedTargets implements Iterator<CompletedTarget>, AutoCloseable
 	private BackgroundTask<List<CompletedTarget>> ahead;
 
 	/**
-	 * Begins to read.
-	 * @param baselineId the audit whose findings are compared; null where there is none
+	 * Starts to read.
+	 * @param baselineId row id of the baseline; null if there is none
 	 */
 	CompletedTargets(JdbcTemplate jdbc, int auditId, @Nullable Integer baselineId) {
 		this.jdbc = jdbc;
@@ -104,7 +108,7 @@ final class CompletedTargets implements Iterator<CompletedTarget>, AutoCloseable
 		return this.page.next();
 	}
 
-	/** Waits for the reading ahead, so that it needs the database no more. */
+	/** Waits for the background query, so that it no longer uses the database. */
 	@Override
 	public void close() {
 		this.ahead.await();
@@ -144,7 +148,7 @@ final class CompletedTargets implements Iterator<CompletedTarget>, AutoCloseable
 		List<PermissionBlock> lists = lists(RowIds.permission(first, 0), end);
 		while (!lists.isEmpty()) {
 			List<PermissionBlock> needed = lists.stream()
-				.map((list) -> whole.contains(list.targetId()) ? list : unusual(list))
+				.map((list) -> whole.contains(list.targetId()) ? list : withoutWriteAndRead(list))
 				.toList();
 			this.userIds.expect(needed.stream()
 				.flatMap((list) -> list.entries().stream())
@@ -163,8 +167,8 @@ final class CompletedTargets implements Iterator<CompletedTarget>, AutoCloseable
 		return this.jdbc.query(SELECT_PERMISSIONS, (row, number) -> PermissionBlock.read(row), from, end, PAGE);
 	}
 
-	/** Returns the entries to which some rule may apply. */
-	private static PermissionBlock unusual(PermissionBlock list) {
+	/** Returns the entries to which a rule can apply. */
+	private static PermissionBlock withoutWriteAndRead(PermissionBlock list) {
 		return new PermissionBlock(list.id(),
 				list.entries().stream().filter((entry) -> entry.auth() != 1 && entry.auth() != 3).toList());
 	}

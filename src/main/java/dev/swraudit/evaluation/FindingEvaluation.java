@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Assesses every target of an audit by what is stored of it, compares the findings with
- * those of the audit before, and applies what is accepted.
+ * Evaluation of an audit: assesses every target from the stored rows, compares the
+ * findings with the baseline, and applies the exceptions.
  */
 @Component
 public class FindingEvaluation {
@@ -41,35 +41,36 @@ public class FindingEvaluation {
 	}
 
 	/**
-	 * Evaluates an audit afresh, in the transaction of the caller and in bounded memory.
-	 * @param maxVanished the share of an earlier audit's repositories that may vanish
-	 * @param beforeEachTarget called often; what it throws ends the evaluation
+	 * Evaluates an audit again in the transaction of the caller and with bounded memory.
+	 * @param maxVanished percentage of the repositories of an earlier audit that may
+	 * vanish
+	 * @param beforeEachTarget called often; its exceptions are propagated
 	 */
 	public void evaluate(Audit audit, AcceptedExceptions exceptions, Percentage maxVanished,
 			Runnable beforeEachTarget) {
-		forget(audit.id());
+		deleteResults(audit.id());
 		Baseline before = Baseline.of(audit, this.jdbc);
 		boolean tooManyVanished = new VanishedTargets(this.jdbc, maxVanished).areTooMany(audit.id(), before);
 		recordComparison(audit.id(), before.baselineId(), tooManyVanished);
 		AcceptedExceptions.Matcher matcher = exceptions.on(audit.key().date());
-		FindingEvaluator findingEvaluator = new FindingEvaluator(new BaselineFindings(this.jdbc, before.baselineId()),
+		FindingEvaluator evaluator = new FindingEvaluator(new BaselineFindings(this.jdbc, before.baselineId()),
 				new Comparison(audit.key().date(), tooManyVanished), matcher, new FindingStore(this.jdbc, audit.id()),
 				audit.id(), beforeEachTarget);
 		try (CompletedTargets targets = new CompletedTargets(this.jdbc, audit.id(), before.baselineId())) {
-			findingEvaluator.over(targets);
+			evaluator.evaluate(targets);
 		}
-		storeExceptions(audit.id(), exceptions, matcher);
+		insertExceptions(audit.id(), exceptions, matcher);
 	}
 
 	/**
-	 * Records what the baseline is now, because it can be published again or removed
-	 * later.
+	 * Records the current state of the baseline, because it can be published again or
+	 * deleted later.
 	 */
 	private void recordComparison(int auditId, @Nullable Integer baselineId, boolean tooManyVanished) {
 		this.jdbc.update(RECORD_COMPARISON, tooManyVanished, baselineId, auditId);
 	}
 
-	private void forget(int auditId) {
+	private void deleteResults(int auditId) {
 		this.jdbc.update("delete from assessment where target_id > ? and target_id < ?", RowIds.target(auditId, 0),
 				RowIds.target(auditId + 1, 0));
 		this.jdbc.update("delete from finding where id >= ? and id < ?", RowIds.finding(auditId, 0),
@@ -77,12 +78,12 @@ public class FindingEvaluation {
 		this.jdbc.update("delete from accepted_exception where audit_id = ?", auditId);
 	}
 
-	private void storeExceptions(int auditId, AcceptedExceptions exceptions, AcceptedExceptions.Matcher matcher) {
+	private void insertExceptions(int auditId, AcceptedExceptions exceptions, AcceptedExceptions.Matcher matcher) {
 		List<AcceptedException> all = exceptions.all();
-		List<Integer> places = IntStream.range(0, all.size()).boxed().toList();
-		this.jdbc.batchUpdate(INSERT_EXCEPTION, places, 1000, (row, place) -> {
-			AcceptedException exception = all.get(place);
-			row.setLong(1, RowIds.acceptedException(auditId, place));
+		List<Integer> indexes = IntStream.range(0, all.size()).boxed().toList();
+		this.jdbc.batchUpdate(INSERT_EXCEPTION, indexes, 1000, (row, index) -> {
+			AcceptedException exception = all.get(index);
+			row.setLong(1, RowIds.acceptedException(auditId, index));
 			row.setInt(2, auditId);
 			row.setString(3, exception.id());
 			row.setString(4, exception.rule());
@@ -93,7 +94,7 @@ public class FindingEvaluation {
 			row.setString(9, exception.approver());
 			row.setObject(10, exception.approvedOn());
 			row.setObject(11, exception.expires(), Types.DATE);
-			row.setInt(12, matcher.uses(place));
+			row.setInt(12, matcher.uses(index));
 		});
 	}
 

@@ -12,8 +12,8 @@ import dev.swraudit.ledger.RowIds;
 import dev.swraudit.target.RepositoryName;
 
 /**
- * One pass over an audit's targets and, beside them in the same order, what the audit
- * before left standing.
+ * Evaluator that merges the targets of an audit with the baseline findings in one pass.
+ * Both are in the order of repository names.
  */
 final class FindingEvaluator {
 
@@ -39,53 +39,53 @@ final class FindingEvaluator {
 		this.beforeEachTarget = beforeEachTarget;
 	}
 
-	/** Evaluates all targets; those that are none come last. */
-	void over(Iterator<CompletedTarget> targets) {
+	/** Evaluates all records. Records that are not targets come last. */
+	void evaluate(Iterator<CompletedTarget> targets) {
 		while (targets.hasNext()) {
 			this.beforeEachTarget.run();
 			CompletedTarget target = targets.next();
 			if (target.isTarget()) {
-				missingUpTo(target.repository());
+				addMissingBefore(target.repository());
 				evaluate(target);
 			}
 			else if (target.repositoryId() == null) {
 				this.store.addAssessment(target, Assessment.notAudited(), 0);
 			}
 		}
-		missingToTheEnd();
+		addRemainingMissing();
 		this.store.complete();
 	}
 
 	private void evaluate(CompletedTarget target) {
 		Assessment assessment = target.assess();
-		List<BaselineFinding> standing = this.before.take(target.repository());
-		List<Compared> compared = this.comparison.compare(target, assessment.findings(), standing);
+		List<BaselineFinding> baselineFindings = this.before.take(target.repository());
+		List<Compared> compared = this.comparison.compare(target, assessment.findings(), baselineFindings);
 		int repositoryId = Objects.requireNonNull(target.repositoryId());
 		int open = add(target.repository(), repositoryId, compared);
 		this.store.addAssessment(target, assessment, open);
 	}
 
-	private void missingUpTo(RepositoryName target) {
+	private void addMissingBefore(RepositoryName target) {
 		RepositoryName next = this.before.nextRepository();
 		while (next != null && next.compareTo(target) < 0) {
-			missing(next);
+			addMissing(next);
 			next = this.before.nextRepository();
 		}
 	}
 
-	private void missingToTheEnd() {
+	private void addRemainingMissing() {
 		for (RepositoryName next = this.before.nextRepository(); next != null; next = this.before.nextRepository()) {
-			missing(next);
+			addMissing(next);
 		}
 	}
 
-	private void missing(RepositoryName repository) {
+	private void addMissing(RepositoryName repository) {
 		this.beforeEachTarget.run();
-		List<BaselineFinding> standing = this.before.take(repository);
-		add(repository, standing.get(0).repositoryId(), this.comparison.compareMissing(standing));
+		List<BaselineFinding> baselineFindings = this.before.take(repository);
+		add(repository, baselineFindings.get(0).repositoryId(), this.comparison.compareMissing(baselineFindings));
 	}
 
-	/** Stores findings, and tells how many of them are open. */
+	/** Stores findings. Returns the number of open ones. */
 	private int add(RepositoryName repository, int repositoryId, List<Compared> findings) {
 		int open = 0;
 		for (Compared finding : findings) {
@@ -100,9 +100,9 @@ final class FindingEvaluator {
 		if (finding.change() == FindingChange.RESOLVED) {
 			return new Judged(finding, FindingState.CLOSED, null);
 		}
-		int place = this.exceptions.find(repository, finding.rule(), finding.holder().userId());
-		return (place < 0) ? new Judged(finding, FindingState.OPEN, null)
-				: new Judged(finding, FindingState.ACCEPTED, RowIds.acceptedException(this.auditId, place));
+		int index = this.exceptions.find(repository, finding.rule(), finding.holder().userId());
+		return (index < 0) ? new Judged(finding, FindingState.OPEN, null)
+				: new Judged(finding, FindingState.ACCEPTED, RowIds.acceptedException(this.auditId, index));
 	}
 
 }

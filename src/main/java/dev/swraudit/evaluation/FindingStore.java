@@ -17,8 +17,8 @@ import dev.swraudit.ledger.RowIds;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Writes an audit's assessments and findings, in their order and in batches, and at last
- * how many they are.
+ * Store that inserts the assessments and findings of an audit in batches, and finally
+ * their counts.
  */
 final class FindingStore {
 
@@ -70,7 +70,7 @@ final class FindingStore {
 		}
 	}
 
-	/** Writes what is left, and what the reports of later audits tell of this one. */
+	/** Inserts the remaining rows, and the counts for the trend in later reports. */
 	void complete() {
 		flushAssessments();
 		flushFindings();

@@ -4,9 +4,9 @@ import dev.swraudit.finding.FindingState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A compared finding and what is to be done about it.
+ * Compared finding with its state.
  *
- * @param acceptedException the row of the exception that holds; null where none does
+ * @param acceptedException row id of the exception that covers it; null if none does
  */
 record Judged(Compared finding, FindingState state, @Nullable Long acceptedException) {
 }

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
 /**
- * A part of a whole, written as a percentage such as {@code 10%}.
+ * Percentage such as {@code 10%}.
  *
  * @param percent from 0 to 100
  */
@@ -17,8 +17,8 @@ public record Percentage(BigDecimal percent) {
 	private static final Pattern TEXT = Pattern.compile("\\d{1,3}(\\.\\d{1,6})?%");
 
 	/**
-	 * Reads a percentage; settings are converted by it.
-	 * @throws IllegalArgumentException if it is none
+	 * Parses a percentage. Spring calls this method to convert settings.
+	 * @throws IllegalArgumentException if the text is not a percentage
 	 */
 	public static Percentage valueOf(String text) {
 		String stripped = text.strip();
@@ -32,17 +32,17 @@ public record Percentage(BigDecimal percent) {
 		return new Percentage(percent);
 	}
 
-	/** Whether the share is 100%. */
+	/** Returns whether the percentage is 100%. */
 	boolean isWhole() {
 		return this.percent.compareTo(WHOLE) == 0;
 	}
 
-	/** The percentage without needless zeros, such as {@code 10%}. */
+	/** Returns the text without trailing zeros, such as {@code 10%}. */
 	public String text() {
 		return this.percent.stripTrailingZeros().toPlainString() + "%";
 	}
 
-	/** Whether a part is more than this share of a whole. */
+	/** Returns whether a part is more than this percentage of a whole. */
 	boolean isExceededBy(long part, long whole) {
 		return BigDecimal.valueOf(part)
 			.movePointRight(2)

@@ -28,8 +28,8 @@ final class VanishedTargets {
 	private final Percentage allowed;
 
 	/**
-	 * Prepares the check.
-	 * @param allowed the share of an earlier audit's repositories that may vanish
+	 * Creates the check.
+	 * @param allowed percentage of the repositories of an earlier audit that may vanish
 	 */
 	VanishedTargets(JdbcTemplate jdbc, Percentage allowed) {
 		this.jdbc = jdbc;
@@ -37,8 +37,8 @@ final class VanishedTargets {
 	}
 
 	/**
-	 * Whether too many repositories have vanished since one of two earlier audits, or no
-	 * repository was audited at all.
+	 * Returns whether too many repositories have vanished since one of two earlier
+	 * audits, or no repository was audited.
 	 */
 	boolean areTooMany(int auditId, Baseline before) {
 		AuditedRepositories now = new AuditedRepositories(this.jdbc, auditId);
@@ -74,10 +74,12 @@ final class VanishedTargets {
 	}
 
 	/**
-	 * Whether more have vanished than allowed: more than 10 and more than the allowed
-	 * share; or at least 2 and more than the greater of half and the allowed share.
-	 * @param vanished how many have vanished
-	 * @param known of how many that an earlier audit read or has open findings of
+	 * Returns whether more repositories have vanished than allowed: more than 10 and more
+	 * than the allowed share; or at least 2 and more than the greater of half and the
+	 * allowed share.
+	 * @param vanished number of vanished repositories
+	 * @param known number of repositories that the earlier audit read or has open
+	 * findings of
 	 */
 	static boolean isTooMany(long vanished, long known, Percentage allowed) {
 		boolean many = vanished > ALWAYS_ALLOWED && allowed.isExceededBy(vanished, known);

@@ -3,14 +3,14 @@ package dev.swraudit.finding;
 import java.util.Arrays;
 
 /**
- * How sure a finding is. The codes are stored.
+ * Certainty of a finding. The codes are stored.
  */
 public enum Certainty {
 
-	/** What was read shows it. */
+	/** The access list proves the finding. */
 	CERTAIN(1),
 
-	/** It may be so: the creator is unknown. */
+	/** The finding is possible, because the creator is unknown. */
 	POSSIBLE(2);
 
 	private final int code;
@@ -19,11 +19,12 @@ public enum Certainty {
 		this.code = code;
 	}
 
-	/** The number that stands for the certainty in the database. */
+	/** Returns the code in the database. */
 	public int code() {
 		return this.code;
 	}
 
+	/** Returns the certainty with this code. */
 	public static Certainty of(int code) {
 		return Arrays.stream(values()).filter((certainty) -> certainty.code == code).findFirst().orElseThrow();
 	}

@@ -1,7 +1,7 @@
 package dev.swraudit.finding;
 
 /**
- * One holder who breaks one rule.
+ * Violation of one rule by one holder.
  */
 public record Finding(Rule rule, Certainty certainty, PermissionHolder holder) {
 

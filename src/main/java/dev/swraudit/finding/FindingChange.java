@@ -3,20 +3,20 @@ package dev.swraudit.finding;
 import java.util.Arrays;
 
 /**
- * How a finding stands to the audit before. The codes are stored.
+ * Change of a finding since the baseline. The codes are stored.
  */
 public enum FindingChange {
 
-	/** It was not there, or was closed. */
+	/** Not in the baseline, or closed there. */
 	NEW(1),
 
-	/** It was there, and was read again now. */
+	/** In the baseline, and read again in this audit. */
 	EXISTING(2),
 
-	/** It was there, and a reading now disproves it. */
+	/** In the baseline, and disproved by this audit. */
 	RESOLVED(3),
 
-	/** It was there, and was not read now. */
+	/** In the baseline, and not read in this audit. */
 	UNVERIFIED(4);
 
 	private final int code;
@@ -25,14 +25,14 @@ public enum FindingChange {
 		this.code = code;
 	}
 
-	/** The number that stands for the change in the database. */
+	/** Returns the code in the database. */
 	public int code() {
 		return this.code;
 	}
 
 	/** Returns the change with this code. */
 	public static FindingChange of(int code) {
-		return Arrays.stream(values()).filter((findingChange) -> findingChange.code == code).findFirst().orElseThrow();
+		return Arrays.stream(values()).filter((change) -> change.code == code).findFirst().orElseThrow();
 	}
 
 }

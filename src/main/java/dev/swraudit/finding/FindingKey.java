@@ -3,7 +3,7 @@ package dev.swraudit.finding;
 import dev.swraudit.permission.CodePointOrder;
 
 /**
- * What makes two findings of one repository the same, and orders them.
+ * Identity and sort order of the findings of one repository.
  */
 public record FindingKey(Rule rule, String userId) implements Comparable<FindingKey> {
 

@@ -3,17 +3,17 @@ package dev.swraudit.finding;
 import java.util.Arrays;
 
 /**
- * Whether anybody has to act on a finding. The codes are stored.
+ * State of a finding. The codes are stored.
  */
 public enum FindingState {
 
-	/** Somebody has to. */
+	/** The finding needs action. */
 	OPEN(1),
 
-	/** An exception is in force for it. */
+	/** An exception that is in force covers the finding. */
 	ACCEPTED(2),
 
-	/** It is resolved. */
+	/** The finding is resolved. */
 	CLOSED(3);
 
 	private final int code;
@@ -22,14 +22,14 @@ public enum FindingState {
 		this.code = code;
 	}
 
-	/** The number that stands for the state in the database. */
+	/** Returns the code in the database. */
 	public int code() {
 		return this.code;
 	}
 
 	/** Returns the state with this code. */
 	public static FindingState of(int code) {
-		return Arrays.stream(values()).filter((findingState) -> findingState.code == code).findFirst().orElseThrow();
+		return Arrays.stream(values()).filter((state) -> state.code == code).findFirst().orElseThrow();
 	}
 
 }

@@ -1,17 +1,17 @@
 package dev.swraudit.finding;
 
 /**
- * Why a finding is resolved. The codes are stored.
+ * Reason why a finding is resolved. The codes are stored.
  */
 public enum Resolution {
 
-	/** The holder has no permission on the object any more. */
+	/** The holder no longer has a permission on the object. */
 	REVOKED(1),
 
 	/** The holder is the creator. */
 	HOLDER_IS_CREATOR(2),
 
-	/** The object does not exist any more. */
+	/** The object no longer exists. */
 	OBJECT_GONE(3),
 
 	/** The holder has a lower permission on the object. */
@@ -23,7 +23,7 @@ public enum Resolution {
 		this.code = code;
 	}
 
-	/** The number that stands for the resolution in the database. */
+	/** Returns the code in the database. */
 	public int code() {
 		return this.code;
 	}

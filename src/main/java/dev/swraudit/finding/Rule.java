@@ -4,16 +4,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What is wrong with a permission. The codes are stored, the order is that of the rules'
- * names ({@code non-creator-manage}, {@code unrecognised-permission}), by which findings
- * are sorted.
+ * Rule that makes findings. The codes are stored. The constants are in alphabetical order
+ * of the rule names, because findings are sorted by rule.
  */
 public enum Rule {
 
-	/** Somebody who is not the creator, or may not be, holds Manage. */
+	/** A user who is not, or may not be, the creator holds Manage. */
 	NON_CREATOR_MANAGE(1, "non-creator-manage"),
 
-	/** The number of the permission is none that the service documents. */
+	/** The value of the permission is not documented by SWR. */
 	UNRECOGNISED_PERMISSION(2, "unrecognised-permission");
 
 	private final int code;
@@ -25,12 +24,12 @@ public enum Rule {
 		this.text = text;
 	}
 
-	/** The number that stands for the rule in the database. */
+	/** Returns the code in the database. */
 	public int code() {
 		return this.code;
 	}
 
-	/** The name that users give it. */
+	/** Returns the name in files and settings. */
 	public String text() {
 		return this.text;
 	}

@@ -1,20 +1,24 @@
 package dev.swraudit.finding;
 
 /**
- * What an audit can say of a repository.
+ * Verdict of an audit on a repository.
  */
 public enum Verdict {
 
-	/** Nobody but the creator holds Manage, and every permission is understood. */
+	/**
+	 * No user other than the creator holds Manage, and every permission is recognised.
+	 */
 	NOT_FLAGGED,
 
-	/** Somebody who is not the creator certainly holds Manage. */
+	/** A user who is not the creator certainly holds Manage. */
 	FLAGGED,
 
-	/** Neither can be told: the creator is unknown, or a permission is not understood. */
+	/**
+	 * The creator is unknown and a user holds Manage, or a permission is unrecognised.
+	 */
 	UNDETERMINED,
 
-	/** Nothing was read, so nothing can be said. */
+	/** The access list was not read. */
 	NOT_AUDITED
 
 }

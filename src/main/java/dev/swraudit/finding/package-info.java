@@ -1,6 +1,5 @@
 /**
- * What is wrong with that: the rules, pure functions over permissions, and the findings
- * they make.
+ * Rules as pure functions over permissions, and the findings that they make.
  */
 @NullMarked
 package dev.swraudit.finding;

@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The beans that read an ended audit and write it down.
+ * Beans that read a finished audit and write its reports.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ CsvProperties.class, OutputProperties.class, NotifyProperties.class,
@@ -33,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class ReportConfiguration {
 
 	@Bean
-	AuditStatisticsQuery factsReader(JdbcClient jdbc, Tool tool, Clock clock) {
+	AuditStatisticsQuery auditStatisticsQuery(JdbcClient jdbc, Tool tool, Clock clock) {
 		return new AuditStatisticsQuery(jdbc, tool, clock.getZone());
 	}
 
@@ -68,8 +68,8 @@ public class ReportConfiguration {
 	}
 
 	@Bean
-	FinishedAudits endedAudits(JdbcClient jdbc, AuditStatisticsQuery facts) {
-		return new FinishedAudits(jdbc, facts);
+	FinishedAudits finishedAudits(JdbcClient jdbc, AuditStatisticsQuery statistics) {
+		return new FinishedAudits(jdbc, statistics);
 	}
 
 }

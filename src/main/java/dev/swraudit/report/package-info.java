@@ -1,5 +1,5 @@
 /**
- * Wires the packages below it.
+ * Configuration of the report packages.
  */
 @NullMarked
 package dev.swraudit.report;

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Which exception is found for a finding: the first in the file that holds on the day.
+ * Tests that the first exception of the file that is in force covers a finding.
  */
 class AcceptedExceptionsTests {
 
@@ -47,7 +47,7 @@ class AcceptedExceptionsTests {
 			*,team,,u1                      | false
 			*,,*,u1                         | false
 			""")
-	void cellsOfAnException(String cells, boolean covers) throws IOException {
+	void cellsMatchFindings(String cells, boolean covers) throws IOException {
 		AcceptedExceptions.Matcher matcher = exceptions(cells + ",x,x,2026-01-01,").on(DAY);
 		assertThat(find(matcher)).isEqualTo(covers ? 0 : -1);
 		assertThat(matcher.uses(0)).isEqualTo(covers ? 1 : 0);
@@ -56,13 +56,13 @@ class AcceptedExceptionsTests {
 	@ParameterizedTest
 	@CsvSource({ "2026-11-21,2026-11-21,true", "2026-11-20,,true", "2026-11-22,,false", "2026-01-01,2026-11-20,false",
 			"2026-01-01,2026-11-22,true" })
-	void daysOfAnException(String approvedOn, String expires, boolean covers) throws IOException {
+	void exceptionIsInForceFromApprovalToExpiry(String approvedOn, String expires, boolean covers) throws IOException {
 		String days = approvedOn + "," + ((expires != null) ? expires : "");
 		assertThat(find(exceptions("*,*,*,*,x,x," + days).on(DAY))).isEqualTo(covers ? 0 : -1);
 	}
 
 	@Test
-	void firstThatHoldsCountsWhateverItsShape() throws IOException {
+	void firstExceptionInForceCovers() throws IOException {
 		String[] rows = { "*,team,app,u1,x,x,2026-01-01,2026-01-31", "*,other,*,*,x,x,2026-01-01,",
 				"non-creator-manage,*,*,*,x,x,2026-01-01,", "*,team,app,u1,x,x,2026-01-01,",
 				"non-creator-manage,team,app,u1,x,x,2026-01-01," };
@@ -74,7 +74,7 @@ class AcceptedExceptionsTests {
 	}
 
 	@Test
-	void anIndexFindsWhatASearchThroughAllFinds() throws IOException {
+	void indexFindsTheSameAsALinearSearch() throws IOException {
 		Random random = new Random(16);
 		List<String> rows = new ArrayList<>();
 		for (int i = 0; i < 200; i++) {
@@ -94,7 +94,7 @@ class AcceptedExceptionsTests {
 				int expected = -1;
 				for (int i = exceptions.all().size() - 1; i >= 0; i--) {
 					AcceptedException exception = exceptions.all().get(i);
-					expected = (exception.holdsOn(DAY) && exception.covers(name, rule, cell[2])) ? i : expected;
+					expected = (exception.isInForceOn(DAY) && exception.covers(name, rule, cell[2])) ? i : expected;
 				}
 				assertThat(matcher.find(name, rule, cell[2])).as(rule + " " + cells).isEqualTo(expected);
 			}

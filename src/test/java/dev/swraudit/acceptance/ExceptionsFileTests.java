@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What an exceptions file may look like, and what makes it unusable.
+ * Tests of valid and invalid exceptions files.
  */
 class ExceptionsFileTests {
 
@@ -73,7 +73,7 @@ class ExceptionsFileTests {
 	}
 
 	@Test
-	void guardOfOurOwnFilesIsRemoved() throws IOException {
+	void formulaGuardIsRemoved() throws IOException {
 		assertThat(read(HEADER + "EX-1,*,*,*,'-1,'=why,''ciso,2026-01-01,\n"))
 			.extracting(AcceptedException::userId, AcceptedException::reason, AcceptedException::approver)
 			.containsExactly(org.assertj.core.groups.Tuple.tuple("-1", "=why", "'ciso"));
@@ -81,7 +81,7 @@ class ExceptionsFileTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 1, 4, 5, 6, 7 })
-	void everyOtherCellIsRequired(int column) throws IOException {
+	void otherCellsAreRequired(int column) throws IOException {
 		String[] cells = ROW.split(",", -1);
 		cells[column] = " ";
 		String name = HEADER.strip().split(",", -1)[column];
@@ -92,30 +92,30 @@ class ExceptionsFileTests {
 	@ParameterizedTest
 	@CsvSource(quoteCharacter = '`', delimiter = '|',
 			textBlock = """
-					EX-1,*,a,b,u1,why,ciso,2026-01-01,2026-12-31,x  | `cell 10 'x' is below no column; quote cells that hold the separator`
-					EX-1,*,a,b,u1,why,ciso,2026-01-01,2026-12-31,   | `cell 10 '' is below no column; quote cells that hold the separator`
-					EX-1,*,a,b,u1,why,ciso,2026-01-01,,,            | `cell 10 '' is below no column; quote cells that hold the separator`
-					EX-1,none,a,b,u1,why,ciso,2026-01-01,           | `rule 'none' does not exist; it is * or one of non-creator-manage, unrecognised-permission`
-					EX-1,*,a,b,u1,why,ciso,01.02.2026,              | `approved_on '01.02.2026' is not a date such as 2026-12-31`
-					EX-1,*,a,b,u1,why,ciso,2026-02-30,              | `approved_on '2026-02-30' is not a date such as 2026-12-31`
-					EX-1,*,a,b,u1,why,ciso,2026-01-01,+12026-01-01  | `expires '+12026-01-01' is not a date such as 2026-12-31`
-					EX-1,*,a,b,u1,why,ciso,0001-01-01,              | `approved_on '0001-01-01' is not a date such as 2026-12-31`
-					EX-1,*,a,b,u1,why,ciso,2026-01-02,2026-01-01    | `expires 2026-01-01 is before approved_on 2026-01-02`
-					EX-0,*,a,b,u1,why,ciso,2026-01-01,              | `exception_id 'EX-0' is on line 2 already; give each row its own`
+					EX-1,*,a,b,u1,why,ciso,2026-01-01,2026-12-31,x  | `cell 10 'x' has no column; quote cells that contain the separator`
+					EX-1,*,a,b,u1,why,ciso,2026-01-01,2026-12-31,   | `cell 10 '' has no column; quote cells that contain the separator`
+					EX-1,*,a,b,u1,why,ciso,2026-01-01,,,            | `cell 10 '' has no column; quote cells that contain the separator`
+					EX-1,none,a,b,u1,why,ciso,2026-01-01,           | `unknown rule 'none'; use * or one of non-creator-manage, unrecognised-permission`
+					EX-1,*,a,b,u1,why,ciso,01.02.2026,              | `approved_on '01.02.2026' is not a date; use the form 2026-12-31`
+					EX-1,*,a,b,u1,why,ciso,2026-02-30,              | `approved_on '2026-02-30' is not a date; use the form 2026-12-31`
+					EX-1,*,a,b,u1,why,ciso,2026-01-01,+12026-01-01  | `expires '+12026-01-01' is not a date; use the form 2026-12-31`
+					EX-1,*,a,b,u1,why,ciso,0001-01-01,              | `approved_on '0001-01-01' is not a date; use the form 2026-12-31`
+					EX-1,*,a,b,u1,why,ciso,2026-01-02,2026-01-01    | `expires 2026-01-01 is before approved_on 2026-01-02; use a later date`
+					EX-0,*,a,b,u1,why,ciso,2026-01-01,              | `exception_id 'EX-0' is already on line 2; use another id`
 					EX-1,*,a,b,u"1,why,ciso,2026-01-01,             | `quote inside an unquoted cell; quote the whole cell and double the quotes in it`
 					""")
-	void rowIsNotRight(String row, String problem) throws IOException {
+	void invalidRowIsRejected(String row, String problem) throws IOException {
 		assertRefused(HEADER + "EX-0,*,a,b,u1,why,ciso,2026-01-01,\n" + row + "\n", "line 3: " + problem);
 	}
 
 	@Test
-	void cellBelowAColumnWithoutANameIsSurplus() throws IOException {
+	void cellInColumnWithoutNameIsSurplus() throws IOException {
 		assertRefused(HEADER.strip() + ",\n" + ROW + ",x\n",
-				"line 2: cell 10 'x' is below no column; quote cells that hold the separator");
+				"line 2: cell 10 'x' has no column; quote cells that contain the separator");
 	}
 
 	@Test
-	void cellCannotBeRead() throws IOException {
+	void unreadableCellIsRejected() throws IOException {
 		Files.write(this.file, (HEADER + ROW.replace("why", "\u00e9")).getBytes(StandardCharsets.ISO_8859_1));
 		assertRefused("line 2: reason is not valid UTF-8; save the file as UTF-8, or as UTF-16 with a byte order mark");
 		Files.writeString(this.file, HEADER + ROW.replace("u1", "u\0"));
@@ -123,7 +123,7 @@ class ExceptionsFileTests {
 	}
 
 	@Test
-	void headerIsNotRight() throws IOException {
+	void invalidHeaderIsRejected() throws IOException {
 		assertRefused("", "no header" + COLUMNS);
 		assertRefused(HEADER.replace("reason,", ""), "line 1: the header has no column reason" + COLUMNS);
 		assertRefused(HEADER.replace("reason", "rule"), "line 1: the header has 2 columns rule" + COLUMNS);

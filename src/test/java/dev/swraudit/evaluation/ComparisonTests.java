@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * One repository of which the baseline has a finding of the user {@code u1}.
+ * Tests of one repository with a baseline finding of the user {@code u1}.
  */
 class ComparisonTests {
 
@@ -33,7 +33,7 @@ class ComparisonTests {
 	private static final int CREATOR = 99;
 
 	/**
-	 * What u1 held in the baseline, what is read now, and what becomes of the findings.
+	 * Compares the baseline permission of u1 with the current one.
 	 */
 	@ParameterizedTest
 	@CsvSource({ //
@@ -60,8 +60,8 @@ class ComparisonTests {
 			"15, AUDITED,   ,   false, RESOLVED/REVOKED RESOLVED/REVOKED", //
 			"15, AUDITED,   7c, false, RESOLVED/HOLDER_IS_CREATOR RESOLVED/LOWERED", //
 			"15, AUDITED,   ,   true,  UNVERIFIED UNVERIFIED" })
-	void onlyAReadingResolvesAFinding(long before, Outcome outcome, @Nullable String now, boolean tooManyVanished,
-			String expected) {
+	void changeDependsOnOutcomeAndPermission(long before, Outcome outcome, @Nullable String now,
+			boolean tooManyVanished, String expected) {
 		CompletedTarget target = target(outcome, (now != null) ? List.of(holder(now)) : List.of());
 		List<Compared> compared = new Comparison(TODAY, tooManyVanished).compare(target, target.assess().findings(),
 				baseline(before));
@@ -69,7 +69,7 @@ class ComparisonTests {
 	}
 
 	@Test
-	void aMissingRepositoryIsNotRead() {
+	void missingRepositoryIsUnverified() {
 		for (boolean tooManyVanished : new boolean[] { false, true }) {
 			assertThat(new Comparison(TODAY, tooManyVanished).compareMissing(baseline(7)))
 				.containsExactly(Compared.unverified(baseline(7).get(0)));
@@ -77,7 +77,7 @@ class ComparisonTests {
 	}
 
 	@Test
-	void whatIsReadAgainKeepsItsFirstDate() {
+	void existingFindingKeepsFirstSeen() {
 		CompletedTarget target = target(Outcome.AUDITED, List.of(holder("7")));
 		Compared again = new Comparison(TODAY, false).compare(target, target.assess().findings(), baseline(7)).get(0);
 		assertThat(again.firstSeen()).isEqualTo(FIRST_SEEN);
@@ -85,7 +85,7 @@ class ComparisonTests {
 	}
 
 	@Test
-	void whatIsNotReadKeepsAllCellsOfTheBaseline() {
+	void unverifiedFindingKeepsAllValuesOfTheBaseline() {
 		CompletedTarget target = target(Outcome.FAILED, List.of());
 		Compared kept = new Comparison(TODAY, false).compare(target, List.of(), baseline(7)).get(0);
 		assertThat(kept.firstSeen()).isEqualTo(FIRST_SEEN);
@@ -95,7 +95,7 @@ class ComparisonTests {
 	}
 
 	@Test
-	void whatIsResolvedKeepsTheLastReadingAndNamesTodaysCreator() {
+	void resolvedFindingKeepsBaselineValuesExceptTheCreator() {
 		CompletedTarget target = new CompletedTarget(1, REPOSITORY, 1, Outcome.AUDITED, 7, true, List.of());
 		Compared resolved = new Comparison(TODAY, false).compare(target, List.of(), baseline(7)).get(0);
 		assertThat(resolved.lastVerified()).isEqualTo(LAST_VERIFIED);
@@ -104,7 +104,7 @@ class ComparisonTests {
 	}
 
 	@Test
-	void anotherUserIsAnotherFinding() {
+	void otherUserIsANewFinding() {
 		PermissionHolder other = new PermissionHolder(2, "u2", 7, false, false);
 		CompletedTarget target = target(Outcome.AUDITED, List.of(other));
 		assertThat(new Comparison(TODAY, false).compare(target, target.assess().findings(), baseline(7))
@@ -117,19 +117,19 @@ class ComparisonTests {
 		return new CompletedTarget(1, REPOSITORY, 1, outcome, CREATOR, true, holders);
 	}
 
-	/** A holder by auth; {@code c} marks the creator. */
+	/** Parses a holder: {@code auth}, followed by {@code c} for the creator. */
 	private static PermissionHolder holder(String text) {
 		boolean creator = text.endsWith("c");
 		return new PermissionHolder(1, "u1", Long.parseLong(text.replace("c", "")), false, creator);
 	}
 
 	private static List<BaselineFinding> baseline(long auth) {
-		PermissionHolder permissionHolder = new PermissionHolder(1, "u1", auth, false, false);
+		PermissionHolder holder = new PermissionHolder(1, "u1", auth, false, false);
 		List<BaselineFinding> findings = new ArrayList<>();
 		Stream.of(Rule.values())
 			.filter((rule) -> rule == Rule.NON_CREATOR_MANAGE || auth == 15)
 			.forEach((rule) -> findings.add(new BaselineFinding(REPOSITORY, 1, rule, Certainty.POSSIBLE, CREATOR,
-					permissionHolder, FIRST_SEEN, LAST_VERIFIED)));
+					holder, FIRST_SEEN, LAST_VERIFIED)));
 		return findings;
 	}
 

@@ -14,44 +14,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AssessmentTests {
 
 	@Test
-	void aCreatorWhoManagesAloneIsNoFinding() {
+	void creatorWhoManagesAloneIsNotAFinding() {
 		assertAssessed(known(holder(7, true)), Verdict.NOT_FLAGGED, 1, 0);
 	}
 
 	@Test
-	void readersAndWritersAreNoFinding() {
+	void readersAndWritersAreNotFindings() {
 		assertAssessed(known(holder(1, false), holder(3, false)), Verdict.NOT_FLAGGED, 0, 0);
 		assertAssessed(unknown(holder(1, null), holder(3, null)), Verdict.NOT_FLAGGED, 0, 0);
 	}
 
 	@Test
-	void nobodyIsNoFinding() {
+	void emptyListHasNoFinding() {
 		assertAssessed(known(), Verdict.NOT_FLAGGED, 0, 0);
 		assertAssessed(unknown(), Verdict.NOT_FLAGGED, 0, 0);
 	}
 
 	@Test
-	void aNonCreatorWhoManagesIsFlagged() {
+	void managerOtherThanTheCreatorIsFlagged() {
 		PermissionHolder other = holder(7, false);
 		Assessment assessment = known(holder(7, true), other);
 		assertAssessed(assessment, Verdict.FLAGGED, 2, 1, new Finding(NON_CREATOR_MANAGE, CERTAIN, other));
 	}
 
 	@Test
-	void theAuditingAccountIsNoException() {
+	void auditingAccountIsNotExempt() {
 		PermissionHolder self = new PermissionHolder(9, "u9", 7, true, false);
 		assertAssessed(known(self), Verdict.FLAGGED, 1, 1, new Finding(NON_CREATOR_MANAGE, CERTAIN, self));
 	}
 
 	@Test
-	void oneManagerAndNoCreatorIsUndetermined() {
-		PermissionHolder permissionHolder = holder(7, null);
-		assertAssessed(unknown(permissionHolder), Verdict.UNDETERMINED, 1, 0,
-				new Finding(NON_CREATOR_MANAGE, POSSIBLE, permissionHolder));
+	void oneManagerWithUnknownCreatorIsUndetermined() {
+		PermissionHolder holder = holder(7, null);
+		assertAssessed(unknown(holder), Verdict.UNDETERMINED, 1, 0, new Finding(NON_CREATOR_MANAGE, POSSIBLE, holder));
 	}
 
 	@Test
-	void twoManagersAndNoCreatorAreFlaggedForOneMustBeSomebodyElse() {
+	void twoManagersWithUnknownCreatorAreFlagged() {
 		PermissionHolder one = holder(7, null);
 		PermissionHolder other = holder(7, null);
 		assertAssessed(unknown(one, other), Verdict.FLAGGED, 2, 1, new Finding(NON_CREATOR_MANAGE, POSSIBLE, one),
@@ -59,26 +58,25 @@ class AssessmentTests {
 	}
 
 	@Test
-	void anUnknownNumberIsUndetermined() {
+	void unrecognisedPermissionIsUndetermined() {
 		for (long auth : new long[] { 0, 2, 8, 9 }) {
-			PermissionHolder permissionHolder = holder(auth, false);
-			assertAssessed(known(permissionHolder), Verdict.UNDETERMINED, 0, 0,
-					new Finding(UNRECOGNISED_PERMISSION, CERTAIN, permissionHolder));
+			PermissionHolder holder = holder(auth, false);
+			assertAssessed(known(holder), Verdict.UNDETERMINED, 0, 0,
+					new Finding(UNRECOGNISED_PERMISSION, CERTAIN, holder));
 		}
 	}
 
 	@Test
-	void anUnknownNumberWithTheManageBitIsManageToo() {
+	void unrecognisedPermissionWithManageBitIsManage() {
 		for (long auth : new long[] { 4, 5, 6, 15, -1 }) {
-			PermissionHolder permissionHolder = holder(auth, false);
-			assertAssessed(known(permissionHolder), Verdict.FLAGGED, 1, 1,
-					new Finding(NON_CREATOR_MANAGE, CERTAIN, permissionHolder),
-					new Finding(UNRECOGNISED_PERMISSION, CERTAIN, permissionHolder));
+			PermissionHolder holder = holder(auth, false);
+			assertAssessed(known(holder), Verdict.FLAGGED, 1, 1, new Finding(NON_CREATOR_MANAGE, CERTAIN, holder),
+					new Finding(UNRECOGNISED_PERMISSION, CERTAIN, holder));
 		}
 	}
 
 	@Test
-	void anUnknownNumberOfTheCreatorLeavesItUndetermined() {
+	void unrecognisedPermissionOfTheCreatorIsUndetermined() {
 		PermissionHolder creator = holder(5, true);
 		assertAssessed(known(creator), Verdict.UNDETERMINED, 1, 0,
 				new Finding(UNRECOGNISED_PERMISSION, CERTAIN, creator));

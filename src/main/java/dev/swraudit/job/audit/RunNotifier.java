@@ -159,7 +159,7 @@ public final class RunNotifier implements ApplicationListener<ApplicationEnviron
 
 		static Delivery start(Notifier notifier, RunResult result, Duration limit) {
 			FutureTask<Boolean> task = new FutureTask<>(() -> {
-				notifier.tell(result, limit);
+				notifier.send(result, limit);
 				return true;
 			});
 			Thread thread = new Thread(task, "run-notifier");

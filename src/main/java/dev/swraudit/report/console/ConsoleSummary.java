@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The console summary of a run, fit for a cron mail: the first line is the one to act on,
- * and new findings are named before older ones.
+ * Console summary of a run, laid out for a cron mail: the first line is the headline, and
+ * new findings come before older ones.
  */
 public final class ConsoleSummary {
 
@@ -49,8 +49,8 @@ public final class ConsoleSummary {
 	}
 
 	/**
-	 * The text, its lines ended by LF. Nothing in it moves a terminal's cursor.
-	 * @param facts the audit
+	 * Returns the text with lines that end in LF. Control characters are escaped. @param
+	 * facts the audit
 	 * @param published where its files are
 	 */
 	public String of(AuditStatistics facts, Published published) {
@@ -74,14 +74,14 @@ public final class ConsoleSummary {
 		RunFacts run = facts.run();
 		text.entry("Audit", audit.scope() + ", " + audit.auditDate() + ", revision " + audit.revision());
 		text.entry("Endpoint", Legible.of(audit.endpoint()));
-		text.entry("Asked by", auditor(run.auditedBy()));
+		text.entry("Audited as", auditor(run.auditedBy()));
 		CountLines.addTo(text, facts);
 		if (!exceptions.isEmpty()) {
 			text.entry("Exceptions", exceptions);
 		}
 		text.entry("Permissions", Long.toString(facts.permissions()));
-		text.entry("Requests", run.requests() + ", " + run.retries() + " of them again, " + run.throttled()
-				+ " throttled" + slowed(run) + "; " + facts.durationSeconds() + " s");
+		text.entry("Requests", run.trafficText() + ", " + run.throttled() + " throttled" + slowed(run) + "; duration "
+				+ facts.durationSeconds() + " s");
 		text.entry("Exit code", Integer.toString(run.exitCode()));
 	}
 
@@ -129,13 +129,13 @@ public final class ConsoleSummary {
 		return named + ((more > 0) ? " and " + more + " more" : "");
 	}
 
-	/** The id follows the name where the creator has the same name. */
+	/** Adds the id where the creator has the same name. */
 	private static String person(ReportedHolder reportedHolder, @Nullable String creator) {
 		boolean namesake = reportedHolder.userName() != null && reportedHolder.userName().equals(creator);
 		return account(reportedHolder.userName(), reportedHolder.userId())
 				+ (namesake ? " (" + Legible.of(reportedHolder.userId(), NAME) + ")" : "")
-				+ (reportedHolder.self() ? " [auditing account]" : "") + " holds " + reportedHolder.permission()
-				+ (reportedHolder.verified() ? "" : " [not read this time]");
+				+ (reportedHolder.self() ? " [" + Reasons.AUDITING_ACCOUNT + "]" : "") + " holds "
+				+ reportedHolder.permission() + (reportedHolder.verified() ? "" : " [" + Reasons.NOT_READ + "]");
 	}
 
 	private static String account(@Nullable String name, @Nullable String id) {
@@ -146,10 +146,10 @@ public final class ConsoleSummary {
 		text.blank();
 		text.line("Files: " + published.directory().toAbsolutePath().normalize());
 		if (!published.renewed()) {
-			text.line("  nothing changed since they were published");
+			text.line("  unchanged since they were published");
 		}
 		if (published.superseded() != null) {
-			text.line("  the earlier ones: " + published.superseded().getFileName());
+			text.line("  earlier files: " + published.superseded().getFileName());
 		}
 		text.line("SHA-256 of SHA256SUMS:");
 		text.line("  " + published.sumsSha256());

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import dev.swraudit.report.data.AuditStatistics;
 
 /**
- * The lines of a console summary that count records, verdicts and findings.
+ * Lines of a console summary with the counts of records, verdicts and findings.
  */
 final class CountLines {
 

@@ -11,7 +11,7 @@ import dev.swraudit.report.files.WrittenFile;
 import dev.swraudit.report.publish.Exported;
 
 /**
- * The console summary of an export.
+ * Console summary of an export.
  */
 public final class ExportSummary {
 
@@ -19,15 +19,14 @@ public final class ExportSummary {
 	}
 
 	/**
-	 * Returns the text, its lines ended by LF, without characters that move a terminal's
-	 * cursor.
+	 * Returns the text with lines that end in LF. Control characters are escaped.
 	 */
 	public static String of(ExportFilter filter, Exported exported) {
 		AuditStatistics facts = exported.facts();
 		AuditIdentity audit = facts.identity();
 		SummaryText text = new SummaryText();
-		text.line("EXPORTED: the audit of " + audit.auditDate() + ", revision " + audit.revision() + ", of scope "
-				+ audit.scope());
+		text.line(
+				"EXPORTED: audit " + audit.auditDate() + ", revision " + audit.revision() + ", scope " + audit.scope());
 		if (filter.isAll()) {
 			text.blank();
 			text.entry("Audit", facts.headline());
@@ -44,14 +43,14 @@ public final class ExportSummary {
 		return text.toString();
 	}
 
-	/** A headline would count the whole audit. */
+	/** Omits the headline, because it counts the whole audit. */
 	private static void describe(ExportFilter filter, AuditStatistics facts, boolean empty, SummaryText text) {
 		if (empty) {
-			text.line("Nothing in this audit fits the filter: all files have 0 rows");
+			text.line("No row of this audit matches the filter: all files have 0 rows");
 		}
 		text.blank();
 		text.entry("Audit", facts.run().complete() ? "COMPLETE" : "INCOMPLETE");
-		text.entry("Filter", Legible.of(parts(filter)) + "; only what fits is counted here");
+		text.entry("Filter", Legible.of(parts(filter)) + "; the counts cover matching rows only");
 		CountLines.addTo(text, facts);
 	}
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Lines of text that are broken between words where they would be wider than a mail is.
+ * Text that wraps lines between words at {@value #WIDTH} characters, the width of a mail.
  */
 final class SummaryText {
 
@@ -32,7 +32,7 @@ final class SummaryText {
 
 	/**
 	 * Adds a heading and the first rows of a list.
-	 * @param more how many more there are and where; empty if there are none
+	 * @param more number and place of the remaining rows; empty if there are none
 	 */
 	<T> void list(String heading, List<T> rows, String more, Consumer<T> row) {
 		if (rows.isEmpty()) {

@@ -1,5 +1,5 @@
 /**
- * The summaries on standard output.
+ * Summaries on standard output.
  */
 @NullMarked
 package dev.swraudit.report.console;

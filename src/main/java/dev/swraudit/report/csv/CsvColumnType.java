@@ -7,11 +7,11 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a column's value becomes text.
+ * Conversion of a column value to text.
  */
 enum CsvColumnType {
 
-	/** Text that the service or the input supplied. */
+	/** Untrusted text from SWR or the input. */
 	TEXT {
 		@Override
 		@Nullable String read(ResultSet row, int column) throws SQLException {
@@ -19,7 +19,7 @@ enum CsvColumnType {
 		}
 	},
 
-	/** A number, or a word of our own. */
+	/** Number or constant. */
 	PLAIN {
 		@Override
 		@Nullable String read(ResultSet row, int column) throws SQLException {

@@ -7,26 +7,26 @@ import dev.swraudit.input.FormulaGuard;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cells of a CSV file as its bytes: by RFC 4180, quoted only where needed.
+ * Encoder of CSV cells as bytes. Cells follow RFC 4180 and are quoted only where needed.
  *
- * @param formulaGuard whether text that a spreadsheet would run is prefixed
+ * @param formulaGuard whether text that a spreadsheet would evaluate is prefixed
  */
 record CsvEncoder(boolean formulaGuard) {
 
-	/** The two cells of an account, id and name, where there is none. */
+	/** Two empty cells for a missing account: id and name. */
 	static final byte[] NO_ACCOUNT = join(new byte[0], new byte[0]);
 
-	/** A cell of text that the service or the input supplied; null is an empty one. */
+	/** Encodes untrusted text as a cell; null becomes an empty cell. */
 	byte[] text(@Nullable String text) {
 		return plain((text != null && this.formulaGuard) ? FormulaGuard.guard(text) : text);
 	}
 
-	/** A run of two cells of such text. */
+	/** Encodes untrusted texts as two adjacent cells. */
 	byte[] cells(@Nullable String one, @Nullable String other) {
 		return join(text(one), text(other));
 	}
 
-	/** Cells, or runs of cells, as one run. */
+	/** Joins encoded cells with commas. */
 	static byte[] join(byte[]... cells) {
 		ByteArrayOutputStream joined = new ByteArrayOutputStream();
 		for (int i = 0; i < cells.length; i++) {
@@ -38,7 +38,7 @@ record CsvEncoder(boolean formulaGuard) {
 		return joined.toByteArray();
 	}
 
-	/** A cell of a number, or of words of our own. */
+	/** Encodes a number or constant as a cell. */
 	static byte[] plain(@Nullable String text) {
 		String cell = (text != null) ? text : "";
 		return (needsQuotes(cell) ? '"' + cell.replace("\"", "\"\"") + '"' : cell).getBytes(StandardCharsets.UTF_8);

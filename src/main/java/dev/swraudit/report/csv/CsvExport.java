@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Writes an audit's rows to CSV files, holding one page of each at a time.
+ * Writes the rows of an audit to CSV files. It holds one page of rows per file in memory.
  */
 public final class CsvExport {
 
 	private static final int PAGE_ROWS = 1000;
 
 	/**
-	 * More records to a page, which are short: for each page PostgreSQL may read whole
-	 * tables, as long as that costs less than to look up a page's rows.
+	 * Factor for pages of records. Records are short, and PostgreSQL may scan whole
+	 * tables for each page, so larger pages are faster.
 	 */
-	private static final int RECORDS = 4;
+	private static final int RECORDS_FACTOR = 4;
 
 	private final JdbcClient jdbc;
 
@@ -54,27 +54,28 @@ public final class CsvExport {
 	}
 
 	/**
-	 * Writes the three files, the largest beside the others; a filter that asks for a
-	 * holder has its repositories found in it, and wants one after the other.
+	 * Writes the three files. The largest one is written in the background, unless the
+	 * filter has a condition on the holder: then repositories.csv needs the repositories
+	 * found in permissions.csv.
 	 * @return counts of the rows
 	 */
 	public RowCounts write(int auditId, ExportFilter filter, OutputDirectory directory, Runnable beforeEachPage) {
 		RowCounts counts = new RowCounts();
 		KeysetPager pages = new KeysetPager(this.jdbc, auditId, this.pageRows, beforeEachPage);
 		KeysetPager lists = new KeysetPager(this.jdbc, auditId, Math.max(1, this.pageRows / 2), beforeEachPage);
-		KeysetPager records = new KeysetPager(this.jdbc, auditId, this.pageRows * RECORDS, beforeEachPage);
+		KeysetPager records = new KeysetPager(this.jdbc, auditId, this.pageRows * RECORDS_FACTOR, beforeEachPage);
 		PermissionCsv permissions = new PermissionCsv(this.jdbc, auditId, this.text, filter);
 		RecordCsv repositories = new RecordCsv(this.jdbc, this.text, filter);
 		OutputDirectory.Content permissionRows = content(CsvTable.PERMISSIONS, (csv) -> permissions.write(lists, csv));
-		if (filter.asksForHolder()) {
+		if (filter.hasHolder()) {
 			directory.write(CsvTable.PERMISSIONS.fileName(), permissionRows);
 		}
 		else {
-			directory.writeBeside(CsvTable.PERMISSIONS.fileName(), permissionRows);
+			directory.writeInBackground(CsvTable.PERMISSIONS.fileName(), permissionRows);
 		}
 		directory.write(CsvTable.REPOSITORIES.fileName(), content(CsvTable.REPOSITORIES, (csv) -> {
-			IntPredicate wanted = filter.asksForHolder()
-					? new HolderRepositories(pages, filter).with(permissions.repositories())::get
+			IntPredicate wanted = filter.hasHolder()
+					? new HolderRepositories(pages, filter).find(permissions.repositories())::get
 					: (repository) -> true;
 			repositories.write(records, wanted, counts, csv);
 		}));
@@ -105,7 +106,7 @@ public final class CsvExport {
 		pages.forEach(CsvTable.FINDINGS, (after, last) -> {
 			AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
 			pages.select(page, filter, after, last).query((row) -> {
-				if (failure.get() == null && filter.wants(row.getString("namespace"), row.getString("repository"))) {
+				if (failure.get() == null && filter.matches(row.getString("namespace"), row.getString("repository"))) {
 					failure.set(writeRow(CsvTable.FINDING, row, csv));
 					counts.addFinding(row.getString("change"), row.getString("state"), row.getString("rule"));
 				}
@@ -117,7 +118,8 @@ public final class CsvExport {
 	}
 
 	/**
-	 * Writes a row, and returns what prevented it, which the reader of rows cannot throw.
+	 * Writes a row. Returns an exception instead of throwing it, because the row callback
+	 * cannot throw it.
 	 */
 	private @Nullable IOException writeRow(List<CsvTable.Column> columns, ResultSet row, CsvWriter csv)
 			throws SQLException {
@@ -136,7 +138,7 @@ public final class CsvExport {
 	}
 
 	/**
-	 * The rows below a header.
+	 * Writer of the rows below a header.
 	 */
 	@FunctionalInterface
 	private interface Rows {

@@ -4,12 +4,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the CSV files are written.
+ * Settings of the CSV files.
  *
- * @param bom whether a file starts with a byte order mark, which some spreadsheets need
- * to read UTF-8
- * @param formulaGuard whether an apostrophe is put before text that a spreadsheet would
- * run as a formula
+ * @param bom whether files start with a byte order mark, which some spreadsheets need for
+ * UTF-8
+ * @param formulaGuard whether text that a spreadsheet would evaluate as a formula is
+ * prefixed with an apostrophe
  */
 @ConfigurationProperties("audit.csv")
 public record CsvProperties(@DefaultValue("false") boolean bom, @DefaultValue("true") boolean formulaGuard) {

@@ -12,21 +12,21 @@ import static dev.swraudit.report.csv.CsvColumnType.PLAIN;
 import static dev.swraudit.report.csv.CsvColumnType.TEXT;
 
 /**
- * A CSV file: its columns, which are those of a view, and how its rows are read in the
- * file's order, page by page. A page is bounded on both sides, for H2 holds the whole
- * answer to a query in memory.
+ * Definition of a CSV file: its columns and the queries that read its rows page by page
+ * in the order of the file. A page has a lower and an upper bound, because H2 holds the
+ * whole result of a query in memory.
  *
  * @param fileName name of the file
- * @param header its columns in order
- * @param select what is read of each row
- * @param rowPerHolder whether a row of the query is about one who holds something
- * @param page the rows with keys above {@code :after} up to {@code :last}, with room for
- * conditions; of permissions, which are stored in lists, the rows of lists; what follows
- * from the keys is said too, for PostgreSQL sees no range of targets in one of
- * permissions
- * @param lastKey finds the last key of the page of {@code :size} rows that follows the
- * key {@code :after}; null behind the last row
- * @param keys the keys of an audit
+ * @param header the columns in order
+ * @param select select list of the query
+ * @param rowPerHolder whether a row of the query has one holder; rows of permissions have
+ * a block of holders
+ * @param page query for the rows with ids above {@code :after} up to {@code :last}, with
+ * a placeholder for conditions. The query for permissions repeats the range for targets,
+ * because PostgreSQL does not derive it
+ * @param lastKey query for the last id of the page of {@code :size} rows after the id
+ * {@code :after}; null after the last row
+ * @param keys range of the row ids of an audit
  */
 public record CsvTable(String fileName, List<String> header, String select, boolean rowPerHolder, String page,
 		String lastKey, IntFunction<IdRange> keys) {
@@ -88,7 +88,7 @@ public record CsvTable(String fileName, List<String> header, String select, bool
 					) page
 					""", IdRange::findings);
 
-	/** The page's rows that are wanted, if their names are. */
+	/** Returns the query for a page with the conditions on the holder. */
 	String select(ExportFilter filter) {
 		return "select " + this.select + " " + this.page.formatted(this.rowPerHolder ? filter.onHolder() : "");
 	}
@@ -102,7 +102,7 @@ public record CsvTable(String fileName, List<String> header, String select, bool
 	}
 
 	/**
-	 * A column of a file whose rows are read from its view.
+	 * Column of a file.
 	 */
 	record Column(String name, CsvColumnType cell) {
 

@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Lines of a CSV file on their way out, put together of cells, or of runs of cells, that
- * are bytes already.
+ * Buffered writer of CSV lines made of encoded cells.
  */
 final class CsvWriter {
 
@@ -25,7 +24,7 @@ final class CsvWriter {
 		this.out = out;
 	}
 
-	/** Adds to the line under way. */
+	/** Adds one or more encoded cells to the current line. */
 	CsvWriter add(byte[] cells) throws IOException {
 		if (this.begun) {
 			put((byte) ',');
@@ -43,7 +42,7 @@ final class CsvWriter {
 		return this;
 	}
 
-	/** Ends the line. */
+	/** Ends the current line. */
 	void end() throws IOException {
 		put((byte) '\n');
 		this.begun = false;
@@ -57,12 +56,12 @@ final class CsvWriter {
 		this.buffer[this.length++] = character;
 	}
 
-	/** Lines that have ended. */
+	/** Returns the number of complete lines. */
 	long lines() {
 		return this.lines;
 	}
 
-	/** Hands on what is held back. */
+	/** Writes the buffered bytes. */
 	void flush() throws IOException {
 		this.out.write(this.buffer, 0, this.length);
 		this.length = 0;

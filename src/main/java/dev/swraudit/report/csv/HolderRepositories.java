@@ -6,8 +6,8 @@ import java.util.BitSet;
 import dev.swraudit.report.data.ExportFilter;
 
 /**
- * The repositories of an audit in which a holder that a filter asks for has a permission
- * or a finding.
+ * Finds the repositories in which a holder that matches a filter has a permission or a
+ * finding.
  */
 final class HolderRepositories {
 
@@ -28,11 +28,10 @@ final class HolderRepositories {
 	}
 
 	/**
-	 * Find them.
-	 * @param withPermission those in which such a holder has a permission
-	 * @return the numbers of all, of which a million take 128 kB
+	 * Returns the ids of the repositories. A million ids take 128 kB.
+	 * @param withPermission repositories in which such a holder has a permission
 	 */
-	BitSet with(BitSet withPermission) throws IOException {
+	BitSet find(BitSet withPermission) throws IOException {
 		BitSet ids = (BitSet) withPermission.clone();
 		String sql = WITH_FINDING + this.filter.onHolder();
 		this.pages.forEach(CsvTable.FINDINGS,

@@ -9,7 +9,7 @@ import dev.swraudit.report.data.IdRange;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * An audit's rows, cut into pages of keys, so that no more of them than a page is held.
+ * Keyset paging over the rows of an audit.
  */
 final class KeysetPager {
 
@@ -22,9 +22,9 @@ final class KeysetPager {
 	private final Runnable beforeEach;
 
 	/**
-	 * Cuts pages.
-	 * @param size rows to a page
-	 * @param beforeEach called before a page is read; what it throws ends the reading
+	 * Creates a pager.
+	 * @param size rows per page
+	 * @param beforeEach called before each page; its exceptions are propagated
 	 */
 	KeysetPager(JdbcClient jdbc, int auditId, int size, Runnable beforeEach) {
 		this.jdbc = jdbc;
@@ -33,7 +33,7 @@ final class KeysetPager {
 		this.beforeEach = beforeEach;
 	}
 
-	/** Reads page by page, in the order of the keys. */
+	/** Calls back for each page in the order of row ids. */
 	void forEach(CsvTable table, Page page) throws IOException {
 		IdRange keys = table.keys().apply(this.auditId);
 		long after = keys.after();
@@ -56,7 +56,7 @@ final class KeysetPager {
 			.optional();
 	}
 
-	/** A statement over the rows of one page. */
+	/** Returns a statement for the rows of one page. */
 	JdbcClient.StatementSpec select(String sql, ExportFilter filter, long after, long last) {
 		return this.jdbc.sql(sql)
 			.param("audit", this.auditId)
@@ -66,13 +66,13 @@ final class KeysetPager {
 	}
 
 	/**
-	 * What is done with a page.
+	 * Callback for a page.
 	 */
 	@FunctionalInterface
 	interface Page {
 
 		/**
-		 * Read the rows with keys above {@code after} up to {@code last}.
+		 * Reads the rows with ids above {@code after} up to {@code last}.
 		 */
 		void read(long after, long last) throws IOException;
 

@@ -18,15 +18,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The rows of {@code permissions.csv}, which are those of the view {@code permissions},
- * made of the lists under it: most cells are some other row's too, and are put into bytes
- * once.
+ * Writer of the rows of {@code permissions.csv}. It reads the permission blocks below the
+ * view {@code permissions}, so that it encodes the cells that many rows share only once.
  */
 final class PermissionCsv {
 
-	private static final byte[] SELF = "true".getBytes(StandardCharsets.US_ASCII);
+	private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
 
-	private static final byte[] OTHER = "false".getBytes(StandardCharsets.US_ASCII);
+	private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
 
 	private final CsvEncoder text;
 
@@ -50,12 +49,12 @@ final class PermissionCsv {
 			.single();
 	}
 
-	/** Writes the rows that are wanted. */
+	/** Writes the rows that match the filter. */
 	void write(KeysetPager pages, CsvWriter csv) throws IOException {
 		String page = CsvTable.PERMISSIONS.select(this.filter);
 		pages.forEach(CsvTable.PERMISSIONS, (after, last) -> {
 			List<Row> rows = pages.select(page, this.filter, after, last).query(Row::read).list();
-			rows.removeIf((row) -> !this.filter.wants(row.namespace(), row.repository()));
+			rows.removeIf((row) -> !this.filter.matches(row.namespace(), row.repository()));
 			this.names.expect(accountsIn(rows));
 			for (Row row : rows) {
 				write(row, csv);
@@ -63,7 +62,7 @@ final class PermissionCsv {
 		});
 	}
 
-	/** The numbers of the repositories of which a row was written. */
+	/** Returns the ids of the repositories of the written rows. */
 	BitSet repositories() {
 		return this.repositories;
 	}
@@ -71,7 +70,7 @@ final class PermissionCsv {
 	private static Set<Integer> accountsIn(List<Row> rows) {
 		Set<Integer> accounts = new LinkedHashSet<>();
 		for (Row row : rows) {
-			row.list().entries().forEach((entry) -> accounts.add(entry.account()));
+			row.block().entries().forEach((entry) -> accounts.add(entry.account()));
 			if (row.creator() != null) {
 				accounts.add(row.creator());
 			}
@@ -82,18 +81,18 @@ final class PermissionCsv {
 	private void write(Row row, CsvWriter csv) throws IOException {
 		byte[] target = CsvEncoder.join(this.audit, this.text.text(row.namespace()), this.text.text(row.repository()));
 		byte[] creator = (row.creator() != null) ? this.names.get(row.creator()).cells() : CsvEncoder.NO_ACCOUNT;
-		for (PermissionBlock.Entry entry : row.list().entries()) {
+		for (PermissionBlock.Entry entry : row.block().entries()) {
 			Names holder = this.names.get(entry.account());
-			if (this.filter.wants(holder.userId(), entry.auth())) {
+			if (this.filter.matches(holder.userId(), entry.auth())) {
 				this.repositories.set(row.repositoryId());
 				csv.add(target).add(holder.cells()).add(permission(entry.auth()));
-				csv.add(entry.self() ? SELF : OTHER).add(isCreator(entry.creator())).add(creator).end();
+				csv.add(entry.self() ? TRUE : FALSE).add(creatorCell(entry.creator())).add(creator).end();
 			}
 		}
 	}
 
-	private static byte[] isCreator(@Nullable Boolean creator) {
-		return (creator != null) ? (creator ? SELF : OTHER) : new byte[0];
+	private static byte[] creatorCell(@Nullable Boolean creator) {
+		return (creator != null) ? (creator ? TRUE : FALSE) : new byte[0];
 	}
 
 	private static byte[] permission(long auth) {
@@ -105,18 +104,19 @@ final class PermissionCsv {
 	}
 
 	/**
-	 * What a holder, or a creator, is called, and the two cells of it.
+	 * Id and name of an account with their encoded cells.
 	 */
 	private record Names(String userId, String userName, byte[] cells) {
 	}
 
 	/**
-	 * A list with the repository that it is about.
+	 * Permission block with its repository.
 	 *
-	 * @param repositoryId the repository's number
-	 * @param creator the account of its creator; null where unknown
+	 * @param repositoryId id of the repository
+	 * @param creator account id of the creator; null if unknown
 	 */
-	record Row(PermissionBlock list, String namespace, String repository, int repositoryId, @Nullable Integer creator) {
+	record Row(PermissionBlock block, String namespace, String repository, int repositoryId,
+			@Nullable Integer creator) {
 
 		static final String COLUMNS = PermissionBlock.COLUMNS
 				+ ", n.name as namespace, r.name as repository, t.repository_id, o.creator_account_id";

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The rows of {@code repositories.csv}, which are those of the view {@code repositories},
- * made of the tables under it: creators, who are few, and seconds, in which many
- * repositories are read, are looked up and put into bytes once.
+ * Writer of the rows of {@code repositories.csv}. It reads the tables below the view
+ * {@code repositories}, so that it encodes creators and times, which many rows share,
+ * only once.
  */
 final class RecordCsv {
 
@@ -43,15 +43,16 @@ final class RecordCsv {
 	}
 
 	/**
-	 * Writes the rows that are wanted.
-	 * @param wanted tells by its number whether a repository is; an invalid record's is 0
-	 * @param counts counts them
+	 * Writes the rows that match the filter.
+	 * @param wanted condition on the id of the repository, which is 0 for an invalid
+	 * record
+	 * @param counts counters of the rows
 	 */
 	void write(KeysetPager pages, IntPredicate wanted, RowCounts counts, CsvWriter csv) throws IOException {
 		String page = CsvTable.REPOSITORIES.select(this.filter);
 		pages.forEach(CsvTable.REPOSITORIES, (after, last) -> {
 			List<Row> rows = pages.select(page, this.filter, after, last).query(Row::read).list();
-			rows.removeIf((row) -> !this.filter.wants(row.namespace(), row.repository()));
+			rows.removeIf((row) -> !this.filter.matches(row.namespace(), row.repository()));
 			this.creators.expect(rows.stream().map(Row::creator).filter(Objects::nonNull).distinct().toList());
 			for (Row row : rows) {
 				if (wanted.test(row.repositoryId())) {
@@ -90,10 +91,10 @@ final class RecordCsv {
 	}
 
 	/**
-	 * A record, its numbers as text.
+	 * Record with its numbers as text.
 	 *
-	 * @param creator the account of the repository's creator; null where unknown
-	 * @param repositoryId the repository's number; 0 where the record names none
+	 * @param creator account id of the creator; null if unknown
+	 * @param repositoryId id of the repository; 0 if the record names none
 	 */
 	record Row(String line, String namespace, String repository, @Nullable String outcome, @Nullable String httpStatus,
 			@Nullable String errorCode, @Nullable String message, @Nullable Integer creator,
@@ -110,7 +111,7 @@ final class RecordCsv {
 				+ "o.permission_count, e.manager_count, e.non_creator_manager_count, e.verdict, e.open_finding_count, "
 				+ "o.read_at, t.repository_id";
 
-		/** What the input said where it named no repository is looked up only there. */
+		/** Falls back to the text of the input for a record that names no repository. */
 		private static String nameOr(String name, String cell) {
 			return "coalesce(" + name + ", (select x." + cell + " from rejected_record x where x.target_id = t.id))";
 		}

@@ -1,5 +1,5 @@
 /**
- * The three CSV files.
+ * CSV files of an audit.
  */
 @NullMarked
 package dev.swraudit.report.csv;

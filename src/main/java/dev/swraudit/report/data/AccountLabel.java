@@ -3,10 +3,10 @@ package dev.swraudit.report.data;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account as people are told of it.
+ * Readable name and id of an account.
  *
- * @param name what it is called; the id where the service gave no name
- * @param id its id; empty where it is unknown or stands as the name
+ * @param name the name; the id if there is no name
+ * @param id the id; empty if it is unknown or used as the name
  */
 public record AccountLabel(String name, String id) {
 
@@ -18,9 +18,10 @@ public record AccountLabel(String name, String id) {
 	}
 
 	/**
-	 * Returns a creator, or that the creator is unknown and how SWR names it.
+	 * Returns the label of a creator. An unknown creator is labelled with the name from
+	 * SWR.
 	 * @param id null if the creator is unknown
-	 * @param name without an id it identifies nobody
+	 * @param name a name without an id does not identify the creator
 	 */
 	public static AccountLabel ofCreator(@Nullable String id, @Nullable String name) {
 		if (id != null) {
@@ -30,7 +31,7 @@ public record AccountLabel(String name, String id) {
 	}
 
 	/**
-	 * Name and id in a line.
+	 * Returns name and id.
 	 */
 	public String full() {
 		return this.id.isEmpty() ? this.name : this.name + " (" + this.id + ")";

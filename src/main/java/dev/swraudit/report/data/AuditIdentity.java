@@ -5,19 +5,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * Which audit it is, and by what its own publication is told from another's.
+ * Identity of an audit. It distinguishes the publications of different audits.
  *
- * @param scope what was audited
- * @param auditDate for which day
- * @param revision 1, or higher for a fresh audit of the same day
- * @param endpoint base URL of the service
- * @param startedAt when the audit's first run began; files tell it to the second
+ * @param scope the scope
+ * @param auditDate the audit date
+ * @param revision 1, or higher for a fresh audit of the same date
+ * @param endpoint base URL of SWR
+ * @param startedAt start of the first run; files contain it to the second
  */
 public record AuditIdentity(String scope, LocalDate auditDate, int revision, String endpoint, Instant startedAt) {
 
 	/**
-	 * Whether another identity, whose start may be cut to the second, is of the same
-	 * audit.
+	 * Returns whether another identity is that of the same audit. Compares the start to
+	 * the second.
 	 */
 	public boolean isOfSameAudit(AuditIdentity other) {
 		return this.scope.equals(other.scope) && this.auditDate.equals(other.auditDate)
@@ -25,29 +25,29 @@ public record AuditIdentity(String scope, LocalDate auditDate, int revision, Str
 	}
 
 	/**
-	 * Where all of the scope's files are.
+	 * Returns the directory of the scope.
 	 */
 	public Path scopeDirectory(Path output) {
 		return output.resolve(this.scope);
 	}
 
 	/**
-	 * Where the audit's files are when it is published.
+	 * Returns the directory of the published files.
 	 */
 	public Path publishedDirectory(Path output) {
 		return scopeDirectory(output).resolve(directoryName());
 	}
 
 	/**
-	 * Where the audit's files are written until then.
+	 * Returns the directory of the files before they are published.
 	 */
 	public Path stagingDirectory(Path output) {
 		return scopeDirectory(output).resolve("." + directoryName() + ".partial");
 	}
 
 	/**
-	 * Where an earlier publication of an audit of the day is moved to.
-	 * @param number 1 for the first
+	 * Returns the directory of a superseded publication.
+	 * @param number number of the superseded publication, from 1
 	 */
 	public Path supersededDirectory(Path output, int number) {
 		return scopeDirectory(output).resolve(this.auditDate + ".superseded-" + number);

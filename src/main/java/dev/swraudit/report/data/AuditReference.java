@@ -5,12 +5,12 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The audit that another one was compared with, as it was published then.
+ * Baseline of an audit, as it was published at the time of the comparison.
  *
- * @param auditDate its date
- * @param revision its revision of that date
+ * @param auditDate its audit date
+ * @param revision its revision
  * @param sumsSha256 SHA-256 of its {@code SHA256SUMS}
- * @param auditedBy its caller; null if no answer named one
+ * @param auditedBy its caller; null if no response named one
  */
 public record AuditReference(LocalDate auditDate, int revision, String sumsSha256, @Nullable Auditor auditedBy) {
 

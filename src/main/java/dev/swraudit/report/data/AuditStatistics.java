@@ -9,22 +9,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An ended audit in numbers.
+ * Statistics of a finished audit.
  *
- * @param id key of the audit
- * @param identity which audit it is
- * @param inputSha256 hash of its input file
- * @param exceptionsSha256 hash of its exceptions file; null if it was given none
- * @param tooManyVanished whether more targets vanished than is believable
- * @param total records of the input file
- * @param records records by outcome, every outcome in the contract's order
- * @param verdicts records by verdict, likewise
+ * @param id row id of the audit
+ * @param identity identity of the audit
+ * @param inputSha256 SHA-256 of the input file
+ * @param exceptionsSha256 SHA-256 of the exceptions file; null if there is none
+ * @param tooManyVanished whether the safety limit for vanished repositories was exceeded
+ * @param total number of records
+ * @param records records by outcome, with every outcome in contractual order
+ * @param verdicts records by verdict, with every verdict in contractual order
  * @param permissions rows of permissions.csv
  * @param changes findings by change
  * @param states findings by state
  * @param rules findings by rule
- * @param newAndOpen findings that are new and that nobody has accepted
- * @param run what the ending run knows
+ * @param newAndOpen findings that are both new and open
+ * @param run facts of the run that finished the audit
  */
 public record AuditStatistics(int id, AuditIdentity identity, @Nullable String inputSha256,
 		@Nullable String exceptionsSha256, boolean tooManyVanished, long total, Map<String, Long> records,
@@ -32,8 +32,8 @@ public record AuditStatistics(int id, AuditIdentity identity, @Nullable String i
 		Map<String, Long> rules, long newAndOpen, RunFacts run) {
 
 	/**
-	 * Returns the same facts of another edition of the audit, whose rows say the same.
-	 * @param edition key of its row
+	 * Returns these statistics for another edition of the audit with equal rows.
+	 * @param edition row id of the edition
 	 */
 	public AuditStatistics ofEdition(int edition) {
 		return new AuditStatistics(edition, this.identity, this.inputSha256, this.exceptionsSha256,
@@ -42,7 +42,8 @@ public record AuditStatistics(int id, AuditIdentity identity, @Nullable String i
 	}
 
 	/**
-	 * Returns the same audit with counts of nothing but the rows that were written.
+	 * Returns these statistics with the counts of the written rows.
+	 * @param rows counts of the other files
 	 * @param permissions rows of permissions.csv
 	 */
 	public AuditStatistics counting(RowCounts rows, long permissions) {
@@ -59,21 +60,21 @@ public record AuditStatistics(int id, AuditIdentity identity, @Nullable String i
 	}
 
 	/**
-	 * One line that a person can act on.
+	 * Returns the headline.
 	 */
 	public String headline() {
 		return Headline.of(this);
 	}
 
 	/**
-	 * Records that have no outcome yet.
+	 * Returns the number of records without an outcome.
 	 */
 	public long pending() {
 		return this.total - sum(this.records);
 	}
 
 	/**
-	 * Records whose access list was not read; duplicates stand for nothing of their own.
+	 * Returns the number of records whose access list was not read, duplicates excluded.
 	 */
 	public long notAudited() {
 		return this.total - count(this.records, "AUDITED") - count(this.records, "DUPLICATE");
@@ -96,8 +97,8 @@ public record AuditStatistics(int id, AuditIdentity identity, @Nullable String i
 	}
 
 	/**
-	 * From the start of the first run to the end of the last, in seconds with one
-	 * decimal.
+	 * Returns the seconds from the start of the first run to the end of the last, with
+	 * one decimal.
 	 */
 	public BigDecimal durationSeconds() {
 		long millis = Duration.between(this.identity.startedAt(), this.run.finishedAt()).toMillis();

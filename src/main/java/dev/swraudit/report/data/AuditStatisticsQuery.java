@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reads an audit's numbers from the database.
+ * Query for the statistics of an audit.
  */
 public final class AuditStatisticsQuery {
 
@@ -74,8 +74,9 @@ public final class AuditStatisticsQuery {
 	private final ZoneId zone;
 
 	/**
-	 * Reads for one program.
-	 * @param zone in which a reading's day is told
+	 * Creates the query.
+	 * @param tool version and settings of this program
+	 * @param zone time zone that decides on which day a response was read
 	 */
 	public AuditStatisticsQuery(JdbcClient jdbc, Tool tool, ZoneId zone) {
 		this.jdbc = jdbc;
@@ -84,15 +85,16 @@ public final class AuditStatisticsQuery {
 	}
 
 	/**
-	 * Which audit it is.
+	 * Returns the identity of an audit.
 	 */
 	public AuditIdentity identity(int auditId) {
 		return this.jdbc.sql(IDENTITY).param("audit", auditId).query(AuditStatisticsQuery::identity).single();
 	}
 
 	/**
-	 * The audit's numbers. They are counted, not taken from what a run remembers.
-	 * @param auditId key of the audit, which is concluded
+	 * Counts the rows of an audit. The counts come from the stored rows, not from the
+	 * counters of a run.
+	 * @param auditId row id of the finished audit
 	 */
 	public AuditStatistics read(int auditId) {
 		IdRange targets = IdRange.targets(auditId);
@@ -107,14 +109,14 @@ public final class AuditStatisticsQuery {
 			rules.merge(Rule.of(row.getInt(3)).text(), row.getLong(4), Long::sum);
 		});
 		AuditIdentity identity = identity(auditId);
-		List<Settled> settled = in(RECORDS, targets).query(Settled::of).list();
+		List<OutcomeCounts> outcomes = in(RECORDS, targets).query(OutcomeCounts::of).list();
 		Map<String, Long> records = zeros(OUTCOMES);
-		settled.forEach((some) -> records.merge(some.outcome(), some.records(), Long::sum));
-		boolean backdated = settled.stream().anyMatch((some) -> some.isOfAnotherDay(identity.auditDate(), this.zone));
+		outcomes.forEach((counts) -> records.merge(counts.outcome(), counts.records(), Long::sum));
+		boolean backdated = outcomes.stream().anyMatch((counts) -> counts.isBackdated(identity.auditDate(), this.zone));
 		AuditRow audit = this.jdbc.sql(AUDIT).param("audit", auditId).query(AuditRow::of).single();
 		return new AuditStatistics(auditId, identity, audit.inputSha256(), audit.exceptionsSha256(),
 				audit.tooManyVanished(), count(TOTAL, targets), records, counts(VERDICT_COUNTS, targets, VERDICTS),
-				settled.stream().mapToLong(Settled::permissions).sum(), changes, states, rules, newAndOpen.get(),
+				outcomes.stream().mapToLong(OutcomeCounts::permissions).sum(), changes, states, rules, newAndOpen.get(),
 				audit.run(this.tool, backdated));
 	}
 
@@ -146,22 +148,22 @@ public final class AuditStatisticsQuery {
 	}
 
 	/**
-	 * The targets of one outcome.
+	 * Counts of the targets with one outcome.
 	 *
-	 * @param permissions rows of permissions.csv that they have
-	 * @param firstReadAt when the first of them was read; null where none was
-	 * @param lastReadAt when the last of them was read
+	 * @param permissions their rows in permissions.csv
+	 * @param firstReadAt time at which the first one was read; null if none was
+	 * @param lastReadAt time at which the last one was read; null if none was
 	 */
-	private record Settled(String outcome, long records, long permissions, @Nullable OffsetDateTime firstReadAt,
+	private record OutcomeCounts(String outcome, long records, long permissions, @Nullable OffsetDateTime firstReadAt,
 			@Nullable OffsetDateTime lastReadAt) {
 
-		static Settled of(ResultSet row, int number) throws SQLException {
-			return new Settled(row.getString(1), row.getLong(2), row.getLong(3), row.getObject(4, OffsetDateTime.class),
-					row.getObject(5, OffsetDateTime.class));
+		static OutcomeCounts of(ResultSet row, int number) throws SQLException {
+			return new OutcomeCounts(row.getString(1), row.getLong(2), row.getLong(3),
+					row.getObject(4, OffsetDateTime.class), row.getObject(5, OffsetDateTime.class));
 		}
 
-		/** Whether some reading is of another day than the audit's. */
-		boolean isOfAnotherDay(LocalDate auditDate, ZoneId zone) {
+		/** Returns whether a target was read on another day than the audit date. */
+		boolean isBackdated(LocalDate auditDate, ZoneId zone) {
 			return Stream.of(this.firstReadAt, this.lastReadAt)
 				.filter(Objects::nonNull)
 				.anyMatch((readAt) -> !readAt.atZoneSameInstant(zone).toLocalDate().equals(auditDate));
@@ -170,7 +172,7 @@ public final class AuditStatisticsQuery {
 	}
 
 	/**
-	 * An audit's own row.
+	 * Row of an audit.
 	 */
 	private record AuditRow(@Nullable String inputSha256, @Nullable String exceptionsSha256, boolean tooManyVanished,
 			Instant finishedAt, int executions, long requests, long retries, long throttled, Duration slowed,

@@ -3,10 +3,10 @@ package dev.swraudit.report.data;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account that asked, as the service named it.
+ * Account that read an audit, as SWR names it.
  *
- * @param userId its id
- * @param userName its name, where the service gave one
+ * @param userId id of the account
+ * @param userName name of the account; null if there is none
  */
 public record Auditor(String userId, @Nullable String userName) {
 

@@ -8,8 +8,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reads where the findings are, namespace by namespace, and how many there were from
- * audit to audit.
+ * Reader of the flagged repositories by namespace and by audit.
  */
 public final class DistributionReader {
 
@@ -46,7 +45,7 @@ public final class DistributionReader {
 	}
 
 	/**
-	 * The namespaces in which some repository is flagged or undetermined, those with the
+	 * Returns the namespaces with flagged or undetermined repositories, those with the
 	 * most flagged ones first.
 	 */
 	public List<NamespaceCount> namespaces(int auditId) {
@@ -59,8 +58,9 @@ public final class DistributionReader {
 	}
 
 	/**
-	 * The latest audits of the scope up to this one, which is the last of them.
-	 * @param limit how many at most
+	 * Returns the latest audits of the scope up to and including this one, the oldest
+	 * first.
+	 * @param limit maximum number of audits
 	 */
 	public List<PastAudit> trend(int auditId, int limit) {
 		List<PastAudit> audits = new ArrayList<>(this.jdbc.sql(AUDITS)

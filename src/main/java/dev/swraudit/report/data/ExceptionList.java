@@ -4,23 +4,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import dev.swraudit.report.data.ListedException.Standing;
+import dev.swraudit.report.data.ListedException.Status;
 
 /**
- * The exceptions of an audit: the first of them, and how many of each standing there are.
+ * Exceptions of an audit: the first ones, and the counts of all.
  *
- * @param first those to do something about before the others
- * @param counts how many of each standing, in the order of the standings; none without an
- * exceptions file
+ * @param first the first exceptions; those that need attention come before the others
+ * @param counts number of exceptions by status; empty without an exceptions file
  */
-public record ExceptionList(List<ListedException> first, Map<Standing, Long> counts) {
+public record ExceptionList(List<ListedException> first, Map<Status, Long> counts) {
 
 	public long total() {
 		return this.counts.values().stream().mapToLong(Long::longValue).sum();
 	}
 
 	/**
-	 * The counts in words, such as {@code 1 expired, 2 in use}.
+	 * Returns the counts in words, such as {@code 1 expired, 2 in use}.
 	 */
 	public String sentence() {
 		return this.counts.entrySet()

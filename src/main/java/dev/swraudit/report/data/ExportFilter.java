@@ -8,24 +8,24 @@ import dev.swraudit.target.Glob;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows of a stored audit are wanted. All that is given has to hold, and a null asks
- * for nothing. {@code permissions.csv} and {@code findings.csv} keep the rows whose
- * repository and holder are asked for. {@code repositories.csv} keeps the records whose
- * names are; where a holder is asked for, of these only the records of repositories in
- * which such a holder has a permission or a finding.
+ * Filter for the rows of a stored audit. All conditions that are not null must match.
+ * {@code permissions.csv} and {@code findings.csv} keep the rows with a matching
+ * repository and holder. {@code repositories.csv} keeps the records with a matching name;
+ * with a condition on the holder, only those in which such a holder has a permission or a
+ * finding.
  *
  * @param namespace a pattern, see {@link Glob}
  * @param repository a pattern
- * @param user the holder's id, see {@link ExportUser}
- * @param permission what the holder has
+ * @param user id of the holder
+ * @param permission permission of the holder
  */
 public record ExportFilter(@Nullable String namespace, @Nullable String repository, @Nullable String user,
 		@Nullable PermissionName permission) {
 
-	/** Wants every row. */
+	/** Filter that matches every row. */
 	public static final ExportFilter ALL = new ExportFilter(null, null, null, null);
 
-	/** What is asked for, by the name of the parameter. */
+	/** Returns the conditions by name of the parameter. */
 	public Map<String, String> parts() {
 		Map<String, String> parts = new LinkedHashMap<>();
 		put(parts, "namespace", this.namespace);
@@ -41,37 +41,37 @@ public record ExportFilter(@Nullable String namespace, @Nullable String reposito
 		}
 	}
 
-	/** Whether every row is wanted. */
+	/** Returns whether the filter matches every row. */
 	public boolean isAll() {
 		return parts().isEmpty();
 	}
 
-	public boolean asksForHolder() {
+	public boolean hasHolder() {
 		return this.user != null || this.permission != null;
 	}
 
 	/**
-	 * Returns whether a repository is asked for. SQL's own patterns do not do, because on
-	 * H2 their time grows exponentially with their wildcards.
+	 * Returns whether a repository matches. SQL patterns are not used, because their time
+	 * grows exponentially with the number of wildcards on H2.
 	 */
-	public boolean wants(String namespace, String repository) {
-		return fits(this.namespace, namespace) && fits(this.repository, repository);
+	public boolean matches(String namespace, String repository) {
+		return matchesPattern(this.namespace, namespace) && matchesPattern(this.repository, repository);
 	}
 
-	private static boolean fits(@Nullable String pattern, String name) {
+	private static boolean matchesPattern(@Nullable String pattern, String name) {
 		return pattern == null || new Glob(pattern).matches(name);
 	}
 
 	/**
-	 * Whether a holder is asked for.
-	 * @param userId the holder's id
+	 * Returns whether a holder matches.
+	 * @param userId id of the holder
 	 */
-	public boolean wants(String userId, long auth) {
+	public boolean matches(String userId, long auth) {
 		return (this.user == null || userId.equals(this.user))
-				&& (this.permission == null || this.permission.names(auth));
+				&& (this.permission == null || this.permission.matches(auth));
 	}
 
-	/** Conditions on the columns {@code user_id} and {@code auth}. */
+	/** Returns SQL conditions on the columns {@code user_id} and {@code auth}. */
 	public String onHolder() {
 		return ((this.user != null) ? " and user_id = :user" : "")
 				+ ((this.permission != null) ? " and " + this.permission.condition() : "");
@@ -82,7 +82,7 @@ public record ExportFilter(@Nullable String namespace, @Nullable String reposito
 		return new ExportFilter(this.namespace, this.repository, userId, this.permission);
 	}
 
-	/** The values that the conditions name. */
+	/** Returns the parameters of the SQL conditions. */
 	public Map<String, Object> values() {
 		Map<String, Object> values = new LinkedHashMap<>();
 		if (this.user != null) {

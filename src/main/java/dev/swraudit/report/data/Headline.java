@@ -1,7 +1,7 @@
 package dev.swraudit.report.data;
 
 /**
- * The sentence that a person can act on.
+ * Headline of an audit: one line with the most important result.
  */
 public final class Headline {
 
@@ -23,18 +23,19 @@ public final class Headline {
 			return "INCOMPLETE: too many repositories have vanished (audit.max-vanished), nothing is resolved";
 		}
 		if (facts.notAudited() == 0) {
-			return "INCOMPLETE: as audit.incomplete-on says; " + judgement(facts);
+			return "INCOMPLETE: some records have an outcome of audit.incomplete-on; " + judgement(facts);
 		}
 		return "INCOMPLETE: " + facts.notAudited() + " of " + count(facts.total(), "record") + " "
 				+ (facts.notAudited() == 1 ? "was" : "were") + " not audited";
 	}
 
-	/** Names both callers if the baseline had another one. */
+	/** Names both callers if the baseline had a different one. */
 	private static String callers(RunFacts run) {
 		Auditor caller = run.auditedBy();
-		return (caller == null) ? "" : run.otherCallerOfBaseline()
-			.map((other) -> "; read as " + text(caller) + ", but the audit that it is compared with as " + text(other))
-			.orElse("");
+		return (caller == null) ? ""
+				: run.otherCallerOfBaseline()
+					.map((other) -> "; audited as " + text(caller) + ", but the baseline as " + text(other))
+					.orElse("");
 	}
 
 	private static String text(Auditor auditor) {
@@ -42,7 +43,7 @@ public final class Headline {
 	}
 
 	/**
-	 * What the audit found, whether it is complete or not.
+	 * Returns the verdicts and findings in one line, also for an incomplete audit.
 	 */
 	public static String judgement(AuditStatistics facts) {
 		return repositories(facts.verdict("FLAGGED")) + " flagged, " + facts.verdict("UNDETERMINED")
@@ -54,7 +55,7 @@ public final class Headline {
 	}
 
 	/**
-	 * A number and the noun it counts.
+	 * Returns a number with a singular or plural noun.
 	 */
 	public static String count(long number, String noun) {
 		return number + " " + noun + ((number == 1) ? "" : "s");

@@ -1,10 +1,10 @@
 package dev.swraudit.report.data;
 
 /**
- * The keys of an audit's rows.
+ * Range of the row ids of an audit.
  *
- * @param after the key before the first
- * @param end the key behind the last
+ * @param after the id before the first row
+ * @param end the id after the last row
  */
 public record IdRange(long after, long end) {
 

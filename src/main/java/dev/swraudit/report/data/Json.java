@@ -11,7 +11,7 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How JSON files look: UTF-8, indented by two spaces, lines ended by LF.
+ * JSON writer for files: UTF-8, indented by two spaces, lines that end in LF.
  */
 public final class Json {
 
@@ -34,7 +34,7 @@ public final class Json {
 	}
 
 	/**
-	 * An instant as the files tell it: UTC, to the second.
+	 * Formats an instant for files: UTC, to the second.
 	 */
 	public static String second(Instant instant) {
 		return instant.truncatedTo(ChronoUnit.SECONDS).toString();

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The complete published audit of a scope with the greatest date and revision.
+ * Complete published audit of a scope with the greatest date and revision.
  *
- * @param endedAt when it ended
- * @param auditDate its date
+ * @param endedAt end of the audit
+ * @param auditDate the audit date
  */
 public record LastComplete(Instant endedAt, LocalDate auditDate) {
 
@@ -19,7 +19,7 @@ public record LastComplete(Instant endedAt, LocalDate auditDate) {
 
 	public static final String AUDIT_DATE = "lastCompleteAuditDate";
 
-	/** Reads it from {@code last-run.json}; null where that names none. */
+	/** Reads the audit from {@code last-run.json}; null if there is none. */
 	static @Nullable public LastComplete of(JsonNode lastRun) {
 		try {
 			return new LastComplete(Instant.parse(lastRun.path(ENDED_AT).asString("")),

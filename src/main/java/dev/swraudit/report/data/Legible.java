@@ -1,8 +1,7 @@
 package dev.swraudit.report.data;
 
 /**
- * Text of others as a person may see it: what a terminal or a browser would obey rather
- * than show is spelled out.
+ * Escaping of untrusted text for terminals and browsers.
  */
 public final class Legible {
 
@@ -10,8 +9,9 @@ public final class Legible {
 	}
 
 	/**
-	 * The text with every control and format character (escape sequences, line ends,
-	 * bidirectional overrides, zero-width characters) written as {@code \}{@code uXXXX}.
+	 * Returns the text with every control and format character (escape sequences, line
+	 * ends, bidirectional overrides, zero-width characters) escaped as
+	 * {@code \}{@code uXXXX}.
 	 */
 	public static String of(String text) {
 		StringBuilder legible = new StringBuilder(text.length());
@@ -20,7 +20,8 @@ public final class Legible {
 	}
 
 	/**
-	 * The same, and what is longer than so many characters ends in {@code ...} there.
+	 * Returns the escaped text, truncated to a number of characters. A truncated text
+	 * ends in {@code ...}.
 	 */
 	public static String of(String text, int length) {
 		String legible = of((text.length() > length) ? text.substring(0, length + 1) : text);

@@ -7,48 +7,48 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the exceptions file, and what it did on the audit's day.
+ * Row of the exceptions file with its effect on the audit date.
  *
- * @param id what the file calls it
- * @param rule the rule it is for, or {@code *}
+ * @param id id of the exception
+ * @param rule name of a rule, or {@code *}
  * @param namespace glob of organizations
  * @param repository glob of repositories
- * @param userId the holder it is for, or {@code *}
- * @param reason why it was accepted
- * @param approver who accepted it
- * @param approvedOn the first day on which it holds
- * @param expires the last one; null if it never ends
- * @param standing what has become of it
- * @param uses how many findings it covers
+ * @param userId id of the holder, or {@code *}
+ * @param reason the reason
+ * @param approver the approver
+ * @param approvedOn first day on which it is in force
+ * @param expires last day on which it is in force; null if it never expires
+ * @param status status on the audit date
+ * @param uses number of findings that it covers
  */
 public record ListedException(String id, String rule, String namespace, String repository, String userId, String reason,
-		String approver, LocalDate approvedOn, @Nullable LocalDate expires, Standing standing, long uses) {
+		String approver, LocalDate approvedOn, @Nullable LocalDate expires, Status status, long uses) {
 
 	/**
-	 * What has become of an exception by a day; those to do something about come first.
+	 * Status of an exception on a day. Those that need attention come first.
 	 */
-	public enum Standing {
+	public enum Status {
 
-		/** Its last day has passed, so what it covered is open again. */
+		/** Its last day has passed, so it no longer covers any finding. */
 		EXPIRED("expired"),
 
-		/** It holds and covers no finding. */
+		/** It is in force and covers no finding. */
 		UNUSED("unused"),
 
-		/** It covers findings, and will for ever. */
+		/** It covers findings and has no last day. */
 		NEVER_EXPIRING("never expires"),
 
-		/** Its first day has yet to come. */
+		/** Its first day is in the future. */
 		NOT_YET("not yet in force"),
 
 		/** It covers findings until its last day. */
 		IN_USE("in use");
 
-		private static final Set<Standing> DUE = EnumSet.of(EXPIRED, UNUSED, NEVER_EXPIRING);
+		private static final Set<Status> NEEDS_ATTENTION = EnumSet.of(EXPIRED, UNUSED, NEVER_EXPIRING);
 
 		private final String text;
 
-		Standing(String text) {
+		Status(String text) {
 			this.text = text;
 		}
 
@@ -56,9 +56,9 @@ public record ListedException(String id, String rule, String namespace, String r
 			return this.text;
 		}
 
-		/** Whether somebody should do something about it. */
-		public boolean isDue() {
-			return DUE.contains(this);
+		/** Returns whether the exception should be reviewed. */
+		public boolean needsAttention() {
+			return NEEDS_ATTENTION.contains(this);
 		}
 
 	}

@@ -6,7 +6,7 @@ import java.util.List;
 import com.samskivert.mustache.Escapers;
 
 /**
- * Text as it is put on a page.
+ * Text of the report page and its size.
  */
 public final class Markup {
 
@@ -18,21 +18,21 @@ public final class Markup {
 	}
 
 	/**
-	 * A name with slashes in the parts between which a line may end.
+	 * Splits a name after each slash, where a line can be broken.
 	 */
 	public static List<String> path(String name) {
 		return List.of(Legible.of(name, PATH).split("(?<=/)"));
 	}
 
 	/**
-	 * The bytes of a path on the page.
+	 * Returns the bytes of a path on the page.
 	 */
 	public static int bytes(List<String> path) {
 		return BREAK * path.size() + bytes(path.toArray(String[]::new));
 	}
 
 	/**
-	 * The bytes of the texts when they are escaped, in UTF-8.
+	 * Returns the bytes of the escaped texts in UTF-8.
 	 */
 	public static int bytes(String... texts) {
 		int bytes = 0;

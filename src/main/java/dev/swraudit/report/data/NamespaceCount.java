@@ -1,11 +1,11 @@
 package dev.swraudit.report.data;
 
 /**
- * How many of a namespace's repositories somebody should look at.
+ * Number of flagged and undetermined repositories of a namespace.
  *
  * @param namespace the organization
- * @param flagged how many have a manager who did not create them
- * @param undetermined of how many it can't be told
+ * @param flagged repositories with a manager other than the creator
+ * @param undetermined repositories that may have one
  */
 public record NamespaceCount(String namespace, long flagged, long undetermined) {
 

@@ -3,14 +3,14 @@ package dev.swraudit.report.data;
 import java.time.LocalDate;
 
 /**
- * What an audit of the scope found, that one or an earlier one.
+ * Counts of one audit of the scope for the trend.
  *
- * @param auditDate for which day
- * @param revision which audit of the day
- * @param complete whether all was read
- * @param flagged repositories with a manager who did not create them
- * @param openFindings findings that nobody has accepted
- * @param notAudited records that were not read
+ * @param auditDate the audit date
+ * @param revision the revision
+ * @param complete whether the audit is complete
+ * @param flagged repositories with a manager other than the creator
+ * @param openFindings open findings
+ * @param notAudited records whose access list was not read
  */
 public record PastAudit(LocalDate auditDate, int revision, boolean complete, long flagged, long openFindings,
 		long notAudited) {

@@ -8,11 +8,11 @@ import dev.swraudit.permission.Auth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Permissions that a user asks for: {@code Manage} covers every number that manages, as
- * 15 does, {@code Unknown} every number that has no name.
+ * Permission in a filter. {@code Manage} matches every value with the Manage bit, such as
+ * 15. {@code Unknown} matches every value without a name.
  *
- * @param text as the column {@code permission} has it, or {@code Unknown}
- * @param auth the one number that is asked for; null where it is not one
+ * @param text value of the column {@code permission}, or {@code Unknown}
+ * @param auth the only matching value; null if several match
  */
 public record PermissionName(String text, @Nullable Long auth) {
 
@@ -21,7 +21,7 @@ public record PermissionName(String text, @Nullable Long auth) {
 	private static final Pattern UNKNOWN = Pattern.compile("unknown(?:\\((-?\\d+)\\))?");
 
 	/**
-	 * Reads a name in any case; null if it is none.
+	 * Parses a name in any case. Returns null if it is not valid.
 	 */
 	public static @Nullable PermissionName of(String text) {
 		String name = text.strip().toLowerCase(Locale.ROOT);
@@ -33,7 +33,7 @@ public record PermissionName(String text, @Nullable Long auth) {
 		};
 	}
 
-	/** What the column says of a number. */
+	/** Returns the value of the column {@code permission}. */
 	public static String textOf(long auth) {
 		if (auth == 7) {
 			return MANAGE;
@@ -41,15 +41,15 @@ public record PermissionName(String text, @Nullable Long auth) {
 		return (auth == 3) ? "Write" : (auth == 1) ? "Read" : "Unknown(" + auth + ")";
 	}
 
-	/** Whether a number is among the permissions that are asked for. */
-	boolean names(long auth) {
+	/** Returns whether a value matches. */
+	boolean matches(long auth) {
 		if (this.auth != null) {
 			return this.auth == auth;
 		}
 		return this.text.equals(MANAGE) ? Auth.manages(auth) : !Auth.isRecognised(auth);
 	}
 
-	/** Returns the condition that says the same of the column {@code auth}. */
+	/** Returns the equivalent SQL condition on the column {@code auth}. */
 	String condition() {
 		if (this.auth != null) {
 			return "auth = :auth";
@@ -69,7 +69,7 @@ public record PermissionName(String text, @Nullable Long auth) {
 			return Auth.isRecognised(auth) ? null : new PermissionName("Unknown(" + auth + ")", auth);
 		}
 		catch (NumberFormatException ex) {
-			// No database column holds such a number.
+			// No stored value is that large.
 			return null;
 		}
 	}

@@ -8,8 +8,8 @@ import dev.swraudit.finding.FindingState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the rows of {@code repositories.csv} and {@code findings.csv} while they are
- * written.
+ * Counters of the rows that are written to {@code repositories.csv} and
+ * {@code findings.csv}.
  */
 public final class RowCounts {
 

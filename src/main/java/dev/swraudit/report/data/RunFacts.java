@@ -2,36 +2,45 @@ package dev.swraudit.report.data;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the run that ended the audit knows of it and the tables don't tell.
+ * Facts of the run that finished an audit.
  *
  * @param toolVersion version of this program
- * @param settings settings that were in force, without secrets
- * @param finishedAt when the audit ended
- * @param executions runs that it took, 1 or more
- * @param requests requests sent, every one counted
- * @param retries requests sent again, other than after a throttled answer
- * @param throttled answers that asked to slow down
- * @param slowed time spent waiting because of them
+ * @param settings the settings, without secrets
+ * @param finishedAt end of the audit
+ * @param executions number of runs, at least 1
+ * @param requests number of all requests
+ * @param retries requests sent again, except after a throttled response
+ * @param throttled number of throttled responses
+ * @param slowed time below the full request rate because of throttling
  * @param complete whether the audit is complete
- * @param exitCode what the run exits with
- * @param backdated whether some reading is of another day than the audit
+ * @param exitCode exit code of the run
+ * @param backdated whether a target was read on another day than the audit date
  * @param comparedWith the baseline; null if there is none
- * @param auditedBy the account that asked; null if no answer named it
+ * @param auditedBy the caller; null if no response named it
  */
 public record RunFacts(String toolVersion, Map<String, String> settings, Instant finishedAt, int executions,
 		long requests, long retries, long throttled, Duration slowed, boolean complete, int exitCode, boolean backdated,
 		@Nullable AuditReference comparedWith, @Nullable Auditor auditedBy) {
 
 	/**
-	 * Returns the caller of the baseline if it is known to be another user than this
-	 * audit's caller. Users see different lists, so that findings may be new or resolved
-	 * for that reason alone.
+	 * Returns requests and retries in words, such as {@code 3,137 requests, 8 retries}.
+	 */
+	public String trafficText() {
+		return String.format(Locale.ROOT, "%,d request%s, %,d retr%s", this.requests, (this.requests == 1) ? "" : "s",
+				this.retries, (this.retries == 1) ? "y" : "ies");
+	}
+
+	/**
+	 * Returns the caller of the baseline if it differs from the caller of this audit.
+	 * Different users see different lists, so findings can be new or resolved for this
+	 * reason alone.
 	 */
 	Optional<Auditor> otherCallerOfBaseline() {
 		return Optional.ofNullable(this.comparedWith)

@@ -3,10 +3,10 @@ package dev.swraudit.report.data;
 import java.util.Map;
 
 /**
- * This program, as a report names it.
+ * Version and settings of this program for reports.
  *
- * @param version its version
- * @param settings the settings in force, without secrets
+ * @param version the version
+ * @param settings the settings, without secrets
  */
 public record Tool(String version, Map<String, String> settings) {
 }

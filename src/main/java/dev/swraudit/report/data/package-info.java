@@ -1,6 +1,6 @@
 /**
- * What all reports are made of: the numbers of an audit, its identity, and text of others
- * made safe to show.
+ * Data of the reports: identity and statistics of an audit, filters, and escaping of
+ * untrusted text.
  */
 @NullMarked
 package dev.swraudit.report.data;

@@ -13,20 +13,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * A stream that hashes what goes through it, in a thread beside the one that writes.
+ * Output stream that computes the SHA-256 of its bytes in a separate thread.
  */
 final class HashingStream extends FilterOutputStream {
 
-	private static final int BLOCKS_BEHIND = 16;
+	private static final int QUEUED_BLOCKS = 16;
 
 	private static final byte[] END = {};
 
-	private final BlockingQueue<byte[]> blocks = new ArrayBlockingQueue<>(BLOCKS_BEHIND);
+	private final BlockingQueue<byte[]> blocks = new ArrayBlockingQueue<>(QUEUED_BLOCKS);
 
 	private final FutureTask<String> hash = new FutureTask<>(this::hash);
 
 	/**
-	 * Hashes what is written, which should come in large blocks.
+	 * Starts the thread. Bytes should be written in large blocks.
 	 */
 	HashingStream(OutputStream out) {
 		super(out);
@@ -51,16 +51,16 @@ final class HashingStream extends FilterOutputStream {
 	@Override
 	public void write(byte[] bytes, int from, int length) throws IOException {
 		if (length > 0) {
-			hand(Arrays.copyOfRange(bytes, from, from + length));
+			enqueue(Arrays.copyOfRange(bytes, from, from + length));
 			this.out.write(bytes, from, length);
 		}
 	}
 
 	/**
-	 * The hash of all that was written, in lower-case hex; asked for once, at the end.
+	 * Returns the hash of all bytes in lower-case hex. Called once, after the last write.
 	 */
 	String sha256() throws IOException {
-		hand(END);
+		enqueue(END);
 		try {
 			return this.hash.get();
 		}
@@ -68,11 +68,11 @@ final class HashingStream extends FilterOutputStream {
 			throw interrupted(ex);
 		}
 		catch (ExecutionException ex) {
-			throw new IllegalStateException("a hash cannot fail", ex);
+			throw new IllegalStateException("SHA-256 failed", ex);
 		}
 	}
 
-	private void hand(byte[] block) throws IOException {
+	private void enqueue(byte[] block) throws IOException {
 		try {
 			this.blocks.put(block);
 		}
@@ -86,7 +86,7 @@ final class HashingStream extends FilterOutputStream {
 		return new InterruptedIOException(ex.getMessage());
 	}
 
-	/** Ends the thread too where the hash is not wanted any more. */
+	/** Closes the stream and ends the thread. */
 	@Override
 	public void close() throws IOException {
 		this.hash.cancel(true);

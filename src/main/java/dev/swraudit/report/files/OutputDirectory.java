@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A directory that is being filled: each file is hashed while it is written, and on the
- * disk when its writing has returned. A file may be written beside those that follow.
+ * Directory that is being written. Each file is hashed while it is written, and synced to
+ * disk before the write returns. A file can be written in the background while others
+ * follow.
  */
 public final class OutputDirectory implements AutoCloseable {
 
@@ -37,7 +38,7 @@ public final class OutputDirectory implements AutoCloseable {
 	}
 
 	/**
-	 * An empty directory; what an earlier attempt left there is deleted.
+	 * Creates an empty directory and deletes what an earlier attempt left there.
 	 */
 	public static OutputDirectory fresh(Path path, OutputMode mode) {
 		try {
@@ -51,9 +52,8 @@ public final class OutputDirectory implements AutoCloseable {
 	}
 
 	/**
-	 * The files so far, in the order in which they were begun; waits for those that are
-	 * still being written.
-	 * @throws PublicationException if one can't be written
+	 * Waits for all files and returns them in the order in which they were started.
+	 * @throws PublicationException if a file cannot be written
 	 */
 	public List<WrittenFile> files() {
 		return this.files.stream().map(BackgroundTask::result).toList();
@@ -66,8 +66,8 @@ public final class OutputDirectory implements AutoCloseable {
 		return file;
 	}
 
-	/** Begins a file, which another thread writes. */
-	public void writeBeside(String name, Content content) {
+	/** Starts a file that another thread writes. */
+	public void writeInBackground(String name, Content content) {
 		this.files.add(BackgroundTask.begin(() -> written(name, content)));
 	}
 
@@ -102,15 +102,15 @@ public final class OutputDirectory implements AutoCloseable {
 	}
 
 	/**
-	 * Bring the directory's own entries to the disk.
+	 * Syncs the entries of the directory to disk.
 	 */
 	public void sync() {
 		sync(this.path);
 	}
 
 	/**
-	 * Waits for what is still being written, so that nobody writes to the directory any
-	 * more; that it may have failed is for {@link #files()} to tell.
+	 * Waits for all files, so that no thread writes to the directory any more. Failures
+	 * are reported by {@link #files()}.
 	 */
 	@Override
 	public void close() {
@@ -127,14 +127,14 @@ public final class OutputDirectory implements AutoCloseable {
 	}
 
 	/**
-	 * What a file consists of.
+	 * Content of a file.
 	 */
 	@FunctionalInterface
 	public interface Content {
 
 		/**
-		 * Write it.
-		 * @return the rows that were written, or null if it has none
+		 * Writes the content.
+		 * @return the number of rows, or null if the content has no rows
 		 */
 		@Nullable Long writeTo(OutputStream out) throws IOException;
 

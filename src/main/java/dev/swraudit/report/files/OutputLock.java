@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lock of a scope's output directory, which one run at a time holds, whatever database it
+ * Lock of a scope's output directory. One run at a time holds it, whatever database it
  * uses. The operating system releases it when the process ends, however it ends. The lock
  * file stays, because deleting it would let two runs lock two files.
  */
@@ -26,8 +26,8 @@ public final class OutputLock {
 	private static final Logger logger = LoggerFactory.getLogger(OutputLock.class);
 
 	/**
-	 * Lock files that this process holds. A second channel for one of them must not even
-	 * be opened, because closing it releases the process's lock on most systems.
+	 * Lock files that this process holds. No second channel may be opened for them,
+	 * because closing it would release the lock on most systems.
 	 */
 	private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
@@ -45,7 +45,7 @@ public final class OutputLock {
 	}
 
 	/**
-	 * Locks the directory of a scope, and creates it if it does not exist.
+	 * Locks the directory of a scope and creates it if it does not exist.
 	 * @return empty if another run holds the lock
 	 * @throws PublicationException if the directory cannot be written to, or its file
 	 * system has no locks
@@ -87,7 +87,7 @@ public final class OutputLock {
 		}
 		catch (IOException ex) {
 			throw new PublicationException(file + ": the file system cannot lock files (" + ex.getMessage()
-					+ "), so nothing would keep a second run away; name a directory on another one with output=");
+					+ "), so a second run could not be kept out; choose a directory on another file system with output=");
 		}
 	}
 
@@ -120,7 +120,7 @@ public final class OutputLock {
 	}
 
 	/**
-	 * The lock while it is held.
+	 * Lock that is held until it is closed.
 	 */
 	public static final class Held implements AutoCloseable {
 

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import dev.swraudit.message.UserInput;
 
 /**
- * The permission bits of files and directories; on a file system without such bits there
- * is nothing to set.
+ * Permission bits of files and directories. They have no effect on a file system without
+ * such bits.
  */
 public record OutputMode(Set<PosixFilePermission> file, Set<PosixFilePermission> directory) {
 
@@ -24,14 +24,14 @@ public record OutputMode(Set<PosixFilePermission> file, Set<PosixFilePermission>
 	private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
 	/**
-	 * The mode that three octal digits name. The owner needs both read and write, and a
-	 * file of results is nothing to execute.
-	 * @throws IllegalArgumentException if it is anything else
+	 * Returns the mode for three octal digits. The owner must be able to read and write,
+	 * and no file is executable.
+	 * @throws IllegalArgumentException if the digits are not such a mode
 	 */
 	public static OutputMode of(String octal) {
 		if (!OCTAL.matcher(octal).matches()) {
 			throw new IllegalArgumentException("audit.output-mode: " + UserInput.quoted(octal)
-					+ " is not three octal digits of which the first is 6 and the others are 0, 2, 4 or 6, such as 600 or 640");
+					+ " is not a file mode; use 6 and two of the digits 0, 2, 4 and 6, such as 600 or 640");
 		}
 		int bits = Integer.parseInt(octal, 8);
 		return new OutputMode(permissions(bits), permissions(bits | (bits & 0444) >> 2));
@@ -46,8 +46,8 @@ public record OutputMode(Set<PosixFilePermission> file, Set<PosixFilePermission>
 	}
 
 	/**
-	 * What a new file is created with, so that it is at no moment open to more than it
-	 * should be.
+	 * Returns the attributes for the creation of a file, so that it never has wider
+	 * permissions than intended.
 	 */
 	public FileAttribute<?>[] fileAttributes() {
 		return POSIX ? new FileAttribute<?>[] { PosixFilePermissions.asFileAttribute(this.file) }
@@ -55,7 +55,7 @@ public record OutputMode(Set<PosixFilePermission> file, Set<PosixFilePermission>
 	}
 
 	/**
-	 * Set the bits that the process's umask withheld.
+	 * Sets the bits that the umask of the process removed.
 	 */
 	public void applyToFile(Path path) throws IOException {
 		if (POSIX) {
@@ -64,7 +64,7 @@ public record OutputMode(Set<PosixFilePermission> file, Set<PosixFilePermission>
 	}
 
 	/**
-	 * Create a directory and those above it that lack; one that exists stays as it is.
+	 * Creates a directory and its missing parents. An existing directory keeps its mode.
 	 */
 	public void createDirectories(Path path) throws IOException {
 		Path parent = path.getParent();
@@ -74,13 +74,16 @@ public record OutputMode(Set<PosixFilePermission> file, Set<PosixFilePermission>
 		if (parent != null) {
 			createDirectories(parent);
 		}
-		if (isCreated(path) && POSIX) {
+		if (create(path) && POSIX) {
 			Files.setPosixFilePermissions(path, this.directory);
 		}
 	}
 
-	/** Whether the directory was not there; another run may make it in this moment. */
-	private static boolean isCreated(Path path) throws IOException {
+	/**
+	 * Creates a directory. Returns false if it exists, because another run can create it
+	 * at the same time.
+	 */
+	private static boolean create(Path path) throws IOException {
 		try {
 			Files.createDirectory(path);
 			return true;

@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who may read what is written.
+ * Settings of the output files.
  *
  * @param outputMode octal mode of the files, such as 600 or 640; directories get the
  * matching search bits

@@ -12,38 +12,41 @@ import dev.swraudit.message.ExitCode;
 import dev.swraudit.message.UserException;
 
 /**
- * Something that can't be written where it should be; the message is one line, names the
- * path and says why.
+ * Failure to write or publish files. The message is one line with the path and the
+ * reason.
  */
 public final class PublicationException extends UserException {
 
-	private static final String GOES_ON = "; the same command goes on when that is mended";
+	private static final String CURE = "; correct this, then run the same command again";
+
+	/** Cure where the current user cannot write. */
+	public static final String GRANT_WRITE_ACCESS = "give this user write access";
 
 	public PublicationException(String message) {
 		super(ExitCode.CONFIGURATION_ERROR, message);
 	}
 
-	/** Something at this path failed. */
+	/** Describes a failure at a path. */
 	public PublicationException(Path path, IOException cause) {
 		super(ExitCode.CONFIGURATION_ERROR, path + ": " + reason(path, cause), cause);
 	}
 
 	private static String reason(Path path, IOException cause) {
 		if (cause instanceof AccessDeniedException) {
-			return "permission denied; this user has to be able to write there";
+			return "permission denied; " + GRANT_WRITE_ACCESS;
 		}
 		if (cause instanceof FileAlreadyExistsException || cause instanceof NotDirectoryException) {
-			return "a file stands where a directory is needed (" + ((FileSystemException) cause).getFile()
-					+ "); name another directory with output=";
+			return "a file is in the place of a directory (" + ((FileSystemException) cause).getFile()
+					+ "); choose another directory with output=";
 		}
 		if (cause instanceof FileSystemException fault) {
 			String what = Objects.requireNonNullElse(fault.getReason(), fault.getClass().getSimpleName());
-			return (path.toString().equals(fault.getFile()) ? what : what + " (" + fault.getFile() + ")") + GOES_ON;
+			return (path.toString().equals(fault.getFile()) ? what : what + " (" + fault.getFile() + ")") + CURE;
 		}
 		return Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName())
 			.lines()
 			.findFirst()
-			.orElse("") + GOES_ON;
+			.orElse("") + CURE;
 	}
 
 }

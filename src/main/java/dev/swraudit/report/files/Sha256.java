@@ -15,7 +15,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * The hash by which files are known.
+ * SHA-256 of files and texts.
  */
 public final class Sha256 {
 
@@ -44,7 +44,7 @@ public final class Sha256 {
 	}
 
 	/**
-	 * The hash of a CSV file as it would be without its last column.
+	 * Returns the hash of a CSV file without its last column.
 	 */
 	public static String withoutLastColumn(Path csv) throws IOException {
 		MessageDigest digest = digest();

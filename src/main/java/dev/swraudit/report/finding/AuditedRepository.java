@@ -6,21 +6,21 @@ import dev.swraudit.report.data.AccountLabel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record of the input and what became of it, as reports show it.
+ * Record of the input with its result.
  *
  * @param line line of the input on which the record starts
- * @param namespace the organization, as given
- * @param repository the repository in it, as given
- * @param outcome what came of asking; null if it was not asked yet
- * @param httpStatus status of the last answer
- * @param errorCode the service's code for the error
+ * @param namespace the organization, as in the input
+ * @param repository the repository, as in the input
+ * @param outcome the outcome; null if the record is pending
+ * @param httpStatus status of the last response
+ * @param errorCode error code from SWR
  * @param message the reason
  * @param creatorId id of the creator; null if the creator is unknown
- * @param creatorName name of the creator; without an id it identifies nobody
- * @param managers how many hold Manage
- * @param openFindings how many open findings it has
- * @param tally counts of all its findings; none unless it was audited
- * @param holders the first holders that have a finding, the most urgent first
+ * @param creatorName name of the creator; without an id it does not identify the creator
+ * @param managers number of holders of Manage
+ * @param openFindings number of open findings
+ * @param tally counts of all findings; zero unless the repository was audited
+ * @param holders the first holders with a finding, the most urgent first
  */
 public record AuditedRepository(int line, String namespace, String repository, @Nullable String outcome,
 		@Nullable Integer httpStatus, @Nullable String errorCode, @Nullable String message, @Nullable String creatorId,
@@ -31,7 +31,7 @@ public record AuditedRepository(int line, String namespace, String repository, @
 		return this.creatorId != null;
 	}
 
-	/** The creator, or that it is unknown and how SWR names it. */
+	/** Returns the label of the creator, which may be unknown. */
 	public AccountLabel creator() {
 		return AccountLabel.ofCreator(this.creatorId, this.creatorName);
 	}

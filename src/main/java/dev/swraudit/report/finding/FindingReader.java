@@ -18,18 +18,18 @@ import dev.swraudit.report.data.IdRange;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reads the findings of an audit that are not closed, page by page in the order of
- * findings.csv, in which the findings of a repository follow each other.
+ * Reader of the findings of an audit that are not closed. It reads page by page in the
+ * order of findings.csv, in which the findings of a repository are adjacent.
  */
 final class FindingReader {
 
 	private static final int PAGE = 2000;
 
-	private static final int LOOKED_UP_AT_ONCE = 500;
+	private static final int BATCH = 500;
 
 	/**
-	 * The numbers stand in the statement itself, because H2 looks constants up in a set,
-	 * but compares parameters one by one.
+	 * The ids are literals, because H2 looks literals up in a set but compares parameters
+	 * one by one.
 	 */
 	private static final String OF_REPOSITORIES = """
 			select %s from finding
@@ -56,7 +56,7 @@ final class FindingReader {
 		this.jdbc = jdbc;
 	}
 
-	/** Returns the numbers of all repositories that have a new and open finding. */
+	/** Returns the ids of all repositories with a new and open finding. */
 	BitSet repositoriesWithNew(int auditId) {
 		IdRange keys = IdRange.findings(auditId);
 		BitSet repositories = new BitSet();
@@ -72,9 +72,9 @@ final class FindingReader {
 
 	/**
 	 * Reads all findings of some repositories.
-	 * @param repositories their numbers
-	 * @param visitor is called for each of them that has a finding; it gets as much as
-	 * the longest access list makes
+	 * @param repositories ids of the repositories
+	 * @param visitor called for each repository with a finding; receives all findings of
+	 * the repository, at most as many as one access list produces
 	 */
 	void forEachRepository(int auditId, Collection<Integer> repositories, Consumer<RepositoryFindings> visitor) {
 		if (repositories.isEmpty()) {
@@ -103,11 +103,11 @@ final class FindingReader {
 		}
 	}
 
-	/** Returns the holders of some findings, by the key of the finding. */
+	/** Returns the holders of some findings by row id of the finding. */
 	Map<Long, ReportedHolder> holders(List<Long> findings) {
 		Map<Long, ReportedHolder> holders = new HashMap<>();
-		for (int from = 0; from < findings.size(); from += LOOKED_UP_AT_ONCE) {
-			List<Long> some = findings.subList(from, Math.min(findings.size(), from + LOOKED_UP_AT_ONCE));
+		for (int from = 0; from < findings.size(); from += BATCH) {
+			List<Long> some = findings.subList(from, Math.min(findings.size(), from + BATCH));
 			this.jdbc.sql(HOLDERS).param("ids", some).query((row) -> {
 				holders.put(row.getLong("finding_id"), holder(row));
 			});

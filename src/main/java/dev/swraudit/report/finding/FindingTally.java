@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param newAndOpen those of them that are new
  * @param accepted findings that are accepted
  * @param unrecognised findings of an unrecognised permission, open or accepted
- * @param holders users who have such a finding
- * @param openHolders users who have an open one
- * @param firstSeen date of the first audit that found the oldest one; null without any
+ * @param holders users with an open or accepted finding
+ * @param openHolders users with an open finding
+ * @param firstSeen date of the first audit that found the oldest finding; null if there
+ * is none
  */
 public record FindingTally(long open, long newAndOpen, long accepted, long unrecognised, long holders, long openHolders,
 		@Nullable LocalDate firstSeen) {
@@ -23,7 +24,7 @@ public record FindingTally(long open, long newAndOpen, long accepted, long unrec
 	static final FindingTally NONE = new FindingTally(0, 0, 0, 0, 0, 0, null);
 
 	/**
-	 * The one word for a repository with these findings, the most urgent first.
+	 * Returns the status of a repository with these findings: the most urgent one.
 	 */
 	public Status status() {
 		if (this.newAndOpen > 0) {
@@ -36,8 +37,8 @@ public record FindingTally(long open, long newAndOpen, long accepted, long unrec
 	}
 
 	/**
-	 * Returns the counts in words, such as {@code 1 open, 20 accepted}; empty where the
-	 * status alone says as much.
+	 * Returns the counts in words, such as {@code 1 open, 20 accepted}. Empty where the
+	 * status is enough.
 	 */
 	public String words() {
 		if (this.open + this.accepted < 2) {
@@ -57,7 +58,7 @@ public record FindingTally(long open, long newAndOpen, long accepted, long unrec
 	}
 
 	/**
-	 * What is to be done about a repository, the most urgent first.
+	 * Status of a repository, the most urgent first.
 	 */
 	public enum Status {
 
@@ -86,7 +87,7 @@ public record FindingTally(long open, long newAndOpen, long accepted, long unrec
 			return this.text;
 		}
 
-		/** Its place among the others, the most urgent first. */
+		/** Returns the sort order: the lower, the more urgent. */
 		public int rank() {
 			return this.rank;
 		}

@@ -3,12 +3,12 @@ package dev.swraudit.report.finding;
 import java.util.List;
 
 /**
- * The records that a person should look at, and what was resolved: the first of each.
+ * Records that need attention, and resolved findings: the first of each kind.
  *
- * @param flagged repositories that somebody other than the creator manages
- * @param undetermined repositories that somebody other than the creator may manage
- * @param notAudited records that could not be read
- * @param resolved findings that this audit disproved
+ * @param flagged repositories with a manager other than the creator
+ * @param undetermined repositories that may have one
+ * @param notAudited records whose access list was not read
+ * @param resolved findings that this audit resolved
  */
 public record Highlights(List<AuditedRepository> flagged, List<AuditedRepository> undetermined,
 		List<AuditedRepository> notAudited, List<ResolvedFinding> resolved) {

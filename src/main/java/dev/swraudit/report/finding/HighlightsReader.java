@@ -19,14 +19,14 @@ import dev.swraudit.report.data.IdRange;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reads the records that a person should look at. The number of records, and the length
- * of a name, is bounded; what is said of a record is computed from all its findings.
+ * Reader of the records that need attention. The number of records and the length of
+ * names are limited. Counts cover all findings of a record.
  */
 public final class HighlightsReader {
 
 	private static final int HOLDERS = 20;
 
-	private static final int LOOKED_UP_AT_ONCE = 500;
+	private static final int BATCH = 500;
 
 	private static final String COLUMNS = """
 			select r.target_id, r.line, left(r.namespace, 200) as namespace, left(r.repository, 200) as repository,
@@ -40,7 +40,8 @@ public final class HighlightsReader {
 			""";
 
 	/**
-	 * In H2 a limit does not reach through a view, and a join with the keys does.
+	 * Limits the row ids before the join, because H2 does not push a limit down into a
+	 * view.
 	 */
 	private static final String NOT_AUDITED = COLUMNS + """
 			from (
@@ -70,10 +71,10 @@ public final class HighlightsReader {
 	}
 
 	/**
-	 * Reads the first of each kind: repositories with new findings first, then those with
-	 * open ones; of the records that were not audited first those that another run may
-	 * read. Nothing is read for a kind that the audit does not have.
-	 * @param limit how many of each at most
+	 * Reads the first records of each kind. Repositories with new findings come first,
+	 * then those with open findings. Of the records that were not audited, those that
+	 * another run may read come first. No query runs for a kind without records.
+	 * @param limit maximum number of each kind
 	 */
 	public Highlights read(AuditStatistics facts, int limit) {
 		BitSet withNew = (facts.newAndOpen() > 0) ? this.findings.repositoriesWithNew(facts.id()) : new BitSet();
@@ -89,8 +90,8 @@ public final class HighlightsReader {
 		});
 		Map<Long, ReportedHolder> holders = this.findings
 			.holders(first.values().stream().flatMap(List::stream).toList());
-		return new Highlights(described(flagged, tallies, first, holders),
-				described(undetermined, tallies, first, holders), notAudited(facts, limit),
+		return new Highlights(withFindings(flagged, tallies, first, holders),
+				withFindings(undetermined, tallies, first, holders), notAudited(facts, limit),
 				(facts.change("RESOLVED") > 0) ? this.resolved.first(facts.id(), limit) : List.of());
 	}
 
@@ -112,7 +113,7 @@ public final class HighlightsReader {
 		return (facts.verdict(verdict) == 0) ? Map.of() : this.targets.choose(facts.id(), verdict, withNew, limit);
 	}
 
-	private List<AuditedRepository> described(Map<Long, Integer> chosen, Map<Integer, FindingTally> tallies,
+	private List<AuditedRepository> withFindings(Map<Long, Integer> chosen, Map<Integer, FindingTally> tallies,
 			Map<Integer, List<Long>> first, Map<Long, ReportedHolder> holders) {
 		Map<Long, AuditedRepository> rows = rows(chosen.keySet());
 		return chosen.entrySet()
@@ -126,8 +127,8 @@ public final class HighlightsReader {
 	private Map<Long, AuditedRepository> rows(Collection<Long> targets) {
 		Map<Long, AuditedRepository> rows = new LinkedHashMap<>();
 		List<Long> ids = new ArrayList<>(targets);
-		for (int from = 0; from < ids.size(); from += LOOKED_UP_AT_ONCE) {
-			List<Long> some = ids.subList(from, Math.min(ids.size(), from + LOOKED_UP_AT_ONCE));
+		for (int from = 0; from < ids.size(); from += BATCH) {
+			List<Long> some = ids.subList(from, Math.min(ids.size(), from + BATCH));
 			this.jdbc.sql(REPOSITORIES).param("ids", some).query((row) -> {
 				rows.put(row.getLong("target_id"), repository(row, 0));
 			});

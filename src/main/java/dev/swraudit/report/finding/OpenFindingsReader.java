@@ -10,7 +10,7 @@ import dev.swraudit.report.data.IdRange;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reads the first open findings of an audit, repository by repository in the order of
+ * Reader of the first open findings of an audit by repository, in the order of
  * findings.csv.
  */
 public final class OpenFindingsReader {
@@ -43,15 +43,15 @@ public final class OpenFindingsReader {
 	}
 
 	/**
-	 * Reads those that are new.
-	 * @param repositories repositories at most
-	 * @param named findings of each that are named at most
+	 * Reads the first new findings.
+	 * @param repositories maximum number of repositories
+	 * @param named maximum number of findings with a holder for each repository
 	 */
 	public List<OpenFindings> firstNew(int auditId, int repositories, int named) {
 		return read(NEW, auditId, repositories, named);
 	}
 
-	/** Reads those that an earlier audit found already. */
+	/** Reads the first findings that an earlier audit found. */
 	public List<OpenFindings> firstOlder(int auditId, int repositories, int named) {
 		return read(OLDER, auditId, repositories, named);
 	}
@@ -63,13 +63,13 @@ public final class OpenFindingsReader {
 		while (!page.isEmpty()) {
 			for (Key finding : page) {
 				if (!groups.containsKey(finding.repositoryId()) && groups.size() == repositories) {
-					return described(groups);
+					return withHolders(groups);
 				}
 				groups.computeIfAbsent(finding.repositoryId(), (absent) -> new Group()).add(finding.id(), named);
 			}
 			page = page(sql, page.get(page.size() - 1).id(), keys.end());
 		}
-		return described(groups);
+		return withHolders(groups);
 	}
 
 	private List<Key> page(String sql, long after, long end) {
@@ -81,13 +81,13 @@ public final class OpenFindingsReader {
 			.list();
 	}
 
-	private List<OpenFindings> described(Map<Integer, Group> groups) {
+	private List<OpenFindings> withHolders(Map<Integer, Group> groups) {
 		Map<Long, ReportedHolder> holders = this.findings
 			.holders(groups.values().stream().flatMap((group) -> group.first.stream()).toList());
-		return groups.values().stream().map((group) -> described(group, holders)).toList();
+		return groups.values().stream().map((group) -> withHolders(group, holders)).toList();
 	}
 
-	private OpenFindings described(Group group, Map<Long, ReportedHolder> holders) {
+	private OpenFindings withHolders(Group group, Map<Long, ReportedHolder> holders) {
 		return this.jdbc.sql(PLACE)
 			.param("finding", group.first.get(0))
 			.query((row, number) -> new OpenFindings(row.getString(1), row.getString(2), row.getString(3),
@@ -99,7 +99,7 @@ public final class OpenFindingsReader {
 	}
 
 	/**
-	 * The findings of a repository while they are counted.
+	 * Findings of a repository during the query.
 	 */
 	private static final class Group {
 

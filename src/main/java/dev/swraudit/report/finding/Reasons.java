@@ -8,9 +8,15 @@ import dev.swraudit.report.data.Legible;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a verdict or an outcome is what it is, in words.
+ * Explanations of verdicts and outcomes.
  */
 public final class Reasons {
+
+	/** Label of a holder that is the auditing account. */
+	public static final String AUDITING_ACCOUNT = "auditing account";
+
+	/** Label of a holder whose findings were not read in this audit. */
+	public static final String NOT_READ = "not read in this audit";
 
 	private static final int LENGTH = 200;
 
@@ -18,36 +24,37 @@ public final class Reasons {
 	}
 
 	/**
-	 * Why a record is undetermined or was not audited; none where it is neither.
+	 * Returns the reasons why a record is undetermined or was not audited; none if it is
+	 * neither.
 	 */
 	public static List<String> of(AuditedRepository repository) {
 		return "AUDITED".equals(repository.outcome()) ? undetermined(repository) : notAudited(repository);
 	}
 
 	/**
-	 * Why it can't be told who else than the creator may manage a repository; none where
-	 * it can.
+	 * Returns the reasons why a repository is undetermined; none if it is not.
 	 */
 	static List<String> undetermined(AuditedRepository repository) {
 		List<String> reasons = new ArrayList<>();
 		Integer managers = repository.managers();
 		if (!repository.creatorKnown() && managers != null && managers > 0) {
-			reasons.add("the creator is unknown, and " + Headline.count(managers, "account") + " may manage it");
+			reasons.add("the creator is unknown, and " + Headline.count(managers, "account")
+					+ ((managers == 1) ? " holds" : " hold") + " Manage");
 		}
 		long unrecognised = repository.tally().unrecognised();
 		if (unrecognised > 0) {
-			reasons.add(Headline.count(unrecognised, "permission") + ((unrecognised == 1) ? " that is" : " that are")
-					+ " none of Manage, Write and Read");
+			reasons.add(Headline.count(unrecognised, "permission") + " other than Manage, Write and Read");
 		}
 		return reasons;
 	}
 
 	/**
-	 * Why a record was not audited: the last answer's status, code and message.
+	 * Returns the reasons why a record was not audited: status, code and message of the
+	 * last response.
 	 */
 	public static List<String> notAudited(AuditedRepository repository) {
 		if (repository.outcome() == null) {
-			return List.of("not asked yet");
+			return List.of("not requested yet");
 		}
 		List<String> reasons = new ArrayList<>();
 		Integer status = repository.httpStatus();
@@ -56,12 +63,12 @@ public final class Reasons {
 		}
 		addText(reasons, repository.errorCode());
 		addText(reasons, repository.message());
-		addStanding(reasons, repository.openFindings());
+		addOpenFindings(reasons, repository.openFindings());
 		return reasons;
 	}
 
 	/**
-	 * What to know of a holder.
+	 * Returns the labels of a holder.
 	 */
 	public static List<String> marks(ReportedHolder reportedHolder) {
 		List<String> marks = new ArrayList<>();
@@ -69,7 +76,7 @@ public final class Reasons {
 			marks.add("new");
 		}
 		if (reportedHolder.self()) {
-			marks.add("auditing account");
+			marks.add(AUDITING_ACCOUNT);
 		}
 		if (!reportedHolder.certain()) {
 			marks.add("possibly the creator");
@@ -78,12 +85,12 @@ public final class Reasons {
 			marks.add("accepted");
 		}
 		if (!reportedHolder.verified()) {
-			marks.add("not read this time");
+			marks.add(NOT_READ);
 		}
 		return marks;
 	}
 
-	private static void addStanding(List<String> reasons, @Nullable Integer openFindings) {
+	private static void addOpenFindings(List<String> reasons, @Nullable Integer openFindings) {
 		if (openFindings != null && openFindings > 0) {
 			reasons.add("still open from earlier audits: " + Headline.count(openFindings, "finding"));
 		}

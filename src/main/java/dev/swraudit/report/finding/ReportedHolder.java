@@ -9,13 +9,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user with one or more findings on a repository.
+ * User with one or more findings on a repository.
  *
  * @param userId id of the user
- * @param userName name of the user, where the service gave one
- * @param permission what the user holds
+ * @param userName name of the user; null if there is none
+ * @param permission permission of the user
  * @param self whether the user is the auditing account
- * @param manages whether the user holds Manage without being certainly the creator
+ * @param manages whether the user holds Manage and is not certainly the creator
  * @param certain whether the user is certainly not the creator
  * @param isNew whether a finding is new
  * @param verified whether the findings were read in this audit
@@ -26,19 +26,19 @@ public record ReportedHolder(String userId, @Nullable String userName, String pe
 		boolean certain, boolean isNew, boolean verified, boolean accepted, LocalDate firstSeen) {
 
 	/**
-	 * Returns the holders of some findings, each once, in the order of the first finding
-	 * of each.
+	 * Returns the holders of some findings, each once, in the order of their first
+	 * findings.
 	 */
 	static List<ReportedHolder> merged(List<Long> findings, Map<Long, ReportedHolder> byFinding) {
 		Map<String, ReportedHolder> merged = new LinkedHashMap<>();
 		findings.stream()
 			.map(byFinding::get)
 			.filter(Objects::nonNull)
-			.forEach((reportedHolder) -> merged.merge(reportedHolder.userId(), reportedHolder, ReportedHolder::and));
+			.forEach((reportedHolder) -> merged.merge(reportedHolder.userId(), reportedHolder, ReportedHolder::merge));
 		return List.copyOf(merged.values());
 	}
 
-	private ReportedHolder and(ReportedHolder other) {
+	private ReportedHolder merge(ReportedHolder other) {
 		return new ReportedHolder(this.userId, this.userName, this.permission, this.self, this.manages || other.manages,
 				this.certain && other.certain, this.isNew || other.isNew, this.verified && other.verified,
 				this.accepted && other.accepted,

@@ -12,7 +12,7 @@ import dev.swraudit.finding.Rule;
 /**
  * All findings of one repository that are not closed, in the order of findings.csv.
  *
- * @param repositoryId number of the repository
+ * @param repositoryId id of the repository
  * @param findings the findings
  */
 record RepositoryFindings(int repositoryId, List<StoredFinding> findings) {
@@ -26,9 +26,9 @@ record RepositoryFindings(int repositoryId, List<StoredFinding> findings) {
 	}
 
 	/**
-	 * Returns the keys of the findings of the first holders, all of each: holders with a
-	 * new and open finding first, then those with an open one, then the others.
-	 * @param most holders at most
+	 * Returns the row ids of all findings of the first holders. Holders with a new and
+	 * open finding come first, then those with an open one, then the others.
+	 * @param most maximum number of holders
 	 */
 	List<Long> ofFirstHolders(int most) {
 		Map<Integer, Integer> ranks = new HashMap<>();

@@ -10,7 +10,7 @@ import dev.swraudit.report.data.IdRange;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reads the findings that an audit disproved, in the order of findings.csv.
+ * Reader of the resolved findings of an audit, in the order of findings.csv.
  */
 final class ResolvedFindings {
 
@@ -33,8 +33,8 @@ final class ResolvedFindings {
 	}
 
 	/**
-	 * Reads the first ones.
-	 * @param limit how many at most
+	 * Reads the first resolved findings.
+	 * @param limit maximum number of findings
 	 */
 	List<ResolvedFinding> first(int auditId, int limit) {
 		IdRange keys = IdRange.findings(auditId);

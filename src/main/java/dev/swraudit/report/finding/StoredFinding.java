@@ -9,11 +9,11 @@ import dev.swraudit.finding.FindingState;
 import dev.swraudit.finding.Rule;
 
 /**
- * A finding as its table holds it, without the names.
+ * Row of a finding, without names.
  *
- * @param id its key, in the order of findings.csv
- * @param repositoryId number of the repository
- * @param accountId number of the holder
+ * @param id row id, in the order of findings.csv
+ * @param repositoryId id of the repository
+ * @param accountId account id of the holder
  * @param firstSeen date of the first audit that found it
  */
 record StoredFinding(long id, int repositoryId, int accountId, Rule rule, FindingChange change, FindingState state,
@@ -34,7 +34,7 @@ record StoredFinding(long id, int repositoryId, int accountId, Rule rule, Findin
 		return isOpen() && this.change == FindingChange.NEW;
 	}
 
-	/** Its urgency: the lower, the earlier it is shown. */
+	/** Returns the sort order: the lower, the more urgent. */
 	int rank() {
 		return isNewAndOpen() ? 0 : isOpen() ? 1 : 2;
 	}

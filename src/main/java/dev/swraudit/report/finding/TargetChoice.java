@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Chooses the repositories of a verdict that a report names first: those with a new and
- * open finding, then those with an open one, then the others, each in the order of their
- * names.
+ * Selection of the repositories of a verdict that a report lists: those with a new and
+ * open finding first, then those with an open one, then the others, each group in the
+ * order of names.
  */
 final class TargetChoice {
 
@@ -35,10 +35,10 @@ final class TargetChoice {
 	}
 
 	/**
-	 * Returns the numbers of the repositories by the keys of their targets, in the order
-	 * in which a report names them.
-	 * @param withNew the repositories that have a new and open finding
-	 * @param most repositories at most
+	 * Returns the ids of the repositories by row id of the target, in the order of the
+	 * report.
+	 * @param withNew repositories with a new and open finding
+	 * @param most maximum number of repositories
 	 */
 	Map<Long, Integer> choose(int auditId, String verdict, BitSet withNew, int most) {
 		Map<Long, Integer> withNewFinding = new LinkedHashMap<>();

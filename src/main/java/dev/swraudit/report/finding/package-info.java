@@ -1,5 +1,5 @@
 /**
- * Findings as reports show them: grouped by repository, the most important first.
+ * Findings of the reports, grouped by repository, the most urgent first.
  */
 @NullMarked
 package dev.swraudit.report.finding;

@@ -9,18 +9,18 @@ import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.Headline;
 
 /**
- * What became of the records, adding up.
+ * Number of records by outcome.
  *
- * @param outcomes how many records have which outcome
- * @param total how many records there are
+ * @param outcomes the outcomes with their counts
+ * @param total the number of records
  * @param sentence the sum in words
  */
 record Coverage(List<Outcome> outcomes, long total, String sentence) {
 
 	private static final Map<String, String> MEANINGS = Map.of("AUDITED", "the access list was read", "NOT_FOUND",
-			"the service knows no such repository", "FORBIDDEN", "the auditing account may not read it", "FAILED",
-			"no usable answer came", "INVALID", "the record can't be a repository", "DUPLICATE",
-			"the same repository stands on an earlier line");
+			"SWR does not find the repository", "FORBIDDEN", "the auditing account has no permission to read it",
+			"FAILED", "no usable response was received", "INVALID", "the record cannot name a repository", "DUPLICATE",
+			"an earlier line names the same repository");
 
 	static Coverage of(AuditStatistics facts) {
 		List<Outcome> outcomes = new ArrayList<>();
@@ -39,17 +39,17 @@ record Coverage(List<Outcome> outcomes, long total, String sentence) {
 			.map((outcome) -> Long.toString(outcome.count()))
 			.collect(Collectors.joining(" + "));
 		return (facts.pending() == 0)
-				? records + ", and each is in exactly one line of this table: " + sum + " = " + facts.total() + "."
-				: records + ": " + sum + ", and " + facts.pending() + " that are still pending.";
+				? records + ", each with exactly one outcome: " + sum + " = " + facts.total() + "."
+				: records + ": " + sum + ", and " + facts.pending() + " pending.";
 	}
 
 	/**
-	 * How many records have an outcome.
+	 * Number of records with one outcome.
 	 *
 	 * @param name the outcome
-	 * @param count how many records have it
-	 * @param before how many have one that stands above it, where its part of the bar
-	 * begins
+	 * @param count the number of records
+	 * @param before the number of records of the outcomes above it, where its segment of
+	 * the bar starts
 	 * @param meaning the outcome in words
 	 */
 	record Outcome(String name, long count, long before, String meaning) {

@@ -7,20 +7,20 @@ import dev.swraudit.report.data.ListedException;
 import dev.swraudit.report.data.Markup;
 
 /**
- * A row of the exceptions file, as the page tells it.
+ * Row of the page for an exception.
  *
- * @param id what the file calls it
- * @param path glob of the repositories that it covers, cut behind each slash
- * @param holder whom it covers, and by which rule
- * @param reason why
- * @param approval who accepted it, and since when
- * @param expires ISO date of its last day, or {@code never}
- * @param standing what has become of it
- * @param due whether somebody should do something about it
- * @param uses how many findings it covers
+ * @param id id of the exception
+ * @param path glob of the repositories, split after each slash
+ * @param holder holder and rule
+ * @param reason the reason
+ * @param approval approver and first day
+ * @param expires ISO date of the last day, or {@code never}
+ * @param status status on the audit date
+ * @param due whether the exception needs attention
+ * @param uses number of findings that it covers
  */
 record ExceptionRow(String id, List<String> path, String holder, String reason, String approval, String expires,
-		String standing, boolean due, long uses) implements TruncatedList.Row {
+		String status, boolean due, long uses) implements TruncatedList.Row {
 
 	private static final int TEXT = 200;
 
@@ -29,14 +29,14 @@ record ExceptionRow(String id, List<String> path, String holder, String reason, 
 	private static final int TAGS = 600;
 
 	static ExceptionRow of(ListedException exception) {
-		ListedException.Standing standing = exception.standing();
+		ListedException.Status status = exception.status();
 		return new ExceptionRow(Legible.of(exception.id(), TEXT),
 				Markup.path(exception.namespace() + "/" + exception.repository()),
 				Legible.of(exception.userId(), TEXT) + ", rule " + exception.rule(),
 				Legible.of(exception.reason(), REASON),
 				Legible.of(exception.approver(), TEXT) + ", " + exception.approvedOn(),
-				(exception.expires() != null) ? exception.expires().toString() : "never", standing.text(),
-				standing.isDue(), exception.uses());
+				(exception.expires() != null) ? exception.expires().toString() : "never", status.text(),
+				status.needsAttention(), exception.uses());
 	}
 
 	@Override

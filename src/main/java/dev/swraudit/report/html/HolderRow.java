@@ -8,12 +8,12 @@ import dev.swraudit.report.finding.Reasons;
 import dev.swraudit.report.finding.ReportedHolder;
 
 /**
- * Somebody who holds what is worth a look, as the page tells it.
+ * Holder of a finding, as the page shows it.
  *
- * @param account who it is
- * @param permission what the account holds
+ * @param account the account
+ * @param permission the permission
  * @param since ISO date of the first audit that found it
- * @param marks what else to know
+ * @param marks labels such as {@code new}
  */
 public record HolderRow(AccountLabel account, String permission, String since, List<String> marks) {
 

@@ -16,8 +16,8 @@ import dev.swraudit.report.files.WrittenFile;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * The page for people: {@code report.html}. It stands alone: the browser may apply this
- * style and run this script, and load nothing.
+ * Renderer of {@code report.html}. The page is self-contained: its
+ * Content-Security-Policy allows this style and this script, and no other resource.
  */
 public final class HtmlReport {
 
@@ -47,7 +47,7 @@ public final class HtmlReport {
 			return new String(in.readAllBytes(), StandardCharsets.UTF_8);
 		}
 		catch (IOException ex) {
-			throw new IllegalStateException(name + " is missing from the program", ex);
+			throw new IllegalStateException("missing resource: " + name, ex);
 		}
 	}
 

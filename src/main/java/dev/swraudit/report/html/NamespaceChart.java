@@ -7,11 +7,11 @@ import dev.swraudit.report.data.Legible;
 import dev.swraudit.report.data.NamespaceCount;
 
 /**
- * A bar for each of the namespaces in which most is to be looked at; the longest is
+ * Bar chart of the namespaces with the most flagged repositories. The longest bar is
  * {@value #WIDTH} wide.
  *
- * @param bars the longest first
- * @param rest what is left out; empty if nothing is
+ * @param bars the bars, the most flagged repositories first
+ * @param rest summary of the omitted namespaces; empty if there are none
  */
 record NamespaceChart(List<Bar> bars, String rest) {
 
@@ -37,10 +37,10 @@ record NamespaceChart(List<Bar> bars, String rest) {
 	}
 
 	/**
-	 * One namespace.
+	 * Bar of one namespace.
 	 *
-	 * @param flaggedWidth length of the bar's first part
-	 * @param undeterminedWidth length of the part behind it
+	 * @param flaggedWidth length of the first segment
+	 * @param undeterminedWidth length of the second segment
 	 */
 	record Bar(String namespace, long flagged, long undetermined, long flaggedWidth, long undeterminedWidth) {
 

@@ -8,12 +8,12 @@ import dev.swraudit.report.data.PastAudit;
 import dev.swraudit.report.finding.Highlights;
 
 /**
- * What the page for people tells of an audit beside its numbers.
+ * Data of the report page in addition to the statistics.
  *
- * @param highlights the records to look at
- * @param namespaces where the flagged and the undetermined repositories are
+ * @param highlights the most important records
+ * @param namespaces flagged and undetermined repositories by namespace
  * @param trend the latest audits of the scope, this one last
- * @param exceptions what was accepted
+ * @param exceptions the accepted exceptions
  */
 public record PageData(Highlights highlights, List<NamespaceCount> namespaces, List<PastAudit> trend,
 		ExceptionList exceptions) {

@@ -8,7 +8,7 @@ import dev.swraudit.report.finding.HighlightsReader;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reads what the page for people tells; of every list the first so many.
+ * Reads the data of the report page: the first {@value #ROWS} rows of every list.
  */
 public final class PageReader {
 

@@ -12,27 +12,27 @@ import dev.swraudit.report.finding.Highlights;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code report.html} says, in the order in which it says it; its template names
- * these components.
+ * Content of {@code report.html} in the order of the page. The template refers to these
+ * components by name.
  *
- * @param headline the sentence to act on
- * @param complete whether the audit is
- * @param identity which audit it is
- * @param evidence of what it is, who was asked and when
- * @param tasks what there is to do
- * @param coverage what became of the records
+ * @param headline the headline of the audit
+ * @param complete whether the audit is complete
+ * @param identity the identity of the audit
+ * @param evidence population, endpoint, caller and period
+ * @param tasks the numbers that need attention
+ * @param coverage records by outcome
  * @param findings the findings in numbers
- * @param namespaces where the flagged repositories are
- * @param trend how many there were from audit to audit
- * @param flagged repositories with a manager who did not create them
- * @param undetermined repositories of which it can't be told
+ * @param namespaces flagged repositories by namespace
+ * @param trend flagged repositories by audit
+ * @param flagged repositories with a manager other than the creator
+ * @param undetermined repositories that may have one
  * @param notAudited records that were not read
- * @param resolved findings that this audit disproved
- * @param exceptionSummary how many exceptions there are of each standing; empty without
- * an exceptions file
- * @param exceptions what was accepted
- * @param run how the audit ran
- * @param files what was written beside the page
+ * @param resolved findings that this audit resolved
+ * @param exceptionSummary number of exceptions by status; empty without an exceptions
+ * file
+ * @param exceptions the accepted exceptions
+ * @param run facts of the run
+ * @param files the other files of the publication
  */
 record ReportPage(String headline, boolean complete, AuditIdentity identity, String evidence, List<Task> tasks,
 		Coverage coverage, String findings, NamespaceChart namespaces, TrendChart trend,
@@ -41,7 +41,8 @@ record ReportPage(String headline, boolean complete, AuditIdentity identity, Str
 		TruncatedList<ExceptionRow> exceptions, List<RunFactList.Fact> run, List<FileEntry> files) {
 
 	/**
-	 * Bytes that the list of flagged repositories may take; with the others below 2 MB.
+	 * Maximum bytes of the list of flagged repositories, so that the page stays below 2
+	 * MB.
 	 */
 	private static final int ROOM = 1_000_000;
 
@@ -72,21 +73,21 @@ record ReportPage(String headline, boolean complete, AuditIdentity identity, Str
 				new Task(facts.state("OPEN"), "open findings", "not accepted by an exception", "flagged"),
 				new Task(facts.verdict("UNDETERMINED"), "undetermined", "repositories that may be affected",
 						"undetermined"),
-				new Task(facts.notAudited(), "not audited", "records of which nothing is known", "not-audited"));
+				new Task(facts.notAudited(), "not audited", "records without an access list", "not-audited"));
 	}
 
 	private static String since(@Nullable AuditReference baseline) {
-		return (baseline != null) ? "since the audit of " + baseline.auditDate() : "this is the scope's first audit";
+		return (baseline != null) ? "since the audit of " + baseline.auditDate() : "first audit of the scope";
 	}
 
 	private static String findings(AuditStatistics facts) {
-		return facts.change("NEW") + " new, " + facts.change("EXISTING") + " read again, " + facts.change("UNVERIFIED")
-				+ " not read this time, " + facts.change("RESOLVED") + " resolved; " + facts.state("OPEN") + " open, "
+		return facts.change("NEW") + " new, " + facts.change("EXISTING") + " existing, " + facts.change("UNVERIFIED")
+				+ " unverified, " + facts.change("RESOLVED") + " resolved; " + facts.state("OPEN") + " open, "
 				+ facts.state("ACCEPTED") + " accepted.";
 	}
 
 	/**
-	 * Something to do.
+	 * Number that needs attention, with a link to its section.
 	 */
 	record Task(long count, String what, String why, String section) {
 
@@ -97,7 +98,7 @@ record ReportPage(String headline, boolean complete, AuditIdentity identity, Str
 	}
 
 	/**
-	 * A file beside the page.
+	 * File of the publication.
 	 */
 	record FileEntry(String name, String bytes, String rows, String sha256) {
 

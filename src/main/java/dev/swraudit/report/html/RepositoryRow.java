@@ -9,19 +9,19 @@ import dev.swraudit.report.finding.FindingTally;
 import dev.swraudit.report.finding.Reasons;
 
 /**
- * A record of the input, as the page shows it.
+ * Row of the page for a record of the input.
  *
- * @param line where it starts in the input
- * @param path namespace and repository, cut behind each slash
- * @param creator the creator, or that it is unknown
- * @param outcome what came of asking
+ * @param line line of the input on which the record starts
+ * @param path namespace and repository, split after each slash
+ * @param creator label of the creator, which may be unknown
+ * @param outcome the outcome
  * @param people the first holders that have a finding
- * @param unlisted how many more there are; empty if there are none
+ * @param unlisted number of other holders in words; empty if there are none
  * @param since ISO date of the oldest finding; empty without any
- * @param status the one word for its findings, see {@link FindingTally#status()}
+ * @param status status of the findings, see {@link FindingTally#status()}
  * @param rank the status as a number to sort by, the most urgent first
- * @param counts its findings in numbers; empty where the status says as much
- * @param reasons why it is listed
+ * @param counts counts of the findings; empty where the status is enough
+ * @param reasons reasons of the verdict or outcome
  */
 public record RepositoryRow(int line, List<String> path, AccountLabel creator, String outcome, List<HolderRow> people,
 		String unlisted, String since, String status, int rank, String counts,
@@ -50,7 +50,10 @@ public record RepositoryRow(int line, List<String> path, AccountLabel creator, S
 		return (repository.outcome() != null) ? repository.outcome() : "PENDING";
 	}
 
-	/** Open holders come first, so they are hidden only behind other open ones. */
+	/**
+	 * Counts on open holders being first: an omitted one is open only if all listed ones
+	 * are.
+	 */
 	private static String unlisted(AuditedRepository repository) {
 		FindingTally tally = repository.tally();
 		int listed = repository.holders().size();

@@ -7,15 +7,15 @@ import dev.swraudit.report.data.Markup;
 import dev.swraudit.report.finding.ResolvedFinding;
 
 /**
- * A finding that this audit disproved, as the page shows it.
+ * Row of the page for a finding that this audit resolved.
  *
- * @param path namespace and repository, cut behind each slash
+ * @param path namespace and repository, split after each slash
  * @param account the holder
  * @param what the permission that was found and the rule
  * @param since ISO date of the first audit that found it
  * @param until ISO date of the last audit that read it
- * @param resolution why it is resolved
- * @param meaning the same in words
+ * @param resolution the reason
+ * @param meaning the reason in words
  */
 record ResolvedRow(List<String> path, AccountLabel account, String what, String since, String until, String resolution,
 		String meaning) implements TruncatedList.Row {
@@ -36,10 +36,10 @@ record ResolvedRow(List<String> path, AccountLabel account, String what, String 
 
 	private static String meaning(String resolution) {
 		return switch (resolution) {
-			case "REVOKED" -> "holds nothing on it any more";
-			case "LOWERED" -> "holds less now";
-			case "HOLDER_IS_CREATOR" -> "is its creator";
-			case "OBJECT_GONE" -> "SWR does not know the repository any more";
+			case "REVOKED" -> "has no permission on the repository any more";
+			case "LOWERED" -> "has a lower permission now";
+			case "HOLDER_IS_CREATOR" -> "is the creator";
+			case "OBJECT_GONE" -> "the repository no longer exists";
 			default -> "";
 		};
 	}

@@ -16,7 +16,7 @@ import dev.swraudit.report.data.RunFacts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of a run, in words.
+ * Facts of a run as name and text.
  */
 final class RunFactList {
 
@@ -28,41 +28,41 @@ final class RunFactList {
 		RunFacts run = facts.run();
 		return List.of(new Fact("Scope", audit.scope()),
 				new Fact("Audit", audit.auditDate() + ", revision " + audit.revision()),
-				new Fact("Endpoint", Legible.of(audit.endpoint())), new Fact("Asked by", auditor(run.auditedBy())),
+				new Fact("Endpoint", Legible.of(audit.endpoint())), new Fact("Audited as", auditor(run.auditedBy())),
 				new Fact("Compared with", baseline(run.comparedWith())),
 				new Fact("Started", Json.second(audit.startedAt())),
 				new Fact("Finished",
 						Json.second(run.finishedAt()) + ", after " + facts.durationSeconds() + " s and "
 								+ Headline.count(run.executions(), "run")),
-				new Fact("Requests", run.requests() + " sent, " + run.retries() + " of them again"),
+				new Fact("Requests", run.trafficText()),
 				new Fact("Throttling",
-						Headline.count(run.throttled(), "answer") + " asked to slow down; the pace was reduced for "
+						Headline.count(run.throttled(), "throttled response") + "; the rate was reduced for "
 								+ seconds(run.slowed())),
-				new Fact("Readings",
-						run.backdated() ? "some are of another day than the audit" : "all of the audit's day"),
+				new Fact("Fetched",
+						run.backdated() ? "partly on another day than the audit date" : "all on the audit date"),
 				new Fact("Input", (facts.inputSha256() != null) ? "SHA-256 " + facts.inputSha256() : "unknown"),
 				new Fact("Exit code", Integer.toString(run.exitCode())), new Fact("Version", run.toolVersion()));
 	}
 
 	/**
-	 * Of what the audit is, who was asked and with whose eyes, and when.
+	 * Returns the population, endpoint, caller and period of the audit in words.
 	 */
 	static String evidence(AuditStatistics facts) {
 		RunFacts run = facts.run();
-		return "The population is that of the input file, " + Headline.count(facts.total(), "record")
-				+ ", and nothing else. " + Legible.of(facts.identity().endpoint())
-				+ " was asked with the credentials of " + auditor(run.auditedBy()) + ", from "
-				+ Json.second(facts.identity().startedAt()) + " to " + Json.second(run.finishedAt()) + ".";
+		return "The audit covers the input file (" + Headline.count(facts.total(), "record")
+				+ ") and no other repository. It read " + Legible.of(facts.identity().endpoint()) + " as "
+				+ auditor(run.auditedBy()) + " from " + Json.second(facts.identity().startedAt()) + " to "
+				+ Json.second(run.finishedAt()) + ".";
 	}
 
 	private static String auditor(@Nullable Auditor auditor) {
 		return (auditor != null) ? AccountLabel.of(auditor.userName(), auditor.userId()).full()
-				: "an account that no answer named";
+				: "an account that no response named";
 	}
 
 	private static String baseline(@Nullable AuditReference baseline) {
 		return (baseline != null) ? baseline.auditDate() + ", revision " + baseline.revision()
-				: "nothing: no audit of this scope was published before";
+				: "none: no earlier audit of this scope is published";
 	}
 
 	private static String seconds(Duration time) {

@@ -6,12 +6,12 @@ import java.util.stream.IntStream;
 import dev.swraudit.report.data.PastAudit;
 
 /**
- * A column for each of the scope's latest audits; the highest is {@value #HEIGHT} high,
- * and each is {@value #PITCH} from the one before.
+ * Column chart of the latest audits of the scope. The highest column is {@value #HEIGHT}
+ * high, and the columns are {@value #PITCH} apart.
  *
- * @param columns the oldest first
- * @param width of all of them together
- * @param most how many flagged repositories the highest stands for
+ * @param columns the columns, the oldest audit first
+ * @param width width of the chart
+ * @param most number of flagged repositories of the highest column
  */
 record TrendChart(List<Column> columns, int width, long most) {
 
@@ -27,7 +27,6 @@ record TrendChart(List<Column> columns, int width, long most) {
 		return new TrendChart(columns, PITCH * columns.size(), most);
 	}
 
-	/** Whether there is something to compare. */
 	boolean drawn() {
 		return this.columns.size() > 1;
 	}
@@ -41,12 +40,12 @@ record TrendChart(List<Column> columns, int width, long most) {
 	}
 
 	/**
-	 * One audit.
+	 * Column of one audit.
 	 *
-	 * @param audit its date, and its revision if that is not the first
-	 * @param x where the column begins
-	 * @param y where it ends above
-	 * @param height how high it is
+	 * @param audit date, and revision if it is above 1
+	 * @param x left edge
+	 * @param y upper edge
+	 * @param height height
 	 */
 	record Column(String audit, boolean complete, long flagged, long openFindings, long notAudited, int x, long y,
 			long height) {

@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The first rows of a list, as many as fit on the page, and where the rest is.
+ * First rows of a list, as many as fit on the page.
  *
- * @param <R> a row
+ * @param <R> type of the rows
  * @param rows the first rows
- * @param total how many there are
- * @param rest where the others are; empty if there are none
+ * @param total number of all rows
+ * @param rest reference to the file with all rows; empty if none is omitted
  */
 record TruncatedList<R extends TruncatedList.Row>(List<R> rows, long total, String rest) {
 
 	/**
-	 * Lists rows until the next one would go beyond the room that there is.
-	 * @param total how many there are, of which these may be the first
-	 * @param room bytes that the list may take
-	 * @param elsewhere where all are
+	 * Lists rows until the next one would exceed a number of bytes.
+	 * @param total number of all rows, including those that are not in {@code items}
+	 * @param room maximum number of bytes
+	 * @param elsewhere file with all rows
 	 */
 	static <T, R extends Row> TruncatedList<R> of(List<T> items, Function<T, R> row, long total, int room,
 			String elsewhere) {
@@ -45,12 +45,12 @@ record TruncatedList<R extends TruncatedList.Row>(List<R> rows, long total, Stri
 	}
 
 	/**
-	 * What can stand in a list.
+	 * Row of a list.
 	 */
 	interface Row {
 
 		/**
-		 * How much of the page it takes, tags included.
+		 * Returns the bytes that the row takes on the page, tags included.
 		 */
 		int bytes();
 

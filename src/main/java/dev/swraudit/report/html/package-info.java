@@ -1,5 +1,5 @@
 /**
- * The HTML page.
+ * HTML report page.
  */
 @NullMarked
 package dev.swraudit.report.html;

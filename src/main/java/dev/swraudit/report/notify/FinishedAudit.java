@@ -7,13 +7,13 @@ import dev.swraudit.report.data.AuditStatistics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An audit that has come to its end, as those are told of it who are not there.
+ * Finished audit with the details that notifications contain.
  *
- * @param facts its numbers
- * @param sumsSha256 hash of its published {@code SHA256SUMS}; null if it is not published
- * @param newFindings the first findings that are new and open, in the order of
- * findings.csv
- * @param openByNamespace how many findings are open, for each namespace that has some
+ * @param facts statistics of the audit
+ * @param sumsSha256 SHA-256 of the published {@code SHA256SUMS}; null if the audit is not
+ * published
+ * @param newFindings the first new and open findings in the order of findings.csv
+ * @param openByNamespace number of open findings by namespace
  */
 public record FinishedAudit(AuditStatistics facts, @Nullable String sumsSha256, List<NewFinding> newFindings,
 		Map<String, Long> openByNamespace) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reads what is told of audits that have come to their end.
+ * Reads finished audits for notifications.
  */
 public final class FinishedAudits {
 
@@ -63,8 +63,8 @@ public final class FinishedAudits {
 	}
 
 	/**
-	 * One of them.
-	 * @param output where its files are, if it is published
+	 * Reads an audit.
+	 * @param output the output directory
 	 */
 	public FinishedAudit read(int auditId, Path output, boolean published) {
 		AuditStatistics audit = this.facts.read(auditId);

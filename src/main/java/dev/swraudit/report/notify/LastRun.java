@@ -10,15 +10,15 @@ import dev.swraudit.report.data.LastComplete;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a scope's latest run ended, for monitoring: {@code last-run.json}.
+ * Result of a scope's latest run for monitoring: {@code last-run.json}.
  *
- * @param startedAt when the run began
- * @param endedAt when it ended
+ * @param startedAt start of the run
+ * @param endedAt end of the run
  * @param exitCode its exit code
- * @param message one line that says how it ended, without secrets
- * @param auditDate the audit's date; null if the run did not get so far
- * @param revision the audit's revision; null likewise
- * @param published whether the audit's files are published
+ * @param message one line about the result, without secrets
+ * @param auditDate the audit date; null if the run failed before it was known
+ * @param revision the revision; null if the run failed before it was known
+ * @param published whether the audit is published
  * @param lastComplete the latest complete audit of the scope; null if none is known
  */
 public record LastRun(Instant startedAt, Instant endedAt, int exitCode, String message, @Nullable LocalDate auditDate,
@@ -42,9 +42,9 @@ public record LastRun(Instant startedAt, Instant endedAt, int exitCode, String m
 	}
 
 	/**
-	 * Returns this run with the complete audit that an earlier run knew, if it is later.
+	 * Returns this run with the complete audit of an earlier run, if that one is later.
 	 */
-	LastRun after(@Nullable LastComplete earlier) {
+	LastRun withLaterComplete(@Nullable LastComplete earlier) {
 		if (earlier == null || (this.lastComplete != null && !this.lastComplete.isBefore(earlier))) {
 			return this;
 		}

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * The file that tells how a scope's latest run ended; whoever reads it sees the run
- * before or this one, whole.
+ * File with the result of a scope's latest run. It is replaced atomically.
  */
 public final class LastRunFile {
 
@@ -26,26 +25,26 @@ public final class LastRunFile {
 	}
 
 	/**
-	 * A file with a mode of its own, where there are no beans.
+	 * Returns a file with a mode, for use without a Spring context.
 	 * @param octal mode of the file, such as 600
-	 * @throws IllegalArgumentException if it is none that is allowed
+	 * @throws IllegalArgumentException if the mode is not allowed
 	 */
 	public static LastRunFile withMode(String octal) {
 		return new LastRunFile(OutputMode.of(octal));
 	}
 
 	/**
-	 * Replace the scope's file. The latest complete audit is carried over from it, so
-	 * that a run that fails does not forget it.
-	 * @return what is written
-	 * @throws PublicationException if it can't be written
+	 * Replaces the file of a scope. Carries over the latest complete audit, so that it
+	 * survives failed runs.
+	 * @return the written result
+	 * @throws PublicationException if the file cannot be written
 	 */
 	public LastRun write(Path output, String scope, LastRun run) {
 		Path directory = output.resolve(scope);
 		Path file = directory.resolve(LastRun.FILE);
 		try {
 			this.mode.createDirectories(directory);
-			LastRun written = run.after(lastComplete(file));
+			LastRun written = run.withLaterComplete(lastComplete(file));
 			replace(directory, file, Json.bytes(written.document()));
 			return written;
 		}
@@ -54,7 +53,7 @@ public final class LastRunFile {
 		}
 	}
 
-	/** A file that cannot be read names no complete audit. */
+	/** Reads the latest complete audit; null if the file has none or cannot be read. */
 	private static @Nullable LastComplete lastComplete(Path file) {
 		try {
 			return LastComplete.of(Json.mapper().readTree(Files.readAllBytes(file)));

@@ -6,8 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finding that is new and open, with the columns of findings.csv that a notification
- * shows.
+ * New and open finding with the columns of findings.csv that a notification contains.
  */
 record NewFinding(String fingerprint, String rule, String certainty, String state, String namespace, String repository,
 		@Nullable String creatorName, String userId, @Nullable String userName, String permission) {

@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * Somebody who is told of every run's end.
+ * Recipient of the result of every run.
  */
 public interface Notifier {
 
-	/** The setting that names it, by which a user knows it. */
+	/** Returns the setting that configures it. */
 	String setting();
 
 	/**
-	 * Tells it, once.
-	 * @param limit the longest time that it may take to connect, and to answer
-	 * @throws IOException if it does not take it; the message says why, in one line
+	 * Sends the result, without retries.
+	 * @param limit maximum time to connect, and maximum time to wait for the response
+	 * @throws IOException if the recipient does not accept it; the message is one line
 	 * without secrets
 	 */
-	void tell(RunResult end, Duration limit) throws IOException, InterruptedException;
+	void send(RunResult result, Duration limit) throws IOException, InterruptedException;
 
 }

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
- * Those who are told of every run's end, as the settings name them.
+ * Configured notifiers.
  */
 public final class Notifiers {
 
@@ -16,7 +16,8 @@ public final class Notifiers {
 	}
 
 	/**
-	 * Reads them, also where a run gets no further than its settings.
+	 * Returns the configured notifiers. Needs only the environment, so that invalid
+	 * settings are reported too.
 	 * @throws dev.swraudit.access.http.InvalidSettingException if an address is not
 	 * allowed
 	 */

@@ -4,11 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Who is told of every run's end.
+ * Settings of the webhook.
  *
- * @param webhook address that gets one JSON POST at every end of an audit's run; https,
- * or http for a loopback address; it is a secret
- * @param proxy HTTP proxy for the webhook, http://host:port; none unless set
+ * @param webhook URL that receives one JSON POST at the end of every run; https, or http
+ * for a loopback address; it is a secret
+ * @param proxy HTTP proxy for the webhook, http://host:port; disabled by default
  */
 @ConfigurationProperties("audit.notify")
 public record NotifyProperties(@Nullable String webhook, @Nullable String proxy) {

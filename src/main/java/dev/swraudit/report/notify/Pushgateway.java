@@ -8,8 +8,8 @@ import dev.swraudit.access.http.NotificationSender;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Prometheus Pushgateway that keeps the metrics of each scope's latest run, and of
- * its latest audit.
+ * Prometheus Pushgateway that stores the metrics of the latest run and the latest audit
+ * of each scope.
  */
 final class Pushgateway implements Notifier {
 
@@ -21,16 +21,16 @@ final class Pushgateway implements Notifier {
 
 	private Pushgateway(String base) {
 		this.base = base;
-		post("default");
+		sender("default");
 	}
 
-	/** The Pushgateway that the settings name; null where they name none. */
+	/** Returns the configured Pushgateway; null if none is set. */
 	static @Nullable Pushgateway of(MetricsProperties settings) {
 		String base = settings.pushgateway();
 		return (base == null || base.isBlank()) ? null : new Pushgateway(base);
 	}
 
-	private NotificationSender post(String scope) {
+	private NotificationSender sender(String scope) {
 		return NotificationSender.to(SETTING, this.base, GROUP + scope);
 	}
 
@@ -40,15 +40,16 @@ final class Pushgateway implements Notifier {
 	}
 
 	/**
-	 * PUT replaces all that is there of the scope. A run without an audit has nothing to
-	 * say of repositories: its POST leaves what the one before said of them.
+	 * Sends the metrics. A run with an audit replaces all metrics of the scope (PUT). A
+	 * run without one replaces only its own metrics (POST), so that those of the latest
+	 * audit stay.
 	 */
 	@Override
-	public void tell(RunResult end, Duration limit) throws IOException, InterruptedException {
-		if (end.scope() != null) {
-			byte[] metrics = RunMetrics.of(end).getBytes(StandardCharsets.UTF_8);
-			post(end.scope()).send((end.audit() != null) ? "PUT" : "POST", "text/plain; version=0.0.4; charset=utf-8",
-					metrics, limit);
+	public void send(RunResult result, Duration limit) throws IOException, InterruptedException {
+		if (result.scope() != null) {
+			byte[] metrics = RunMetrics.of(result).getBytes(StandardCharsets.UTF_8);
+			sender(result.scope()).send((result.audit() != null) ? "PUT" : "POST",
+					"text/plain; version=0.0.4; charset=utf-8", metrics, limit);
 		}
 	}
 

@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What one run cost, as far as it came.
+ * Durations and request counts of one run.
  *
- * @param steps how long each step took that ran, by name
- * @param requests requests by the status of their answer; 0 stands for none
- * @param retries requests sent again, other than after a throttled answer
- * @param throttleWait time spent below the full rate because the service asked for it
+ * @param steps duration of each executed step by name
+ * @param requests requests by HTTP status of the response; 0 means no response
+ * @param retries requests sent again, except after a throttled response
+ * @param throttleWait time below the full request rate because of throttling
  */
 public record RunEffort(Map<String, Duration> steps, Map<Integer, Long> requests, long retries, Duration throttleWait) {
 
-	/** Of a run that did not get as far as its first request. */
+	/** Effort of a run that sent no request. */
 	public static final RunEffort NONE = new RunEffort(Map.of(), Map.of(), 0, Duration.ZERO);
 
 }

@@ -14,7 +14,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a run in Prometheus' text format: gauges, since each tells of one run alone.
+ * Result of a run in the Prometheus text format. All metrics are gauges, because each
+ * describes one run.
  */
 final class RunMetrics {
 
@@ -23,32 +24,32 @@ final class RunMetrics {
 	private RunMetrics() {
 	}
 
-	static String of(RunResult end) {
+	static String of(RunResult result) {
 		RunMetrics metrics = new RunMetrics();
-		metrics.addRun(end);
-		if (end.audit() != null) {
-			metrics.addAudit(end.audit());
+		metrics.addRun(result);
+		if (result.audit() != null) {
+			metrics.addAudit(result.audit());
 		}
 		return metrics.registry.scrape();
 	}
 
-	private void addRun(RunResult end) {
-		number("run.exit.code", "What the latest run exited with", Tags.empty(), end.run().exitCode());
-		time("run.end.timestamp", "When the latest run ended", end.run().endedAt());
-		LastComplete complete = end.run().lastComplete();
-		time("last.complete.timestamp", "When the latest complete audit ended",
+	private void addRun(RunResult result) {
+		number("run.exit.code", "Exit code of the latest run", Tags.empty(), result.run().exitCode());
+		time("run.end.timestamp", "End of the latest run", result.run().endedAt());
+		LastComplete complete = result.run().lastComplete();
+		time("last.complete.timestamp", "End of the latest complete audit",
 				(complete != null) ? complete.endedAt() : null);
-		RunEffort effort = end.effort();
-		duration("job.duration", "How long the latest run took", Tags.empty(), end.duration());
+		RunEffort effort = result.effort();
+		duration("job.duration", "Duration of the latest run", Tags.empty(), result.duration());
 		effort.steps()
-			.forEach((step, duration) -> duration("step.duration", "How long each step of the latest run took",
+			.forEach((step, duration) -> duration("step.duration", "Duration of each step of the latest run",
 					Tags.of("step", step), duration));
 		effort.requests()
-			.forEach((status, count) -> number("requests", "Requests of the latest run by the status of their answer",
+			.forEach((status, count) -> number("requests", "Requests of the latest run by HTTP status of the response",
 					Tags.of("status", (status > 0) ? status.toString() : "none"), count));
-		number("retries", "Requests of the latest run sent again, other than after throttling", Tags.empty(),
-				effort.retries());
-		duration("throttle.wait", "Time of the latest run below the full rate", Tags.empty(), effort.throttleWait());
+		number("retries", "Retries of the latest run, except after throttling", Tags.empty(), effort.retries());
+		duration("throttle.wait", "Time of the latest run below the full request rate", Tags.empty(),
+				effort.throttleWait());
 	}
 
 	private void addAudit(FinishedAudit audit) {

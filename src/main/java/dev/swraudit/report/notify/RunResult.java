@@ -5,12 +5,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a run, whatever it was.
+ * Result of a run.
  *
- * @param scope what was to be audited; null if the run did not get so far
- * @param run how it ended
- * @param audit the audit that it brought to an end, or found at it; null if it failed
- * @param effort what it cost
+ * @param scope the scope; null if the run failed before it was known
+ * @param run the result for {@code last-run.json}
+ * @param audit the audit that the run finished or found finished; null if the run failed
+ * @param effort durations and request counts
  */
 public record RunResult(@Nullable String scope, LastRun run, @Nullable FinishedAudit audit, RunEffort effort) {
 

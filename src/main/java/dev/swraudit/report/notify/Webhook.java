@@ -8,7 +8,7 @@ import dev.swraudit.report.data.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address that gets one JSON document at every end of a run.
+ * Webhook that receives one JSON document at the end of every run.
  */
 final class Webhook implements Notifier {
 
@@ -20,7 +20,7 @@ final class Webhook implements Notifier {
 		this.notificationSender = notificationSender;
 	}
 
-	/** The webhook that the settings name; null where they name none. */
+	/** Returns the configured webhook; null if none is set. */
 	static @Nullable Webhook of(NotifyProperties settings) {
 		String address = settings.webhook();
 		return (address == null || address.isBlank()) ? null : new Webhook(
@@ -33,8 +33,8 @@ final class Webhook implements Notifier {
 	}
 
 	@Override
-	public void tell(RunResult end, Duration limit) throws IOException, InterruptedException {
-		this.notificationSender.send("POST", "application/json", Json.bytes(WebhookPayload.of(end)), limit);
+	public void send(RunResult result, Duration limit) throws IOException, InterruptedException {
+		this.notificationSender.send("POST", "application/json", Json.bytes(WebhookPayload.of(result)), limit);
 	}
 
 }

@@ -12,32 +12,32 @@ import dev.swraudit.report.publish.Summary;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a run as a webhook gets it: {@code text} for the people in a chat, and all
- * else under {@code run}, since what chats know by other names is refused there.
+ * Webhook payload: {@code text} for chats, and all other data under {@code run}, because
+ * chats reject unknown top-level properties.
  */
 final class WebhookPayload {
 
 	private static final int NAMED = 5;
 
-	/** What a chat would take for a link, a mention or a format. */
+	/** Characters that chats interpret as a link, a mention or a format. */
 	private static final String MARKUP = "[\\[\\]()*`~|]";
 
 	private WebhookPayload() {
 	}
 
-	static Map<String, Object> of(RunResult end) {
-		Map<String, Object> notice = new LinkedHashMap<>();
-		notice.put("text", text(end));
-		notice.put("run", run(end));
-		return notice;
+	static Map<String, Object> of(RunResult result) {
+		Map<String, Object> payload = new LinkedHashMap<>();
+		payload.put("text", text(result));
+		payload.put("run", run(result));
+		return payload;
 	}
 
-	private static Map<String, @Nullable Object> run(RunResult end) {
+	private static Map<String, @Nullable Object> run(RunResult result) {
 		Map<String, @Nullable Object> run = new LinkedHashMap<>();
 		run.put("schemaVersion", Summary.SCHEMA_VERSION);
-		run.put("scope", end.scope());
-		run.putAll(end.run().document());
-		FinishedAudit audit = end.audit();
+		run.put("scope", result.scope());
+		run.putAll(result.run().document());
+		FinishedAudit audit = result.audit();
 		run.put("summary", (audit != null) ? Summary.of(audit.facts()) : null);
 		run.put("newFindings", (audit != null) ? newFindings(audit) : null);
 		run.put("sumsSha256", (audit != null) ? audit.sumsSha256() : null);
@@ -52,15 +52,15 @@ final class WebhookPayload {
 		return findings;
 	}
 
-	private static String text(RunResult end) {
-		LastRun run = end.run();
-		String which = Stream.of("swr-permission-audit", end.scope(), run.auditDate())
+	private static String text(RunResult result) {
+		LastRun run = result.run();
+		String which = Stream.of("swr-permission-audit", result.scope(), run.auditDate())
 			.filter((part) -> part != null)
 			.map(Object::toString)
 			.collect(Collectors.joining(", "));
 		String text = which + ": exit code " + run.exitCode() + "\n" + Legible.of(run.message());
-		FinishedAudit audit = end.audit();
-		return escaped((audit != null) ? text + aboutAudit(audit) : text);
+		FinishedAudit audit = result.audit();
+		return escape((audit != null) ? text + aboutAudit(audit) : text);
 	}
 
 	private static String aboutAudit(FinishedAudit audit) {
@@ -81,8 +81,8 @@ final class WebhookPayload {
 				+ ", " + finding.permission();
 	}
 
-	/** Slack takes these three for markup, and shows them again when they are escaped. */
-	private static String escaped(String text) {
+	/** Escapes the three characters that Slack interprets as markup. */
+	private static String escape(String text) {
 		return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
 	}
 

@@ -1,5 +1,5 @@
 /**
- * Informs about the end of a run: last-run.json, webhook, metrics.
+ * Notifications at the end of a run: last-run.json, webhook, metrics.
  */
 @NullMarked
 package dev.swraudit.report.notify;

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that an audit was given, as they were read.
+ * Copies of the input files of an audit.
  *
- * @param input the copy of the input that was imported
- * @param exceptions the accepted exceptions; null if there were none
+ * @param input copy of the imported input
+ * @param exceptions copy of the exceptions file; null if there is none
  */
 public record AuditInputs(Path input, @Nullable Path exceptions) {
 

@@ -21,12 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Publication in a scope's output directory: a directory named by date and revision.
- * Superseded publications and exports are none.
+ * Superseded publications and exports do not count.
  *
- * @param directory where it is
- * @param key the audit that its manifest names, else the one that its name stands for
- * @param startedAt when its audit started, to the second; null if its manifest cannot be
- * read
+ * @param directory the directory
+ * @param key key of the audit from the manifest, else from the name of the directory
+ * @param startedAt start of the audit, to the second; null if the manifest cannot be read
  */
 public record FoundPublication(Path directory, AuditKey key, @Nullable Instant startedAt) {
 
@@ -85,7 +84,10 @@ public record FoundPublication(Path directory, AuditKey key, @Nullable Instant s
 		}
 	}
 
-	/** A manifest that was tampered with may hold what no database can. */
+	/**
+	 * Rejects values that no database can hold, because the manifest may have been
+	 * changed.
+	 */
 	private static boolean isPlausible(AuditIdentity audit) {
 		return SCOPE.matcher(audit.scope()).matches() && NAME.matcher(audit.directoryName()).matches()
 				&& LAST.isAfter(audit.startedAt()) && audit.startedAt().isAfter(Instant.EPOCH);

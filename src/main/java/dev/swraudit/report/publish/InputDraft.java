@@ -16,9 +16,9 @@ import dev.swraudit.report.files.OutputMode;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Copy of an input under a temporary name. It becomes the stored copy only by
- * {@link #keep()}, after it proved right, so that neither another input nor a full disk
- * nor a kill can damage the stored copy. Closed before that, it leaves nothing behind.
+ * Temporary copy of an input. {@link #keep()} makes it the stored copy after it has been
+ * verified, so that another input, a full disk or a crash cannot damage the stored copy.
+ * Closing a draft that was not kept deletes it.
  */
 public final class InputDraft implements AutoCloseable {
 
@@ -39,7 +39,7 @@ public final class InputDraft implements AutoCloseable {
 	}
 
 	/**
-	 * Opens the empty draft, and creates its directory if that does not exist.
+	 * Opens the empty draft and creates its directory if it does not exist.
 	 */
 	public OutputStream open() throws IOException {
 		Path directory = directory();
@@ -51,7 +51,7 @@ public final class InputDraft implements AutoCloseable {
 				Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), this.mode.fileAttributes()));
 	}
 
-	/** Path of the draft. */
+	/** Returns the path of the draft. */
 	public Path path() {
 		return this.draft;
 	}
@@ -69,7 +69,7 @@ public final class InputDraft implements AutoCloseable {
 	}
 
 	/**
-	 * Deletes a draft that was not kept, and the directory if it was created for it.
+	 * Deletes a draft that was not kept, and its directory if the draft created it.
 	 */
 	@Override
 	public void close() throws IOException {

@@ -29,13 +29,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * What a directory holds and which audit it is of: {@code manifest.json}.
+ * Manifest of a publication or export: {@code manifest.json}.
  */
 final class Manifest {
 
 	static final String FILE = "manifest.json";
 
-	/** Bytes; a manifest has a few thousand, so a larger file is something else. */
+	private static final String KEEP_OUT = "make sure that no other process writes there, then run the same command again";
+
+	/**
+	 * Maximum size in bytes. A manifest has a few thousand, so a larger file is not one.
+	 */
 	private static final long LONGEST = 1 << 20;
 
 	private Manifest() {
@@ -56,8 +60,9 @@ final class Manifest {
 	}
 
 	/**
-	 * Returns the manifest of an export. Settings and version are those of the program
-	 * that exports. The copied files are not stored, so their SHA-256 stand for them.
+	 * Returns the manifest of an export. Settings and version are those of the exporting
+	 * program. It has the SHA-256 of the input files, because their content is not
+	 * stored.
 	 */
 	static Map<String, @Nullable Object> ofExport(AuditStatistics facts, List<WrittenFile> files, ExportFilter filter,
 			Instant exportedAt) {
@@ -70,8 +75,9 @@ final class Manifest {
 	}
 
 	/**
-	 * Whether the directory's manifest is of this very audit. The endpoint is no part of
-	 * its identity, because an audit that nothing answered continues at another one.
+	 * Returns whether the manifest of a directory belongs to an audit. The endpoint is
+	 * not compared, because an audit without any response can continue at another
+	 * endpoint.
 	 */
 	static boolean isOf(AuditIdentity identity, Path directory) {
 		try {
@@ -83,8 +89,8 @@ final class Manifest {
 	}
 
 	/**
-	 * Returns the audit that the directory's manifest names.
-	 * @return empty if there is no manifest or it names none
+	 * Returns the audit of the manifest in a directory.
+	 * @return empty if there is no manifest or it has no audit
 	 */
 	static Optional<AuditIdentity> identityIn(Path directory) throws IOException {
 		try {
@@ -99,8 +105,8 @@ final class Manifest {
 	}
 
 	/**
-	 * Checks that a directory holds what its manifest lists, of this audit, and nothing
-	 * else, so that nobody else has written there since. Sizes are compared, not hashes.
+	 * Checks that a directory contains exactly the files of its manifest and belongs to
+	 * an audit. Compares sizes, not hashes.
 	 * @throws PublicationException if it does not
 	 */
 	static void requireWhole(AuditIdentity identity, Path directory) {
@@ -112,13 +118,11 @@ final class Manifest {
 			found.keySet().removeAll(Set.of(FILE, ReportFiles.SUMS));
 			if (!isOf(identity, directory) || !found.equals(listed)) {
 				throw new PublicationException(
-						directory + ": does not hold the files that were written there; let nothing"
-								+ " else write to it, the same command writes them again");
+						directory + ": the files differ from those that were written; " + KEEP_OUT);
 			}
 		}
 		catch (IOException | JacksonException ex) {
-			throw new PublicationException(directory
-					+ ": cannot be read any more; let nothing else write to it, the same" + " command writes it again");
+			throw new PublicationException(directory + ": can no longer be read; " + KEEP_OUT);
 		}
 	}
 

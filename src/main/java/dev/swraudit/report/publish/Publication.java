@@ -14,8 +14,8 @@ import dev.swraudit.report.files.PublicationException;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The moment from which an audit's files are there for everybody: one rename of a
- * directory that is already whole. What another audit published is never touched.
+ * Publishes the files of an audit by one rename of a complete directory. The publication
+ * of another audit is never changed.
  */
 public final class Publication {
 
@@ -26,19 +26,19 @@ public final class Publication {
 	}
 
 	/**
-	 * Find out before the work whether its result may be published.
-	 * @throws PublicationException if the place can't be written to, or belongs to
+	 * Checks in advance that an audit can be published.
+	 * @throws PublicationException if the directory cannot be written to or belongs to
 	 * another audit
 	 */
 	public void check(Path output, AuditIdentity audit) {
 		requireWritable(output, audit);
-		refuseForeign(audit.publishedDirectory(output), audit);
+		rejectForeign(audit.publishedDirectory(output), audit);
 	}
 
 	/**
-	 * Checks the same for an audit that nothing is stored of: whatever is at its place
-	 * was published by another one, also by one that began in the same second.
-	 * @throws PublicationException if the place can't be written to, or is taken
+	 * Checks the same for an audit without stored rows. Any publication in its directory
+	 * is that of another audit, even of one that started in the same second.
+	 * @throws PublicationException if the directory cannot be written to or exists
 	 */
 	public void checkNew(Path output, AuditIdentity audit) {
 		requireWritable(output, audit);
@@ -56,20 +56,19 @@ public final class Publication {
 			throw new PublicationException(scope, ex);
 		}
 		if (!Files.isWritable(scope)) {
-			throw new PublicationException(scope + ": not writable; this user has to be able to write there");
+			throw new PublicationException(scope + ": not writable; " + PublicationException.GRANT_WRITE_ACCESS);
 		}
 	}
 
 	/**
-	 * Whether the audit's files are at their place and no renewal of them is half done.
+	 * Returns whether the audit is published and no staged files are left.
 	 */
 	public boolean isDone(Path output, AuditIdentity audit) {
 		return Manifest.isOf(audit, audit.publishedDirectory(output)) && !exists(audit.stagingDirectory(output));
 	}
 
 	/**
-	 * Whether files with this SHA-256 of their {@code SHA256SUMS} are at the audit's
-	 * place.
+	 * Returns whether the audit is published with a {@code SHA256SUMS} of this SHA-256.
 	 */
 	public boolean isPublished(Path output, AuditIdentity audit, String sumsSha256) {
 		Path published = audit.publishedDirectory(output);
@@ -77,33 +76,32 @@ public final class Publication {
 				&& sumsSha256(published).equals(sumsSha256);
 	}
 
-	/** SHA-256 of the {@code SHA256SUMS} in a directory. */
+	/** Returns the SHA-256 of the {@code SHA256SUMS} in a directory. */
 	public static String sumsSha256(Path directory) {
 		return ReportFiles.sumsHash(directory);
 	}
 
 	/**
-	 * Where to write the files that {@link #publish} then publishes.
+	 * Returns the directory for the files that {@link #publish} publishes.
 	 */
 	public Path staging(Path output, AuditIdentity audit) {
 		return audit.stagingDirectory(output);
 	}
 
 	/**
-	 * Publishes what was staged. An earlier publication of the same audit moves aside; if
-	 * it says the same (see {@link PublishedContent}) and may stay, it stays and the
-	 * staged files are deleted. Dying at any point leaves either a publication at its
-	 * place, or the staged directory and nothing in its way: writing and publishing once
-	 * more finishes the work.
-	 * @param mayStay false if the report says something new that no CSV file and no count
-	 * shows
-	 * @throws PublicationException if the place can't be written to, or belongs to
+	 * Publishes the staged files. An earlier publication of the same audit is renamed
+	 * first. If it has the same content (see {@link PublishedContent}) and may stay, it stays and the
+	 * staged files are deleted. A crash at any point leaves either a publication in
+	 * place, or the staged directory with a free target: writing and publishing again
+	 * completes the work.
+	 * @param mayStay false if the report has a statement that no CSV file and no count shows
+	 * @throws PublicationException if the directory cannot be written to or belongs to
 	 * another audit
 	 */
 	public Published publish(Path output, AuditIdentity audit, boolean mayStay) {
 		Path staged = audit.stagingDirectory(output);
 		Path published = audit.publishedDirectory(output);
-		refuseForeign(published, audit);
+		rejectForeign(published, audit);
 		Manifest.requireWhole(audit, staged);
 		try {
 			if (mayStay && exists(published) && PublishedContent.isSame(published, staged)) {
@@ -129,7 +127,7 @@ public final class Publication {
 				StandardCopyOption.ATOMIC_MOVE);
 	}
 
-	private static void refuseForeign(Path published, AuditIdentity audit) {
+	private static void rejectForeign(Path published, AuditIdentity audit) {
 		if (exists(published) && !Manifest.isOf(audit, published)) {
 			throw foreign(published);
 		}
@@ -137,7 +135,7 @@ public final class Publication {
 
 	private static PublicationException foreign(Path published) {
 		return new PublicationException(published
-				+ ": holds what another audit published, and is not overwritten; choose another output or revision");
+				+ ": contains the publication of another audit, which is never overwritten; choose another output or revision");
 	}
 
 	private static boolean exists(Path path) {

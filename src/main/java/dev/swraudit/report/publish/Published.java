@@ -5,14 +5,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an audit's files are for everybody to see.
+ * Result of a publication.
  *
- * @param directory the directory
- * @param renewed whether this publication put them there; false if those that were there
- * already tell the same
- * @param superseded where the audit's earlier publication was moved to; null if there was
- * none, or it still stands
- * @param sumsSha256 hash of the directory's {@code SHA256SUMS}
+ * @param directory directory of the files
+ * @param renewed whether the files are new; false if an earlier publication has the same
+ * content
+ * @param superseded new path of the earlier publication; null if none was renamed
+ * @param sumsSha256 SHA-256 of the {@code SHA256SUMS}
  */
 public record Published(Path directory, boolean renewed, @Nullable Path superseded, String sumsSha256) {
 

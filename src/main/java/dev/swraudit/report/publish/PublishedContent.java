@@ -18,9 +18,9 @@ import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What decides whether a publication has to be renewed: every CSV file except its column
+ * Comparison of two publications. It covers every CSV file except the column
  * {@code read_at}, every copied file, and {@code summary.json} except its times and
- * request counters. The other files follow from these.
+ * request counters. The other files are derived from these.
  */
 final class PublishedContent {
 
@@ -29,7 +29,7 @@ final class PublishedContent {
 	private PublishedContent() {
 	}
 
-	/** Whether two directories with an audit's files say the same. */
+	/** Returns whether two directories have the same content. */
 	static boolean isSame(Path one, Path other) throws IOException {
 		Set<String> names = names(one);
 		if (!names.equals(names(other))) {
@@ -62,7 +62,7 @@ final class PublishedContent {
 		return Files.mismatch(one, other) < 0;
 	}
 
-	/** A summary that somebody damaged is like no other. */
+	/** Returns the comparable part of a summary. An unreadable one equals no other. */
 	private static JsonNode summary(Path file) throws IOException {
 		try {
 			JsonNode summary = Json.mapper().readTree(Files.readAllBytes(file));

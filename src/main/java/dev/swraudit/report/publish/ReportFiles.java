@@ -27,13 +27,13 @@ import dev.swraudit.report.html.PageReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that an ended audit leaves behind, written to one directory.
+ * Writes all files of a finished audit to a directory.
  */
 public final class ReportFiles {
 
 	static final String SUMS = "SHA256SUMS";
 
-	/** The copy of the exceptions file. */
+	/** Name of the copy of the exceptions file. */
 	public static final String EXCEPTIONS = "exceptions.csv";
 
 	private final CsvExport csv;
@@ -52,13 +52,13 @@ public final class ReportFiles {
 	}
 
 	/**
-	 * Write all the files. The directory is emptied first, so that an attempt that was
-	 * cut short can be made again.
+	 * Writes all files. The directory is emptied first, so that an interrupted attempt
+	 * can be repeated.
 	 * @param facts the audit
-	 * @param inputs the files that it was given; they may not lie in the directory
-	 * @param directory where to write
+	 * @param inputs the input files of the audit, outside the directory
+	 * @param directory the directory to write to
 	 * @return the files in the order in which they were written
-	 * @throws PublicationException if something can't be written
+	 * @throws PublicationException if a file cannot be written
 	 */
 	public List<WrittenFile> write(AuditStatistics facts, AuditInputs inputs, Path directory) {
 		try (OutputDirectory output = OutputDirectory.fresh(directory, this.mode)) {
@@ -70,17 +70,18 @@ public final class ReportFiles {
 	}
 
 	/**
-	 * Writes an audit's stored rows again. The summary counts what fits the filter. The
-	 * report shows a whole audit, so it is written only without a filter.
+	 * Exports the stored rows of an audit. The summary counts the matching rows. The
+	 * report page is written only without a filter, because it shows a whole audit.
 	 * @param facts the audit
-	 * @param filter the rows that are wanted
-	 * @param exportedAt when they were asked for
-	 * @param directory where to write
-	 * @param beforeEachPage called often; what it throws ends the writing
-	 * @return the audit, with the counts of what was written
-	 * @throws PublicationException if something can't be written
+	 * @param filter the filter
+	 * @param exportedAt time of the export
+	 * @param directory the directory to write to
+	 * @param beforeEachPage called before each page of rows; its exceptions are
+	 * propagated
+	 * @return the audit with the counts of the written rows
+	 * @throws PublicationException if a file cannot be written
 	 */
-	Exported writeAgain(AuditStatistics facts, ExportFilter filter, Instant exportedAt, Path directory,
+	Exported export(AuditStatistics facts, ExportFilter filter, Instant exportedAt, Path directory,
 			Runnable beforeEachPage) {
 		try (OutputDirectory output = OutputDirectory.fresh(directory, this.mode)) {
 			RowCounts rows = this.csv.write(facts.id(), filter, output, beforeEachPage);
@@ -121,8 +122,8 @@ public final class ReportFiles {
 	private static void copy(AuditStatistics facts, AuditInputs inputs, OutputDirectory output) {
 		WrittenFile input = output.copy("input.csv", inputs.input(), facts.total());
 		if (facts.inputSha256() != null && !input.sha256().equals(facts.inputSha256())) {
-			throw new PublicationException(inputs.input() + ": is not the input that was imported (SHA-256 "
-					+ facts.inputSha256() + "); the same command continues if input= names that one");
+			throw new PublicationException(inputs.input() + ": differs from the imported input (SHA-256 "
+					+ facts.inputSha256() + "); run the same command again with that input");
 		}
 		Path exceptions = inputs.exceptions();
 		if (exceptions != null) {

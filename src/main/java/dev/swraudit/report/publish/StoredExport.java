@@ -21,9 +21,8 @@ import dev.swraudit.report.files.PublicationException;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Writes a stored audit again, to a directory of its own that appears whole by one
- * rename: {@code <output>/<scope>/exports/<UTC time>}, with {@code .2} and so on behind
- * it where exports begin in the same second.
+ * Exports a stored audit to {@code <output>/<scope>/exports/<UTC time>}, published by one
+ * rename. Exports of the same second get the suffixes {@code .2}, {@code .3} and so on.
  */
 public final class StoredExport {
 
@@ -40,46 +39,46 @@ public final class StoredExport {
 	}
 
 	/**
-	 * Write what is wanted of an audit.
-	 * @param facts the audit, which is concluded
-	 * @param filter the rows that are wanted
-	 * @param output where the scopes' directories are
-	 * @param exportedAt by which the directory is called, to the second
-	 * @param goOn called often while nobody sees the files yet; what it throws ends the
-	 * export
-	 * @throws PublicationException if something can't be written; then nothing is left of
-	 * it
+	 * Exports the rows of an audit that match a filter.
+	 * @param facts the finished audit
+	 * @param filter the filter
+	 * @param output the output directory
+	 * @param exportedAt time of the export, which names the directory
+	 * @param checkpoint called often before the files are published; its exceptions end
+	 * the export
+	 * @throws PublicationException if a file cannot be written; no file is left then
 	 */
-	public Exported write(AuditStatistics facts, ExportFilter filter, Path output, Instant exportedAt, Runnable goOn) {
+	public Exported write(AuditStatistics facts, ExportFilter filter, Path output, Instant exportedAt,
+			Runnable checkpoint) {
 		Path exports = facts.identity().scopeDirectory(output).resolve("exports");
 		String time = TIME.format(exportedAt);
 		Path staged = exports.resolve("." + time + "." + UUID.randomUUID() + ".partial");
 		try {
 			this.mode.createDirectories(exports);
-			Exported written = this.files.writeAgain(facts, filter, exportedAt, staged, goOn);
-			goOn.run();
+			Exported written = this.files.export(facts, filter, exportedAt, staged, checkpoint);
+			checkpoint.run();
 			Path directory = publish(staged, exports, time);
 			return new Exported(written.facts(), directory, written.files(), written.sumsSha256());
 		}
 		catch (IOException ex) {
-			throw cleanedUp(staged, new PublicationException(exports, ex));
+			throw cleanUp(staged, new PublicationException(exports, ex));
 		}
 		catch (RuntimeException ex) {
-			throw cleanedUp(staged, ex);
+			throw cleanUp(staged, ex);
 		}
 	}
 
 	private static Path publish(Path staged, Path exports, String time) throws IOException {
 		Path directory = exports.resolve(time);
-		for (int number = 2; !moved(staged, directory); number++) {
+		for (int number = 2; !move(staged, directory); number++) {
 			directory = exports.resolve(time + "." + number);
 		}
 		OutputDirectory.sync(exports);
 		return directory;
 	}
 
-	/** Whether the directory took its place, which another may have. */
-	private static boolean moved(Path staged, Path directory) throws IOException {
+	/** Renames the directory. Returns false if the target exists. */
+	private static boolean move(Path staged, Path directory) throws IOException {
 		if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
 			return false;
 		}
@@ -95,7 +94,7 @@ public final class StoredExport {
 		}
 	}
 
-	private static RuntimeException cleanedUp(Path staged, RuntimeException failure) {
+	private static RuntimeException cleanUp(Path staged, RuntimeException failure) {
 		try {
 			FileSystemUtils.deleteRecursively(staged);
 		}

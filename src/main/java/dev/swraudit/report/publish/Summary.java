@@ -10,7 +10,7 @@ import dev.swraudit.report.data.ExportFilter;
 import dev.swraudit.report.data.Json;
 
 /**
- * The audit in numbers, for machines: {@code summary.json}.
+ * Counts of an audit as {@code summary.json}.
  */
 public final class Summary {
 
@@ -18,7 +18,7 @@ public final class Summary {
 
 	public static final int SCHEMA_VERSION = 1;
 
-	/** The times and request counters, which differ from run to run. */
+	/** Times and request counters, which differ between runs. */
 	static final List<String> VOLATILE = List.of("requests", "retries", "throttled", "startedAt", "finishedAt",
 			"durationSeconds");
 
@@ -44,9 +44,9 @@ public final class Summary {
 	}
 
 	/**
-	 * The summary of a filtered export. The requests are those of the whole audit, so
-	 * they are left out.
-	 * @param facts the audit, with the counts of what fits
+	 * Returns the summary of a filtered export. It has no request counters, because these
+	 * count the whole audit.
+	 * @param facts the audit with the counts of the matching rows
 	 */
 	static Map<String, Object> ofExport(AuditStatistics facts, ExportFilter filter) {
 		Map<String, Object> summary = of(facts);

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Where an audit keeps, until it is published, the copies of the files that it was given.
+ * Directory for the copies of the input files until the audit is published.
  */
 @Component
 public class WorkDirectory {
@@ -26,15 +26,15 @@ public class WorkDirectory {
 	}
 
 	/**
-	 * Prepares a copy of the input, which is not the stored one yet.
+	 * Returns a draft for a copy of the input.
 	 */
 	public InputDraft draftInput(Path output, AuditKey key) {
 		return new InputDraft(input(output, key), this.mode);
 	}
 
 	/**
-	 * Whether the stored copy of the input exists and has this hash. A copy that cannot
-	 * be read has not.
+	 * Returns whether the stored copy of the input exists and has this hash. Returns
+	 * false if the copy cannot be read.
 	 * @param sha256 lower-case hex
 	 */
 	public boolean holdsInput(Path output, AuditKey key, String sha256) {
@@ -47,12 +47,12 @@ public class WorkDirectory {
 		}
 	}
 
-	/** Where the copy of the input is. */
+	/** Returns the path of the copy of the input. */
 	public Path input(Path output, AuditKey key) {
 		return path(output, key).resolve("input.csv");
 	}
 
-	/** Where the copy of the exceptions file is, if one is given. */
+	/** Returns the path of the copy of the exceptions file. */
 	public Path exceptions(Path output, AuditKey key) {
 		return path(output, key).resolve("exceptions.csv");
 	}
@@ -62,7 +62,7 @@ public class WorkDirectory {
 	}
 
 	/**
-	 * Deletes the directory with all that it holds.
+	 * Deletes the directory and its content.
 	 * @throws PublicationException if it cannot be deleted
 	 */
 	public void delete(Path output, AuditKey key) {

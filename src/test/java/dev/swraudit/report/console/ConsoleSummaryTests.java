@@ -28,14 +28,14 @@ class ConsoleSummaryTests {
 	}
 
 	@Test
-	void tellsTheAudit() {
+	void summaryDescribesTheAudit() {
 		assertThat(summary(SampleAudit.create(this.database), PUBLISHED)).isEqualTo("""
 				INCOMPLETE: 4 of 8 records were not audited
 				1 repository flagged, 1 undetermined; findings: 2 new, 3 open
 
 				Audit        default, 2026-11-21, revision 1
 				Endpoint     https://swr.example
-				Asked by     <script>alert('x')</script>
+				Audited as   <script>alert('x')</script>
 				Records      8 = AUDITED 3 + NOT_FOUND 1 + FORBIDDEN 1 + FAILED 1 + INVALID 1
 				             + DUPLICATE 1
 				Verdicts     NOT_FLAGGED 1, FLAGGED 1, UNDETERMINED 1, NOT_AUDITED 4
@@ -43,7 +43,8 @@ class ConsoleSummaryTests {
 				             CLOSED 0
 				Exceptions   1 in use
 				Permissions  6
-				Requests     12, 1 of them again, 2 throttled (slowed for 1.5 s); 3.2 s
+				Requests     12 requests, 1 retry, 2 throttled (slowed for 1.5 s); duration
+				             3.2 s
 				Exit code    2
 
 				New findings
@@ -73,7 +74,7 @@ class ConsoleSummaryTests {
 	}
 
 	@Test
-	void longListsAreCut() {
+	void longListsAreTruncated() {
 		int audit = SampleAudit.create(this.database);
 		for (int i = 0; i < 30; i++) {
 			long target = this.database.target(audit, 100 + i, 100 + i, 1);
@@ -84,7 +85,7 @@ class ConsoleSummaryTests {
 	}
 
 	@Test
-	void newFindingsAreNamedBeforeOlderOnesHoweverManyThereAre() {
+	void newFindingsComeBeforeAnyNumberOfOlderOnes() {
 		FindingFixture audit = new FindingFixture(this.database);
 		for (int i = 10; i < 40; i++) {
 			audit.flagged("old-" + i, "2O");
@@ -111,7 +112,7 @@ class ConsoleSummaryTests {
 	}
 
 	@Test
-	void manyNewFindingsAreCountedBeyondTheBound() {
+	void newFindingsBeyondTheLimitAreCounted() {
 		FindingFixture audit = new FindingFixture(this.database);
 		for (int i = 10; i < 32; i++) {
 			audit.flagged("app-" + i, "1N");
@@ -123,17 +124,17 @@ class ConsoleSummaryTests {
 	}
 
 	@Test
-	void oneFindingMoreIsOne() {
+	void oneMoreFindingIsSingular() {
 		FindingFixture audit = new FindingFixture(this.database);
 		for (int i = 10; i < 31; i++) {
 			audit.flagged("app-" + i, "1U");
 		}
 		assertThat(new ConsoleSummary(this.database.jdbc()).of(audit.facts(), PUBLISHED))
-			.contains("user-1 holds Manage [not read this time]", "\n  and 1 more finding: see findings.csv\n");
+			.contains("user-1 holds Manage [not read in this audit]\n", "\n  and 1 more finding: see findings.csv\n");
 	}
 
 	@Test
-	void aCompleteAuditSaysSo() {
+	void completeAuditIsCalledComplete() {
 		int audit = SampleAudit.create(this.database);
 		this.database.update("update audit set complete = true, exit_code = 0");
 		AuditStatistics facts = SampleAudit.facts(this.database, audit);
@@ -142,7 +143,7 @@ class ConsoleSummaryTests {
 	}
 
 	@Test
-	void theVanishedAreTheReasonWhereTheyAre() {
+	void headlineNamesVanishedRepositories() {
 		int audit = SampleAudit.create(this.database);
 		this.database.update("update audit set too_many_vanished = true");
 		assertThat(summary(audit, PUBLISHED))
@@ -150,13 +151,13 @@ class ConsoleSummaryTests {
 	}
 
 	@Test
-	void saysWhatBecameOfTheEarlierFiles() {
+	void summaryNamesUnchangedAndSupersededFiles() {
 		int audit = SampleAudit.create(this.database);
 		assertThat(summary(audit, new Published(PUBLISHED.directory(), false, null, "f")))
-			.contains("nothing changed since they were published");
+			.contains("unchanged since they were published");
 		assertThat(summary(audit,
 				new Published(PUBLISHED.directory(), true, Path.of("/srv/2026-11-21.superseded-1"), "f")))
-			.contains("the earlier ones: 2026-11-21.superseded-1");
+			.contains("earlier files: 2026-11-21.superseded-1");
 	}
 
 	private String summary(int audit, Published published) {

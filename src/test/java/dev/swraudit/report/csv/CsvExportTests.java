@@ -53,7 +53,7 @@ class CsvExportTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2, 3, 5, 1000 })
-	void filesAreTheSameWhateverThePage(int pageRows) throws IOException {
+	void filesDoNotDependOnThePageSize(int pageRows) throws IOException {
 		SampleAudit.create(this.database);
 		List<WrittenFile> files = export(1, new CsvProperties(false, true), pageRows);
 		assertThat(files).extracting(WrittenFile::name)
@@ -67,7 +67,7 @@ class CsvExportTests {
 	}
 
 	@Test
-	void otherAuditsStayOutside() throws IOException {
+	void rowsOfOtherAuditsAreExcluded() throws IOException {
 		SampleAudit.create(this.database, 2, 1);
 		this.database.audit(1, SampleAudit.DATE, 2);
 		long before = this.database.target(1, 1, 2, 1);
@@ -81,7 +81,7 @@ class CsvExportTests {
 	}
 
 	@Test
-	void anEmptyAuditHasHeadersAlone() throws IOException {
+	void emptyAuditHasOnlyHeaders() throws IOException {
 		this.database.audit(1, SampleAudit.DATE, 1);
 		assertThat(export(1, new CsvProperties(false, true), 10)).extracting(WrittenFile::rows)
 			.containsExactly(0L, 0L, 0L);
@@ -164,7 +164,7 @@ class CsvExportTests {
 	}
 
 	@Test
-	void whatCannotBeWrittenIsNamed() throws IOException {
+	void failureNamesTheFile() throws IOException {
 		Path file = Files.writeString(path("file"), "");
 		assertThatExceptionOfType(PublicationException.class)
 			.isThrownBy(() -> OutputDirectory.fresh(file.resolve("out"), OutputMode.of("600")))
@@ -174,7 +174,7 @@ class CsvExportTests {
 
 	@ParameterizedTest
 	@CsvSource({ "permissions, permission_id", "repositories, line" })
-	void rowsAreThoseOfTheView(String view, String order) throws Exception {
+	void rowsEqualThoseOfTheView(String view, String order) throws Exception {
 		int audit = SampleAudit.create(this.database);
 		this.database.update("update audit set published = true where id = ?", audit);
 		export(audit, new CsvProperties(false, false), 2);
@@ -217,11 +217,11 @@ class CsvExportTests {
 			.single();
 	}
 
-	/** SQL's own patterns do not end with it on H2. */
+	/** Such a SQL pattern does not terminate in useful time on H2. */
 	@ParameterizedTest
 	@CsvSource({ "b, 0", "a, 1" })
 	@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-	void patternOfManyStarsTakesNoTime(String last, long rows) {
+	void patternWithManyWildcardsIsFast(String last, long rows) {
 		this.database.audit(1, SampleAudit.DATE, 1);
 		this.database.repository(1, "team", "a".repeat(128));
 		this.database.target(1, 1, 2, 1);

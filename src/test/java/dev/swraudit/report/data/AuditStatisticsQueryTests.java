@@ -42,7 +42,7 @@ class AuditStatisticsQueryTests {
 	}
 
 	@Test
-	void whatHasNoOutcomeIsPending() {
+	void recordsWithoutOutcomeArePending() {
 		int audit = SampleAudit.create(this.database);
 		this.database.target(audit, 9, 30, 1);
 		AuditStatistics facts = this.reader.read(audit);
@@ -57,10 +57,10 @@ class AuditStatisticsQueryTests {
 			-   | -       | 0a1 | ann     |
 			0a1 | ann     | -   | -       |
 			-   | -       | -   | -       |
-			0b2 | ann     | 0a1 | ann     | ; read as ann (0b2), but the audit that it is compared with as ann (0a1)
-			0b2 | ''      | 0a1 | b\u001bx | ; read as 0b2, but the audit that it is compared with as b\\u001Bx (0a1)
+			0b2 | ann     | 0a1 | ann     | ; audited as ann (0b2), but the baseline as ann (0a1)
+			0b2 | ''      | 0a1 | b\u001bx | ; audited as 0b2, but the baseline as b\\u001Bx (0a1)
 			""")
-	void headlineNamesAnotherCallerThanTheBaselines(@Nullable String id, @Nullable String name,
+	void headlineNamesDifferentCallerOfTheBaseline(@Nullable String id, @Nullable String name,
 			@Nullable String baselineId, @Nullable String baselineName, @Nullable String end) {
 		int audit = SampleAudit.create(this.database);
 		this.database.update("update audit set audited_by_account_id = ?, baseline_audited_by_account_id = ?",
@@ -74,7 +74,7 @@ class AuditStatisticsQueryTests {
 	}
 
 	@Test
-	void identityIsReadBeforeTheAuditEnds() {
+	void identityIsReadBeforeTheAuditIsFinished() {
 		this.database.audit(7, SampleAudit.DATE, 3);
 		assertThat(this.reader.identity(7)).isEqualTo(new AuditIdentity("default", SampleAudit.DATE, 3,
 				"https://swr.example", AuditDatabase.STARTED.toInstant()));

@@ -20,10 +20,10 @@ class OutputDirectoryTests {
 	private Path directory;
 
 	@Test
-	void filesAreWrittenBesideEachOtherAndListedAsBegun() {
+	void filesAreWrittenConcurrentlyAndListedInOrder() {
 		CountDownLatch secondIsWritten = new CountDownLatch(1);
 		try (OutputDirectory output = output()) {
-			output.writeBeside("first", (out) -> {
+			output.writeInBackground("first", (out) -> {
 				await(secondIsWritten);
 				out.write("1".getBytes(StandardCharsets.UTF_8));
 				return 1L;
@@ -36,9 +36,9 @@ class OutputDirectoryTests {
 	}
 
 	@Test
-	void whatFailsBesideIsToldByItsPath() {
+	void backgroundFailureNamesTheFile() {
 		try (OutputDirectory output = output()) {
-			output.writeBeside("first", (out) -> {
+			output.writeInBackground("first", (out) -> {
 				throw new IOException("the disk is full");
 			});
 			output.write("second", (out) -> null);
@@ -48,9 +48,9 @@ class OutputDirectoryTests {
 	}
 
 	@Test
-	void whatEndsTheWritingBesideEndsTheWhole() {
+	void backgroundExceptionIsPropagated() {
 		try (OutputDirectory output = output()) {
-			output.writeBeside("first", (out) -> {
+			output.writeInBackground("first", (out) -> {
 				throw new IllegalArgumentException("stop");
 			});
 			assertThatIllegalArgumentException().isThrownBy(output::files).withMessage("stop");
@@ -58,11 +58,11 @@ class OutputDirectoryTests {
 	}
 
 	@Test
-	void closingWaitsForWhatIsStillWritten() {
+	void closeWaitsForBackgroundWrites() {
 		CountDownLatch closing = new CountDownLatch(1);
 		AtomicBoolean written = new AtomicBoolean();
 		try (OutputDirectory output = output()) {
-			output.writeBeside("first", (out) -> {
+			output.writeInBackground("first", (out) -> {
 				await(closing);
 				written.set(true);
 				return null;

@@ -69,12 +69,12 @@ class OutputLockTests {
 		assertThatExceptionOfType(PublicationException.class)
 			.isThrownBy(() -> withoutLocks.tryAcquire(this.directory, "default"))
 			.withMessage(this.directory.resolve("default/.lock") + ": the file system cannot lock files (No locks"
-					+ " available), so nothing would keep a second run away; name a directory on another one with output=");
+					+ " available), so a second run could not be kept out; choose a directory on another file system with output=");
 		this.lock.tryAcquire(this.directory, "default").orElseThrow().close();
 	}
 
 	@Test
-	void whatCannotBeLockedIsNamed() throws IOException {
+	void failureNamesTheLockFile() throws IOException {
 		Files.createDirectories(this.directory.resolve("default/.lock"));
 		assertThatExceptionOfType(PublicationException.class)
 			.isThrownBy(() -> this.lock.tryAcquire(this.directory, "default"))

@@ -30,7 +30,7 @@ class OutputModeTests {
 	}
 
 	@Test
-	void directoriesCanBeMadeByManyAtOnce(@TempDir Path directory) throws Exception {
+	void directoriesCanBeCreatedConcurrently(@TempDir Path directory) throws Exception {
 		OutputMode mode = OutputMode.of("600");
 		ExecutorService threads = Executors.newFixedThreadPool(4);
 		for (int i = 0; i < 200; i++) {
@@ -50,7 +50,7 @@ class OutputModeTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "rw", "400", "700", "608", "4600", "6400", "601" })
-	void otherModesAreRefusedByName(String octal) {
+	void otherModesAreRejected(String octal) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new OutputProperties(octal))
 			.withMessageStartingWith("audit.output-mode: '" + octal + "' is not");
 	}

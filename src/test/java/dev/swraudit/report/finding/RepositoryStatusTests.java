@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the page says of a repository comes from all its findings, however few of them it
- * lists.
+ * Tests that status and counts of a repository cover all its findings, not only the
+ * listed ones.
  */
 class RepositoryStatusTests {
 
@@ -59,14 +59,14 @@ class RepositoryStatusTests {
 	}
 
 	@Test
-	void firstSeenIsThatOfTheOldestFindingListedOrNot() {
+	void firstSeenIsThatOfTheOldestFinding() {
 		this.audit.flagged("app", "20N 1A");
 		this.audit.lastFirstSeen("2024-02-29");
 		assertThat(rows(10).get(0).since()).isEqualTo("2024-02-29");
 	}
 
 	@Test
-	void aHolderIsOpenWhileOneOfTheRulesIsOpen() {
+	void holderIsOpenIfOneFindingIsOpen() {
 		this.audit.flagged("app", "20A 1A");
 		this.audit.lastUserBreaksTheOtherRuleToo(1);
 		RepositoryRow row = rows(10).get(0);
@@ -77,7 +77,7 @@ class RepositoryStatusTests {
 	}
 
 	@Test
-	void repositoriesWithNewFindingsAreNotCutOffBehindAcceptedOnes() {
+	void repositoriesWithNewFindingsComeBeforeAcceptedOnes() {
 		this.audit.flagged("a", "1A");
 		this.audit.flagged("b", "1O");
 		this.audit.flagged("c", "1A");
@@ -95,14 +95,14 @@ class RepositoryStatusTests {
 		this.audit.undetermined("app", "30A 1O");
 		PageData data = new PageReader(this.database.jdbc()).read(this.audit.facts(), 10);
 		RepositoryRow row = RepositoryRow.of(data.highlights().undetermined().get(0));
-		assertThat(row.reasons()).containsExactly("31 permissions that are none of Manage, Write and Read");
+		assertThat(row.reasons()).containsExactly("31 permissions other than Manage, Write and Read");
 		assertThat(row.status()).isEqualTo("open");
 	}
 
 	@Test
-	void findingsThatWereNotReadSaySo() {
+	void unverifiedFindingsAreLabelled() {
 		this.audit.flagged("app", "1U");
-		assertThat(rows(10).get(0).people().get(0).marks()).contains("not read this time");
+		assertThat(rows(10).get(0).people().get(0).marks()).contains("not read in this audit");
 	}
 
 	private List<RepositoryRow> rows(int limit) {

@@ -39,13 +39,13 @@ class HtmlReportTests {
 	}
 
 	@Test
-	void everySectionTellsItsPart() {
+	void everySectionHasItsContent() {
 		String html = render(500);
 		assertThat(html).contains("<h2 id=\"flagged-heading\">", "<bdi>team/<wbr>app<wbr></bdi>",
 				"<bdi>alice</bdi> <bdi class=\"id\">0a1</bdi>", "auditing account",
 				"since <time datetime=\"2026-11-20\">", "accepted");
-		assertThat(html).contains("the creator is unknown, and 1 account may manage it",
-				"1 permission that is none of Manage, Write and Read", "Unknown(8)");
+		assertThat(html).contains("the creator is unknown, and 1 account holds Manage",
+				"1 permission other than Manage, Write and Read", "Unknown(8)");
 		assertThat(html).contains("it is FORBIDDEN", "SVCSTG.SWR.4030000",
 				"<bdi>&#x3D;cmd/<wbr>a &quot;b&quot;<wbr></bdi>");
 		assertThat(html).contains("Administrators of the tenant", "IAM policies", "A grant on the organization");
@@ -54,7 +54,7 @@ class HtmlReportTests {
 	}
 
 	@Test
-	void accountsThatTwoRulesNameStandOnce() {
+	void accountWithTwoFindingsIsListedOnce() {
 		int audit = SampleAudit.create(this.database);
 		this.database.finding(audit, 5, 1, 2, 1, 1, 1, 2, 7, false);
 		assertThat(render(audit, 500)).containsOnlyOnce("bob\\u001B[2Jby\\u202Eeve</bdi> <bdi class=\"id\">0b2</bdi> "
@@ -63,7 +63,7 @@ class HtmlReportTests {
 	}
 
 	@Test
-	void exceptionsToDoSomethingAboutComeFirst() {
+	void exceptionsThatNeedAttentionComeFirst() {
 		String html = page(2);
 		assertThat(html)
 			.contains("5 in the exceptions file: 1 expired, 1 unused, 1 never expires, 1 not yet in force, 1 in use.");
@@ -73,20 +73,20 @@ class HtmlReportTests {
 	}
 
 	@Test
-	void resolvedFindingsAreListedUpToABound() {
+	void resolvedFindingsAreListedUpToTheLimit() {
 		assertThat(render(500)).contains("No finding was resolved in this audit.");
 		try (AuditDatabase other = new AuditDatabase()) {
 			FindingFixture audit = new FindingFixture(other);
 			audit.flagged("app/web", "1A 4R");
 			String html = page(other, audit.facts(), 500);
 			assertThat(html).contains("<caption>4 resolved, by repository</caption>",
-					"<th scope=\"row\"><bdi>team/<wbr>app/<wbr>web<wbr></bdi></th><td data-label=\"Who\"><div><bdi>user-2</bdi>"
-							+ " <bdi class=\"id\">u00002</bdi></div></td><td data-label=\"What\"><div>Manage,"
+					"<th scope=\"row\"><bdi>team/<wbr>app/<wbr>web<wbr></bdi></th><td data-label=\"Holder\"><div><bdi>user-2</bdi>"
+							+ " <bdi class=\"id\">u00002</bdi></div></td><td data-label=\"Permission\"><div>Manage,"
 							+ " non-creator-manage</div></td>",
-					"<span class=\"status\">OBJECT_GONE</span> SWR does not know the repository any more",
-					"<span class=\"status\">LOWERED</span> holds less now",
-					"<span class=\"status\">REVOKED</span> holds nothing on it any more",
-					"<span class=\"status\">HOLDER_IS_CREATOR</span> is its creator");
+					"<span class=\"status\">OBJECT_GONE</span> the repository no longer exists",
+					"<span class=\"status\">LOWERED</span> has a lower permission now",
+					"<span class=\"status\">REVOKED</span> has no permission on the repository any more",
+					"<span class=\"status\">HOLDER_IS_CREATOR</span> is the creator");
 			assertThat(page(other, audit.facts(), 3)).contains("These are the first 3 of 4; all are in findings.csv.")
 				.contains("user-4")
 				.doesNotContain("user-5");
@@ -94,19 +94,19 @@ class HtmlReportTests {
 	}
 
 	@Test
-	void openFindingsOfWhatWasNotReadStay() {
+	void openFindingsOfUnreadRepositoriesAreCounted() {
 		assertThat(page(2)).contains("still open from earlier audits: 1 finding");
 	}
 
 	@Test
-	void theFirstBlockSaysOfWhatTheAuditIs() {
-		assertThat(page(2)).contains("The population is that of the input file, 6 records, and nothing else. "
-				+ "https://swr.example was asked with the credentials of audit-reader "
-				+ "(225e12d5b6f886193dd58d108c298a62), from 2026-11-21T02:00:07Z to 2026-11-21T02:07:44Z.");
+	void headerDescribesPopulationAndCaller() {
+		assertThat(page(2)).contains("The audit covers the input file (6 records) and no other repository. "
+				+ "It read https://swr.example as audit-reader (225e12d5b6f886193dd58d108c298a62)"
+				+ " from 2026-11-21T02:00:07Z to 2026-11-21T02:07:44Z.");
 	}
 
 	@Test
-	void theTrendHasEveryStoredNight() {
+	void trendHasEveryStoredAudit() {
 		String html = page(2);
 		assertThat(html.split("<title>2026-", -1)).hasSize(31);
 		assertThat(html).contains("<title>2026-11-21: 2 flagged</title>");
@@ -114,7 +114,7 @@ class HtmlReportTests {
 	}
 
 	@Test
-	void loadsNothingAndRunsOnlyItsOwn() {
+	void pageLoadsNothingAndRunsOnlyItsOwnScript() {
 		String html = render(500);
 		assertThat(html)
 			.contains("default-src 'none'; style-src 'sha256-" + Sha256.base64(content(html, "style"))
@@ -123,7 +123,7 @@ class HtmlReportTests {
 	}
 
 	@Test
-	void longListsSayWhereTheRestIs() {
+	void truncatedListsNameTheFileWithAllRows() {
 		assertThat(render(2)).contains("These are the first 2 of 4; all are in repositories.csv.")
 			.contains("it is FORBIDDEN", "it is FAILED")
 			.doesNotContain("it is NOT_FOUND");
@@ -133,8 +133,8 @@ class HtmlReportTests {
 	void anEmptyAuditHasAPage() {
 		this.database.audit(1, SampleAudit.DATE, 1);
 		this.database.update("update audit set finished_at = started_at, complete = false, exit_code = 2");
-		assertThat(render(1, 500)).contains("None of the repositories that were audited.",
-				"The input has 0 records, and each is in exactly one line of this table");
+		assertThat(render(1, 500)).contains("No audited repository is flagged.",
+				"No audited repository is undetermined.", "The input has 0 records, each with exactly one outcome");
 	}
 
 	private static String content(String html, String element) {

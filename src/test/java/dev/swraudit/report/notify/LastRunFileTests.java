@@ -31,7 +31,7 @@ class LastRunFileTests {
 	}
 
 	@Test
-	void replacesTheOneBefore() throws IOException {
+	void fileIsReplaced() throws IOException {
 		this.file.write(this.output, "default", new LastRun(START, START, 1, "no input", null, null, false, null));
 		this.file.write(this.output, "default",
 				new LastRun(START, START.plusSeconds(3), 2, "INCOMPLETE: 3 of 14", SampleAudit.DATE, 1, true, null));
@@ -56,7 +56,7 @@ class LastRunFileTests {
 	}
 
 	@Test
-	void theLatestCompleteAuditIsCarriedOver() throws IOException {
+	void latestCompleteAuditIsCarriedOver() throws IOException {
 		LastComplete complete = new LastComplete(START.minusSeconds(60), SampleAudit.DATE);
 		LastComplete older = new LastComplete(START, SampleAudit.DATE.minusDays(1));
 		this.file.write(this.output, "default", new LastRun(START, START, 0, "", null, null, true, complete));
@@ -71,7 +71,7 @@ class LastRunFileTests {
 	}
 
 	@Test
-	void whatIsUnknownIsNull() throws IOException {
+	void unknownValuesAreNull() throws IOException {
 		this.file.write(this.output, "default", new LastRun(START, START, 1, "no input", null, null, false, null));
 		assertThat(Files.readString(this.output.resolve("default/last-run.json")))
 			.contains("\"auditDate\": null,\n  \"revision\": null,");

@@ -27,20 +27,20 @@ class FoundPublicationTests {
 	Path output;
 
 	@Test
-	void aScopeThatIsNotThereHasNone() {
+	void missingScopeHasNoPublication() {
 		assertThat(FoundPublication.of(this.output.resolve("none"), "default")).isEmpty();
 		assertThat(FoundPublication.of(this.output, "default")).isEmpty();
 	}
 
 	@Test
-	void aPublicationIsKnownByItsManifest() throws IOException {
+	void publicationIsIdentifiedByItsManifest() throws IOException {
 		Path directory = publish("2026-11-21.2", MANIFEST);
 		assertThat(FoundPublication.of(this.output, "default"))
 			.containsExactly(new FoundPublication(directory, KEY, Instant.parse("2026-11-21T02:00:07Z")));
 	}
 
 	@Test
-	void theEarliestComesFirst() throws IOException {
+	void earliestPublicationComesFirst() throws IOException {
 		for (String name : new String[] { "2026-11-21.10", "2026-11-21.2", "2026-11-21", "2026-11-20" }) {
 			publish(name, "");
 		}
@@ -52,13 +52,13 @@ class FoundPublicationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "2026-11-21.superseded-1", "exports", ".2026-11-21.partial", ".2026-11-21.work",
 			"2026-11-21.0", "2026-11-21.02", "2026-11-21.x", "2026-11-31", "2026-11-21-copy", "2026-1-1" })
-	void otherDirectoriesAreNoPublications(String name) throws IOException {
+	void otherDirectoriesAreNotPublications(String name) throws IOException {
 		publish(name, MANIFEST);
 		assertThat(FoundPublication.of(this.output, "default")).isEmpty();
 	}
 
 	@Test
-	void aFileIsNoPublication() throws IOException {
+	void fileIsNotAPublication() throws IOException {
 		Files.createDirectory(this.output.resolve("default"));
 		Files.writeString(this.output.resolve("default/2026-11-21"), MANIFEST);
 		assertThat(FoundPublication.of(this.output, "default")).isEmpty();
@@ -66,12 +66,12 @@ class FoundPublicationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "{", "[]", "null", "{\"scope\": \"default\"}" })
-	void aManifestThatCannotBeReadLeavesTheName(String manifest) throws IOException {
+	void unreadableManifestFallsBackToTheName(String manifest) throws IOException {
 		assertUnreadable(manifest);
 	}
 
 	@Test
-	void aManifestThatNoAuditWritesLeavesTheName() throws IOException {
+	void implausibleManifestFallsBackToTheName() throws IOException {
 		assertUnreadable(MANIFEST.replace("default", "x".repeat(64)));
 		assertUnreadable(MANIFEST.replace("default", "\\u0000"));
 		assertUnreadable(MANIFEST.replace("2026-11-21\"", "+999999999-12-31\""));
@@ -81,14 +81,14 @@ class FoundPublicationTests {
 	}
 
 	@Test
-	void aMissingManifestLeavesTheName() throws IOException {
+	void missingManifestFallsBackToTheName() throws IOException {
 		Path directory = Files.createDirectories(this.output.resolve("default/2026-11-21.2"));
 		assertThat(FoundPublication.of(this.output, "default"))
 			.containsExactly(new FoundPublication(directory, KEY, null));
 	}
 
 	@Test
-	void anotherScopesManifestIsTold() throws IOException {
+	void manifestOfAnotherScopeIsReported() throws IOException {
 		publish("2026-11-21.2", MANIFEST.replace("default", "other"));
 		assertThat(FoundPublication.of(this.output, "default")).singleElement()
 			.satisfies((publication) -> assertThat(publication.key().scope()).isEqualTo("other"));

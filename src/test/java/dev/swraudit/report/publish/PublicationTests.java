@@ -59,13 +59,13 @@ class PublicationTests {
 	}
 
 	@Test
-	void aLaterRevisionHasADirectoryOfItsOwn() {
+	void laterRevisionHasItsOwnDirectory() {
 		int audit = SampleAudit.create(this.database, 1, 2);
 		assertThat(export(audit).directory()).isEqualTo(place("2026-11-21.2"));
 	}
 
 	@Test
-	void nothingIsRepublishedForTheTimesOfReading() {
+	void differentReadTimesAreNotRepublished() {
 		int audit = SampleAudit.create(this.database);
 		Published first = export(audit);
 		this.database.update("update outcome set read_at = timestamp with time zone '2026-11-21 05:00:00Z'");
@@ -76,7 +76,7 @@ class PublicationTests {
 	}
 
 	@Test
-	void whatChangedSupersedes() {
+	void changedContentSupersedes() {
 		int audit = SampleAudit.create(this.database);
 		Published first = export(audit);
 		this.database.update("update outcome set message = 'another' where outcome = 'FAILED'");
@@ -90,7 +90,7 @@ class PublicationTests {
 	}
 
 	@Test
-	void dyingBetweenTheRenamesIsMadeGood() throws IOException {
+	void crashBetweenTheRenamesIsRepaired() throws IOException {
 		int audit = SampleAudit.create(this.database);
 		export(audit);
 		this.database.update("update outcome set message = 'another' where outcome = 'FAILED'");
@@ -105,7 +105,7 @@ class PublicationTests {
 	}
 
 	@Test
-	void anotherAuditsDirectoryIsLeftAlone() {
+	void directoryOfAnotherAuditIsNotChanged() {
 		int audit = SampleAudit.create(this.database);
 		Published first = export(audit);
 		this.database.update("update audit set started_at = timestamp with time zone '2026-11-21 04:00:00Z'");
@@ -123,7 +123,7 @@ class PublicationTests {
 	}
 
 	@Test
-	void aDirectoryWithoutAManifestIsLeftAlone() throws IOException {
+	void directoryWithoutManifestIsNotChanged() throws IOException {
 		AuditIdentity audit = new AuditIdentity("default", SampleAudit.DATE, 1, "https://swr.example", Instant.EPOCH);
 		Files.createDirectories(place("2026-11-21"));
 		refused(audit);
@@ -136,7 +136,7 @@ class PublicationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "another size", "missing", "surplus", "no manifest", "another audit's manifest",
 			"no directory" })
-	void onlyWhatWasWrittenIsPublished(String change) throws IOException {
+	void onlyUnchangedFilesArePublished(String change) throws IOException {
 		int audit = SampleAudit.create(this.database);
 		Published first = export(audit);
 		this.database.update("update outcome set message = 'another' where outcome = 'FAILED'");
@@ -145,7 +145,7 @@ class PublicationTests {
 		assertThatExceptionOfType(PublicationException.class)
 			.isThrownBy(() -> this.publication.publish(output(), this.facts.identity(audit), true))
 			.withMessageStartingWith(place(".2026-11-21.partial").toString())
-			.withMessageContaining("the same command writes")
+			.withMessageContaining("run the same command again")
 			.withMessageNotContaining("\n");
 		assertThat(ReportFiles.sumsHash(place("2026-11-21"))).isEqualTo(first.sumsSha256());
 		assertThat(place("2026-11-21.superseded-1")).doesNotExist();
@@ -166,17 +166,16 @@ class PublicationTests {
 	}
 
 	@Test
-	void anInputThatWasNotImportedIsNotPublished() {
+	void inputThatWasNotImportedIsNotPublished() {
 		int audit = SampleAudit.create(this.database);
 		this.database.update("update audit set input_sha256 = ?", "1".repeat(64));
 		assertThatExceptionOfType(PublicationException.class).isThrownBy(() -> export(audit))
-			.withMessageStartingWith(
-					this.temporary.resolve("input") + ": is not the input that was imported (SHA-256 111")
+			.withMessageStartingWith(this.temporary.resolve("input") + ": differs from the imported input (SHA-256 111")
 			.withMessageNotContaining("\n");
 	}
 
 	@Test
-	void whatIsNoDirectoryIsNamed() throws IOException {
+	void failureNamesTheFileInPlaceOfADirectory() throws IOException {
 		Files.writeString(output(), "");
 		AuditIdentity audit = new AuditIdentity("default", SampleAudit.DATE, 1, "https://swr.example", Instant.EPOCH);
 		assertThatExceptionOfType(PublicationException.class).isThrownBy(() -> this.publication.check(output(), audit))
@@ -185,7 +184,7 @@ class PublicationTests {
 	}
 
 	@Test
-	void quotedLineEndsAreNoRows() throws IOException {
+	void quotedLineEndsAreNotRows() throws IOException {
 		Path first = Files.writeString(this.temporary.resolve("first"), "a,b\n\"x,\ny\",1\nz,2\n");
 		Path times = Files.writeString(this.temporary.resolve("times"), "a,b\n\"x,\ny\",3\nz,\n");
 		Path text = Files.writeString(this.temporary.resolve("text"), "a,b\n\"x,\nZ\",1\nz,2\n");
@@ -195,7 +194,7 @@ class PublicationTests {
 
 	private void refused(AuditIdentity audit) {
 		assertThatExceptionOfType(PublicationException.class).isThrownBy(() -> this.publication.check(output(), audit))
-			.withMessageStartingWith(place("2026-11-21") + ": holds what another audit published")
+			.withMessageStartingWith(place("2026-11-21") + ": contains the publication of another audit")
 			.withMessageNotContaining("\n");
 		assertThatExceptionOfType(PublicationException.class)
 			.isThrownBy(() -> this.publication.publish(output(), audit, true));

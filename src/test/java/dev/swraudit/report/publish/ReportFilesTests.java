@@ -60,13 +60,13 @@ class ReportFilesTests {
 	}
 
 	@Test
-	void summaryIsTheContracts() throws IOException {
+	void summaryHasTheContractualContent() throws IOException {
 		write();
 		assertThat(read("summary.json")).isEqualTo(expected("summary.json"));
 	}
 
 	@Test
-	void manifestNamesEveryFileButItselfAndTheSums() throws IOException {
+	void manifestListsEveryFileExceptItselfAndTheSums() throws IOException {
 		List<WrittenFile> files = write();
 		assertThat(read("manifest.json").replaceAll("(?s)\"files\": .*", "")).isEqualTo(expected("manifest.json"));
 		JsonNode listed = Json.mapper().readTree(read("manifest.json")).get("files");
@@ -104,7 +104,7 @@ class ReportFilesTests {
 	}
 
 	@Test
-	void modesAreSetAndLeftoversGo() throws IOException {
+	void modesAreSetAndLeftoversAreDeleted() throws IOException {
 		Files.createDirectories(this.directory.resolve("old"));
 		Files.writeString(this.directory.resolve("old/file"), "");
 		files("640").write(facts(), inputs(), this.directory);
@@ -115,7 +115,7 @@ class ReportFilesTests {
 	}
 
 	@Test
-	void createdParentsGetTheModeToo() throws IOException {
+	void createdParentsGetTheDirectoryMode() throws IOException {
 		write();
 		assertThat(mode(this.directory)).isEqualTo("rwx------");
 		assertThat(mode(this.temporary.resolve("out"))).isEqualTo("rwx------");

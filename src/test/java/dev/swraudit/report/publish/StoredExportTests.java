@@ -56,7 +56,7 @@ class StoredExportTests {
 	}
 
 	@Test
-	void exportsOfOneSecondStandSideBySide() throws Exception {
+	void exportsOfTheSameSecondHaveTheirOwnDirectories() throws Exception {
 		ExecutorService threads = Executors.newFixedThreadPool(4);
 		Callable<Exported> export = () -> export(() -> {
 		});
@@ -69,7 +69,7 @@ class StoredExportTests {
 	}
 
 	@Test
-	void whatEndsEarlyLeavesNothing() throws IOException {
+	void interruptedExportLeavesNothing() throws IOException {
 		AtomicInteger pages = new AtomicInteger();
 		for (int last = 1; last <= 4; last++) {
 			pages.set(last);
@@ -83,20 +83,21 @@ class StoredExportTests {
 	}
 
 	@Test
-	void anExportThatCannotBeWrittenIsNamed() throws IOException {
+	void failureNamesTheExport() throws IOException {
 		Files.createDirectories(this.output.resolve("default"));
 		Path file = Files.writeString(this.output.resolve("default/exports"), "");
 		assertThatExceptionOfType(PublicationException.class).isThrownBy(() -> export(() -> {
 		})).withMessageStartingWith(file + ": ").withMessageNotContaining("\n");
 	}
 
-	private Exported export(Runnable goOn) {
+	private Exported export(Runnable checkpoint) {
 		AuditStatisticsQuery facts = new AuditStatisticsQuery(this.database.jdbc(), new Tool("1.0.0", Map.of()),
 				ZoneOffset.UTC);
 		CsvExport csv = new CsvExport(this.database.jdbc(), new CsvProperties(false, true));
 		OutputMode mode = OutputMode.of("600");
 		ReportFiles files = new ReportFiles(csv, new PageReader(this.database.jdbc()), new HtmlReport(), mode);
-		return new StoredExport(files, mode).write(facts.read(this.audit), ExportFilter.ALL, this.output, TIME, goOn);
+		return new StoredExport(files, mode).write(facts.read(this.audit), ExportFilter.ALL, this.output, TIME,
+				checkpoint);
 	}
 
 	private List<String> names() throws IOException {
