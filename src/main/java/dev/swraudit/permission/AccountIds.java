@@ -38,7 +38,7 @@ final class AccountIds {
 
 	private final int scopeId;
 
-	private final Map<Account, Integer> known = new LinkedHashMap<>(16, 0.75f, true);
+	private final Map<Account, Integer> known = new LruCache<>(CACHE_SIZE);
 
 	AccountIds(JdbcTemplate jdbc, int scopeId) {
 		this.jdbc = jdbc;
@@ -74,11 +74,6 @@ final class AccountIds {
 			find(left, numbers);
 		}
 		accounts.values().forEach((account) -> this.known.put(account, numbers.get(account)));
-		var oldest = this.known.keySet().iterator();
-		for (int surplus = this.known.size() - CACHE_SIZE; surplus > 0; surplus--) {
-			oldest.next();
-			oldest.remove();
-		}
 	}
 
 	/** Moves the stored accounts from one map to the other. */

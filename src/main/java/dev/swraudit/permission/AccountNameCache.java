@@ -2,7 +2,6 @@ package dev.swraudit.permission;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +25,7 @@ public final class AccountNameCache<T> {
 
 	private final Name<T> name;
 
-	private final Map<Integer, T> known = new LinkedHashMap<>(16, 0.75f, true);
+	private final Map<Integer, T> known = new LruCache<>(CACHE_SIZE);
 
 	/**
 	 * Creates a cache.
@@ -83,11 +82,6 @@ public final class AccountNameCache<T> {
 			.query((row) -> {
 				this.known.put(row.getInt(1), this.name.of(row.getString(2), row.getString(3)));
 			});
-		var oldest = this.known.keySet().iterator();
-		for (int surplus = this.known.size() - CACHE_SIZE; surplus > 0; surplus--) {
-			oldest.next();
-			oldest.remove();
-		}
 	}
 
 }
