@@ -1,8 +1,8 @@
 package dev.swraudit.input;
 
 /**
- * Thrown for an input file that the user must fix before the audit can run. The message is
-one line: {@code file: line N: what}, or {@code file: what} if no line applies.
+ * Thrown for an input file that the user must fix before the audit can run. The message
+ * is one line: {@code file: line N: what}, or {@code file: what} if no line applies.
  */
 public final class InputFileException extends RuntimeException {
 

@@ -4,8 +4,8 @@ import dev.swraudit.access.http.UntrustedText;
 import dev.swraudit.ledger.AuditKey;
 
 /**
- * Thrown for a response to another user than the caller of the audit. It is not stored, and
-ends the run.
+ * Thrown for a response to another user than the caller of the audit. It is not stored,
+ * and ends the run.
  */
 public class AnotherCallerException extends RuntimeException {
 
@@ -15,9 +15,9 @@ public class AnotherCallerException extends RuntimeException {
 	private static final int SHOWN = 100;
 
 	AnotherCallerException(AuditKey audit, Account caller, Account other) {
-		super("SWR identifies the caller as " + text(other) + ", but the caller of the audit of " + audit.date() + " is "
-				+ text(caller)
-				+ "; use the credentials of that user, or begin a fresh audit with revision=" + (audit.revision() + 1));
+		super("SWR identifies the caller as " + text(other) + ", but the caller of the audit of " + audit.date()
+				+ " is " + text(caller) + "; use the credentials of that user, or begin a fresh audit with revision="
+				+ (audit.revision() + 1));
 	}
 
 	private static String text(Account account) {

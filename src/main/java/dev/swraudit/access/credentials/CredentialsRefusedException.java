@@ -1,8 +1,8 @@
 package dev.swraudit.access.credentials;
 
 /**
- * Thrown if credentials are refused even after a renewal, or cannot be obtained. The user must
-fix them.
+ * Thrown if credentials are refused even after a renewal, or cannot be obtained. The user
+ * must fix them.
  */
 public class CredentialsRefusedException extends RuntimeException {
 

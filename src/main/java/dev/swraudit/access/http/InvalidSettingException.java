@@ -2,7 +2,7 @@ package dev.swraudit.access.http;
 
 /**
  * Thrown for a setting that is missing or invalid. The message names the setting and the
-allowed values.
+ * allowed values.
  */
 public class InvalidSettingException extends RuntimeException {
 

@@ -1,8 +1,8 @@
 package dev.swraudit.access.http;
 
 /**
- * Thrown for a connection that needs a configuration change: the server certificate is not
-accepted, or the proxy requires authentication. Another attempt cannot help.
+ * Thrown for a connection that needs a configuration change: the server certificate is
+ * not accepted, or the proxy requires authentication. Another attempt cannot help.
  */
 public class UnusableConnectionException extends RuntimeException {
 

@@ -3,8 +3,8 @@ package dev.swraudit.access.ratelimit;
 import java.time.Instant;
 
 /**
- * Thrown if a service that the run needs is down or throttles, after all attempts. The same
-command may succeed later.
+ * Thrown if a service that the run needs is down or throttles, after all attempts. The
+ * same command may succeed later.
  */
 public class UnavailableException extends RuntimeException {
 
