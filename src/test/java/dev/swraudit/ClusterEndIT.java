@@ -146,8 +146,9 @@ class ClusterEndIT {
 		oneIsForbidden.set(false);
 		try (ChildRun other = this.cluster.worker(); ChildRun manager = this.cluster.manager(this.input, 1)) {
 			assertThat(other.await()).as(other.output()).isEqualTo(1);
-			assertThat(other.output()).contains("SWR identifies the caller as user 'bob' (user_id u-bob), but the caller of the audit of "
-					+ AuditRun.DATE + " is user 'ann' (user_id u-ann)", "revision=2");
+			assertThat(other.output())
+				.contains("SWR identifies the caller as user 'bob' (user_id u-bob), but the caller of the audit of "
+						+ AuditRun.DATE + " is user 'ann' (user_id u-ann)", "revision=2");
 			assertThat(manager.hasEnded()).isFalse();
 			try (ChildRun right = this.cluster.worker()) {
 				assertThat(manager.await()).as(manager.output()).isZero();
@@ -176,7 +177,8 @@ class ClusterEndIT {
 			assertThat(ann.hasEnded()).isNotEqualTo(bob.hasEnded());
 			ChildRun loser = ann.hasEnded() ? ann : bob;
 			assertThat(loser.await()).as(loser.output()).isEqualTo(1);
-			assertThat(loser.output()).contains("SWR identifies the caller as user '" + (ann.hasEnded() ? "ann" : "bob") + "'");
+			assertThat(loser.output())
+				.contains("SWR identifies the caller as user '" + (ann.hasEnded() ? "ann" : "bob") + "'");
 			assertThat(this.cluster.published(1, "permissions.csv")).doesNotContain(ann.hasEnded() ? "u-ann" : "u-bob");
 		}
 	}

@@ -60,8 +60,8 @@ class UnreachableServiceTests {
 		}
 
 		SmallProxy proxy() {
-			return (this == PROXY_THAT_REQUIRES_AUTHENTICATION) ? SmallProxy.refusing("407 Proxy Authentication Required")
-					: SmallProxy.start();
+			return (this == PROXY_THAT_REQUIRES_AUTHENTICATION)
+					? SmallProxy.refusing("407 Proxy Authentication Required") : SmallProxy.start();
 		}
 
 		List<String> trust(SelfSigned certificate) {

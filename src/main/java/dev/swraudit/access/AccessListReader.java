@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reader of the body of the access call. Refuses every body that is not certainly the access
-list of the requested repository.
+ * Reader of the body of the access call. Refuses every body that is not certainly the
+ * access list of the requested repository.
  */
 final class AccessListReader {
 

@@ -25,8 +25,8 @@ import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SWR client over HTTP. Sends every call within the rate limit, with retries, and returns the
-result of the last response.
+ * SWR client over HTTP. Sends every call within the rate limit, with retries, and returns
+ * the result of the last response.
  */
 public final class HttpSwrClient implements SwrClient, AutoCloseable {
 
@@ -60,8 +60,8 @@ public final class HttpSwrClient implements SwrClient, AutoCloseable {
 	}
 
 	/**
-	 * Counts the organizations that the caller sees, without retries. Checks the endpoint and
-	 * the credentials, because the call needs no repository.
+	 * Counts the organizations that the caller sees, without retries. Checks the endpoint
+	 * and the credentials, because the call needs no repository.
 	 * @return the number of organizations; {@code FORBIDDEN} counts as a response too
 	 * @throws InterruptedException if the run is being stopped
 	 * @throws CredentialsRefusedException if the credentials are refused twice
@@ -85,9 +85,9 @@ public final class HttpSwrClient implements SwrClient, AutoCloseable {
 	}
 
 	/**
-	 * Returns the path of a repository, with each slash of its name as a dollar sign. A path
-	 * may contain dollar signs (RFC 3986, sub-delims), and no other character of a name
-	 * needs encoding.
+	 * Returns the path of a repository, with each slash of its name as a dollar sign. A
+	 * path may contain dollar signs (RFC 3986, sub-delims), and no other character of a
+	 * name needs encoding.
 	 */
 	private String path(Target target, String rest) {
 		return this.baseUrl.getRawPath() + "/v2/manage/namespaces/" + target.namespace() + "/repos/"
@@ -167,8 +167,7 @@ public final class HttpSwrClient implements SwrClient, AutoCloseable {
 			case NOT_FOUND -> new SwrResult.Refused<>(failure(SwrFailure.Kind.NOT_FOUND, answer, error, false));
 			case WRONG_ENDPOINT ->
 				new SwrResult.Refused<>(failure(SwrFailure.Kind.WRONG_ENDPOINT, answer, error, false));
-			case CREDENTIALS, FAILED ->
-				new SwrResult.Refused<>(failure(SwrFailure.Kind.FAILED, answer, error, false));
+			case CREDENTIALS, FAILED -> new SwrResult.Refused<>(failure(SwrFailure.Kind.FAILED, answer, error, false));
 		};
 	}
 
@@ -198,8 +197,7 @@ public final class HttpSwrClient implements SwrClient, AutoCloseable {
 	}
 
 	private static boolean refusesCredentials(HttpAnswer answer) {
-		return answer.status() != 200
-				&& category(answer, ErrorBody.of(answer.body())) == ResponseCategory.CREDENTIALS;
+		return answer.status() != 200 && category(answer, ErrorBody.of(answer.body())) == ResponseCategory.CREDENTIALS;
 	}
 
 	/** Returns the request counters, logins included. */

@@ -14,7 +14,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Strict reader of a JSON object, token by token. Refuses invalid UTF-8, U+0000 and lone
-surrogates in strings, deep nesting, and content after the object.
+ * surrogates in strings, deep nesting, and content after the object.
  */
 final class StrictJson implements AutoCloseable {
 
@@ -49,9 +49,9 @@ final class StrictJson implements AutoCloseable {
 	}
 
 	/**
-	 * Returns whether a body is ASCII without U+0000 and escapes, as most are. Its strings need
-	 * no checks, and the parser, which detects other encodings than UTF-8, can read it
-	 * directly.
+	 * Returns whether a body is ASCII without U+0000 and escapes, as most are. Its
+	 * strings need no checks, and the parser, which detects other encodings than UTF-8,
+	 * can read it directly.
 	 */
 	private static boolean isPlain(byte[] body) {
 		for (byte character : body) {

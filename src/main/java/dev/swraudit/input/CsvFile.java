@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * CSV file by RFC 4180, read row by row in constant memory. The header decides the
-separator.
+ * separator.
  */
 public final class CsvFile implements Closeable {
 
 	/**
-	 * Line before the header that only other tools need. The tab of {@code sep=} is optional
-because white space is removed.
+	 * Line before the header that only other tools need. The tab of {@code sep=} is
+	 * optional because white space is removed.
 	 */
 	private static final Pattern PREAMBLE = Pattern.compile("(?i)\"?sep=[,;\t]?\"?|\"?#TYPE(\\s.*)?");
 

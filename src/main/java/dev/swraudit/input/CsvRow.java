@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line the 1-based physical line on which it starts
  * @param cells stripped of white space; at least one
- * @param problem the reason why the whole row is invalid, in one line; null if it is valid
+ * @param problem the reason why the whole row is invalid, in one line; null if it is
+ * valid
  * @param unreadable the reason for U+FFFD in its cells, as the end of a sentence; null if
  * all cells are readable
  */
@@ -23,8 +24,8 @@ public record CsvRow(long line, List<String> cells, @Nullable String problem, @N
 	}
 
 	/**
-	 * Returns the reason why the cell of a column is unreadable, in one line; null if it is
-	 * readable.
+	 * Returns the reason why the cell of a column is unreadable, in one line; null if it
+	 * is readable.
 	 */
 	public @Nullable String problem(int column, String name) {
 		boolean replaced = this.unreadable != null && cell(column).indexOf('\uFFFD') >= 0;

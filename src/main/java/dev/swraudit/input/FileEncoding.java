@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Encoding of an input file. The byte order mark decides; it stays in the text as white
-space.
+ * space.
  */
 enum FileEncoding {
 

@@ -1,7 +1,8 @@
 package dev.swraudit.input;
 
 /**
- * Adds and removes the apostrophe that keeps a spreadsheet from running text as a formula.
+ * Adds and removes the apostrophe that keeps a spreadsheet from running text as a
+ * formula.
  * <p>
  * A formula begins with {@code =}, {@code +}, {@code -}, {@code @}, a tab or a carriage
  * return, after any leading white space (Unicode's, no-break spaces and byte order marks
@@ -48,7 +49,9 @@ public final class FormulaGuard {
 		return whole ? PREFIX + guarded.toString() : guarded.toString();
 	}
 
-	/** Returns whether a text needs no prefix at all: a fast path for almost every text. */
+	/**
+	 * Returns whether a text needs no prefix at all: a fast path for almost every text.
+	 */
 	private static boolean isPlain(String text) {
 		for (int i = 0; i < text.length(); i++) {
 			char character = text.charAt(i);

@@ -14,7 +14,7 @@ import java.util.HexFormat;
 
 /**
  * File that the user names. A run opens it once and reads only the copy, because the file
-may be a pipe and may change during the run.
+ * may be a pipe and may change during the run.
  */
 public final class InputFile {
 

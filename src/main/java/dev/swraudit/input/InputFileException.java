@@ -4,8 +4,8 @@ import dev.swraudit.message.ExitCode;
 import dev.swraudit.message.UserException;
 
 /**
- * Thrown for an input file that the user must fix before the audit can run. The message is
-one line: {@code file: line N: what}, or {@code file: what} if no line applies.
+ * Thrown for an input file that the user must fix before the audit can run. The message
+ * is one line: {@code file: line N: what}, or {@code file: what} if no line applies.
  */
 public final class InputFileException extends UserException {
 

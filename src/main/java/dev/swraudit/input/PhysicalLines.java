@@ -61,7 +61,9 @@ public final class PhysicalLines implements Closeable {
 		return decoded();
 	}
 
-	/** Fills the whole buffer, so that only the last unit of the file can be incomplete. */
+	/**
+	 * Fills the whole buffer, so that only the last unit of the file can be incomplete.
+	 */
 	private boolean fill() throws IOException {
 		this.position = 0;
 		this.limit = this.in.readNBytes(this.buffer, 0, MAX_BYTES);

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Parser of a row that contains quotes, by RFC 4180. Allows white space around a quoted
-cell. Refuses an ambiguous quote instead of guessing.
+ * cell. Refuses an ambiguous quote instead of guessing.
  */
 public final class QuotedRow {
 
 	/**
-	 * Maximum number of lines of a quoted cell. A longer cell counts as never closed, so that
-	 * a forgotten quote cannot swallow the rest of a large file.
+	 * Maximum number of lines of a quoted cell. A longer cell counts as never closed, so
+	 * that a forgotten quote cannot swallow the rest of a large file.
 	 */
 	public static final int MAX_LINES = 1000;
 
@@ -54,8 +54,8 @@ public final class QuotedRow {
 
 	/**
 	 * Adds the first line of the row, and the following lines while the row is open.
-	 * @throws InputFileException if a quoted cell is too long, or text follows its closing
-	 * quote, because that quote was meant to open another cell
+	 * @throws InputFileException if a quoted cell is too long, or text follows its
+	 * closing quote, because that quote was meant to open another cell
 	 */
 	void add(PhysicalLine line) {
 		if (this.startedOn == 0) {
@@ -70,7 +70,8 @@ public final class QuotedRow {
 			this.state = next(line.text().charAt(i), line.number());
 		}
 		this.characters += line.text().length() + 1;
-		boolean tooLong = line.cut() || this.characters > MAX_CHARACTERS + 1 || line.number() - this.openedOn >= MAX_LINES;
+		boolean tooLong = line.cut() || this.characters > MAX_CHARACTERS + 1
+				|| line.number() - this.openedOn >= MAX_LINES;
 		if (tooLong && isOpen()) {
 			throw neverClosed(" within " + MAX_LINES + " lines and " + MAX_CHARACTERS + " characters");
 		}
@@ -108,7 +109,8 @@ public final class QuotedRow {
 		if (WhiteSpace.is(c)) {
 			return State.SPACE_AFTER_QUOTE;
 		}
-		throw neverClosed(": neither a " + this.separator.text() + " nor a line end follows the next quote, on line " + line);
+		throw neverClosed(
+				": neither a " + this.separator.text() + " nor a line end follows the next quote, on line " + line);
 	}
 
 	private State append(char c, State next) {

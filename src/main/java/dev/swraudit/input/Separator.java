@@ -32,8 +32,8 @@ public enum Separator {
 	}
 
 	/**
-	 * Returns the separator that yields the most known columns in a header; the first one if
-	 * several do.
+	 * Returns the separator that yields the most known columns in a header; the first one
+	 * if several do.
 	 * @param columns names in lower case
 	 */
 	static Separator of(String header, Set<String> columns) {

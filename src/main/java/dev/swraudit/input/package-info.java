@@ -1,6 +1,6 @@
 /**
  * Strict CSV reading: encoding, separator, header, quoted records. Every record keeps its
-line number.
+ * line number.
  */
 @NullMarked
 package dev.swraudit.input;

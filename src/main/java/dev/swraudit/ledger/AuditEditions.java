@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
  * Editions of audits. The rows of a published audit never change: to continue it, or to
  * evaluate it again, its rows are copied to a new audit row with the next edition number.
  * That edition replaces the published one in the transaction that records its
- * publication. So the baseline of later audits, the views and the exports always show
- * the published edition, even if a continuation fails or is killed.
+ * publication. So the baseline of later audits, the views and the exports always show the
+ * published edition, even if a continuation fails or is killed.
  * <p>
  * An audit has at most one published and at most one unpublished edition.
  */
@@ -89,9 +89,9 @@ public class AuditEditions {
 	}
 
 	/**
-	 * Records the files of an edition that are published next. Needs the transaction of the
-	 * caller. If the run dies between the rename and the commit, {@link #written} returns
-	 * the edition.
+	 * Records the files of an edition that are published next. Needs the transaction of
+	 * the caller. If the run dies between the rename and the commit, {@link #written}
+	 * returns the edition.
 	 * @param output the output directory
 	 * @param sumsSha256 SHA-256 of the files' {@code SHA256SUMS}
 	 * @param exceptionsSha256 SHA-256 of the exceptions file; null if there is none
@@ -122,8 +122,9 @@ public class AuditEditions {
 	}
 
 	/**
-	 * Records that an edition is published and removes the one that it replaces. Needs the
-	 * transaction of the caller. A later sweep deletes the rows of the removed edition.
+	 * Records that an edition is published and removes the one that it replaces. Needs
+	 * the transaction of the caller. A later sweep deletes the rows of the removed
+	 * edition.
 	 */
 	public void publish(Audit audit) {
 		this.ledger.findPublished(audit.key()).filter((other) -> other.id() != audit.id()).ifPresent(this::remove);

@@ -93,8 +93,8 @@ public class AuditLedger {
 	}
 
 	/**
-	 * Returns the unpublished audits of a scope, continuations of published ones included,
-	 * latest first.
+	 * Returns the unpublished audits of a scope, continuations of published ones
+	 * included, latest first.
 	 */
 	public List<Audit> unpublished(String scope) {
 		return this.jdbc.query(SELECT_AUDIT + " and not a.published order by a.audit_date desc, a.revision desc",
@@ -109,7 +109,8 @@ public class AuditLedger {
 	}
 
 	/**
-	 * Returns the endpoint of a scope: the proven one or, before that, the last one tried.
+	 * Returns the endpoint of a scope: the proven one or, before that, the last one
+	 * tried.
 	 */
 	public Optional<String> endpointOf(String scope) {
 		return this.jdbc.queryForList("select endpoint from scope where name = ?", String.class, scope)
@@ -118,8 +119,8 @@ public class AuditLedger {
 	}
 
 	/**
-	 * Returns whether SWR ever answered an access call at the endpoint of a scope. The scope
-	 * keeps a proven endpoint, even after its audits are removed.
+	 * Returns whether SWR ever answered an access call at the endpoint of a scope. The
+	 * scope keeps a proven endpoint, even after its audits are removed.
 	 */
 	public boolean isEndpointProven(String scope) {
 		return this.jdbc.queryForList("select endpoint_proven from scope where name = ?", Boolean.class, scope)
@@ -176,9 +177,9 @@ public class AuditLedger {
 	}
 
 	/**
-	 * Makes {@code FAILED} and {@code FORBIDDEN} targets pending again, for another execution
-	 * of the audit. If too many targets had vanished, also {@code NOT_FOUND} ones, because
-	 * their answers are in doubt.
+	 * Makes {@code FAILED} and {@code FORBIDDEN} targets pending again, for another
+	 * execution of the audit. If too many targets had vanished, also {@code NOT_FOUND}
+	 * ones, because their answers are in doubt.
 	 */
 	public void reopen(Audit audit) {
 		this.jdbc.update("""

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
- * Background task on its own thread. Never interrupted, because an interrupted thread makes
- * H2 close its database file.
+ * Background task on its own thread. Never interrupted, because an interrupted thread
+ * makes H2 close its database file.
  *
  * @param <T> the type of the result
  */

@@ -2,7 +2,7 @@ package dev.swraudit.ledger;
 
 /**
  * Row ids. The rows of an audit (targets, findings) and of a target (permissions) have
-consecutive ids, so that an id range selects them.
+ * consecutive ids, so that an id range selects them.
  */
 public final class RowIds {
 
@@ -16,8 +16,8 @@ public final class RowIds {
 	}
 
 	/**
-	 * Returns the row id of a target of an audit. Numbers start at 1; number 0 is the lower
-	 * bound of the range.
+	 * Returns the row id of a target of an audit. Numbers start at 1; number 0 is the
+	 * lower bound of the range.
 	 */
 	public static long target(int auditId, int number) {
 		return ((long) auditId << 24) + number;

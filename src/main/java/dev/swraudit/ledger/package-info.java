@@ -1,6 +1,6 @@
 /**
  * Audits and targets as database rows: the audits, their records and the outcome of every
-target. Owns the row ids.
+ * target. Owns the row ids.
  */
 @NullMarked
 package dev.swraudit.ledger;

@@ -9,8 +9,8 @@ public final class UntrustedText {
 	}
 
 	/**
-	 * Replaces each run of white space or unprintable characters by one space and cuts the
-	 * text to {@code limit} UTF-16 characters, the strictest count.
+	 * Replaces each run of white space or unprintable characters by one space and cuts
+	 * the text to {@code limit} UTF-16 characters, the strictest count.
 	 */
 	public static String line(String text, int limit) {
 		StringBuilder line = new StringBuilder();

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * Decides which user input a message may repeat. Unrecognised input is repeated only if a
- * secret cannot have its form, because a misplaced secret must not reach a console, a log,
- * a file or a webhook.
+ * secret cannot have its form, because a misplaced secret must not reach a console, a
+ * log, a file or a webhook.
  */
 public final class UserInput {
 
@@ -31,8 +31,8 @@ public final class UserInput {
 	}
 
 	/**
-	 * Returns the value in quotes if it is empty or looks like a name, a number, a date or a
-	 * duration; otherwise a placeholder.
+	 * Returns the value in quotes if it is empty or looks like a name, a number, a date
+	 * or a duration; otherwise a placeholder.
 	 */
 	public static String quoted(String value) {
 		boolean safe = value.isEmpty() || isName(value) || NUMBER.matcher(value).matches();
@@ -40,8 +40,8 @@ public final class UserInput {
 	}
 
 	/**
-	 * Returns scheme, host and port of a URL in quotes. Delegates to {@link #quoted} for a
-	 * value that is not a URL, or has a login.
+	 * Returns scheme, host and port of a URL in quotes. Delegates to {@link #quoted} for
+	 * a value that is not a URL, or has a login.
 	 */
 	public static String quotedUrl(String value) {
 		Matcher url = URL.matcher(value.strip());

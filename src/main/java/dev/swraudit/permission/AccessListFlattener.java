@@ -21,9 +21,9 @@ final class AccessListFlattener {
 	}
 
 	/**
-	 * Merges the entries of each user. A manager entry wins, then the highest {@code auth},
-	 * then the first entry, the caller's own before the others. The name is that of the
-	 * winning entry. The user is the caller if any entry is the caller's.
+	 * Merges the entries of each user. A manager entry wins, then the highest
+	 * {@code auth}, then the first entry, the caller's own before the others. The name is
+	 * that of the winning entry. The user is the caller if any entry is the caller's.
 	 */
 	static List<Permission> of(AccessList list) {
 		Map<String, Permission> byUser = new HashMap<>();

@@ -21,8 +21,8 @@ record Account(String userId, String userName) {
 	}
 
 	/**
-	 * Overridden because the generated method of a record is several times slower, and an audit
-	 * looks up millions of accounts.
+	 * Overridden because the generated method of a record is several times slower, and an
+	 * audit looks up millions of accounts.
 	 */
 	@Override
 	public boolean equals(@Nullable Object other) {
@@ -36,8 +36,8 @@ record Account(String userId, String userName) {
 	}
 
 	/**
-	 * Returns the first 128 bits of the SHA-256 of id, U+0000 and name. Ids and names never
-	 * contain U+0000.
+	 * Returns the first 128 bits of the SHA-256 of id, U+0000 and name. Ids and names
+	 * never contain U+0000.
 	 */
 	UUID digest() {
 		try {

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.SqlArrayValue;
 
 /**
- * Row ids of the accounts of a scope, with a cache. Discard the object if a transaction that
-used it fails.
+ * Row ids of the accounts of a scope, with a cache. Discard the object if a transaction
+ * that used it fails.
  */
 final class AccountIds {
 

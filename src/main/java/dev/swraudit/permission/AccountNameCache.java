@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Cache of the ids and names of accounts by row id. Keeps the 20,000 accounts that were used
- * last.
+ * Cache of the ids and names of accounts by row id. Keeps the 20,000 accounts that were
+ * used last.
  *
  * @param <T> the type of the cached values
  */
@@ -51,8 +51,8 @@ public final class AccountNameCache<T> {
 	}
 
 	/**
-	 * Loads the accounts that are needed next into the cache, in few queries, as far as they
-	 * fit.
+	 * Loads the accounts that are needed next into the cache, in few queries, as far as
+	 * they fit.
 	 */
 	public void expect(Collection<Integer> accounts) {
 		List<Integer> unknown = new ArrayList<>();

@@ -6,8 +6,8 @@ import dev.swraudit.message.UntrustedText;
 import dev.swraudit.message.UserException;
 
 /**
- * Thrown for a response to another user than the caller of the audit. It is not stored, and
-ends the run.
+ * Thrown for a response to another user than the caller of the audit. It is not stored,
+ * and ends the run.
  */
 public class AnotherCallerException extends UserException {
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Caller of one audit: the user that SWR names as the caller ({@code self_auth}) in the first
- * stored response. All later responses must have the same caller, because users see
+ * Caller of one audit: the user that SWR names as the caller ({@code self_auth}) in the
+ * first stored response. All later responses must have the same caller, because users see
  * different lists.
  */
 final class AuditCaller {
@@ -66,9 +66,9 @@ final class AuditCaller {
 	}
 
 	/**
-	 * Stores the caller. Needs the transaction of the first response. On PostgreSQL the row of
-	 * the audit stays locked until that transaction ends, so that one worker sets the caller
-	 * and the others compare with it.
+	 * Stores the caller. Needs the transaction of the first response. On PostgreSQL the
+	 * row of the audit stays locked until that transaction ends, so that one worker sets
+	 * the caller and the others compare with it.
 	 * @param accountId the row id of the caller's account
 	 * @throws AnotherCallerException if the audit already has another caller
 	 */

@@ -1,8 +1,8 @@
 package dev.swraudit.permission;
 
 /**
- * Permission value of SWR: 7 Manage, 3 Write, 1 Read. Each value includes the bits of the lower
-ones.
+ * Permission value of SWR: 7 Manage, 3 Write, 1 Read. Each value includes the bits of the
+ * lower ones.
  */
 public final class Auth {
 
@@ -12,8 +12,8 @@ public final class Auth {
 	}
 
 	/**
-	 * Returns whether the value allows to manage the repository, which includes replacing its
-	 * images.
+	 * Returns whether the value allows to manage the repository, which includes replacing
+	 * its images.
 	 */
 	public static boolean manages(long auth) {
 		return (auth & MANAGE_BIT) != 0;

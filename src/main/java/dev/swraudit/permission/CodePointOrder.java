@@ -1,8 +1,8 @@
 package dev.swraudit.permission;
 
 /**
- * Order of text by code point, which {@link String#compareTo} and H2 do not provide outside the
-basic plane.
+ * Order of text by code point, which {@link String#compareTo} and H2 do not provide
+ * outside the basic plane.
  */
 public final class CodePointOrder {
 

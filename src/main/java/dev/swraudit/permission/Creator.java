@@ -23,14 +23,14 @@ public record Creator(@Nullable String id, @Nullable String name, Evidence evide
 		ID("id"),
 
 		/**
-		 * A name in the list of a repository without managers. Holders are matched by it, because
-		 * no finding depends on the match.
+		 * A name in the list of a repository without managers. Holders are matched by it,
+		 * because no finding depends on the match.
 		 */
 		NAME("name"),
 
 		/**
-		 * A name in the list of a repository with managers. It is shown but matches no holder,
-		 * because the grantor of a permission chooses the grantee's name.
+		 * A name in the list of a repository with managers. It is shown but matches no
+		 * holder, because the grantor of a permission chooses the grantee's name.
 		 */
 		UNCONFIRMED_NAME("name"),
 

@@ -6,9 +6,10 @@ import dev.swraudit.access.AccessList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves the creator of a repository. With managers, only the id of the detail call counts,
- * because the granting client supplies a grantee's name, and a grantee with the creator's
- * name would not be reported. Without managers, the name in the access list is enough.
+ * Resolves the creator of a repository. With managers, only the id of the detail call
+ * counts, because the granting client supplies a grantee's name, and a grantee with the
+ * creator's name would not be reported. Without managers, the name in the access list is
+ * enough.
  *
  * @param name the creator's name in the access list; null if there is none
  * @param permissions the flattened access list

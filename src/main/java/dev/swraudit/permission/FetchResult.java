@@ -25,8 +25,8 @@ public sealed interface FetchResult {
 	Outcome outcome();
 
 	/**
-	 * Returns whether SWR answered the access call, with a list or an error code of SWR. From
-	 * then on the scope keeps its endpoint.
+	 * Returns whether SWR answered the access call, with a list or an error code of SWR.
+	 * From then on the scope keeps its endpoint.
 	 */
 	boolean provesEndpoint();
 

@@ -49,7 +49,8 @@ public class PermissionFetcher {
 		List<Permission> permissions = AccessListFlattener.of(list);
 		if (permissions.size() > RowIds.MAX_PERMISSIONS) {
 			return notAudited(target,
-					SwrFailure.failed("too many users; at most " + RowIds.MAX_PERMISSIONS + " are allowed").afterAnswer(OK),
+					SwrFailure.failed("too many users; at most " + RowIds.MAX_PERMISSIONS + " are allowed")
+						.afterAnswer(OK),
 					true);
 		}
 		CreatorResolver choice = CreatorResolver.of(list, permissions);
@@ -75,8 +76,8 @@ public class PermissionFetcher {
 	}
 
 	/**
-	 * Leaves the creator unknown if the detail is missing or forbidden. Any other failure fails
-	 * the target.
+	 * Leaves the creator unknown if the detail is missing or forbidden. Any other failure
+	 * fails the target.
 	 */
 	private FetchResult withoutDetail(Target target, AccessList list, List<Permission> permissions,
 			CreatorResolver choice, SwrFailure swrFailure) {

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Stores fetch results: the outcome and the permissions of each target. Needs a transaction.
-Serves one thread and one run. Discard the object if a transaction fails.
+ * Stores fetch results: the outcome and the permissions of each target. Needs a
+ * transaction. Serves one thread and one run. Discard the object if a transaction fails.
  */
 public final class PermissionStore {
 

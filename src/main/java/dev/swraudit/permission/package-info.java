@@ -1,5 +1,6 @@
 /**
- * Permissions: access lists are fetched, flattened, matched with their creator, and stored.
+ * Permissions: access lists are fetched, flattened, matched with their creator, and
+ * stored.
  */
 @NullMarked
 package dev.swraudit.permission;

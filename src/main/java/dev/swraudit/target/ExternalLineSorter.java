@@ -18,8 +18,8 @@ import com.google.code.externalsorting.StringSizeEstimator;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Sorter of ASCII lines in bounded memory. Writes sorted runs to temporary files and merges
-them.
+ * Sorter of ASCII lines in bounded memory. Writes sorted runs to temporary files and
+ * merges them.
  */
 final class ExternalLineSorter implements Closeable {
 

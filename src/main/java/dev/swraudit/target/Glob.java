@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.regex.Pattern;
 
 /**
- * Pattern for names: {@code *} matches any characters, slashes included, and {@code ?} one
- * code point. An empty pattern matches an empty name only.
+ * Pattern for names: {@code *} matches any characters, slashes included, and {@code ?}
+ * one code point. An empty pattern matches an empty name only.
  * <p>
  * Matching backtracks to the last star only, so that its time is at most the product of
  * both lengths.
@@ -22,8 +22,8 @@ public record Glob(String text) {
 	}
 
 	/**
-	 * Returns the longest part without a wildcard, which every matching name contains; may
-	 * be empty.
+	 * Returns the longest part without a wildcard, which every matching name contains;
+	 * may be empty.
 	 */
 	public String longestPart() {
 		return WILDCARD.splitAsStream(this.text).max(Comparator.comparingInt(String::length)).orElse("");

@@ -47,9 +47,9 @@ record ImageReference(String host, String version) {
 	}
 
 	/**
-	 * Finds the surplus parts around a repository. A first segment such as {@code docker.io}
-	 * belongs to the name unless the namespace follows, because mirrors keep images under
-	 * the name of another registry.
+	 * Finds the surplus parts around a repository. A first segment such as
+	 * {@code docker.io} belongs to the name unless the namespace follows, because mirrors
+	 * keep images under the name of another registry.
 	 */
 	static ImageReference aroundRepository(String cell, String namespace) {
 		if (isPlain(cell)) {

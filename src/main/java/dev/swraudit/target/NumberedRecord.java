@@ -1,7 +1,8 @@
 package dev.swraudit.target;
 
 /**
- * Record of the input as first stored: a pending target, a duplicate or an invalid record.
+ * Record of the input as first stored: a pending target, a duplicate or an invalid
+ * record.
  */
 public sealed interface NumberedRecord {
 
@@ -17,7 +18,8 @@ public sealed interface NumberedRecord {
 	/**
 	 * Target to audit.
 	 *
-	 * @param number the number in the order of (namespace, repository), from 1 without gaps
+	 * @param number the number in the order of (namespace, repository), from 1 without
+	 * gaps
 	 */
 	record Pending(long number, long line, String namespace, String repository) implements NumberedRecord {
 

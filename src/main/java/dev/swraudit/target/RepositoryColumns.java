@@ -68,8 +68,8 @@ record RepositoryColumns(int namespace, int repository, Separator separator) {
 			.findFirst()
 			.map((other) -> (other == this.separator)
 					? "a cell contains the separator " + other.quoted() + "; quote each cell separately"
-					: "a cell contains " + other.quoted() + ", but the header is separated by " + this.separator.quoted()
-							+ "; use one separator throughout")
+					: "a cell contains " + other.quoted() + ", but the header is separated by "
+							+ this.separator.quoted() + "; use one separator throughout")
 			.orElse(null);
 	}
 

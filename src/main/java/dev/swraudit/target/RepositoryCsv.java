@@ -26,8 +26,8 @@ public final class RepositoryCsv {
 	}
 
 	/**
-	 * Returns the records in file order, read lazily in constant memory. Close the stream. A
-	 * row of blank cells is not a record.
+	 * Returns the records in file order, read lazily in constant memory. Close the
+	 * stream. A row of blank cells is not a record.
 	 * @throws InputFileException at once if the file cannot be opened or its header is
 	 * unusable; during reading if a quoted cell is never closed or reading fails
 	 */

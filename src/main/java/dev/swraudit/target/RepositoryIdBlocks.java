@@ -5,8 +5,8 @@ import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Unused row ids for repositories, allocated in blocks. The rest of a block is lost when the
-run ends.
+ * Unused row ids for repositories, allocated in blocks. The rest of a block is lost when
+ * the run ends.
  */
 final class RepositoryIdBlocks {
 

@@ -20,16 +20,17 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Row ids of the repositories of a scope. Stores new repositories in separate transactions
-on another thread, because they remain valid even if the audit's import is rolled back.
+ * Row ids of the repositories of a scope. Stores new repositories in separate
+ * transactions on another thread, because they remain valid even if the audit's import is
+ * rolled back.
  */
 final class RepositoryIds implements AutoCloseable {
 
 	private static final int LOOKUP_SIZE = 5_000;
 
 	/**
-	 * Finds each repository through the index. With {@code name in (…)}, H2 would read all
-	 * repositories of the namespace. The outer join fixes the join order in H2.
+	 * Finds each repository through the index. With {@code name in (…)}, H2 would read
+	 * all repositories of the namespace. The outer join fixes the join order in H2.
 	 */
 	static final String FIND = """
 			select w.name, r.id
@@ -48,8 +49,8 @@ final class RepositoryIds implements AutoCloseable {
 	private final Map<String, Namespace> namespaces = new HashMap<>();
 
 	/**
-	 * Ids of the last batch, because the duplicates of a repository may continue in the next
-	 * one.
+	 * Ids of the last batch, because the duplicates of a repository may continue in the
+	 * next one.
 	 */
 	private Map<String, Map<String, Integer>> last = Map.of();
 
@@ -141,8 +142,8 @@ final class RepositoryIds implements AutoCloseable {
 	}
 
 	/**
-	 * Returns a namespace, stored if new. Waits for repositories that are being stored, so
-	 * that the import needs only one additional connection.
+	 * Returns a namespace, stored if new. Waits for repositories that are being stored,
+	 * so that the import needs only one additional connection.
 	 */
 	private Namespace namespace(String name) {
 		Integer known = idOf(name);
@@ -175,9 +176,9 @@ final class RepositoryIds implements AutoCloseable {
 	/**
 	 * Namespace with its row id.
 	 *
-	 * @param isNew whether this import stored it, so that it has no stored repositories to
-	 * look up. Records are sorted, so that only duplicates repeat a repository, in the same
-	 * batch or the next one.
+	 * @param isNew whether this import stored it, so that it has no stored repositories
+	 * to look up. Records are sorted, so that only duplicates repeat a repository, in the
+	 * same batch or the next one.
 	 */
 	private record Namespace(int id, boolean isNew) {
 	}

@@ -1,8 +1,8 @@
 package dev.swraudit.target;
 
 /**
- * Name of a repository, in the order of findings. Names are ASCII, so that
-{@code String} order equals code point order.
+ * Name of a repository, in the order of findings. Names are ASCII, so that {@code String}
+ * order equals code point order.
  */
 public record RepositoryName(String namespace, String repository) implements Comparable<RepositoryName> {
 

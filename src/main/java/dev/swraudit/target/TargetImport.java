@@ -20,7 +20,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Imports the records of an input file, one target each. Needs the transaction of the
-caller.
+ * caller.
  */
 @Component
 public class TargetImport {
@@ -99,12 +99,13 @@ public class TargetImport {
 			this.file = file;
 		}
 
-		/** Adds a record. Numbers targets up from 1 and other records down from the top. */
+		/**
+		 * Adds a record. Numbers targets up from 1 and other records down from the top.
+		 */
 		void add(NumberedRecord entry) {
 			if (this.lowest + 1 >= this.highest) {
-				throw new InputFileException(this.file, entry.line(),
-						"too many records; at most " + RowIds.MAX_TARGETS
-								+ " are allowed: split the file into several scopes");
+				throw new InputFileException(this.file, entry.line(), "too many records; at most " + RowIds.MAX_TARGETS
+						+ " are allowed: split the file into several scopes");
 			}
 			int number = (entry instanceof NumberedRecord.Pending) ? ++this.lowest : --this.highest;
 			this.order.add(entry.line(), number);

@@ -3,14 +3,14 @@ package dev.swraudit.target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Name of an image repository in SWR: its namespace (the organization) and its path within
-it.
+ * Name of an image repository in SWR: its namespace (the organization) and its path
+ * within it.
  */
 public record TargetName(String namespace, String repository) {
 
 	/**
-	 * Returns the reason why a repository cannot have this name, in one line that names the
-	 * rule; {@code null} if it can.
+	 * Returns the reason why a repository cannot have this name, in one line that names
+	 * the rule; {@code null} if it can.
 	 */
 	public @Nullable String problem() {
 		String problem = NamePart.NAMESPACE.problem(this.namespace);
@@ -27,9 +27,9 @@ public record TargetName(String namespace, String repository) {
 	}
 
 	/**
-	 * Returns a message about a run of separators other than two underscores, or {@code null}.
-	 * The pages of SWR's reference disagree about such names, so that only the service can
-	 * decide.
+	 * Returns a message about a run of separators other than two underscores, or
+	 * {@code null}. The pages of SWR's reference disagree about such names, so that only
+	 * the service can decide.
 	 */
 	public @Nullable String unusual() {
 		String unusual = NamePart.NAMESPACE.unusual(this.namespace);

@@ -12,8 +12,8 @@ import dev.swraudit.target.NumberedRecord.Pending;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorts and numbers targets by namespace, then by repository, in code point order: the order
-in which they are stored and published.
+ * Sorts and numbers targets by namespace, then by repository, in code point order: the
+ * order in which they are stored and published.
  */
 public final class TargetSorter {
 
@@ -29,8 +29,8 @@ public final class TargetSorter {
 	}
 
 	/**
-	 * Passes each record to the ledger once: first the invalid records in input order, then
-	 * the sorted targets, each followed by its duplicates in input order.
+	 * Passes each record to the ledger once: first the invalid records in input order,
+	 * then the sorted targets, each followed by its duplicates in input order.
 	 * @throws IOException if a temporary file can't be written or read
 	 */
 	public void deliver(Stream<InputRecord> records, Consumer<? super NumberedRecord> ledger) throws IOException {
@@ -54,8 +54,8 @@ public final class TargetSorter {
 	}
 
 	/**
-	 * Sort key of a target: text that sorts by namespace, repository and line, because the
-	 * tab precedes every character of a name and all numbers have the same width.
+	 * Sort key of a target: text that sorts by namespace, repository and line, because
+	 * the tab precedes every character of a name and all numbers have the same width.
 	 */
 	private record SortKey(String namespace, String repository, long line) {
 

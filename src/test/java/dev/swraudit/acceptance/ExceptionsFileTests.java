@@ -131,8 +131,9 @@ class ExceptionsFileTests {
 		assertRefused(HEADER.replace(",", "|"), "line 1: the header has no column exception_id: its cells are separated"
 				+ " by '|'; separate all of them by comma, semicolon or tab");
 		Files.writeString(this.file, HEADER, StandardCharsets.UTF_16LE);
-		assertRefused("line 1: the header has no column exception_id: the line contains U+0000; save the file as UTF-8, or"
-				+ " as UTF-16 with a byte order mark");
+		assertRefused(
+				"line 1: the header has no column exception_id: the line contains U+0000; save the file as UTF-8, or"
+						+ " as UTF-16 with a byte order mark");
 	}
 
 	private List<AcceptedException> read(String csv) throws IOException {

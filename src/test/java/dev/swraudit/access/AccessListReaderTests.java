@@ -19,7 +19,7 @@ class AccessListReaderTests {
 			{"user_id": "u1", "user_name": "ann", "auth": 7}""";
 
 	@Test
-	void theAnswerOfTheReferenceIsRead() {
+	void documentedResponseIsRead() {
 		AccessList list = read("""
 				{"id": 213, "name": "team/app", "creator_name": "ann",
 				 "self_auth": {"user_id": "u0", "user_name": "reader", "auth": 1},
@@ -31,24 +31,24 @@ class AccessListReaderTests {
 	}
 
 	@Test
-	void theOldNameOfTheListIsRead() {
+	void oldNameOfTheListIsRead() {
 		assertThat(read("{\"others_auth\": [" + USER + "]}").grants()).hasSize(1);
 	}
 
 	@Test
-	void theNewNameWinsOverTheOld() {
+	void newNameTakesPrecedence() {
 		assertThat(read("{\"others_auth\": [" + USER + "], \"others_auths\": []}").grants()).isEmpty();
 		assertThat(read("{\"others_auths\": null, \"others_auth\": [" + USER + "]}").grants()).isEmpty();
 	}
 
 	@Test
-	void presentNullsAreEmptyParts() {
+	void nullsAreEmptyLists() {
 		assertThat(read("{\"self_auth\": null}").grants()).isEmpty();
 		assertThat(read("{\"others_auths\": null}").grants()).isEmpty();
 	}
 
 	@Test
-	void idsMayBeNumbersOrText() {
+	void idsMayBeNumbersOrStrings() {
 		AccessList list = read(
 				"""
 						{"id": "x1", "others_auths": [{"user_id": 1, "auth": 1}, {"user_id": 9223372036854775808, "auth": 1}]}""");
@@ -64,7 +64,7 @@ class AccessListReaderTests {
 	}
 
 	@Test
-	void unknownFieldsArePassedOver() {
+	void unknownFieldsAreSkipped() {
 		AccessList list = read("""
 				{"x": [[{"y": {"z": [1, 2.5, true, null, "t"]}}]], "creator_name": {"odd": 1}, "id": [1],
 				 "self_auth": {"more": {"a": []}, "user_id": "u1", "auth": 3, "user_name": null}}""");
@@ -75,11 +75,11 @@ class AccessListReaderTests {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource
-	void whatIsNotAnAccessListIsRefused(String why, String body) {
+	void otherBodiesAreRefused(String why, String body) {
 		assertThatExceptionOfType(UnreadableAnswerException.class).isThrownBy(() -> read(body));
 	}
 
-	static Stream<Arguments> whatIsNotAnAccessListIsRefused() {
+	static Stream<Arguments> otherBodiesAreRefused() {
 		return Stream.of(arguments("nothing", ""), arguments("white space", "  \n"), arguments("not JSON", "<html>"),
 				arguments("trailing content", "{\"self_auth\": null} x"),
 				arguments("a second object", "{\"self_auth\": null}{}"),
@@ -154,13 +154,13 @@ class AccessListReaderTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\"team/app\"", "\"team\\/app\"", "null" })
-	void nameOfTheAskedRepositoryOrNullIsAccepted(String name) {
+	void requestedNameOrNullIsAccepted(String name) {
 		assertThat(read(named(name)).grants()).isEmpty();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "0", "-0", "\"0\"", "\"00\"", "\"\"", "null", "true", "{}" })
-	void idThatIdentifiesNothingIsNone(String id) {
+	void ambiguousIdIsMissing(String id) {
 		assertThat(read("{\"self_auth\": null, \"id\": " + id + "}").id()).isNull();
 	}
 
@@ -171,7 +171,7 @@ class AccessListReaderTests {
 	}
 
 	@Test
-	void aPairOfSurrogatesIsText() {
+	void surrogatePairIsValid() {
 		assertThat(read("{\"self_auth\": null, \"creator_name\": \"\\ud83d\\ude00\"}").creatorName()).isEqualTo("😀");
 	}
 

@@ -11,14 +11,14 @@ import dev.swraudit.access.ratelimit.ThrottleBudget;
 import dev.swraudit.ledger.Target;
 
 /**
- * Workers that ask for many repositories at once, as the job's do.
+ * Workers that read many repositories concurrently, as those of the job.
  */
 public final class Crowd {
 
 	private Crowd() {
 	}
 
-	/** The answers for so many repositories, from so many workers. */
+	/** Returns the results of repositories that several workers read. */
 	public static List<Future<SwrResult<AccessList>>> ask(HttpSwrClient swr, int repositories, int workers)
 			throws Exception {
 		ExecutorService executor = Executors.newFixedThreadPool(workers);
@@ -33,7 +33,7 @@ public final class Crowd {
 		}
 	}
 
-	/** Whether every one of them was answered with an access list. */
+	/** Returns whether every result is an access list. */
 	public static boolean allRead(List<Future<SwrResult<AccessList>>> answers) throws Exception {
 		for (Future<SwrResult<AccessList>> answer : answers) {
 			if (!(answer.get() instanceof SwrResult.Read)) {

@@ -21,8 +21,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * The table of errors: every status with every kind of code, in each shape that a body
- * has, and every status with each body that has no code.
+ * Error table: every status with every kind of code in every body format, and every
+ * status with every body without a code.
  */
 class ErrorTableTests {
 
@@ -39,7 +39,7 @@ class ErrorTableTests {
 			{"error_code":"%s","error_msg":"%s","request_id":"r"}""", """
 			{"errorCode":"%s","errorMessage":"%s","error_code":"OTHER.1","error_msg":"other"}""");
 
-	/** What stays with the target, by status and code. */
+	/** Errors of a single target, by status and code. */
 	private static final List<Refused> REFUSED = List.of(
 			new Refused(302, "SVCSTG.SWR.4039001", SwrFailure.Kind.FAILED, false, 1),
 			new Refused(400, "SVCSTG.SWR.4000001", SwrFailure.Kind.FAILED, false, 1),
@@ -92,7 +92,7 @@ class ErrorTableTests {
 			new Refused(504, "APIGW.0201", SwrFailure.Kind.FAILED, true, 2),
 			new Refused(600, "SVCSTG.SWR.5000001", SwrFailure.Kind.FAILED, false, 1));
 
-	/** What ends the run once renewed credentials are refused too. */
+	/** Errors that end the run if renewed credentials are refused too. */
 	private static final List<Refused> CREDENTIALS = Stream
 		.of(arguments(401, "SVCSTG.SWR.4010000"), arguments(401, "SVCSTG.S2I.4019000"), arguments(401, "APIG.0301"),
 				arguments(401, "APIGW.0301"), arguments(401, "APIG.0307"), arguments(401, "APIGW.0307"),
@@ -101,7 +101,7 @@ class ErrorTableTests {
 		.map((error) -> new Refused((int) error[0], (String) error[1], SwrFailure.Kind.FAILED, false, 2))
 		.toList();
 
-	/** Bodies without a code, from what stands before SWR. */
+	/** Bodies without a code, from proxies and gateways in front of SWR. */
 	private static final List<Body> CODELESS = List.of(new Body(JSON, ""), new Body(JSON, "{}"),
 			new Body(JSON, "{\"message\":\"Forbidden\"}"), new Body(JSON, "{\"errors\":[{\"errorMessage\":\"no\"}]}"),
 			new Body(JSON, "{\"errorCode\":\"SVCSTG.SWR.4039001\""), new Body("text/plain", "Access denied"),
@@ -116,15 +116,15 @@ class ErrorTableTests {
 			new Body(JSON, "404 page not found"), new Body(null, "404 page not found"));
 
 	/**
-	 * An error that stays with the target.
+	 * Error of a single target.
 	 *
-	 * @param requests how many are sent where two attempts are allowed and no wait is
+	 * @param requests the number of requests with two attempts and no wait allowed
 	 */
 	private record Refused(int status, @Nullable String code, SwrFailure.Kind kind, boolean serviceDown, int requests) {
 	}
 
 	/**
-	 * A body without a code.
+	 * Body without a code.
 	 */
 	private record Body(@Nullable String contentType, String text) {
 
@@ -136,7 +136,7 @@ class ErrorTableTests {
 
 	@ParameterizedTest(name = "{0} as {1}")
 	@MethodSource
-	void errorBecomesItsOutcome(Refused error, String shape) throws Exception {
+	void errorHasItsOutcome(Refused error, String shape) throws Exception {
 		try (ScriptedServer server = answering(error, shape); HttpSwrClient swr = client(server)) {
 			assertThat(swr.access(TARGET, new ThrottleBudget())).isEqualTo(new SwrResult.Refused<>(
 					new SwrFailure(error.kind(), error.status(), error.code(), "it says why", error.serviceDown())));
@@ -144,7 +144,7 @@ class ErrorTableTests {
 		}
 	}
 
-	static Stream<Arguments> errorBecomesItsOutcome() {
+	static Stream<Arguments> errorHasItsOutcome() {
 		return inEveryShape(REFUSED);
 	}
 
@@ -165,7 +165,7 @@ class ErrorTableTests {
 
 	@ParameterizedTest(name = "{0} {1} with {2}")
 	@MethodSource
-	void errorWithoutACodeBecomesItsOutcome(int status, Refused expected, Body body) throws Exception {
+	void errorWithoutACodeHasItsOutcome(int status, Refused expected, Body body) throws Exception {
 		Script answer = Script.answer(status, body.headers(), body.text());
 		try (ScriptedServer server = ScriptedServer.start(List.of(answer)); HttpSwrClient swr = client(server)) {
 			assertThat(swr.access(TARGET, new ThrottleBudget())).isInstanceOfSatisfying(SwrResult.Refused.class,
@@ -175,7 +175,7 @@ class ErrorTableTests {
 		}
 	}
 
-	static Stream<Arguments> errorWithoutACodeBecomesItsOutcome() {
+	static Stream<Arguments> errorWithoutACodeHasItsOutcome() {
 		List<Refused> statuses = List.of(new Refused(204, null, SwrFailure.Kind.FAILED, false, 1),
 				new Refused(302, null, SwrFailure.Kind.FAILED, false, 1),
 				new Refused(400, null, SwrFailure.Kind.FAILED, false, 1),
@@ -217,12 +217,12 @@ class ErrorTableTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "SVCSTG.SWR.4040083", "APIG.0101", "APIGW.0101" })
-	void codeOfAWrongUrlIsAWrongEndpointWithAny404Alone(String code) throws Exception {
+	void codeOfAWrongUrlIsAWrongEndpointOnlyWith404(String code) throws Exception {
 		for (String shape : SHAPES) {
 			for (int status : List.of(404, 400)) {
 				Refused error = new Refused(status, code,
 						(status == 404) ? SwrFailure.Kind.WRONG_ENDPOINT : SwrFailure.Kind.FAILED, false, 1);
-				errorBecomesItsOutcome(error, shape);
+				errorHasItsOutcome(error, shape);
 			}
 		}
 	}

@@ -40,7 +40,7 @@ class HttpSwrClientTests {
 	private static final String PATH = "/v2/manage/namespaces/a/repos/b$c$d";
 
 	@Test
-	void theRequestOnTheWireIsTheContracts() throws Exception {
+	void requestMatchesTheApi() throws Exception {
 		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			CompletableFuture<String> received = CompletableFuture.supplyAsync(() -> receiveAndAnswer(server));
 			try (HttpSwrClient swr = swr("http://127.0.0.1:" + server.getLocalPort(), Map.of())) {
@@ -53,7 +53,7 @@ class HttpSwrClientTests {
 	}
 
 	@Test
-	void anEndpointMayHaveAPath() throws Exception {
+	void endpointMayHaveAPath() throws Exception {
 		try (FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
 				HttpSwrClient swr = swr(fake.endpoint() + "/gateway/", Map.of())) {
 			swr.access(TARGET, new ThrottleBudget());
@@ -62,7 +62,7 @@ class HttpSwrClientTests {
 	}
 
 	@Test
-	void theDetailTellsTheCreator() throws Exception {
+	void detailContainsTheCreator() throws Exception {
 		String body = "{\"id\": 1, \"creator_id\": 42, \"creator_name\": \"ann\", \"more\": [{}]}";
 		try (FakeSwr fake = FakeSwr.start((request) -> Response.of(200, body)); HttpSwrClient swr = swr(fake)) {
 			assertThat(swr.detail(TARGET, new ThrottleBudget()))
@@ -72,7 +72,7 @@ class HttpSwrClientTests {
 	}
 
 	@Test
-	void whatIsTransientIsAskedAgain() throws Exception {
+	void temporaryErrorIsRetried() throws Exception {
 		for (int status : List.of(409, 500, 502, 503, 504)) {
 			try (FakeSwr fake = FakeSwr.start(inTurn(Response.error(status, "X", "busy"), Response.granted(1)));
 					HttpSwrClient swr = swr(fake)) {
@@ -83,7 +83,7 @@ class HttpSwrClientTests {
 	}
 
 	@Test
-	void whatStaysTransientFailsAfterTheLastAttempt() throws Exception {
+	void temporaryErrorFailsAfterTheLastAttempt() throws Exception {
 		try (FakeSwr fake = FakeSwr.start((request) -> Response.error(503, "SVCSTG.SWR.5030000", "try later"));
 				HttpSwrClient swr = swr(fake)) {
 			assertThat(swr.access(TARGET, new ThrottleBudget())).isEqualTo(new SwrResult.Refused<>(
@@ -95,7 +95,7 @@ class HttpSwrClientTests {
 	}
 
 	@Test
-	void whatIsPermanentIsAskedOnce() throws Exception {
+	void permanentErrorIsNotRetried() throws Exception {
 		assertPermanent(Response.error(403, "SVCSTG.SWR.4039001", "no"), SwrFailure.Kind.FORBIDDEN);
 		assertPermanent(Response.error(401, "SVCSTG.SWR.4011064", "no"), SwrFailure.Kind.FORBIDDEN);
 		assertPermanent(Response.error(404, "SVCSTG.SWR.4040113", "no"), SwrFailure.Kind.NOT_FOUND);
@@ -115,7 +115,7 @@ class HttpSwrClientTests {
 	}
 
 	@Test
-	void aRedirectIsNotFollowed() throws Exception {
+	void redirectIsNotFollowed() throws Exception {
 		try (FakeSwr other = FakeSwr.start((request) -> Response.granted(1));
 				FakeSwr fake = FakeSwr
 					.start((request) -> Response.of(302, "").with("Location", other.endpoint() + "/x"));
@@ -126,7 +126,7 @@ class HttpSwrClientTests {
 	}
 
 	@Test
-	void aThrottledAnswerIsWaitedOutAndIsNoAttempt() throws Exception {
+	void throttledResponseIsRetriedAndDoesNotCountAsAttempt() throws Exception {
 		Response throttled = Response.error(429, "APIGW.0308", "slow").with("Retry-After", "1");
 		try (FakeSwr fake = FakeSwr
 			.start(inTurn(throttled, Response.error(403, "SVCSTG.SWR.4031032", "too many"), Response.granted(1)));
@@ -141,7 +141,7 @@ class HttpSwrClientTests {
 	}
 
 	@Test
-	void aLongerThrottleThanAllowedFailsTheTarget() throws Exception {
+	void longerPauseThanAllowedFailsTheTarget() throws Exception {
 		Response throttled = Response.error(429, "APIGW.0308", "slow").with("Retry-After", "60");
 		try (FakeSwr fake = FakeSwr.start((request) -> throttled);
 				HttpSwrClient swr = swr(fake, Map.of("max-wait", "1s"))) {
@@ -152,7 +152,7 @@ class HttpSwrClientTests {
 	}
 
 	@Test
-	void bothQuestionsAboutATargetShareItsPatience() throws Exception {
+	void callsForOneTargetShareItsThrottleBudget() throws Exception {
 		Response throttled = Response.error(429, "APIGW.0308", "slow").with("Retry-After", "1");
 		try (FakeSwr fake = FakeSwr.start(inTurn(throttled, Response.granted(1), throttled));
 				HttpSwrClient swr = swr(fake, Map.of("max-wait", "1500ms"))) {
@@ -163,7 +163,7 @@ class HttpSwrClientTests {
 	}
 
 	@Test
-	void tokenThatIsMissingInTheContextIsRenewedOnceForAllWorkers() throws Exception {
+	void missingTokenIsRenewedOnceForAllWorkers() throws Exception {
 		CountDownLatch together = new CountDownLatch(8);
 		AtomicInteger renewals = new AtomicInteger();
 		ExecutorService workers = Executors.newFixedThreadPool(8);
@@ -186,7 +186,7 @@ class HttpSwrClientTests {
 		assertThat(renewals).hasValue(2);
 	}
 
-	/** The first token is good for one repository, and then for none. */
+	/** The first token is valid for one repository only. */
 	private static Response answerToToken(Request request, CountDownLatch together) {
 		if (request.token().equals("token2") || request.path().contains("/first/")) {
 			return Response.granted(1);
@@ -202,7 +202,7 @@ class HttpSwrClientTests {
 	}
 
 	@Test
-	void aMissingDetailIsNoWrongUrl() throws Exception {
+	void missingDetailIsNotAWrongUrl() throws Exception {
 		for (Response response : List.of(Response.error(404, "APIGW.0101", "no API"), Response.of(404, ""))) {
 			try (FakeSwr fake = FakeSwr.start((request) -> response); HttpSwrClient swr = swr(fake)) {
 				assertThat(refusalOf(swr.detail(TARGET, new ThrottleBudget())).kind())
@@ -212,7 +212,7 @@ class HttpSwrClientTests {
 	}
 
 	@Test
-	void aRefusedTokenIsTriedTwiceThenTheRunStops() throws Exception {
+	void tokenRefusedTwiceStopsTheRun() throws Exception {
 		try (FakeSwr fake = FakeSwr.start((request) -> Response.error(401, "SVCSTG.SWR.4010000", "expired"));
 				HttpSwrClient swr = swr(fake)) {
 			for (int i = 0; i < 3; i++) {
@@ -226,7 +226,7 @@ class HttpSwrClientTests {
 	}
 
 	@Test
-	void anAnswerThatIsTooLargeFails() throws Exception {
+	void oversizedResponseFails() throws Exception {
 		try (FakeSwr fake = FakeSwr.start((request) -> Response.granted(1000));
 				HttpSwrClient swr = swr(fake, Map.of("max-response-size", "10KB"))) {
 			assertThat(refusalOf(swr.access(TARGET, new ThrottleBudget())).message())
@@ -236,19 +236,19 @@ class HttpSwrClientTests {
 	}
 
 	@Test
-	void anExchangeHasADeadline() throws Exception {
+	void exchangeHasADeadline() throws Exception {
 		try (FakeSwr fake = FakeSwr.start((request) -> Response.granted(1).after(5000));
 				HttpSwrClient swr = swr(fake, Map.of("response-timeout", "200ms", "max-attempts", "2"))) {
 			long start = System.nanoTime();
-			assertThat(refusalOf(swr.access(TARGET, new ThrottleBudget())))
-				.isEqualTo(new SwrFailure(SwrFailure.Kind.FAILED, null, null, "no complete response within 200 ms", true));
+			assertThat(refusalOf(swr.access(TARGET, new ThrottleBudget()))).isEqualTo(
+					new SwrFailure(SwrFailure.Kind.FAILED, null, null, "no complete response within 200 ms", true));
 			assertThat(System.nanoTime() - start).isLessThan(4_000_000_000L);
 			assertThat(fake.log()).hasSize(2);
 		}
 	}
 
 	@Test
-	void aRefusedConnectionIsAFault() throws Exception {
+	void refusedConnectionIsAFault() throws Exception {
 		String endpoint;
 		try (FakeSwr fake = FakeSwr.start((request) -> Response.granted(1))) {
 			endpoint = fake.endpoint().toString();

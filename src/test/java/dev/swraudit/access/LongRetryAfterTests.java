@@ -53,7 +53,7 @@ class LongRetryAfterTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "301", "300.001", "86400", "4274.5", "Sat, 21 Nov 2026 02:05:00 GMT",
 			"Sun, 22 Nov 2026 02:00:00 GMT", "99999999999" })
-	void itFailsItsTargetAndPausesNobody(String retryAfter) throws Exception {
+	void tooLongRetryAfterFailsItsTargetWithoutAPause(String retryAfter) throws Exception {
 		this.script.addAll(List.of(Script.answer(429, "Retry-After: " + retryAfter + "\r\n", BUSY), GOOD));
 		assertThat(ask(1)).isEqualTo(new SwrResult.Refused<>(SLOW_DOWN));
 		assertThat(ask(2)).isInstanceOf(SwrResult.Read.class);
@@ -63,7 +63,7 @@ class LongRetryAfterTests {
 
 	@ParameterizedTest
 	@CsvSource({ "300, 300", "299.5, 299.5", "0.5, 0.5", "'Sat, 21 Nov 2026 02:04:59 GMT', 300" })
-	void oneThatIsAllowedPausesUntilThen(String retryAfter, double seconds) throws Exception {
+	void allowedRetryAfterPausesUntilThen(String retryAfter, double seconds) throws Exception {
 		this.script.addAll(List.of(Script.answer(429, "Retry-After: " + retryAfter + "\r\n", BUSY), GOOD));
 		assertThat(ask(1)).isInstanceOf(SwrResult.Read.class);
 		assertThat(this.time.seconds()).isCloseTo(seconds, within(0.1)).isGreaterThanOrEqualTo(seconds);
@@ -108,7 +108,7 @@ class LongRetryAfterTests {
 			value = { "200 | {\"self_auth\": null}", "200 | no list", "403 | {\"errorCode\": \"SVCSTG.SWR.4039001\"}",
 					"404 | {\"errorCode\": \"SVCSTG.SWR.4040113\"}", "404 | no JSON", "409 | {}", "500 | {}",
 					"429 | {}", "403 | {\"errorCode\": \"SVCSTG.SWR.4031032\"}" })
-	void anyOtherAnswerBetweenThemKeepsTheRunGoing(int status, String body) throws Exception {
+	void otherResponseBetweenThemResetsTheCount(int status, String body) throws Exception {
 		Script other = Script.answer(status, "Content-Type: application/json\r\n", body);
 		boolean again = status == 429 || body.contains("4031032");
 		this.script.addAll(List.of(DAY, DAY, other));
@@ -120,7 +120,7 @@ class LongRetryAfterTests {
 	}
 
 	@Test
-	void faultBetweenThemIsNoAnswer() throws Exception {
+	void faultBetweenThemIsNotAResponse() throws Exception {
 		this.script.addAll(List.of(DAY, DAY, (wire) -> wire.reset(), DAY));
 		for (int number = 1; number <= 3; number++) {
 			assertThat(ask(number)).isInstanceOf(SwrResult.Refused.class);
@@ -129,7 +129,7 @@ class LongRetryAfterTests {
 	}
 
 	@Test
-	void threeMoreAreNeededForTheNextStop() throws Exception {
+	void countStartsAgainAfterAStop() throws Exception {
 		this.script.addAll(List.of(DAY, DAY, DAY, DAY, DAY, DAY));
 		for (int round = 0; round < 2; round++) {
 			ask(1);
@@ -139,7 +139,7 @@ class LongRetryAfterTests {
 	}
 
 	@Test
-	void throttledAnswersAreNoAttempts() throws Exception {
+	void throttledResponsesDoNotCountAsAttempts() throws Exception {
 		Script second = Script.answer(429, "Retry-After: 1\r\n", BUSY);
 		this.script.addAll(List.of(second, second, second, GOOD));
 		assertThat(ask(1)).isInstanceOf(SwrResult.Read.class);

@@ -20,13 +20,13 @@ class RepositoryDetailReaderTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "{}", "{\"name\": null}", "{\"creator_id\": null, \"creator_name\": null}",
 			"{\"creator_id\": \"\", \"creator_name\": \"\"}", "{\"creator_id\": {}, \"creator_name\": 7}" })
-	void absentOrOddCreatorIsNone(String body) {
+	void missingOrInvalidCreatorIsNull(String body) {
 		assertThat(read(body)).isEqualTo(new RepositoryDetail(null, null));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\"team/other\"", "\"team$app\"", "\"app\"", "\"\"", "7", "[]" })
-	void answerAboutAnotherRepositoryIsRefused(String name) {
+	void responseForAnotherRepositoryIsRefused(String name) {
 		assertRefused("{\"name\": " + name + ", \"creator_id\": \"42\"}");
 		assertRefused("{\"creator_id\": \"42\", \"name\": " + name + "}");
 	}

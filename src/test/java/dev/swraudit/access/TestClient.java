@@ -28,8 +28,7 @@ import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.SslBundles;
 
 /**
- * The client as the application builds it, but for its haste: it backs off for a
- * twentieth of the time.
+ * Client as in the application, but with a twentieth of the backoff.
  */
 public final class TestClient {
 
@@ -37,9 +36,9 @@ public final class TestClient {
 	}
 
 	/**
-	 * Builds a client.
-	 * @param given settings without their prefix {@code audit.swr}; the token is t0ken
-	 * unless they say otherwise
+	 * Creates a client.
+	 * @param given settings without their prefix {@code audit.swr}; the default token is
+	 * t0ken
 	 */
 	public static HttpSwrClient of(URI endpoint, Map<String, String> given) {
 		return of(endpoint, given, Clock.systemUTC());
@@ -56,18 +55,18 @@ public final class TestClient {
 				(requestSender) -> new CredentialsProviders(credentials, requestSender, clock).provider());
 	}
 
-	/** A client with credentials from a source of the test's own. */
+	/** Creates a client with the credentials provider of a test. */
 	public static HttpSwrClient of(URI endpoint, Clock clock, Function<RequestSender, CredentialsProvider> source) {
 		return of(binder(endpoint, Map.of()), clock, new DefaultSslBundleRegistry(), source);
 	}
 
-	/** A client for which time passes only by its waiting. */
+	/** Creates a client with fake time, which passes only in its sleeps. */
 	public static HttpSwrClient of(URI endpoint, Map<String, String> given, FakeTime time) {
 		return of(endpoint, given, time, time.clock(),
 				(settings) -> new LocalRateLimiter(settings.requestsPerSecond(), time));
 	}
 
-	/** A client with a rate limiter of the test's own. */
+	/** Creates a client with the rate limiter of a test. */
 	public static HttpSwrClient of(URI endpoint, Map<String, String> given, RateLimiter rateLimiter) {
 		return of(endpoint, given, new RealSleeper(), Clock.systemUTC(), (settings) -> rateLimiter);
 	}
@@ -104,7 +103,7 @@ public final class TestClient {
 	}
 
 	/**
-	 * Numbers from the lowest twentieth of what is asked for.
+	 * Random numbers from the lowest twentieth of the range.
 	 */
 	private static final class HastyRandom extends Random {
 

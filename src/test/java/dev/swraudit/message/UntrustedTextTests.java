@@ -12,18 +12,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 class UntrustedTextTests {
 
 	@Test
-	void whatCannotBePrintedBecomesOneSpace() {
+	void unprintableCharactersBecomeOneSpace() {
 		assertThat(UntrustedText.line("a\r\n\u001b[31mb\u0000\u202e\u2066c\u2028d\u00a0\ufeff\ud800e\ue000f", 200))
 			.isEqualTo("a [31mb c d e f");
 	}
 
 	@Test
-	void nothingPrintableIsNothing() {
+	void unprintableTextIsEmpty() {
 		assertThat(UntrustedText.line(" \t\u0007\u200b\n", 200)).isEmpty();
 	}
 
 	@Test
-	void noSpaceStandsAtEitherEnd() {
+	void surroundingSpacesAreRemoved() {
 		for (int limit = 0; limit < 8; limit++) {
 			assertThat(UntrustedText.line("\n ab \n c d\n", limit))
 				.isEqualTo("ab c d".substring(0, Math.min(limit, 6)).strip())
@@ -33,7 +33,7 @@ class UntrustedTextTests {
 
 	@ParameterizedTest
 	@CsvSource({ "5, x😀😀", "4, x😀", "3, x😀", "2, x", "1, x", "0, ''" })
-	void pairOfSurrogatesIsKeptWholeOrLeftOut(int limit, String expected) {
+	void surrogatePairIsNeverSplit(int limit, String expected) {
 		assertThat(UntrustedText.line("x😀😀", limit)).isEqualTo(expected);
 	}
 

@@ -23,7 +23,7 @@ class UserInputTests {
 			user_name                       ; false
 			``                              ; false
 			""")
-	void aNameHasNoDigitsAndAtMost31Characters(String word, boolean name) {
+	void nameHasNoDigitsAndAtMost31Characters(String word, boolean name) {
 		assertThat(UserInput.isName(word)).isEqualTo(name);
 	}
 
@@ -59,7 +59,7 @@ class UserInputTests {
 			swr.example.com                     ; 'swr.example.com'
 			MIIabc/def==                        ; the given value
 			""")
-	void aUrlIsQuotedWithoutLoginPathAndQuery(String value, String shown) {
+	void urlIsQuotedWithoutLoginPathAndQuery(String value, String shown) {
 		assertThat(UserInput.quotedUrl(value)).isEqualTo(shown);
 	}
 
@@ -71,7 +71,7 @@ class UserInputTests {
 			Table "TARGET" not found                 | Table "TARGET" not found
 			costs $1 \\                              | costs $1 \\
 			""")
-	void messagesOfOthersLoseUrlsAndQuotedValues(String message, String masked) {
+	void libraryMessagesLoseUrlsAndQuotedValues(String message, String masked) {
 		assertThat(UserInput.masked(message)).isEqualTo(masked);
 	}
 

@@ -16,7 +16,7 @@ class AccessListFlattenerTests {
 	@CsvSource({ "7, 8, 7", "8, 7, 7", "7, 3, 7", "3, 7, 7", "1, 3, 3", "3, 8, 8", "0, -1, -1", "-1, 3, -1", "4, 3, 4",
 			"8, 4, 4", "7, 15, 15", "15, 7, 15", "-1, 7, 7", "9223372036854775803, 4, 4",
 			"-9223372036854775804, 9223372036854775803, -9223372036854775804", "-8, 0, 0" })
-	void theManagingEntryOfAUserWinsThenTheHighest(long first, long second, long winner) {
+	void managerEntryWinsThenTheHighest(long first, long second, long winner) {
 		List<Permission> expected = List
 			.of(new Permission("u1", (winner == first) ? "first" : "second", winner, false));
 		assertThat(flatten(new Grant("u1", "first", first, false), new Grant("u1", "second", second, false)))
@@ -24,7 +24,7 @@ class AccessListFlattenerTests {
 	}
 
 	@Test
-	void theManagingEntryWinsAmongMany() {
+	void managerEntryWinsAmongMany() {
 		assertThat(flatten(new Grant("u1", "a", 1, true), new Grant("u1", "b", 8, false),
 				new Grant("u1", "c", 7, false), new Grant("u1", "d", 11, false), new Grant("u1", "e", 7, false)))
 			.containsExactly(new Permission("u1", "c", 7, true));
@@ -32,7 +32,7 @@ class AccessListFlattenerTests {
 
 	@ParameterizedTest
 	@CsvSource({ "1, 7", "7, 1", "8, 7", "7, 7", "3, 3" })
-	void theUserIsTheCallerIfAnyEntrySaysSo(long self, long other) {
+	void userIsTheCallerIfAnyEntryIs(long self, long other) {
 		assertThat(flatten(new Grant("u1", "self", self, true), new Grant("u1", "other", other, false))).singleElement()
 			.matches(Permission::self);
 		assertThat(flatten(new Grant("u1", "other", other, false), new Grant("u1", "self", self, true))).singleElement()
@@ -40,7 +40,7 @@ class AccessListFlattenerTests {
 	}
 
 	@Test
-	void theFirstOfEqualsGivesTheName() {
+	void firstOfEqualEntriesHasTheName() {
 		assertThat(flatten(new Grant("u1", null, 3, true), new Grant("u1", "later", 3, false)))
 			.containsExactly(new Permission("u1", null, 3, true));
 		assertThat(flatten(new Grant("u1", "first", 3, false), new Grant("u1", "second", 3, false)))
@@ -48,7 +48,7 @@ class AccessListFlattenerTests {
 	}
 
 	@Test
-	void usersAreOrderedByCodePoint() {
+	void usersAreSortedByCodePoint() {
 		assertThat(flatten(new Grant("\uD83D\uDE00", null, 1, false), new Grant("\uFF21", null, 1, false),
 				new Grant("a", null, 1, false), new Grant("B", null, 1, false), new Grant("aa", null, 1, false)))
 			.extracting(Permission::userId)
@@ -56,7 +56,7 @@ class AccessListFlattenerTests {
 	}
 
 	@Test
-	void theOrderByCodePointIsThatOfUtf32() {
+	void codePointOrderEqualsUtf32Order() {
 		List<String> texts = List.of("", "a", "\uD7FF", "\uE000", "\uFFFF", "\uD800\uDC00", "\uD800\uDC01",
 				"\uD83D\uDE00", "\uD83D\uDE00a", "\uDBFF\uDFFF");
 		for (int i = 0; i < texts.size(); i++) {

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * Accounts by the ten thousand: what is read must not grow with the square of their
+ * Look-ups of ten thousand accounts, whose reads must not grow with the square of the
  * number.
  */
 @ParameterizedClass
@@ -77,11 +77,11 @@ class AccountIdsIT {
 	}
 
 	/**
-	 * The server plans a statement that it has prepared once for all, here for a table
-	 * that is almost empty. {@code DatabaseUrl} keeps it from preparing any.
+	 * The server plans a prepared statement only once, here for an almost empty table.
+	 * {@code DatabaseUrl} disables prepared statements.
 	 */
 	@Test
-	void lookUpInPostgresIsPlannedForTheTableAsItIs() {
+	void lookUpInPostgresIsPlannedForTheCurrentTable() {
 		assumeTrue(this.database == TestDatabase.POSTGRESQL, "PostgreSQL counts what a transaction reads");
 		String url = Objects.requireNonNull(this.dataSource.getUrl()) + "&prepareThreshold=0";
 		SingleConnectionDataSource connection = new SingleConnectionDataSource(url, true);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What becomes of a repository whose list was read, and whose creator is asked for.
+ * Results of the detail call after the access list was read.
  */
 class CreatorLookUpTests {
 
@@ -29,26 +29,26 @@ class CreatorLookUpTests {
 			"{\"others_auths\": [{\"user_id\": \"1\", \"user_name\": \"ann\", \"auth\": 7}]}");
 
 	@Test
-	void lookUpWithoutAnyAnswerFailsAndShowsTheLastAnswerThereWas() throws Exception {
+	void lookUpWithoutResponseShowsTheStatusOfTheList() throws Exception {
 		assertThat(refusalAfter((wire) -> wire.reset()))
 			.isEqualTo(new SwrFailure(SwrFailure.Kind.FAILED, 200, null, "Connection reset", true));
 	}
 
 	@Test
-	void lookUpThatTheServiceCannotAnswerFails() throws Exception {
+	void lookUpFailsIfTheServiceIsDown() throws Exception {
 		assertThat(refusalAfter(Script.answer(503, "", "{\"errorCode\": \"X1\", \"errorMessage\": \"later\"}")))
 			.isEqualTo(new SwrFailure(SwrFailure.Kind.FAILED, 503, "X1", "later", true));
 	}
 
 	@Test
-	void lookUpThatIsThrottledTooLongFails() throws Exception {
+	void lookUpFailsIfThrottledTooLong() throws Exception {
 		assertThat(refusalAfter(Script.answer(403, "Retry-After: 9999\r\n", "{\"errorCode\": \"SVCSTG.SWR.4031032\"}")))
 			.isEqualTo(new SwrFailure(SwrFailure.Kind.FAILED, 403, "SVCSTG.SWR.4031032", "HTTP status 403", true));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "[]", "", "{", "null" })
-	void lookUpOfWhatIsNoDetailFails(String body) throws Exception {
+	void lookUpFailsIfTheBodyIsNotADetail(String body) throws Exception {
 		assertThat(refusalAfter(Script.answer(200, "", body))).extracting(SwrFailure::kind, SwrFailure::status)
 			.containsExactly(SwrFailure.Kind.FAILED, 200);
 	}
@@ -68,7 +68,7 @@ class CreatorLookUpTests {
 			404 | text/plain       | 404 page not found
 			404 | application/json | ''
 			""")
-	void creatorWhoMayNotBeReadOrIsMissingIsUnknown(int status, String type, String body) throws Exception {
+	void forbiddenOrMissingDetailLeavesTheCreatorUnknown(int status, String type, String body) throws Exception {
 		FetchResult fetchResult = readingAfter(Script.answer(status, "Content-Type: " + type + "\r\n", body));
 		assertThat(fetchResult).isInstanceOfSatisfying(FetchResult.Audited.class,
 				(audited) -> assertThat(audited.creator()).isEqualTo(Creator.UNKNOWN));
@@ -85,7 +85,7 @@ class CreatorLookUpTests {
 			302 | text/html        | <html>Log in</html>
 			405 | application/json | {"error_code": "APIGW.0103"}
 			""")
-	void lookUpThatIsNotAnsweredBySwrFails(int status, String type, String body) throws Exception {
+	void lookUpFailsIfTheResponseIsNotFromSwr(int status, String type, String body) throws Exception {
 		FetchResult fetchResult = readingAfter(Script.answer(status, "Content-Type: " + type + "\r\n", body));
 		assertThat(fetchResult.outcome()).isEqualTo(Outcome.FAILED);
 		assertThat(fetchResult.provesEndpoint()).isTrue();
@@ -93,7 +93,7 @@ class CreatorLookUpTests {
 	}
 
 	@Test
-	void lookUpIsAskedAgainWithoutTheList() throws Exception {
+	void lookUpIsRetriedWithoutTheList() throws Exception {
 		try (ScriptedServer server = ScriptedServer.start(List.of(LIST, (wire) -> wire.reset(),
 				Script.answer(500, "", ""), Script.answer(200, "", "{\"creator_id\": \"1\"}")));
 				HttpSwrClient swr = client(server)) {

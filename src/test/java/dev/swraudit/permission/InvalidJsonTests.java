@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What is almost JSON, alone and within an access list that would be good without it.
+ * Almost valid JSON, alone and inside an otherwise valid access list.
  */
 class InvalidJsonTests {
 
@@ -65,7 +65,7 @@ class InvalidJsonTests {
 
 	@ParameterizedTest
 	@MethodSource("invalidValues")
-	void goodListWithAnInvalidValueInItIsFailed(String value) throws Exception {
+	void listWithAnInvalidValueIsFailed(String value) throws Exception {
 		assertFailed(LIST.formatted(value), StandardCharsets.UTF_8);
 	}
 
@@ -75,11 +75,11 @@ class InvalidJsonTests {
 
 	@ParameterizedTest
 	@MethodSource
-	void goodListWithInvalidUtf8InItIsFailed(String octets) throws Exception {
+	void listWithInvalidUtf8IsFailed(String octets) throws Exception {
 		assertFailed(LIST.formatted('"' + octets + '"'), StandardCharsets.ISO_8859_1);
 	}
 
-	static Stream<String> goodListWithInvalidUtf8InItIsFailed() {
+	static Stream<String> listWithInvalidUtf8IsFailed() {
 		return Stream.of("\u00ff", "\u0081", "\u00c3", "\u00e2\u0082", "\u00f0\u009f\u0098", "\u00c0\u00af",
 				"\u00e0\u0080\u00af", "\u00ed\u00a0\u0080", "\u00ed\u00b0\u0080", "\u00f4\u0090\u0080\u0080",
 				"\u00f8\u0088\u0080\u0080\u0080", "\u00fe", "\u00e9t\u00e9", "\u00c3(", "a\u0080b");
@@ -87,27 +87,27 @@ class InvalidJsonTests {
 
 	@ParameterizedTest
 	@MethodSource
-	void goodListInAnotherEncodingIsFailed(Charset charset) throws Exception {
+	void listInAnotherEncodingIsFailed(Charset charset) throws Exception {
 		assertFailed(LIST.formatted("\"é\""), charset);
 	}
 
-	static Stream<Charset> goodListInAnotherEncodingIsFailed() {
+	static Stream<Charset> listInAnotherEncodingIsFailed() {
 		return Stream.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE,
 				Charset.forName("UTF-32"), StandardCharsets.ISO_8859_1, Charset.forName("GBK"));
 	}
 
 	@Test
-	void thereAreEnoughOfThem() {
+	void thereAreEnoughCases() {
 		assertThat(invalidValues().distinct()).hasSizeGreaterThan(150);
 	}
 
 	@ParameterizedTest
 	@MethodSource
-	void goodListWithAnOddButValidValueInItIsAudited(String value) throws Exception {
+	void listWithAnUnusualButValidValueIsAudited(String value) throws Exception {
 		assertThat(read(LIST.formatted(value).getBytes(StandardCharsets.UTF_8)).outcome()).isEqualTo(Outcome.AUDITED);
 	}
 
-	static Stream<String> goodListWithAnOddButValidValueInItIsAudited() {
+	static Stream<String> listWithAnUnusualButValidValueIsAudited() {
 		return Stream.of("null", "true", "-0", "1E400", "-1e-7", "123456789012345678901234567890", "\"\"",
 				"\"\\u0022\\/\\b\\ud834\\udd1e\"", "\"\u007f\u2028\u2029\ufeff\uffff\"", "[]", "{}", "[[],[{}]]",
 				"{\"\": 0}", "\t\r\n 1 \n", "{\"a\": 1, \"a\": 2}", "[".repeat(60) + "]".repeat(60));

@@ -48,7 +48,7 @@ class PermissionFetcherTests {
 	}
 
 	@Test
-	void withoutAManagerANameThatTwoHoldersBearIsNone() throws Exception {
+	void withoutAManagerANameOfTwoHoldersIsIgnored() throws Exception {
 		assertThat(creator(list("ann", OTHER_ANN, new Grant("u4", "ann", 1, false)), null)).isEqualTo(Creator.UNKNOWN);
 	}
 
@@ -77,7 +77,7 @@ class PermissionFetcherTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "FORBIDDEN", "NOT_FOUND" })
-	void aDetailThatMayNotBeReadOrIsMissingLeavesTheCreatorUnknown(SwrFailure.Kind kind) throws Exception {
+	void forbiddenOrMissingDetailLeavesTheCreatorUnknown(SwrFailure.Kind kind) throws Exception {
 		assertThat(creator(list(null, ANN), refused(kind))).isEqualTo(Creator.UNKNOWN);
 		assertThat(creator(list("ann", ANN), refused(kind))).isEqualTo(Creator.byUnconfirmedName("ann"));
 	}
@@ -93,24 +93,24 @@ class PermissionFetcherTests {
 
 	@ParameterizedTest
 	@ValueSource(longs = { 0, 1, 2, 3, 8, 11, -8, Long.MIN_VALUE })
-	void nobodyElseIsLookedUp(long auth) throws Exception {
+	void noLookUpWithoutManagers(long auth) throws Exception {
 		assertThat(creator(list("bob", new Grant("u2", "bob", auth, false)), null)).isEqualTo(Creator.byName("bob"));
 	}
 
 	@Test
-	void aDetailThatFailsFailsTheTarget() throws Exception {
+	void failedDetailFailsTheTarget() throws Exception {
 		FetchResult fetchResult = read(new SwrResult.Read<>(list(null, ANN)), refused(SwrFailure.Kind.FAILED));
 		assertThat(fetchResult.outcome()).isEqualTo(Outcome.FAILED);
 	}
 
 	@Test
-	void theCreatorOfTheDetailIsRememberedForTheIdOfTheList() throws Exception {
+	void creatorIsStoredWithTheIdOfTheList() throws Exception {
 		assertThat(lookedUp(list(null, ANN), detail("u1", "ann"))).isEqualTo(new KnownCreator("1", "u1", "ann"));
 		assertThat(lookedUp(list("mallory", ANN), detail("u1", null))).isEqualTo(new KnownCreator("1", "u1", null));
 	}
 
 	@Test
-	void withoutAnIdOfTheListOrOfTheCreatorNothingIsRemembered() throws Exception {
+	void creatorIsNotStoredWithoutBothIds() throws Exception {
 		AccessList withoutId = new AccessList(null, null, List.of(ANN));
 		assertThat(lookedUp(withoutId, detail("u1", "ann"))).isNull();
 		assertThat(lookedUp(list(null, ANN), detail(null, "ann"))).isNull();
@@ -119,40 +119,40 @@ class PermissionFetcherTests {
 	}
 
 	@Test
-	void aKnownCreatorIsNotLookedUpAgain() throws Exception {
+	void knownCreatorIsNotLookedUpAgain() throws Exception {
 		Target target = new Target(1, "team", "app", new KnownCreator("1", "u1", "ann"));
 		assertThat(creator(target, list(null, ANN), null)).isEqualTo(Creator.byId("u1", "ann"));
 		assertThat(creator(target, list("mallory", ANN), null)).isEqualTo(Creator.byId("u1", "ann"));
 	}
 
 	@Test
-	void aKnownCreatorIsNotUsedForAListWithoutAnId() throws Exception {
+	void knownCreatorIsNotUsedForAListWithoutAnId() throws Exception {
 		Target target = new Target(1, "team", "app", new KnownCreator("1", "u9", "zoe"));
 		AccessList withoutId = new AccessList(null, null, List.of(ANN));
 		assertThat(creator(target, withoutId, detail("u1", "ann"))).isEqualTo(Creator.byId("u1", "ann"));
 	}
 
 	@Test
-	void aKnownCreatorIsNotUsedWhereNobodyManages() throws Exception {
+	void knownCreatorIsNotUsedWithoutManagers() throws Exception {
 		Target target = new Target(1, "team", "app", new KnownCreator("1", "u2", "bob"));
 		assertThat(creator(target, list(null, BOB), null)).isEqualTo(Creator.UNKNOWN);
 	}
 
 	@Test
-	void aRepositoryThatWasMadeAgainIsLookedUpAgain() throws Exception {
+	void recreatedRepositoryIsLookedUpAgain() throws Exception {
 		Target target = new Target(1, "team", "app", new KnownCreator("0", "u9", "zoe"));
 		assertThat(creator(target, list(null, ANN), detail("u1", "ann"))).isEqualTo(Creator.byId("u1", "ann"));
 	}
 
 	@Test
-	void aRefusalIsToldAsItIs() throws Exception {
+	void failureIsReturnedUnchanged() throws Exception {
 		SwrFailure swrFailure = new SwrFailure(SwrFailure.Kind.FORBIDDEN, 403, "SVCSTG.SWR.4039001", "no", false);
 		assertThat(read(new SwrResult.Refused<>(swrFailure), null))
 			.isEqualTo(new FetchResult.NotAudited(TARGET, swrFailure, true, NOW));
 	}
 
 	@Test
-	void theCreatorIsMatchedByIdOrByName() {
+	void creatorIsMatchedByIdOrByName() {
 		Permission ann = new Permission("u1", "ann", 7, false);
 		assertThat(Creator.byId("u1", "renamed").matches(ann)).isTrue();
 		assertThat(Creator.byId("u2", "ann").matches(ann)).isFalse();
@@ -186,7 +186,7 @@ class PermissionFetcherTests {
 	}
 
 	/**
-	 * Reads from an SWR that answers so; without a detail to answer, asking for it is an
+	 * Fetches from an SWR with these results. Without a detail, the detail call is an
 	 * error.
 	 */
 	private static FetchResult read(Target target, SwrResult<AccessList> access,

@@ -79,7 +79,7 @@ class PermissionStoreIT {
 	}
 
 	@Test
-	void rowsShowWhatIsKnownOfTheCreator() {
+	void rowsShowTheCreatorAsFarAsKnown() {
 		store().store(List.of(created(1, Creator.byId("u1", "ann")), created(2, Creator.byName("bob")),
 				created(3, Creator.byUnconfirmedName("ann")), created(4, Creator.UNKNOWN)));
 		assertThat(this.jdbc.query("""
@@ -96,7 +96,7 @@ class PermissionStoreIT {
 	}
 
 	@Test
-	void firstCallerThatIsStoredIsTheCallerOfTheAudit() {
+	void firstStoredCallerIsTheCallerOfTheAudit() {
 		PermissionStore store = store();
 		assertThat(store.store(List.of(audited(1, ANN), failed(2)))).isEmpty();
 		assertThat(caller()).isNull();
@@ -109,18 +109,19 @@ class PermissionStoreIT {
 	}
 
 	@Test
-	void answerWithAnotherCallerIsNotStored() {
+	void responseWithAnotherCallerIsNotStored() {
 		assertThat(store().store(List.of(audited(1, SELF), audited(2, OTHER, BOB), audited(3, ANN), failed(4))))
-			.hasValueSatisfying((another) -> assertThat(another).hasMessage("SWR identifies the caller as user 'other' (user_id u9),"
-					+ " but the caller of the audit of 2026-11-21 is user 'auditor' (user_id u0); use the credentials of that"
-					+ " user, or begin a fresh audit with revision=2"));
+			.hasValueSatisfying((another) -> assertThat(another)
+				.hasMessage("SWR identifies the caller as user 'other' (user_id u9),"
+						+ " but the caller of the audit of 2026-11-21 is user 'auditor' (user_id u0); use the credentials of that"
+						+ " user, or begin a fresh audit with revision=2"));
 		assertThat(settled()).containsExactly(1, 3, 4);
 		assertThat(this.jdbc.queryForList("select user_id from account order by user_id", String.class))
 			.containsExactly("u0", "u1");
 	}
 
 	@Test
-	void callerIsTheSameInALaterRun() {
+	void callerIsKeptInLaterRuns() {
 		store().store(List.of(audited(1, SELF)));
 		assertThat(store().store(List.of(audited(2, OTHER), audited(3, SELF)))).isPresent();
 		assertThat(settled()).containsExactly(1, 3);
@@ -128,7 +129,7 @@ class PermissionStoreIT {
 	}
 
 	@Test
-	void ofTwoWorkersWithDifferentCallersOneWins() throws Exception {
+	void oneOfTwoWorkersWithDifferentCallersWins() throws Exception {
 		assumeTrue(this.database == TestDatabase.POSTGRESQL, "several writers at once");
 		CountDownLatch stored = new CountDownLatch(1);
 		ExecutorService threads = Executors.newFixedThreadPool(2);

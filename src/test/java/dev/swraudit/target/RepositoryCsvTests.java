@@ -88,7 +88,7 @@ class RepositoryCsvTests {
 	@ValueSource(strings = { "namespace,repository\n,\n,,,\n\"\",\"\"\n \u00A0,\uFEFF,\"\n\"\nteam,app\n",
 			"namespace;repository\n;\n;;;\n\"\";\"\"\n \u00A0;\uFEFF;\"\n\"\nteam;app\n",
 			"namespace\trepository\n\t\n\t\t\t\n\"\"\t\"\"\n \u00A0\t\uFEFF\t\"\n\"\nteam\tapp\n" })
-	void rowsOfBlankCellsAreNoRecords(String csv) throws IOException {
+	void rowsOfBlankCellsAreNotRecords(String csv) throws IOException {
 		assertThat(records(csv)).containsExactly(new InputRecord(7, "team", "app", null));
 	}
 
@@ -114,7 +114,7 @@ class RepositoryCsvTests {
 	}
 
 	@Test
-	void headerOfAnotherColumnMayHoldLineBreaks() throws IOException {
+	void headerOfAnotherColumnMayContainLineBreaks() throws IOException {
 		assertThat(records("\"what\r\nfor\",namespace,repository\r\nx,team,app\r\n"))
 			.containsExactly(new InputRecord(3, "team", "app", null));
 		assertThat(records("\"what\nfor\";namespace;repository\nx;team;app\n"))
@@ -128,7 +128,7 @@ class RepositoryCsvTests {
 	}
 
 	@Test
-	void whiteSpaceAloneIsNoRecordButCountsAsLine() throws IOException {
+	void lineOfWhiteSpaceIsNotARecordButCounts() throws IOException {
 		assertThat(records("\n \t\nnamespace,repository\n\r\nteam,app\n\u2003\nteam,web\n\n"))
 			.containsExactly(new InputRecord(5, "team", "app", null), new InputRecord(7, "team", "web", null));
 	}
@@ -141,7 +141,7 @@ class RepositoryCsvTests {
 	}
 
 	@Test
-	void quotedCellsKeepWhatIsInThem() throws IOException {
+	void quotedCellsKeepTheirContent() throws IOException {
 		assertThat(records("namespace,repository\n\" a,\"\"b\"\"\r\n\\c \",\"\"\"\"\n"))
 			.extracting(InputRecord::line, InputRecord::namespace, InputRecord::repository)
 			.containsExactly(tuple(2L, "a,\"b\"\r\n\\c", "\""));
@@ -160,7 +160,7 @@ class RepositoryCsvTests {
 	}
 
 	@Test
-	void fileIsReadAsItIsAskedFor() throws IOException {
+	void fileIsReadLazily() throws IOException {
 		Files.writeString(this.file, "namespace,repository\nteam,app\n\"never closed");
 		try (Stream<InputRecord> records = new RepositoryCsv(this.file, "repositories.csv").records()) {
 			assertThat(records.findFirst()).contains(TEAM_APP);

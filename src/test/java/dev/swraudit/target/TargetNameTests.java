@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Which names can be sent to SWR.
+ * Names that can be sent to SWR.
  */
 class TargetNameTests {
 
@@ -27,31 +27,32 @@ class TargetNameTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
-			``     | app    | namespace is missing; a record needs a namespace and a repository
-			team   | ``     | repository is missing; a record needs a namespace and a repository
-			teAm   | App    | upper-case 'A' is not allowed in a namespace name; allowed are a-z, 0-9, '.', '_' and '-'
-			a/b    | app    | U+002F '/' is not allowed in a namespace name; allowed are a-z, 0-9, '.', '_' and '-'
-			a b    | app    | U+0020 is not allowed in a namespace name; allowed are a-z, 0-9, '.', '_' and '-'
-			team   | App    | upper-case 'A' is not allowed in a repository name; allowed are a-z, 0-9, '.', '_', '-' and '/'
-			team   | a:1/b  | repository contains the registry host 'a:1/'; remove it
-			team   | a:b/c  | U+003A ':' is not allowed in a repository name; allowed are a-z, 0-9, '.', '_', '-' and '/'
-			team   | a\\b   | U+005C '\\' is not allowed in a repository name; allowed are a-z, 0-9, '.', '_', '-' and '/'
-			team   | a$b    | U+0024 '$' is not allowed in a repository name; allowed are a-z, 0-9, '.', '_', '-' and '/'
-			team   | ü      | U+00FC 'ü' is not allowed in a repository name; allowed are a-z, 0-9, '.', '_', '-' and '/'
-			team   | a😀    | U+1F600 '😀' is not allowed in a repository name; allowed are a-z, 0-9, '.', '_', '-' and '/'
-			team   | a\tb   | U+0009 is not allowed in a repository name; allowed are a-z, 0-9, '.', '_', '-' and '/'
-			team   | a\u200bb | U+200B is not allowed in a repository name; allowed are a-z, 0-9, '.', '_', '-' and '/'
-			-team  | app    | namespace starts with '-'; only a-z and 0-9 may come first
-			team.  | app    | namespace ends with '.'; only a-z and 0-9 may come last
-			..     | app    | namespace starts with '.'; only a-z and 0-9 may come first
-			team   | /app   | repository starts with '/'; only a-z and 0-9 may come first
-			team   | app/   | repository ends with '/'; only a-z and 0-9 may come last
-			team   | _      | repository starts with '_'; only a-z and 0-9 may come first
-			team   | a//b   | repository contains '//'; a path segment may not be empty, '.' or '..'
-			team   | a/./b  | repository contains '/./'; a path segment may not be empty, '.' or '..'
-			team   | a/../b | repository contains '/../'; a path segment may not be empty, '.' or '..'
-			""")
+	@CsvSource(quoteCharacter = '`', delimiter = '|',
+			textBlock = """
+					``     | app    | namespace is missing; a record needs a namespace and a repository
+					team   | ``     | repository is missing; a record needs a namespace and a repository
+					teAm   | App    | upper-case 'A' is not allowed in a namespace name; allowed are a-z, 0-9, '.', '_' and '-'
+					a/b    | app    | U+002F '/' is not allowed in a namespace name; allowed are a-z, 0-9, '.', '_' and '-'
+					a b    | app    | U+0020 is not allowed in a namespace name; allowed are a-z, 0-9, '.', '_' and '-'
+					team   | App    | upper-case 'A' is not allowed in a repository name; allowed are a-z, 0-9, '.', '_', '-' and '/'
+					team   | a:1/b  | repository contains the registry host 'a:1/'; remove it
+					team   | a:b/c  | U+003A ':' is not allowed in a repository name; allowed are a-z, 0-9, '.', '_', '-' and '/'
+					team   | a\\b   | U+005C '\\' is not allowed in a repository name; allowed are a-z, 0-9, '.', '_', '-' and '/'
+					team   | a$b    | U+0024 '$' is not allowed in a repository name; allowed are a-z, 0-9, '.', '_', '-' and '/'
+					team   | ü      | U+00FC 'ü' is not allowed in a repository name; allowed are a-z, 0-9, '.', '_', '-' and '/'
+					team   | a😀    | U+1F600 '😀' is not allowed in a repository name; allowed are a-z, 0-9, '.', '_', '-' and '/'
+					team   | a\tb   | U+0009 is not allowed in a repository name; allowed are a-z, 0-9, '.', '_', '-' and '/'
+					team   | a\u200bb | U+200B is not allowed in a repository name; allowed are a-z, 0-9, '.', '_', '-' and '/'
+					-team  | app    | namespace starts with '-'; only a-z and 0-9 may come first
+					team.  | app    | namespace ends with '.'; only a-z and 0-9 may come last
+					..     | app    | namespace starts with '.'; only a-z and 0-9 may come first
+					team   | /app   | repository starts with '/'; only a-z and 0-9 may come first
+					team   | app/   | repository ends with '/'; only a-z and 0-9 may come last
+					team   | _      | repository starts with '_'; only a-z and 0-9 may come first
+					team   | a//b   | repository contains '//'; a path segment may not be empty, '.' or '..'
+					team   | a/./b  | repository contains '/./'; a path segment may not be empty, '.' or '..'
+					team   | a/../b | repository contains '/../'; a path segment may not be empty, '.' or '..'
+					""")
 	void impossible(String namespace, String repository, String problem) {
 		assertThat(new TargetName(namespace, repository).problem()).isEqualTo(problem);
 	}
@@ -106,7 +107,8 @@ class TargetNameTests {
 			.isEqualTo("repository contains the registry host '" + host.substring(0, 59) + "…' and the tag and digest '"
 					+ digest.substring(0, 59) + "…'; remove both")
 			.hasSizeLessThanOrEqualTo(200);
-		assertThat(new TargetName("team", "app:1\n2").problem()).startsWith("U+003A ':' is not allowed in a repository name;");
+		assertThat(new TargetName("team", "app:1\n2").problem())
+			.startsWith("U+003A ':' is not allowed in a repository name;");
 	}
 
 	@Test
@@ -125,8 +127,9 @@ class TargetNameTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "a--b,c--d,namespace contains '--'", "a__b,c___d,repository contains '___'", "a,b-_c,repository contains '-_'",
-			"a,b/.c,repository contains '/.'", "a,b__/c,repository contains '__/'", "a,b__c..d,repository contains '..'" })
+	@CsvSource({ "a--b,c--d,namespace contains '--'", "a__b,c___d,repository contains '___'",
+			"a,b-_c,repository contains '-_'", "a,b/.c,repository contains '/.'", "a,b__/c,repository contains '__/'",
+			"a,b__c..d,repository contains '..'" })
 	void unusual(String namespace, String repository, String what) {
 		assertThat(new TargetName(namespace, repository).unusual())
 			.isEqualTo(what + "; SWR's reference allows no separators in a row but '__'");

@@ -153,16 +153,15 @@ class UnusableInputFileTests {
 
 	@Test
 	void quoteOfALaterCellLooksLikeTheClosingOne() throws IOException {
-		assertRefused(HEADER + "team,app,x\nteam,\"app,y\nteam,web,z\nteam,\"api\",z\n", "line 3: " + NEVER_CLOSED
-				+ ": neither a comma nor a line end follows the next quote, on line 5");
-		assertRefused("namespace;repository\nteam;\"app\nteam;\"api\";z\n", "line 2: " + NEVER_CLOSED
-				+ ": neither a semicolon nor a line end follows the next quote, on line 3");
+		assertRefused(HEADER + "team,app,x\nteam,\"app,y\nteam,web,z\nteam,\"api\",z\n",
+				"line 3: " + NEVER_CLOSED + ": neither a comma nor a line end follows the next quote, on line 5");
+		assertRefused("namespace;repository\nteam;\"app\nteam;\"api\";z\n",
+				"line 2: " + NEVER_CLOSED + ": neither a semicolon nor a line end follows the next quote, on line 3");
 	}
 
 	@Test
 	void textFollowsAClosingQuote() throws IOException {
-		String twice = "line 2: " + NEVER_CLOSED
-				+ ": neither a comma nor a line end follows the next quote, on line 2";
+		String twice = "line 2: " + NEVER_CLOSED + ": neither a comma nor a line end follows the next quote, on line 2";
 		assertRefused(HEADER + "\"te\"am,app\n", twice);
 		assertRefused(HEADER + "\"team\" \"x\",app\n", twice);
 	}

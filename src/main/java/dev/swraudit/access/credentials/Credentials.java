@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 public interface Credentials {
 
 	/**
-	 * Adds the authentication headers to a request. A signature is valid for one transmission.
+	 * Adds the authentication headers to a request. A signature is valid for one
+	 * transmission.
 	 */
 	void authorize(HttpUriRequestBase request);
 

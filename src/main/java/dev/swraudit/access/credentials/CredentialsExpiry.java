@@ -19,7 +19,8 @@ final class CredentialsExpiry {
 	/**
 	 * Returns the time of renewal: five minutes before the end, or half-way if the
 	 * credentials last less than ten minutes. Returns null if the end is missing or
-	 * already past, because then the local clock is wrong and a refusal triggers the renewal.
+	 * already past, because then the local clock is wrong and a refusal triggers the
+	 * renewal.
 	 * @param expiresAt ISO instant, such as 2026-11-22T02:00:07.000000Z
 	 */
 	static @Nullable Instant renewAt(@Nullable String expiresAt, Instant now) {

@@ -42,8 +42,8 @@ enum CredentialsKind {
 	}
 
 	/**
-	 * Returns the kind that settings belong to; {@link #CHAIN} for none and for a project id
-	 * alone.
+	 * Returns the kind that settings belong to; {@link #CHAIN} for none and for a project
+	 * id alone.
 	 * @param given the names of the settings that are present, without prefix
 	 * @throws InvalidSettingException if they belong to several kinds, or are incomplete
 	 */

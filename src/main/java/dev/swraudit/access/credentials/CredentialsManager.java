@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Manages the credentials of all requests. Obtains them once, again before they expire, and
- * once more if they are refused. Until the service accepts them, only one request at a
- * time uses them, so that a wrong secret is sent only once.
+ * Manages the credentials of all requests. Obtains them once, again before they expire,
+ * and once more if they are refused. Until the service accepts them, only one request at
+ * a time uses them, so that a wrong secret is sent only once.
  */
 public final class CredentialsManager {
 
@@ -67,9 +67,9 @@ public final class CredentialsManager {
 	}
 
 	/**
-	 * Performs an exchange, and repeats it with renewed credentials if they are refused. A
-	 * second refusal is final, even if other exchanges succeed with the new credentials,
-	 * because this one could renew them without end.
+	 * Performs an exchange, and repeats it with renewed credentials if they are refused.
+	 * A second refusal is final, even if other exchanges succeed with the new
+	 * credentials, because this one could renew them without end.
 	 * @throws CredentialsRefusedException if the credentials are finally refused
 	 * @throws UnavailableException if their provider does not respond
 	 */
@@ -132,8 +132,8 @@ public final class CredentialsManager {
 	}
 
 	/**
-	 * Throws the fault of the trial that this caller waited for. Waiting callers share it,
-	 * because otherwise each of them would wait for the same fault.
+	 * Throws the fault of the trial that this caller waited for. Waiting callers share
+	 * it, because otherwise each of them would wait for the same fault.
 	 */
 	private void requireNoNewFault(int faultsBefore) throws IOException {
 		Exception shared = this.fault;
@@ -146,7 +146,9 @@ public final class CredentialsManager {
 		throw (RuntimeException) shared;
 	}
 
-	/** Records a refusal: the first one discards the candidate, the second one is final. */
+	/**
+	 * Records a refusal: the first one discards the candidate, the second one is final.
+	 */
 	private void recordRefusal(Credentials candidate, HttpAnswer answer) {
 		this.onTrial = null;
 		this.refusals++;
@@ -169,8 +171,8 @@ public final class CredentialsManager {
 	}
 
 	/**
-	 * Obtains credentials from the provider. Does not call it again after a final refusal, or
-	 * before a requested pause has passed.
+	 * Obtains credentials from the provider. Does not call it again after a final
+	 * refusal, or before a requested pause has passed.
 	 */
 	private Credentials obtain() throws InterruptedException {
 		if (this.refusedForGood != null) {

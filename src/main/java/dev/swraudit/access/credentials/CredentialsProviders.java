@@ -9,8 +9,8 @@ import dev.swraudit.access.ratelimit.RequestSender;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Selects the credentials provider from the settings. Loads classes of Huawei Cloud's SDK only
-for access keys.
+ * Selects the credentials provider from the settings. Loads classes of Huawei Cloud's SDK
+ * only for access keys.
  */
 public final class CredentialsProviders {
 

@@ -4,8 +4,8 @@ import dev.swraudit.message.ExitCode;
 import dev.swraudit.message.UserException;
 
 /**
- * Thrown if credentials are refused even after a renewal, or cannot be obtained. The user must
-fix them.
+ * Thrown if credentials are refused even after a renewal, or cannot be obtained. The user
+ * must fix them.
  */
 public class CredentialsRefusedException extends UserException {
 

@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Obtains the temporary keys of an ECS server's agency from its metadata service, as Huawei
-Cloud's SDK does.
+ * Obtains the temporary keys of an ECS server's agency from its metadata service, as
+ * Huawei Cloud's SDK does.
  */
 final class EcsAgencyCredentialsProvider implements CredentialsProvider {
 
@@ -64,9 +64,8 @@ final class EcsAgencyCredentialsProvider implements CredentialsProvider {
 	}
 
 	private static CredentialsRefusedException refused(String found) {
-		return new CredentialsRefusedException(
-				"audit.swr.ecs-agency: the metadata service responds with " + found
-						+ "; check that this server has an agency");
+		return new CredentialsRefusedException("audit.swr.ecs-agency: the metadata service responds with " + found
+				+ "; check that this server has an agency");
 	}
 
 }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Obtains the keys that Huawei Cloud's SDK finds on this machine: in its environment
- * variables, otherwise in its profile file. Incomplete keys are an error, because skipping
- * them could select keys of another account.
+ * variables, otherwise in its profile file. Incomplete keys are an error, because
+ * skipping them could select keys of another account.
  */
 final class SdkCredentialsProvider implements CredentialsProvider {
 
@@ -76,8 +76,8 @@ final class SdkCredentialsProvider implements CredentialsProvider {
 						new AccessKey(keys.getAk(), keys.getSk(), keys.getSecurityToken(), project, description), null,
 						this.clock);
 			}
-			throw new InvalidSettingException(
-					description + ": contains a token of an identity provider, which is not supported; use access keys");
+			throw new InvalidSettingException(description
+					+ ": contains a token of an identity provider, which is not supported; use access keys");
 		}
 		catch (SdkException ex) {
 			throw new InvalidSettingException(description + ": contains no access keys: " + ex.getMessage());

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Credentials that sign every request with a secret key, as Huawei Cloud's SDK does
-(SDK-HMAC-SHA256).
+ * (SDK-HMAC-SHA256).
  */
 final class SignedCredentials implements Credentials {
 
@@ -39,8 +39,8 @@ final class SignedCredentials implements Credentials {
 	}
 
 	/**
-	 * Signs the host, the path as sent (with raw dollar signs) and all present headers except
-	 * Content-Type.
+	 * Signs the host, the path as sent (with raw dollar signs) and all present headers
+	 * except Content-Type.
 	 */
 	@Override
 	public void authorize(HttpUriRequestBase request) {

@@ -89,8 +89,8 @@ public final class Endpoint {
 	}
 
 	/**
-	 * Returns whether a host is this machine. The only accepted name is localhost, because
-	 * any other name may resolve to another machine later.
+	 * Returns whether a host is this machine. The only accepted name is localhost,
+	 * because any other name may resolve to another machine later.
 	 */
 	private static boolean isLoopback(String host) {
 		if (host.equalsIgnoreCase("localhost")) {

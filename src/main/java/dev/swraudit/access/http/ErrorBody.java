@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Error in a response body, in any of the formats of SWR, its gateway and IAM:
  * {@code [{"errorCode","errorMessage"}]}, {@code {"errors":[…]}},
  * {@code {"errorCode","errorMessage"}}, {@code {"error_code","error_msg"}} and
- * {@code {"error":{"code","message","title"}}}, whose {@code code} is ignored if it is an HTTP status.
+ * {@code {"error":{"code","message","title"}}}, whose {@code code} is ignored if it is an
+ * HTTP status.
  *
  * @param code the error code, one printable line of at most 100 characters; null if there
  * is none

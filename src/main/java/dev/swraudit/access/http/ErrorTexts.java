@@ -12,8 +12,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads code and message from the JSON of an error. Reads token by token, so that a hostile
-body needs no more memory than its bytes.
+ * Reads code and message from the JSON of an error. Reads token by token, so that a
+ * hostile body needs no more memory than its bytes.
  */
 final class ErrorTexts {
 
@@ -31,8 +31,8 @@ final class ErrorTexts {
 	}
 
 	/**
-	 * Returns the code and message members of the first error, by name; empty if the body is
-	 * not valid JSON.
+	 * Returns the code and message members of the first error, by name; empty if the body
+	 * is not valid JSON.
 	 */
 	static Map<String, String> of(byte[] body) {
 		try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), body)) {

@@ -76,8 +76,8 @@ final class GuardedConnection extends DefaultBHttpClientConnection implements Ma
 	}
 
 	/**
-	 * Returns whether bytes have arrived that were not read. Probes the socket, which takes a
-	 * millisecond, only if bytes may be there: with TLS they may be no content.
+	 * Returns whether bytes have arrived that were not read. Probes the socket, which
+	 * takes a millisecond, only if bytes may be there: with TLS they may be no content.
 	 */
 	private boolean hasUnreadBytes() throws IOException {
 		SessionInputBuffer buffered = this.buffer;

@@ -37,9 +37,9 @@ public record HttpAnswer(int status, @Nullable String retryAfter, @Nullable Stri
 	}
 
 	/**
-	 * Returns the response without the secrets of its request in the body, so that a service
-	 * that echoes its input does not bring secrets into the database. Header parts shorter
-	 * than any issued secret stay.
+	 * Returns the response without the secrets of its request in the body, so that a
+	 * service that echoes its input does not bring secrets into the database. Header
+	 * parts shorter than any issued secret stay.
 	 */
 	public HttpAnswer withoutEchoOf(HttpRequest request) {
 		return without(SECRET_HEADERS.stream()

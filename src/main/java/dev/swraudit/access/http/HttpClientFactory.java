@@ -36,8 +36,8 @@ public final class HttpClientFactory {
 	}
 
 	/**
-	 * Opens a client. It does not decompress, and takes its timeouts from the context of each
-	 * exchange.
+	 * Opens a client. It does not decompress, and takes its timeouts from the context of
+	 * each exchange.
 	 * @throws InvalidSettingException if the SSL bundle is missing or unreadable, or the
 	 * proxy is invalid
 	 */
@@ -48,8 +48,8 @@ public final class HttpClientFactory {
 	}
 
 	/**
-	 * Opens a client for a proxy, which needs a part of the execution chain. The full chain
-	 * takes a third of the processing time of a request.
+	 * Opens a client for a proxy, which needs a part of the execution chain. The full
+	 * chain takes a third of the processing time of a request.
 	 */
 	private CloseableHttpClient through(HttpHost proxy) {
 		return HttpClients.custom()

@@ -5,7 +5,7 @@ import dev.swraudit.message.UserException;
 
 /**
  * Thrown for a setting that is missing or invalid. The message names the setting and the
-allowed values.
+ * allowed values.
  */
 public class InvalidSettingException extends UserException {
 

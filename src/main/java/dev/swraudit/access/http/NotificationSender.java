@@ -17,8 +17,8 @@ import org.apache.hc.core5.http.HttpHost;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a notification once. Verifies TLS, follows no redirects, checks only the status of
-the response, and never reveals the address.
+ * Sends a notification once. Verifies TLS, follows no redirects, checks only the status
+ * of the response, and never reveals the address.
  */
 public final class NotificationSender {
 
@@ -129,8 +129,8 @@ public final class NotificationSender {
 	}
 
 	/**
-	 * Returns a selector in any case, because without one the client uses the proxy of the
-	 * system properties.
+	 * Returns a selector in any case, because without one the client uses the proxy of
+	 * the system properties.
 	 */
 	private ProxySelector proxySelector() {
 		return (this.proxy == null) ? HttpClient.Builder.NO_PROXY

@@ -11,8 +11,9 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Route through a proxy. Two kinds of requests bypass it: those to the metadata service of
-an ECS server, which is reachable from that server only, and http to a loopback address.
+ * Route through a proxy. Two kinds of requests bypass it: those to the metadata service
+ * of an ECS server, which is reachable from that server only, and http to a loopback
+ * address.
  */
 public final class ProxyRoute extends DefaultProxyRoutePlanner {
 

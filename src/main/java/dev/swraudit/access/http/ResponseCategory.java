@@ -35,8 +35,8 @@ public enum ResponseCategory {
 	FAILED;
 
 	/**
-	 * Error codes that make a 403 throttling. The gateway's throttling code counts with any
-	 * status, because FORBIDDEN would report missing rights without evidence.
+	 * Error codes that make a 403 throttling. The gateway's throttling code counts with
+	 * any status, because FORBIDDEN would report missing rights without evidence.
 	 */
 	private static final Set<String> THROTTLING_CODES = Set.of("SVCSTG.SWR.4031032", "SVCSTG.SWR.4031042", "APIG.0308",
 			"APIGW.0308");
@@ -80,7 +80,9 @@ public enum ResponseCategory {
 		return CROSS_ACCOUNT_CODES.contains(code) ? FORBIDDEN : FAILED;
 	}
 
-	/** Without an error code of SWR or its gateway, the 403 is from a firewall or proxy. */
+	/**
+	 * Without an error code of SWR or its gateway, the 403 is from a firewall or proxy.
+	 */
 	private static ResponseCategory ofForbidden(@Nullable String code) {
 		if (code == null || OF_SWR_OR_GATEWAY.stream().noneMatch(code::startsWith)) {
 			return FAILED;

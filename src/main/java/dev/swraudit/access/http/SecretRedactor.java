@@ -6,8 +6,9 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Removes secrets from a response body, because a service may echo its input. Finds a secret
-in every spelling that {@link UnescapingReader} reads, and a short one also in Base64.
+ * Removes secrets from a response body, because a service may echo its input. Finds a
+ * secret in every spelling that {@link UnescapingReader} reads, and a short one also in
+ * Base64.
  */
 final class SecretRedactor {
 
@@ -70,7 +71,9 @@ final class SecretRedactor {
 		return true;
 	}
 
-	/** Excludes backslashes before the secret, because they would escape the replacement. */
+	/**
+	 * Excludes backslashes before the secret, because they would escape the replacement.
+	 */
 	private static int withoutBackslashes(String text, int from, int start) {
 		int end = start;
 		while (end > from && text.charAt(end - 1) == '\\') {
@@ -80,9 +83,9 @@ final class SecretRedactor {
 	}
 
 	/**
-	 * Returns the Base64 spellings of a secret inside a longer text, in both alphabets: one
-	 * for each of the three possible offsets, without the characters at both ends that also
-	 * depend on adjacent bytes.
+	 * Returns the Base64 spellings of a secret inside a longer text, in both alphabets:
+	 * one for each of the three possible offsets, without the characters at both ends
+	 * that also depend on adjacent bytes.
 	 */
 	private static List<String> inBase64(byte[] secret) {
 		List<String> spellings = new ArrayList<>();

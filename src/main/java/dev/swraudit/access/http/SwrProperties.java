@@ -28,8 +28,9 @@ import org.springframework.util.unit.DataSize;
  * for different targets stop the run
  * @param abortAfter number of consecutive targets without a response after which the
  * service counts as down and the run stops
- * @param sslBundle name of the Spring SSL bundle (spring.ssl.bundle.pem.NAME.*) whose certificates are trusted instead of those of the Java runtime, for a private CA;
- * TLS is always verified
+ * @param sslBundle name of the Spring SSL bundle (spring.ssl.bundle.pem.NAME.*) whose
+ * certificates are trusted instead of those of the Java runtime, for a private CA; TLS is
+ * always verified
  * @param proxy HTTP proxy for all requests, http://host:port; proxy authentication is not
  * supported; proxy settings of the system are ignored
  */

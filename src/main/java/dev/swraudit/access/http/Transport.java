@@ -19,9 +19,9 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Performs HTTP exchanges with a deadline for the whole exchange and a size limit. Follows
-no redirects and does not retry. The deadline precedes the timeouts of the client, so that
-its message is clear.
+ * Performs HTTP exchanges with a deadline for the whole exchange and a size limit.
+ * Follows no redirects and does not retry. The deadline precedes the timeouts of the
+ * client, so that its message is clear.
  */
 public final class Transport implements AutoCloseable {
 
@@ -52,8 +52,8 @@ public final class Transport implements AutoCloseable {
 	}
 
 	/**
-	 * Sends a request and reads the response to its end. Reads only the start of an oversized
-	 * error response.
+	 * Sends a request and reads the response to its end. Reads only the start of an
+	 * oversized error response.
 	 * @throws OversizedAnswerException if the body of a 200 is larger than allowed
 	 * @throws UnusableConnectionException if the connection needs a configuration change
 	 * @throws IOException on any other transport fault, the deadline included
@@ -85,8 +85,8 @@ public final class Transport implements AutoCloseable {
 	}
 
 	/**
-	 * Checks that the response is from the service, not from the proxy, because a 403 of the
-	 * proxy would count as missing rights.
+	 * Checks that the response is from the service, not from the proxy, because a 403 of
+	 * the proxy would count as missing rights.
 	 */
 	private static void requireFromTarget(HttpUriRequestBase request, ClassicHttpResponse response,
 			HttpClientContext context) throws IOException {
@@ -119,8 +119,8 @@ public final class Transport implements AutoCloseable {
 	}
 
 	/**
-	 * Reads a body, up to one byte more than allowed. Allocates no more than a known length,
-	 * because most responses are much smaller than the default buffer.
+	 * Reads a body, up to one byte more than allowed. Allocates no more than a known
+	 * length, because most responses are much smaller than the default buffer.
 	 */
 	private byte[] body(@Nullable HttpEntity entity) throws IOException {
 		long length = this.maxResponseSize + 1L;
@@ -167,8 +167,8 @@ public final class Transport implements AutoCloseable {
 		}
 
 		/**
-		 * Returns the actual cause of a fault: the passed deadline, which closed the socket
-		 * during reading, or the fault itself.
+		 * Returns the actual cause of a fault: the passed deadline, which closed the
+		 * socket during reading, or the fault itself.
 		 */
 		private IOException explain(Exception fault, Duration timeout) {
 			if (this.passed) {

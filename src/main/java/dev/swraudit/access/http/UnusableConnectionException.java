@@ -5,8 +5,8 @@ import dev.swraudit.message.UntrustedText;
 import dev.swraudit.message.UserException;
 
 /**
- * Thrown for a connection that needs a configuration change: the server certificate is not
-accepted, or the proxy requires authentication. Another attempt cannot help.
+ * Thrown for a connection that needs a configuration change: the server certificate is
+ * not accepted, or the proxy requires authentication. Another attempt cannot help.
  */
 public class UnusableConnectionException extends UserException {
 

@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Exponential backoff with full jitter: before attempt n + 1, a random wait from zero to
-0.5 s × 2^(n-1), at most 20 s.
+ * 0.5 s × 2^(n-1), at most 20 s.
  */
 public record Backoff(RandomGenerator random) {
 

@@ -7,11 +7,13 @@ import dev.swraudit.access.ratelimit.ClusterRateTable.Slots;
 
 /**
  * Rate limiter of one process of a cluster. Each request takes a slot from the table that
-all processes share.
+ * all processes share.
  */
 public final class ClusterRateLimiter implements RateLimiter {
 
-	/** Maximum delay of a slot. Missed slots are dropped, because they would make a burst. */
+	/**
+	 * Maximum delay of a slot. Missed slots are dropped, because they would make a burst.
+	 */
 	private static final long MAX_DELAY = Duration.ofMillis(20).toNanos();
 
 	/** Interval of checks of the pause, because another process may extend it. */

@@ -7,9 +7,9 @@ import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Rate limit of a scope, shared by all processes: a row in PostgreSQL that assigns send times
- * by the clock of the database. A throttled response halves the rate; each second after
- * the pause restores a twentieth of the full rate.
+ * Rate limit of a scope, shared by all processes: a row in PostgreSQL that assigns send
+ * times by the clock of the database. A throttled response halves the rate; each second
+ * after the pause restores a twentieth of the full rate.
  */
 public final class ClusterRateTable {
 
@@ -32,8 +32,8 @@ public final class ClusterRateTable {
 			""";
 
 	/**
-	 * Reserves the slots of up to 25 ms, at least one, at most 25 ms ahead, because a pause
-	 * does not affect slots that are already reserved.
+	 * Reserves the slots of up to 25 ms, at least one, at most 25 ms ahead, because a
+	 * pause does not affect slots that are already reserved.
 	 */
 	private static final String RESERVE = PRESENT
 			+ """
@@ -105,7 +105,8 @@ public final class ClusterRateTable {
 		return this.jdbc.sql(RESERVE)
 			.param("wanted", wanted)
 			.param("scope", this.scope)
-			.query((row, number) -> new Slots(row.getInt("slots"), seconds(row, "wait"), seconds(row, "interval_seconds")))
+			.query((row, number) -> new Slots(row.getInt("slots"), seconds(row, "wait"),
+					seconds(row, "interval_seconds")))
 			.single();
 	}
 

@@ -94,7 +94,9 @@ public final class LocalRateLimiter implements RateLimiter {
 		}
 	}
 
-	/** Limits the wait to a second at a reduced rate, because the rate may rise by then. */
+	/**
+	 * Limits the wait to a second at a reduced rate, because the rate may rise by then.
+	 */
 	private long untilNextCheck(long refill) {
 		long wait = Math.max(1000, refill);
 		return this.slowed ? Math.min(wait, STEP.toNanos()) : wait;

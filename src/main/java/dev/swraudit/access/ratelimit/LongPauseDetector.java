@@ -5,8 +5,8 @@ import java.util.Set;
 
 /**
  * Detects that a service requests a longer pause than {@code audit.swr.max-wait} for all
-targets, not just for a single repository: three such responses in a row, for different
-targets. Each process counts its own responses.
+ * targets, not just for a single repository: three such responses in a row, for different
+ * targets. Each process counts its own responses.
  */
 final class LongPauseDetector {
 

@@ -13,8 +13,8 @@ import dev.swraudit.message.UntrustedText;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
 /**
- * Sends all requests, calls and logins alike. Every request waits for the rate limiter and is
-counted. Sends nothing after a stop.
+ * Sends all requests, calls and logins alike. Every request waits for the rate limiter
+ * and is counted. Sends nothing after a stop.
  */
 public final class RequestSender implements AutoCloseable {
 
@@ -60,8 +60,8 @@ public final class RequestSender implements AutoCloseable {
 	}
 
 	/**
-	 * Sends one request. Creates it only when the rate limiter admits it, because a signature
-	 * expires.
+	 * Sends one request. Creates it only when the rate limiter admits it, because a
+	 * signature expires.
 	 * @throws IOException on any transport fault
 	 * @throws InterruptedException if the run is being stopped
 	 */
@@ -140,10 +140,10 @@ public final class RequestSender implements AutoCloseable {
 	}
 
 	/**
-	 * Pauses all requests for as long as a throttled response requests, unless that is longer
-	 * than allowed.
-	 * @return whether the request may be sent again; false if its target would wait longer
-	 * than allowed
+	 * Pauses all requests for as long as a throttled response requests, unless that is
+	 * longer than allowed.
+	 * @return whether the request may be sent again; false if its target would wait
+	 * longer than allowed
 	 * @throws UnavailableException if the service requests such a pause for all targets
 	 */
 	public boolean pauseAll(HttpAnswer throttled, RetryBudget retryBudget) {

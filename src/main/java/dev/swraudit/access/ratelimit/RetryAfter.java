@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Value of a {@code Retry-After} header: seconds or an HTTP date (RFC 9110, 10.2.3), or
-fractional seconds, which gateways send.
+ * fractional seconds, which gateways send.
  */
 final class RetryAfter {
 

@@ -7,8 +7,8 @@ import dev.swraudit.access.http.HttpAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Retry budget of one request. Throttled responses do not count as attempts, but draw on the
-throttle budget of the target.
+ * Retry budget of one request. Throttled responses do not count as attempts, but draw on
+ * the throttle budget of the target.
  */
 public final class RetryBudget {
 
@@ -32,7 +32,8 @@ public final class RetryBudget {
 
 	/**
 	 * Creates the budget of one request.
-	 * @param defaultWaits the wait after the n-th throttled response without a time, from 1
+	 * @param defaultWaits the wait after the n-th throttled response without a time, from
+	 * 1
 	 */
 	RetryBudget(int maxAttempts, Duration maxWait, ThrottleBudget throttleBudget, IntFunction<Duration> defaultWaits) {
 		this.throttleBudget = throttleBudget;
@@ -47,8 +48,8 @@ public final class RetryBudget {
 	}
 
 	/**
-	 * Records that the request is sent. Returns whether it is a retry for another reason than
-	 * throttling.
+	 * Records that the request is sent. Returns whether it is a retry for another reason
+	 * than throttling.
 	 */
 	boolean recordRequest() {
 		boolean retry = this.sent && !this.throttledLast;
@@ -93,8 +94,8 @@ public final class RetryBudget {
 	}
 
 	/**
-	 * Records a throttled response without a time, or with one that has passed. Returns its
-	 * wait, which grows each time so that the budget is exhausted eventually.
+	 * Records a throttled response without a time, or with one that has passed. Returns
+	 * its wait, which grows each time so that the budget is exhausted eventually.
 	 */
 	Duration nextDefaultWait() {
 		this.throttles++;

@@ -12,7 +12,8 @@ public interface Sleeper {
 
 	/**
 	 * Sleeps.
-	 * @throws InterruptedException if {@link #stop()} was called before or during the sleep
+	 * @throws InterruptedException if {@link #stop()} was called before or during the
+	 * sleep
 	 */
 	void sleep(Duration duration) throws InterruptedException;
 

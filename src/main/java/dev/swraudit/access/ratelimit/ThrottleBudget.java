@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * Throttle budget of one target: its own waits for throttling, over all its requests. Not
-thread-safe.
+ * thread-safe.
  */
 public final class ThrottleBudget {
 

@@ -42,8 +42,8 @@ record ThrottlePause(Duration length, Instant until, boolean named, Duration max
 	UnavailableException unavailable(String service) {
 		Instant second = this.until.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
 		String limit = "longer than audit.swr.max-wait (" + this.maxWait.toSeconds() + " s)";
-		return new UnavailableException(
-				service + (this.named ? " requests a pause until " + second + ", " : " throttles requests for ") + limit,
+		return new UnavailableException(service
+				+ (this.named ? " requests a pause until " + second + ", " : " throttles requests for ") + limit,
 				this.until);
 	}
 

@@ -6,8 +6,8 @@ import dev.swraudit.message.ExitCode;
 import dev.swraudit.message.UserException;
 
 /**
- * Thrown if a service that the run needs is down or throttles, after all attempts. The same
-command may succeed later.
+ * Thrown if a service that the run needs is down or throttles, after all attempts. The
+ * same command may succeed later.
  */
 public class UnavailableException extends UserException {
 

@@ -21,12 +21,12 @@ class CredentialsExpiryTests {
 
 	@ParameterizedTest
 	@CsvSource({ "2026-11-21T02:00:00Z", "2020-01-01T00:00:00Z", "tomorrow", "''" })
-	void anEndThatTellsNothingIsLeftToARefusal(String expiresAt) {
+	void invalidOrPastEndGivesNoRenewalTime(String expiresAt) {
 		assertThat(CredentialsExpiry.renewAt(expiresAt, NOW)).isNull();
 	}
 
 	@Test
-	void noEndIsLeftToARefusal() {
+	void missingEndGivesNoRenewalTime() {
 		assertThat(CredentialsExpiry.renewAt(null, NOW)).isNull();
 	}
 

@@ -21,12 +21,12 @@ class CredentialsKindTests {
 			access-key secret-key security-token project-id      | SIGNATURE
 			project-id                                           | CHAIN
 			""", delimiter = '|')
-	void aWholeKindIsTaken(String given, CredentialsKind kind) {
+	void completeKindIsAccepted(String given, CredentialsKind kind) {
 		assertThat(CredentialsKind.of(Set.of(given.split(" ")))).isEqualTo(kind);
 	}
 
 	@Test
-	void nothingIsLeftToTheChain() {
+	void noSettingsSelectTheChain() {
 		assertThat(CredentialsKind.of(Set.of())).isEqualTo(CredentialsKind.CHAIN);
 	}
 
@@ -39,7 +39,7 @@ class CredentialsKindTests {
 					token token-file domain  | 3 kinds of credentials are set: audit.swr.token and also audit.swr.token-file and also audit.swr.domain
 					""",
 			delimiter = '|')
-	void twoKindsAreRefused(String given, String message) {
+	void severalKindsAreRefused(String given, String message) {
 		assertThatExceptionOfType(InvalidSettingException.class)
 			.isThrownBy(() -> CredentialsKind.of(Set.of(given.split(" "))))
 			.withMessage(message + "; keep only one kind");
@@ -54,7 +54,7 @@ class CredentialsKindTests {
 					security-token       | audit.swr.security-token; also set audit.swr.access-key, audit.swr.secret-key
 					""",
 			delimiter = '|')
-	void aKindThatLacksAPartIsRefused(String given, String message) {
+	void incompleteKindIsRefused(String given, String message) {
 		assertThatExceptionOfType(InvalidSettingException.class)
 			.isThrownBy(() -> CredentialsKind.of(Set.of(given.split(" "))))
 			.withMessage("incomplete credentials: " + message);

@@ -23,22 +23,22 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class CredentialsManagerTests {
 
-	private final AtomicInteger taken = new AtomicInteger();
+	private final AtomicInteger obtained = new AtomicInteger();
 
 	private final AtomicInteger sent = new AtomicInteger();
 
 	@Test
-	void credentialsAreTakenOnce() throws Exception {
+	void credentialsAreObtainedOnce() throws Exception {
 		CredentialsManager credentialsManager = new CredentialsManager(this::next, Clock.systemUTC());
 		for (int i = 0; i < 3; i++) {
 			assertThat(credentialsManager.send((credentials) -> answer(200), CredentialsManagerTests::is401).status())
 				.isEqualTo(200);
 		}
-		assertThat(this.taken).hasValue(1);
+		assertThat(this.obtained).hasValue(1);
 	}
 
 	@Test
-	void refusedCredentialsAreTakenOnceMoreThenRefusedForGood() {
+	void secondRefusalIsFinal() {
 		CredentialsManager credentialsManager = new CredentialsManager(this::next, Clock.systemUTC());
 		for (int i = 0; i < 3; i++) {
 			assertThatExceptionOfType(CredentialsRefusedException.class)
@@ -47,22 +47,22 @@ class CredentialsManagerTests {
 						"SWR refuses the credentials of number 2, twice in a row (401); renew them, and check that they are for this endpoint");
 		}
 		assertThat(this.sent).hasValue(2);
-		assertThat(this.taken).hasValue(2);
+		assertThat(this.obtained).hasValue(2);
 	}
 
 	@Test
-	void renewedCredentialsCarryOn() throws Exception {
+	void renewedCredentialsAreUsed() throws Exception {
 		CredentialsManager credentialsManager = new CredentialsManager(this::next, Clock.systemUTC());
 		credentialsManager.send((credentials) -> answer(200), CredentialsManagerTests::is401);
 		HttpAnswer answer = credentialsManager.send(
 				(credentials) -> answer(credentials.description().equals("number 1") ? 401 : 200),
 				CredentialsManagerTests::is401);
 		assertThat(answer.status()).isEqualTo(200);
-		assertThat(this.taken).hasValue(2);
+		assertThat(this.obtained).hasValue(2);
 	}
 
 	@Test
-	void exchangeThatIsRefusedAgainIsRefusedForGoodThoughAnotherProvedTheNewCredentials() throws Exception {
+	void secondRefusalOfAnExchangeIsFinalAlthoughAnotherOneSucceeded() throws Exception {
 		CredentialsManager credentialsManager = new CredentialsManager(this::next, Clock.systemUTC());
 		credentialsManager.send((credentials) -> answer(200), CredentialsManagerTests::is401);
 		CountDownLatch begun = new CountDownLatch(2);
@@ -98,7 +98,7 @@ class CredentialsManagerTests {
 			workers.shutdownNow();
 		}
 		assertThat(oddRequests).hasValue(2);
-		assertThat(this.taken).hasValue(2);
+		assertThat(this.obtained).hasValue(2);
 		assertThatExceptionOfType(CredentialsRefusedException.class)
 			.isThrownBy(() -> credentialsManager.send((credentials) -> answer(200), CredentialsManagerTests::is401));
 	}
@@ -124,7 +124,7 @@ class CredentialsManagerTests {
 	}
 
 	@Test
-	void whoWaitsForATrialSharesItsFault() throws Exception {
+	void waitingCallersShareTheFaultOfATrial() throws Exception {
 		CredentialsManager credentialsManager = new CredentialsManager(this::next, Clock.systemUTC());
 		ExecutorService workers = Executors.newFixedThreadPool(8);
 		CountDownLatch hangs = new CountDownLatch(1);
@@ -154,12 +154,12 @@ class CredentialsManagerTests {
 	}
 
 	@Test
-	void sourceThatAsksToWaitIsNotAskedBeforeThat() throws Exception {
+	void providerIsNotCalledBeforeARequestedPauseHasPassed() throws Exception {
 		MovableClock clock = new MovableClock();
 		Instant retryAt = clock.instant().plusSeconds(600);
 		CredentialsManager credentialsManager = new CredentialsManager(() -> {
-			if (this.taken.get() == 0) {
-				this.taken.incrementAndGet();
+			if (this.obtained.get() == 0) {
+				this.obtained.incrementAndGet();
 				throw new UnavailableException("wait", retryAt);
 			}
 			return next();
@@ -169,15 +169,15 @@ class CredentialsManagerTests {
 					() -> credentialsManager.send((credentials) -> answer(200), CredentialsManagerTests::is401));
 			clock.move(Duration.ofSeconds(199));
 		}
-		assertThat(this.taken).hasValue(1);
+		assertThat(this.obtained).hasValue(1);
 		clock.move(Duration.ofSeconds(3));
 		assertThat(credentialsManager.send((credentials) -> answer(200), CredentialsManagerTests::is401).status())
 			.isEqualTo(200);
-		assertThat(this.taken).hasValue(2);
+		assertThat(this.obtained).hasValue(2);
 	}
 
 	@Test
-	void provenCredentialsAreUsedByAllAtOnce() throws Exception {
+	void provenCredentialsAreUsedConcurrently() throws Exception {
 		CredentialsManager credentialsManager = new CredentialsManager(this::next, Clock.systemUTC());
 		credentialsManager.send((credentials) -> answer(200), CredentialsManagerTests::is401);
 		ExecutorService workers = Executors.newFixedThreadPool(8);
@@ -209,7 +209,7 @@ class CredentialsManagerTests {
 	}
 
 	private Credentials next() {
-		String description = "number " + this.taken.incrementAndGet();
+		String description = "number " + this.obtained.incrementAndGet();
 		return new Credentials() {
 
 			@Override

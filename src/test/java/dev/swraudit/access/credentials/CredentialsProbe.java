@@ -13,8 +13,8 @@ import dev.swraudit.access.ratelimit.ThrottleBudget;
 import dev.swraudit.ledger.Target;
 
 /**
- * A process that asks one service for one repository, with the credentials of its
- * settings and environment, and prints what it was told.
+ * Process that reads one repository with the credentials of its settings and environment,
+ * and prints the result.
  */
 public final class CredentialsProbe {
 
@@ -22,7 +22,7 @@ public final class CredentialsProbe {
 	}
 
 	/**
-	 * Asks.
+	 * Reads the repository.
 	 * @param arguments the endpoint, then settings as {@code name=value} without prefix
 	 */
 	public static void main(String[] arguments) throws Exception {

@@ -29,7 +29,7 @@ class EcsAgencyCredentialsProviderTests {
 	private final AtomicInteger issued = new AtomicInteger();
 
 	@Test
-	void keysOfTheAgencySignUntilTheyEnd() throws Exception {
+	void keysOfTheAgencySignUntilTheyExpire() throws Exception {
 		try (FakeSwr metadata = FakeSwr.start(this::issue);
 				FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
 				HttpSwrClient swr = swr(fake, metadata)) {
@@ -52,7 +52,7 @@ class EcsAgencyCredentialsProviderTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "{}", "secret-stuff", "{\"credential\": {\"access\": \"A\", \"secret\": 1}}" })
-	void whatHoldsNoKeysIsRefusedWithoutBeingRepeated(String body) throws Exception {
+	void responseWithoutKeysIsRefusedAndNotRepeated(String body) throws Exception {
 		try (FakeSwr metadata = FakeSwr.start((request) -> Response.of(200, body));
 				FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
 				HttpSwrClient swr = swr(fake, metadata)) {
@@ -64,7 +64,7 @@ class EcsAgencyCredentialsProviderTests {
 	}
 
 	@Test
-	void aServerWithoutAgencyIsRefused() throws Exception {
+	void serverWithoutAgencyIsRefused() throws Exception {
 		try (FakeSwr metadata = FakeSwr.start((request) -> Response.of(404, "no agency"));
 				FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
 				HttpSwrClient swr = swr(fake, metadata)) {

@@ -13,8 +13,8 @@ import dev.swraudit.support.FakeSwr.Request;
 import dev.swraudit.support.FakeSwr.Response;
 
 /**
- * An IAM of a test's own making, on a loopback port: the first login gets the token
- * {@code issued-1}, the second {@code issued-2}.
+ * Fake IAM on a loopback port. The first login returns the token {@code issued-1}, the
+ * second {@code issued-2}.
  */
 public final class FakeIam implements AutoCloseable {
 
@@ -28,12 +28,12 @@ public final class FakeIam implements AutoCloseable {
 		this.server = FakeSwr.start((request) -> answers.apply(this.issued.incrementAndGet()));
 	}
 
-	/** Lets everybody in, for so long. */
+	/** Accepts every login, with tokens of this lifetime. */
 	public static FakeIam issuing(Clock clock, Duration lifetime) {
 		return new FakeIam((number) -> token(number, clock, lifetime));
 	}
 
-	/** Answers the n-th login, counted from 1, as a function says. */
+	/** Responds to the n-th login, counted from 1, with the result of a function. */
 	public static FakeIam answering(Function<Integer, Response> answers) {
 		return new FakeIam(answers);
 	}
@@ -44,13 +44,13 @@ public final class FakeIam implements AutoCloseable {
 			.with("X-Subject-Token", "issued-" + number);
 	}
 
-	/** The settings of a login here. */
+	/** Returns the settings for a login. */
 	public Map<String, String> settings() {
 		return Map.of("token", "", "iam-endpoint", this.server.endpoint().toString(), "username", "auditor", "password",
 				PASSWORD, "domain", "acme", "project", "eu-west-101");
 	}
 
-	/** What came in, in its order. */
+	/** Returns the received requests in order. */
 	public List<Request> logins() {
 		return this.server.log();
 	}

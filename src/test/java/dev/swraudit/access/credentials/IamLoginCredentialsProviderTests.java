@@ -43,7 +43,7 @@ class IamLoginCredentialsProviderTests {
 	private final FakeTime time = new FakeTime();
 
 	@Test
-	void theLoginOnTheWireIsTheContracts() throws Exception {
+	void loginRequestMatchesTheApi() throws Exception {
 		try (FakeIam iam = FakeIam.issuing(this.clock, Duration.ofDays(1));
 				FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
 				HttpSwrClient swr = swr(fake, iam)) {
@@ -65,7 +65,7 @@ class IamLoginCredentialsProviderTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 64 })
-	void aTokenThatEndsInTheMiddleCostsOneLoginAndNoTarget(int workers) throws Exception {
+	void expiredTokenCausesOneLoginAndNoFailure(int workers) throws Exception {
 		AtomicInteger answered = new AtomicInteger();
 		try (FakeIam iam = FakeIam.issuing(this.clock, Duration.ofDays(1)); FakeSwr fake = FakeSwr.start((request) -> {
 			if (request.token().equals("issued-1") && answered.get() >= 250) {
@@ -82,7 +82,7 @@ class IamLoginCredentialsProviderTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 64 })
-	void aTokenIsRenewedBeforeItsEndOnceForAll(int workers) throws Exception {
+	void tokenIsRenewedOnceBeforeItExpires(int workers) throws Exception {
 		try (FakeIam iam = FakeIam.issuing(this.clock, Duration.ofHours(24));
 				FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
 				HttpSwrClient swr = swr(fake, iam)) {
@@ -98,7 +98,7 @@ class IamLoginCredentialsProviderTests {
 	}
 
 	@Test
-	void aTokenHoldsOnWhileIamIsDown() throws Exception {
+	void tokenStaysInUseWhileIamIsDown() throws Exception {
 		Response down = Response.of(503, "");
 		try (FakeIam iam = FakeIam.answering((number) -> (number > 1 && number < 5) ? down
 				: FakeIam.token(number, this.clock, Duration.ofHours(24)));
@@ -118,7 +118,7 @@ class IamLoginCredentialsProviderTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 400, 401, 403 })
-	void aRefusedLoginStopsTheRunAndIsNotRepeated(int status) throws Exception {
+	void refusedLoginStopsTheRunWithoutRetry(int status) throws Exception {
 		try (FakeIam iam = FakeIam.answering((number) -> Response.of(status, "echo: " + FakeIam.PASSWORD));
 				FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
 				HttpSwrClient swr = swr(fake, iam)) {
@@ -143,7 +143,7 @@ class IamLoginCredentialsProviderTests {
 			"{\"error\":{\"message\":\"no: pass\\\"w0rd\\/c\\u00e4nary\"}} | : no: ***",
 			"{\"error\":{\"message\":\"no: \\u0070ass\\u0022w0rd%2fc%C3%A4nary\"}} | : no: ***",
 			"{\"error\":{\"message\":\"a\\nb\"}} | : a b", "'' | ''" })
-	void reasonOfIamReachesTheMessage(String body, String reason) throws Exception {
+	void messageContainsTheReasonOfIam(String body, String reason) throws Exception {
 		try (FakeIam iam = FakeIam.answering((number) -> Response.of(401, body));
 				FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
 				HttpSwrClient swr = swr(fake, iam)) {
@@ -155,7 +155,7 @@ class IamLoginCredentialsProviderTests {
 	}
 
 	@Test
-	void longReasonLeavesRoomForTheCure() throws Exception {
+	void longReasonDoesNotDisplaceTheCure() throws Exception {
 		String body = "{\"error\":{\"message\":\"" + "long ".repeat(10_000) + "\"}}";
 		try (FakeIam iam = FakeIam.answering((number) -> Response.of(401, body));
 				FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
@@ -168,7 +168,7 @@ class IamLoginCredentialsProviderTests {
 	}
 
 	@Test
-	void aTransientFailureOfTheLoginIsTriedAgain() throws Exception {
+	void temporaryLoginFailureIsRetried() throws Exception {
 		try (FakeIam iam = FakeIam.answering((number) -> switch (number) {
 			case 1 -> Response.of(502, "");
 			case 2 -> Response.of(429, "");
@@ -183,7 +183,7 @@ class IamLoginCredentialsProviderTests {
 
 	@ParameterizedTest
 	@CsvSource({ "429, '', 120, 120", "429, '', 299.5, 299.5", "403, APIGW.0308, 7, 7", "429, APIGW.0308, , 5" })
-	void aThrottledLoginIsRepeatedWhenItsRetryAfterHasPassed(int status, String code, String retryAfter, double seconds)
+	void throttledLoginIsRetriedAfterRetryAfter(int status, String code, String retryAfter, double seconds)
 			throws Exception {
 		Response busy = throttled(status, code, retryAfter);
 		try (FakeIam iam = FakeIam
@@ -199,7 +199,7 @@ class IamLoginCredentialsProviderTests {
 	@ParameterizedTest
 	@CsvSource({ "429, '', 86400, 2026-11-22T02:00:00Z", "429, APIGW.0308, 4274.5, 2026-11-21T03:11:15Z",
 			"403, APIGW.0308, 301, 2026-11-21T02:05:01Z" })
-	void aLoginThatWouldWaitTooLongIsNotRepeatedByAnybody(int status, String code, String retryAfter, String until)
+	void loginIsNotRetriedIfThePauseIsTooLong(int status, String code, String retryAfter, String until)
 			throws Exception {
 		Response busy = throttled(status, code, retryAfter);
 		try (FakeIam iam = FakeIam.answering((number) -> busy);
@@ -222,7 +222,7 @@ class IamLoginCredentialsProviderTests {
 	}
 
 	@Test
-	void waitsOfALoginAreBoundedInSum() throws Exception {
+	void totalWaitOfALoginIsLimited() throws Exception {
 		Response busy = throttled(429, "", "200");
 		try (FakeIam iam = FakeIam.answering((number) -> busy);
 				FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
@@ -235,7 +235,7 @@ class IamLoginCredentialsProviderTests {
 	}
 
 	@Test
-	void loginsThatAreThrottledWithoutATimeAreFew() throws Exception {
+	void throttlingWithoutATimeCausesFewLogins() throws Exception {
 		Response busy = throttled(429, "", "");
 		try (FakeIam iam = FakeIam.answering((number) -> busy);
 				FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
@@ -252,7 +252,7 @@ class IamLoginCredentialsProviderTests {
 	}
 
 	@Test
-	void aTokenHoldsOnWhileIamAsksToWait() throws Exception {
+	void tokenStaysInUseWhileIamThrottles() throws Exception {
 		Response busy = throttled(429, "", "3600");
 		AtomicInteger refused = new AtomicInteger();
 		try (FakeIam iam = FakeIam.answering(
@@ -280,7 +280,7 @@ class IamLoginCredentialsProviderTests {
 	}
 
 	@Test
-	void aLoginThatStaysWithoutAnswerIsNoMatterForAPerson() throws Exception {
+	void loginWithoutResponseIsUnavailable() throws Exception {
 		try (FakeIam iam = FakeIam.answering((number) -> Response.of(503, ""));
 				FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
 				HttpSwrClient swr = swr(fake, iam, Map.of("max-attempts", "3"))) {
@@ -292,7 +292,7 @@ class IamLoginCredentialsProviderTests {
 	}
 
 	@Test
-	void whatIsNotIamIsAWrongEndpoint() throws Exception {
+	void otherServiceThanIamIsAWrongEndpoint() throws Exception {
 		for (Response response : List.of(Response.of(404, "<html>"), Response.of(201, "{}"),
 				Response.of(302, "").with("Location", "http://127.0.0.1:1/"))) {
 			try (FakeIam iam = FakeIam.answering((number) -> response);
@@ -307,7 +307,7 @@ class IamLoginCredentialsProviderTests {
 	}
 
 	@Test
-	void tokensThatSwrRefusesAreGotTwiceAtMost() throws Exception {
+	void refusedTokenIsRenewedOnce() throws Exception {
 		try (FakeIam iam = FakeIam.issuing(this.clock, Duration.ofDays(1));
 				FakeSwr fake = FakeSwr.start((request) -> EXPIRED);
 				HttpSwrClient swr = swr(fake, iam)) {
@@ -325,7 +325,7 @@ class IamLoginCredentialsProviderTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "http://iam.example.com", "iam.example.com", "https://user:hunter2@iam.example.com" })
-	void anotherUrlThanHttpsIsRefused(String endpoint) {
+	void otherUrlsThanHttpsAreRefused(String endpoint) {
 		try (FakeSwr fake = FakeSwr.start((request) -> Response.granted(1));
 				FakeIam iam = FakeIam.issuing(this.clock, Duration.ofDays(1))) {
 			assertThatExceptionOfType(InvalidSettingException.class)

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Runs the client in processes with environments and home directories of their own.
+ * Client in processes with their own environment and home directory.
  */
 class SdkCredentialsProviderIT {
 
@@ -35,7 +35,7 @@ class SdkCredentialsProviderIT {
 	}
 
 	@Test
-	void theEnvironmentComesFirst() throws Exception {
+	void environmentTakesPrecedence() throws Exception {
 		writeProfile("[basic]\nak = profile-ak\nsk = profile-sk\n");
 		Map<String, String> environment = Map.of("HUAWEICLOUD_SDK_AK", "env-ak", "HUAWEICLOUD_SDK_SK", "env-sk",
 				"HUAWEICLOUD_SDK_PROJECT_ID", "env-project", "HUAWEICLOUD_SDK_SECURITY_TOKEN", "env-security");
@@ -46,7 +46,7 @@ class SdkCredentialsProviderIT {
 	}
 
 	@Test
-	void theProfileFileComesNext() throws Exception {
+	void profileFileIsUsedNext() throws Exception {
 		writeProfile("[basic]\nak = profile-ak\nsk = profile-sk\nproject_id = profile-project\n");
 		assertThat(probe(Map.of("HW_ACCESS_KEY", "other", "OS_ACCESS_KEY", "other"), "project-id=given-project"))
 			.isEqualTo("Read");
@@ -55,14 +55,14 @@ class SdkCredentialsProviderIT {
 	}
 
 	@Test
-	void anEmptyChainSaysWhatToSet() throws Exception {
+	void emptyChainNamesTheSettings() throws Exception {
 		assertThat(probe(Map.of("HW_ACCESS_KEY", "other", "OS_TOKEN", "other"))).startsWith("no credentials; set")
 			.contains("audit.swr.token;", "audit.swr.token-file;", "audit.swr.iam-endpoint", "audit.swr.access-key",
 					"HUAWEICLOUD_SDK_AK", "~/.huaweicloud/credentials", "audit.swr.ecs-agency=true");
 	}
 
 	@Test
-	void halfAKeyInTheEnvironmentIsNotPassedOver() throws Exception {
+	void incompleteKeyInTheEnvironmentIsAnError() throws Exception {
 		writeProfile("[basic]\nak = profile-ak\nsk = profile-sk\n");
 		assertThat(probe(Map.of("HUAWEICLOUD_SDK_AK", "env-ak")))
 			.startsWith("the environment (HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK): contains no access keys: ");
@@ -70,27 +70,28 @@ class SdkCredentialsProviderIT {
 	}
 
 	@Test
-	void aProfileWithoutKeysIsNotPassedOver() throws Exception {
+	void profileWithoutKeysIsAnError() throws Exception {
 		writeProfile("[global]\nak = profile-ak\nsk = profile-sk\n");
 		assertThat(probe(Map.of(), "ecs-agency=true")).startsWith("the profile file (" + this.home)
 			.contains(": contains no access keys: credential type 'basic' does not exist");
 	}
 
 	@Test
-	void anotherProfileFileCanBeNamed() throws Exception {
+	void profileFileIsConfigurable() throws Exception {
 		Path file = Files.writeString(this.home.resolve("audit.ini"), "[basic]\nak = named-ak\nsk = named-sk\n");
 		assertThat(probe(Map.of("HUAWEICLOUD_SDK_CREDENTIALS_FILE", file.toString()))).isEqualTo("Read");
 		assertThat(sent().getFirst("Authorization")).startsWith("SDK-HMAC-SHA256 Access=named-ak, ");
 	}
 
 	@Test
-	void anIdentityProviderIsNotSupported() throws Exception {
+	void identityProviderIsNotSupported() throws Exception {
 		writeProfile("[basic]\nidp_id = idp\nid_token_file = /token\n");
-		assertThat(probe(Map.of())).endsWith(": contains a token of an identity provider, which is not supported; use access keys");
+		assertThat(probe(Map.of()))
+			.endsWith(": contains a token of an identity provider, which is not supported; use access keys");
 	}
 
 	@Test
-	void settingsWinAndLoadNothingOfTheSdk() throws Exception {
+	void settingsTakePrecedenceAndLoadNoSdkClasses() throws Exception {
 		ChildJvm child = new ChildJvm(this.home).with("HUAWEICLOUD_SDK_AK", "env-ak")
 			.with("HUAWEICLOUD_SDK_SK", "env-sk")
 			.withOption("-verbose:class");

@@ -49,7 +49,7 @@ class SignedCredentialsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "app, false", "team$app, false", "team$a-p_p.x$1, true" })
-	void theSignatureIsTheOfficialClients(String repository, boolean temporary) throws Exception {
+	void signatureEqualsTheOneOfTheOfficialClient(String repository, boolean temporary) throws Exception {
 		AccessKey key = temporary ? TEMPORARY : LASTING;
 		try (FakeSwr fake = FakeSwr.start((request) -> Response.granted(0))) {
 			SwrClient client = OfficialClient.at(fake.endpoint(), basic(key));
@@ -73,7 +73,7 @@ class SignedCredentialsTests {
 	}
 
 	@Test
-	void whatIsSignedIsWhatIsOnTheWire() throws Exception {
+	void signatureCoversTheRequestAsSent() throws Exception {
 		try (FakeSwr fake = FakeSwr.start((request) -> isSignedBy(TEMPORARY, request) ? Response.granted(1)
 				: Response.error(401, "APIGW.0301", "verify aksk signature fail")); HttpSwrClient swr = swr(fake)) {
 			assertThat(swr.access(TARGET, new ThrottleBudget())).isInstanceOf(SwrResult.Read.class);
@@ -83,7 +83,7 @@ class SignedCredentialsTests {
 	}
 
 	@Test
-	void everyTryIsSignedAfresh() throws Exception {
+	void everyAttemptHasItsOwnSignature() throws Exception {
 		try (FakeSwr fake = FakeSwr.start((request) -> {
 			this.clock.move(Duration.ofSeconds(20));
 			return isSignedBy(TEMPORARY, request) ? Response.error(503, "X", "busy")
@@ -100,7 +100,7 @@ class SignedCredentialsTests {
 	}
 
 	@Test
-	void refusedSignaturesAreTriedTwiceAtMost() throws Exception {
+	void refusedSignatureIsRetriedOnce() throws Exception {
 		try (FakeSwr fake = FakeSwr.start((request) -> Response.error(401, "APIGW.0301", "verify aksk signature fail"));
 				HttpSwrClient swr = swr(fake)) {
 			Crowd.ask(swr, 20, 16);
@@ -113,7 +113,7 @@ class SignedCredentialsTests {
 	}
 
 	@Test
-	void whatIsNoKeyIsRefusedWithoutBeingRepeated() {
+	void invalidKeyIsRefusedAndNotRepeated() {
 		assertThatExceptionOfType(CredentialsRefusedException.class)
 			.isThrownBy(() -> new AccessKey("AK", "se cret", null, null, "audit.swr.access-key"))
 			.withMessage(
@@ -141,7 +141,7 @@ class SignedCredentialsTests {
 	}
 
 	/**
-	 * Verifies as a gateway does: over the headers that the request says are signed.
+	 * Verifies a signature as a gateway does, over the headers that it names.
 	 */
 	private static boolean isSignedBy(AccessKey key, Request request) {
 		String authorization = request.headers().getFirst("Authorization");

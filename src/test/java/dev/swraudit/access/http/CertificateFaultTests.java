@@ -22,8 +22,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
- * Which TLS faults a person has to act on. The variants that a test server can show are
- * in {@link HttpClientFactoryTests}.
+ * TLS faults that are configuration errors. {@link HttpClientFactoryTests} has the
+ * variants that a test server can produce.
  */
 class CertificateFaultTests {
 
@@ -31,13 +31,13 @@ class CertificateFaultTests {
 
 	@ParameterizedTest
 	@MethodSource
-	void certificateThatIsNotTrustedIsPermanent(IOException fault) {
+	void untrustedCertificateIsPermanent(IOException fault) {
 		assertThatExceptionOfType(UnusableConnectionException.class)
 			.isThrownBy(() -> TransportErrors.requirePassing(fault, SERVER))
 			.withMessageStartingWith("the certificate of " + SERVER + " is not trusted: why; ");
 	}
 
-	static Stream<IOException> certificateThatIsNotTrustedIsPermanent() {
+	static Stream<IOException> untrustedCertificateIsPermanent() {
 		return Stream.of(because(new CertificateException("why")), because(new CertificateExpiredException("why")),
 				because(new CertificateException("no path", new CertPathValidatorException("why"))),
 				because(new IllegalStateException(new InvalidAlgorithmParameterException("why"))));
@@ -59,11 +59,11 @@ class CertificateFaultTests {
 
 	@ParameterizedTest
 	@MethodSource
-	void anyOtherFaultMayPass(IOException fault) {
+	void otherFaultsAreTemporary(IOException fault) {
 		assertThatNoException().isThrownBy(() -> TransportErrors.requirePassing(fault, SERVER));
 	}
 
-	static Stream<IOException> anyOtherFaultMayPass() {
+	static Stream<IOException> otherFaultsAreTemporary() {
 		return Stream.of(new SSLHandshakeException("Received fatal alert: protocol_version"),
 				new SSLException("Unsupported or unrecognized SSL message"),
 				because(new AEADBadTagException("bad tag")), because(new GeneralSecurityException("why")),

@@ -18,7 +18,7 @@ class EndpointTests {
 			"https://gateway.example.com/swr//, https://gateway.example.com/swr",
 			"http://127.0.0.1:8080, http://127.0.0.1:8080", "http://localhost:1, http://localhost:1",
 			"http://[::1]:9/, http://[::1]:9", "HTTPS://SWR.example.com/Path, https://swr.example.com/Path" })
-	void anAllowedUrlIsTaken(String endpoint, URI expected) {
+	void allowedUrlIsAccepted(String endpoint, URI expected) {
 		assertThat(Endpoint.of(endpoint, null)).isEqualTo(expected);
 	}
 
@@ -34,7 +34,7 @@ class EndpointTests {
 			https://swr.example.com#x          ; 'https://swr.example.com'
 			https://a b                        ; the given value
 			""")
-	void anyOtherUrlIsRefused(String endpoint, String shown) {
+	void otherUrlsAreRefused(String endpoint, String shown) {
 		assertThatExceptionOfType(InvalidSettingException.class).isThrownBy(() -> Endpoint.of(endpoint, null))
 			.withMessage("audit.swr.endpoint: " + shown
 					+ " is not an https:// base URL without query (http:// is allowed for loopback addresses only)");
@@ -50,20 +50,20 @@ class EndpointTests {
 	}
 
 	@Test
-	void aPasswordInAUrlIsNotRepeated() {
+	void passwordInUrlIsNotRepeated() {
 		assertThatExceptionOfType(InvalidSettingException.class)
 			.isThrownBy(() -> Endpoint.of("https://user:hunter2@swr.example.com", null))
 			.withMessageNotContainingAny("hunter2", "user");
 	}
 
 	@Test
-	void aRegionHasItsEndpoint() {
+	void regionHasAnEndpoint() {
 		assertThat(Endpoint.of(null, "cn-north-4")).hasToString("https://swr-api.cn-north-4.myhuaweicloud.com");
 		assertThat(Endpoint.of(null, "eu-west-101")).hasToString("https://swr-api.eu-west-101.myhuaweicloud.eu");
 	}
 
 	@Test
-	void noneAndBothAreRefused() {
+	void missingAndAmbiguousSettingsAreRefused() {
 		assertThatExceptionOfType(InvalidSettingException.class).isThrownBy(() -> Endpoint.of(null, " "))
 			.withMessageStartingWith("no endpoint; set audit.swr.endpoint");
 		assertThatExceptionOfType(InvalidSettingException.class)

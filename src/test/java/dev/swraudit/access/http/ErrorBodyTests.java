@@ -29,7 +29,7 @@ class ErrorBodyTests {
 			value = { "{\"error\":{\"code\":401,\"message\":\"why\",\"title\":\"t\"}} | why",
 					"{\"error\":{\"code\":\"401\",\"title\":\"Unauthorized\"}} | Unauthorized",
 					"{\"error\":{\"message\":\"\",\"title\":\"t\"}} | t" })
-	void statusIsNoCode(String body, String message) {
+	void statusIsNotAnErrorCode(String body, String message) {
 		assertThat(of(body)).isEqualTo(new ErrorBody(null, message));
 	}
 
@@ -37,12 +37,12 @@ class ErrorBodyTests {
 	@ValueSource(strings = { "[]", "{}", "{\"error\":\"why\"}", "{\"error\":{}}", "{\"error\":[{\"message\":\"why\"}]}",
 			"{\"message\":\"why\",\"code\":\"C1\"}", "[null]", "[[]]", "{\"errors\":{}}", "{\"errors\":null}", "7",
 			"null", "{\"errorCode\":{}}" })
-	void anOddShapeHasNoCode(String body) {
+	void unknownShapeHasNoCode(String body) {
 		assertThat(of(body)).isEqualTo(new ErrorBody(null, body));
 	}
 
 	@Test
-	void whatIsNotJsonIsExcerpted() {
+	void otherTextThanJsonIsExcerpted() {
 		assertThat(of("<html>\r\n<b>Bad\tGateway\u001b[31m</b>" + "x".repeat(500)).message())
 			.startsWith("<html> <b>Bad Gateway [31m</b>")
 			.hasSizeLessThanOrEqualTo(120);
@@ -50,7 +50,7 @@ class ErrorBodyTests {
 	}
 
 	@Test
-	void codeInErrorsWinsOverOneBesideThem() {
+	void codeInErrorsTakesPrecedence() {
 		assertThat(of(
 				"{\"errorCode\":\"C2\",\"errors\":[{\"errorCode\":\"C1\"},{\"errorCode\":\"C3\"}],\"error_code\":\"C4\"}")
 			.code()).isEqualTo("C1");
@@ -59,12 +59,12 @@ class ErrorBodyTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"errorCode\":\"C1\"", "{\"errorCode\":\"C1\"} x", "{\"errorCode\":\"C1\",}",
 			"[{\"errorCode\":\"C1\"}" })
-	void codeOfWhatIsNotJsonIsNotTaken(String body) {
+	void codeInInvalidJsonIsIgnored(String body) {
 		assertThat(of(body)).isEqualTo(new ErrorBody(null, body));
 	}
 
 	@Test
-	void nestingBombIsExcerpted() {
+	void deeplyNestedBodyIsExcerpted() {
 		for (String bomb : List.of("[", "{\"errors\":", "{\"errors\":[", "[{\"detail\":")) {
 			ErrorBody error = of(bomb.repeat(1_000_000));
 			assertThat(error.code()).isNull();
@@ -73,7 +73,7 @@ class ErrorBodyTests {
 	}
 
 	@Test
-	void sizeBombIsReadWithoutATree() {
+	void largeBodyIsReadWithoutATree() {
 		long before = allocated();
 		assertThat(of("{\"detail\":[" + "[],".repeat(2_000_000) + "[]],\"errorCode\":\"C1\"}").code()).isEqualTo("C1");
 		assertThat(allocated() - before).isLessThan(40_000_000);
@@ -81,7 +81,7 @@ class ErrorBodyTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\\u0000\\u202e", " \\n ", "" })
-	void textThatCannotBeSeenIsNone(String text) {
+	void invisibleTextIsMissing(String text) {
 		assertThat(of("{\"errorCode\":\"" + text + "\",\"errorMessage\":\"why\"}"))
 			.isEqualTo(new ErrorBody(null, "why"));
 		assertThat(of("{\"errorCode\":\"C1\",\"errorMessage\":\"" + text + "\"}")).isEqualTo(new ErrorBody("C1", ""));
@@ -92,7 +92,7 @@ class ErrorBodyTests {
 	}
 
 	@Test
-	void aCodeMayBeANumber() {
+	void codeMayBeANumber() {
 		assertThat(of("{\"errorCode\":42}")).isEqualTo(new ErrorBody("42", ""));
 	}
 

@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * The client as the application's context builds it, with TLS and proxies.
+ * Client from the application context, with TLS and proxies.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HttpClientFactoryTests {
@@ -53,7 +53,7 @@ class HttpClientFactoryTests {
 	}
 
 	@Test
-	void certificateThatIsNotTrustedEndsTheRun() {
+	void untrustedCertificateEndsTheRun() {
 		try (FakeSwr fake = FakeSwr.start(this.loopback.tls(), (request) -> Response.granted(1))) {
 			run(fake, List.of(), (swr) -> {
 				assertUnusable(swr, "the certificate of " + fake.endpoint() + " is not trusted: unable to find valid"
@@ -66,9 +66,9 @@ class HttpClientFactoryTests {
 	}
 
 	@Test
-	void aCompanysOwnCertificateIsTrustedByABundle() {
+	void certificateInSslBundleIsTrusted() {
 		try (FakeSwr fake = FakeSwr.start(this.loopback.tls(), (request) -> Response.granted(1))) {
-			run(fake, bundle(this.loopback), (swr) -> assertThat(ask(swr)).isInstanceOf(SwrResult.Read.class));
+			run(fake, bundle(this.loopback), (swr) -> assertThat(access(swr)).isInstanceOf(SwrResult.Read.class));
 			assertThat(fake.log()).extracting(Request::path).containsExactly(URL_PATH);
 		}
 	}
@@ -88,7 +88,7 @@ class HttpClientFactoryTests {
 	}
 
 	@Test
-	void certificateOfIamEndsTheRunToo() {
+	void untrustedCertificateOfIamEndsTheRun() {
 		try (FakeSwr iam = FakeSwr.start(this.loopback.tls(), (request) -> Response.granted(1));
 				FakeSwr fake = FakeSwr.start((request) -> Response.granted(1))) {
 			run(fake, login(iam),
@@ -101,24 +101,24 @@ class HttpClientFactoryTests {
 	}
 
 	@Test
-	void aLoginGoesOverTheSameTransport() {
+	void loginUsesTheSameTransport() {
 		try (FakeSwr iam = FakeSwr.start(this.loopback.tls(),
 				(request) -> Response.of(201, "{}").with("X-Subject-Token", "issued-over-tls"));
 				FakeSwr fake = FakeSwr.start(this.loopback.tls(), (request) -> Response.granted(1))) {
 			run(fake, concat(bundle(this.loopback), login(iam)),
-					(swr) -> assertThat(ask(swr)).isInstanceOf(SwrResult.Read.class));
+					(swr) -> assertThat(access(swr)).isInstanceOf(SwrResult.Read.class));
 			assertThat(fake.log()).extracting(Request::token).containsExactly("issued-over-tls");
 		}
 	}
 
 	@Test
-	void anUnknownBundleIsNamed() {
+	void unknownBundleIsNamed() {
 		assertFailure(List.of("audit.swr.ssl-bundle=company"), "audit.swr.ssl-bundle: no SSL bundle 'company';"
 				+ " define it with spring.ssl.bundle.pem.company.truststore.certificate");
 	}
 
 	@Test
-	void aBundleThatCannotBeReadIsNamed() throws Exception {
+	void unreadableBundleIsNamed() throws Exception {
 		Path noCertificate = Files.writeString(this.directory.resolve("empty.pem"), "nothing\n");
 		for (Path file : List.of(this.directory.resolve("missing.pem"), noCertificate)) {
 			assertFailure(
@@ -130,24 +130,24 @@ class HttpClientFactoryTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "127.0.0.1", "localhost", "LOCALHOST" })
-	void httpToALoopbackAddressNeverGoesThroughTheProxy(String host) throws Exception {
+	void httpToLoopbackAddressBypassesTheProxy(String host) throws Exception {
 		try (SmallProxy proxy = SmallProxy.start(); FakeSwr fake = FakeSwr.start((request) -> Response.granted(1))) {
 			run(fake.endpoint().toString().replace("127.0.0.1", host), List.of("audit.swr.proxy=" + proxy.url()),
-					(swr) -> assertThat(ask(swr)).isInstanceOf(SwrResult.Read.class));
+					(swr) -> assertThat(access(swr)).isInstanceOf(SwrResult.Read.class));
 			assertThat(proxy.log()).isEmpty();
 			assertThat(fake.log()).extracting(Request::path).containsExactly(URL_PATH);
 		}
 	}
 
 	@Test
-	void aLoginOverHttpOnLoopbackNeverGoesThroughTheProxy() throws Exception {
+	void loginOverHttpOnLoopbackBypassesTheProxy() throws Exception {
 		try (SmallProxy proxy = SmallProxy.start();
 				FakeSwr iam = FakeSwr
 					.start((request) -> Response.of(201, "{}").with("X-Subject-Token", "issued-directly"));
 				FakeSwr fake = FakeSwr.start(this.loopback.tls(), (request) -> Response.granted(1))) {
 			List<String> settings = concat(bundle(this.loopback), login(iam));
 			run(fake, concat(settings, List.of("audit.swr.proxy=" + proxy.url())),
-					(swr) -> assertThat(ask(swr)).isInstanceOf(SwrResult.Read.class));
+					(swr) -> assertThat(access(swr)).isInstanceOf(SwrResult.Read.class));
 			assertThat(proxy.log()).containsExactly("CONNECT " + fake.endpoint().getRawAuthority() + " HTTP/1.1");
 			assertThat(iam.log()).hasSize(1);
 			assertThat(fake.log()).extracting(Request::token).containsExactly("issued-directly");
@@ -159,8 +159,8 @@ class HttpClientFactoryTests {
 		try (SmallProxy proxy = SmallProxy.start();
 				FakeSwr fake = FakeSwr.start(this.loopback.tls(), (request) -> Response.granted(1))) {
 			run(fake, concat(bundle(this.loopback), List.of("audit.swr.proxy=" + proxy.url())), (swr) -> {
-				assertThat(ask(swr)).isInstanceOf(SwrResult.Read.class);
-				assertThat(ask(swr)).isInstanceOf(SwrResult.Read.class);
+				assertThat(access(swr)).isInstanceOf(SwrResult.Read.class);
+				assertThat(access(swr)).isInstanceOf(SwrResult.Read.class);
 			});
 			assertThat(proxy.log()).containsExactly("CONNECT " + fake.endpoint().getRawAuthority() + " HTTP/1.1");
 			assertThat(fake.log()).hasSize(2);
@@ -169,23 +169,24 @@ class HttpClientFactoryTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "401 No", "403 No", "404 No", "429 No", "503 No" })
-	void aTunnelThatIsRefusedIsNoAnswerOfTheService(String status) throws Exception {
+	void refusedTunnelIsNotAResponseOfTheService(String status) throws Exception {
 		try (SmallProxy proxy = SmallProxy.refusing(status);
 				FakeSwr fake = FakeSwr.start(this.loopback.tls(), (request) -> Response.granted(1))) {
 			run(fake, concat(bundle(this.loopback), List.of("audit.swr.proxy=" + proxy.url())),
-					(swr) -> assertThat(refusalOf(swr)).isEqualTo(new SwrFailure(SwrFailure.Kind.FAILED, null, null,
+					(swr) -> assertThat(failureOf(swr)).isEqualTo(new SwrFailure(SwrFailure.Kind.FAILED, null, null,
 							"the proxy refused the tunnel (HTTP status " + status.substring(0, 3) + ")", true)));
 			assertThat(fake.log()).isEmpty();
 		}
 	}
 
 	@Test
-	void proxyThatAsksForALoginEndsTheRun() throws Exception {
+	void proxyThatRequiresAuthenticationEndsTheRun() throws Exception {
 		try (SmallProxy proxy = SmallProxy.refusing("407 Proxy Authentication Required");
 				FakeSwr fake = FakeSwr.start(this.loopback.tls(), (request) -> Response.granted(1))) {
 			run(fake, concat(bundle(this.loopback), List.of("audit.swr.proxy=" + proxy.url())),
-					(swr) -> assertUnusable(swr, "the proxy requires authentication (HTTP status 407), which is not supported;"
-							+ " set audit.swr.proxy to a proxy without authentication, or remove it"));
+					(swr) -> assertUnusable(swr,
+							"the proxy requires authentication (HTTP status 407), which is not supported;"
+									+ " set audit.swr.proxy to a proxy without authentication, or remove it"));
 			assertThat(proxy.log()).hasSize(1);
 		}
 	}
@@ -201,7 +202,7 @@ class HttpClientFactoryTests {
 			http://user:hunter2@proxy:3128 ; the given value
 			http://a b:1                   ; the given value
 			""")
-	void whatIsNoProxyIsRefused(String proxy, String shown) {
+	void invalidProxyIsRefused(String proxy, String shown) {
 		assertFailure(List.of("audit.swr.proxy=" + proxy), "audit.swr.proxy: " + shown + " is not http://host:port");
 	}
 
@@ -243,7 +244,7 @@ class HttpClientFactoryTests {
 		return Stream.concat(first.stream(), second.stream()).toList();
 	}
 
-	private static SwrResult<AccessList> ask(HttpSwrClient swr) {
+	private static SwrResult<AccessList> access(HttpSwrClient swr) {
 		try {
 			return swr.access(TARGET, new ThrottleBudget());
 		}
@@ -253,12 +254,12 @@ class HttpClientFactoryTests {
 	}
 
 	private static void assertUnusable(HttpSwrClient swr, String message) {
-		assertThatExceptionOfType(UnusableConnectionException.class).isThrownBy(() -> ask(swr)).withMessage(message);
+		assertThatExceptionOfType(UnusableConnectionException.class).isThrownBy(() -> access(swr)).withMessage(message);
 	}
 
-	private static SwrFailure refusalOf(HttpSwrClient swr) {
-		assertThat(ask(swr)).isInstanceOf(SwrResult.Refused.class);
-		return ((SwrResult.Refused<?>) ask(swr)).refusal();
+	private static SwrFailure failureOf(HttpSwrClient swr) {
+		assertThat(access(swr)).isInstanceOf(SwrResult.Refused.class);
+		return ((SwrResult.Refused<?>) access(swr)).refusal();
 	}
 
 }

@@ -35,7 +35,7 @@ class NotificationSenderTests {
 	}
 
 	/**
-	 * A message to an address.
+	 * Kind of notification by its address.
 	 */
 	private interface Message {
 
@@ -52,7 +52,7 @@ class NotificationSenderTests {
 
 	@ParameterizedTest
 	@MethodSource("messages")
-	void httpToALoopbackAddressNeverGoesThroughTheProxy(Message message) throws Exception {
+	void httpToLoopbackAddressBypassesTheProxy(Message message) throws Exception {
 		send(message.to(this.receiver.endpoint() + "/hook", this.proxy.url()));
 		assertThat(this.proxy.log()).isEmpty();
 		assertThat(this.receiver.log()).extracting(Request::path).containsExactly("/hook");
@@ -60,7 +60,7 @@ class NotificationSenderTests {
 
 	@ParameterizedTest
 	@MethodSource("messages")
-	void proxyOfTheSystemIsNotUsed(Message message) throws Exception {
+	void systemProxyIsNotUsed(Message message) throws Exception {
 		URI url = URI.create(this.proxy.url());
 		ProxySelector before = ProxySelector.getDefault();
 		ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress(url.getHost(), url.getPort())));
@@ -76,7 +76,7 @@ class NotificationSenderTests {
 
 	@ParameterizedTest
 	@MethodSource("messages")
-	void anyOtherMessageGoesThroughTheProxy(Message message) {
+	void otherMessagesUseTheProxy(Message message) {
 		assertThatExceptionOfType(IOException.class)
 			.isThrownBy(() -> send(message.to("https://hook.invalid/secret", this.proxy.url())))
 			.withMessageNotContaining("invalid");

@@ -27,11 +27,11 @@ class SecretRedactorTests {
 	private static final List<String> SECRETS = List.of("pass\"w0rd/cänary", "t0ken+with/slash==", "\"quoted\"",
 			"ünïcode-пароль", "with space+plus", "back\\slash", "100%", "p");
 
-	/** A secret that could be read as an escaped one. */
+	/** Secret that looks like an escaped one. */
 	private static final String ODD = "a\\b\\u0041%41";
 
 	/**
-	 * A way to write a secret.
+	 * Spelling of a secret.
 	 */
 	private interface Spelling {
 
@@ -84,7 +84,7 @@ class SecretRedactorTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "ISO-8859-1", "UTF-8", "windows-1252" })
-	void charsetOfTheEchoDoesNotMatter(String charset) {
+	void secretIsRemovedInAnyCharset(String charset) {
 		byte[] body = "an echo: pass-cänary.".getBytes(Charset.forName(charset));
 		assertThat(SecretRedactor.redact(body, List.of("pass-cänary"))).asString(StandardCharsets.US_ASCII)
 			.isEqualTo("an echo: ***.");
@@ -97,7 +97,7 @@ class SecretRedactorTests {
 	}
 
 	@Test
-	void jsonStaysJson() {
+	void jsonRemainsValid() {
 		for (String secret : SECRETS) {
 			String body = JsonMapper.shared().writeValueAsString(List.of(secret, "x" + secret + "y", "z"));
 			assertThat(JsonMapper.shared().readTree(redact(body, secret)).size()).as(secret).isEqualTo(3);
@@ -107,13 +107,13 @@ class SecretRedactorTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "s3cre", "3cret", "s3 cret", "S3CRET", "s3\\u0000cret", "\\", "%", "&", "\\u", "%s3",
 			"s3cre\\u007", "\u00e4", "中文" })
-	void anyOtherTextStays(String text) {
+	void otherTextIsUnchanged(String text) {
 		byte[] body = text.getBytes(StandardCharsets.UTF_8);
 		assertThat(SecretRedactor.redact(body, List.of("s3cret", ""))).isSameAs(body);
 	}
 
 	@Test
-	void bytesThatAreNoTextStay() {
+	void binaryDataIsUnchanged() {
 		byte[] body = new byte[256];
 		for (int i = 0; i < body.length; i++) {
 			body[i] = (byte) i;

@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * Everything that can go wrong on the wire, and what becomes of it.
+ * Transport errors and their results.
  */
 class TransportErrorsTests {
 
@@ -57,11 +57,11 @@ class TransportErrorsTests {
 	private static final String CUT = "connection closed before the response was complete";
 
 	/**
-	 * A fault, and the refusal that comes of it.
+	 * Fault with the expected failure.
 	 *
-	 * @param status of the refusal
-	 * @param message what the refusal's message contains
-	 * @param retried whether it is asked again, which makes it a sign of trouble
+	 * @param status the status of the failure
+	 * @param message a part of the message of the failure
+	 * @param retried whether the call is retried, so that the service counts as down
 	 */
 	private record Fault(String name, Script script, @Nullable Integer status, String message, boolean retried) {
 
@@ -91,7 +91,7 @@ class TransportErrorsTests {
 		try (ScriptedServer server = ScriptedServer.start(List.of(fault.script()));
 				HttpSwrClient swr = client(server, fault.settings())) {
 			long start = System.nanoTime();
-			SwrFailure swrFailure = refusalOf(swr.access(TARGET, new ThrottleBudget()));
+			SwrFailure swrFailure = failureOf(swr.access(TARGET, new ThrottleBudget()));
 			Duration taken = Duration.ofNanos(System.nanoTime() - start);
 			assertThat(swrFailure.message()).contains(fault.message());
 			assertThat(swrFailure).isEqualTo(new SwrFailure(SwrFailure.Kind.FAILED, fault.status(), null,
@@ -180,7 +180,8 @@ class TransportErrorsTests {
 				Fault.passing("corrupt gzip", "the compressed response is damaged", Script.answer(200, gzip, corrupt)),
 				Fault.passing("gzip cut short", "the compressed response is damaged",
 						Script.answer(200, gzip, Arrays.copyOf(zipped, zipped.length - 12))),
-				Fault.passing("gzip that is none", "the compressed response is damaged", Script.answer(200, gzip, LIST)),
+				Fault.passing("gzip that is none", "the compressed response is damaged",
+						Script.answer(200, gzip, LIST)),
 				Fault.passing("compressed without end", NOT_HTTP,
 						Script.answer(200, "Content-Encoding: " + "gzip, ".repeat(2000) + "gzip\r\n", zipped)),
 				// Too much
@@ -217,7 +218,7 @@ class TransportErrorsTests {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource
-	void oddButWholeAnswerIsRead(String name, Script script) throws Exception {
+	void unusualButCompleteResponseIsRead(String name, Script script) throws Exception {
 		try (ScriptedServer server = ScriptedServer.start(List.of(script)); HttpSwrClient swr = client(server)) {
 			assertThat(swr.access(TARGET, new ThrottleBudget())).isEqualTo(new SwrResult.Read<>(
 					new AccessList(null, null, List.of(new AccessList.Grant("1", null, 7, false)))));
@@ -225,7 +226,7 @@ class TransportErrorsTests {
 		}
 	}
 
-	static Stream<Arguments> oddButWholeAnswerIsRead() {
+	static Stream<Arguments> unusualButCompleteResponseIsRead() {
 		byte[] zipped = gzip((out) -> out.write(LIST.getBytes(StandardCharsets.UTF_8)));
 		Map<String, Script> odd = new HashMap<>();
 		odd.put("wrong content type", Script.answer(200, "Content-Type: text/html\r\n", LIST));
@@ -247,7 +248,7 @@ class TransportErrorsTests {
 	}
 
 	@Test
-	void faultIsForgottenWhenALaterAnswerIsGood() throws Exception {
+	void laterSuccessfulResponseReplacesTheFault() throws Exception {
 		Script reset = (wire) -> wire.reset();
 		Script error = Script.answer(500, "", "");
 		try (ScriptedServer server = ScriptedServer.start(List.of(reset, error, reset, error, GOOD));
@@ -258,39 +259,39 @@ class TransportErrorsTests {
 	}
 
 	@Test
-	void faultAfterAnAnswerShowsThatAnswer() throws Exception {
+	void faultAfterAResponseShowsTheStatusOfTheResponse() throws Exception {
 		Script error = Script.answer(503, "", "{\"errorCode\": \"X1\", \"errorMessage\": \"try later\"}");
 		try (ScriptedServer server = ScriptedServer.start(List.of(error, (wire) -> wire.reset()));
 				HttpSwrClient swr = client(server, Map.of("max-attempts", "3"))) {
-			assertThat(refusalOf(swr.access(TARGET, new ThrottleBudget())))
+			assertThat(failureOf(swr.access(TARGET, new ThrottleBudget())))
 				.isEqualTo(new SwrFailure(SwrFailure.Kind.FAILED, 503, "X1", "Connection reset", true));
 			assertThat(server.log()).hasSize(3);
 		}
 	}
 
 	@Test
-	void faultAfterAThrottledAnswerShowsThatAnswer() throws Exception {
+	void faultAfterAThrottledResponseShowsItsStatus() throws Exception {
 		Script busy = Script.answer(429, "Retry-After: 0\r\n", "{\"error_code\": \"APIGW.0308\"}");
 		try (ScriptedServer server = ScriptedServer.start(List.of(busy, (wire) -> wire.close()));
 				HttpSwrClient swr = client(server, Map.of("max-attempts", "1"))) {
-			assertThat(refusalOf(swr.access(TARGET, new ThrottleBudget())))
+			assertThat(failureOf(swr.access(TARGET, new ThrottleBudget())))
 				.isEqualTo(new SwrFailure(SwrFailure.Kind.FAILED, 429, "APIGW.0308", CUT, true));
 			assertThat(server.log()).hasSize(2);
 		}
 	}
 
 	@Test
-	void answerAfterAFaultIsShownForWhatItIs() throws Exception {
+	void responseAfterAFaultIsShown() throws Exception {
 		try (ScriptedServer server = ScriptedServer.start(List.of((wire) -> wire.reset(), Script.answer(500, "", "")));
 				HttpSwrClient swr = client(server)) {
-			assertThat(refusalOf(swr.access(TARGET, new ThrottleBudget())))
+			assertThat(failureOf(swr.access(TARGET, new ThrottleBudget())))
 				.isEqualTo(new SwrFailure(SwrFailure.Kind.FAILED, 500, null, "HTTP status 500", true));
 		}
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 409, 429, 500 })
-	void oversizedErrorIsStillThatError(int status) throws Exception {
+	void oversizedErrorKeepsItsStatus(int status) throws Exception {
 		Script endless = (wire) -> {
 			wire.send("HTTP/1.1 " + status + " x\r\nRetry-After: 1\r\nTransfer-Encoding: chunked\r\n\r\n");
 			wire.flood("1\r\nx\r\n");
@@ -308,7 +309,7 @@ class TransportErrorsTests {
 				ScriptedServer server = ScriptedServer
 					.start(List.of(Script.answer(status, "Location: " + other.endpoint() + "/\r\n", "")));
 				HttpSwrClient swr = client(server)) {
-			assertThat(refusalOf(swr.access(TARGET, new ThrottleBudget())))
+			assertThat(failureOf(swr.access(TARGET, new ThrottleBudget())))
 				.isEqualTo(new SwrFailure(SwrFailure.Kind.FAILED, status, null, "HTTP status " + status, false));
 			assertThat(server.log()).hasSize(1);
 			assertThat(other.log()).isEmpty();
@@ -329,7 +330,7 @@ class TransportErrorsTests {
 	}
 
 	@Test
-	void bytesBehindAnAnswerAreNotTheNextAnswer() throws Exception {
+	void surplusBytesAreNotTheNextResponse() throws Exception {
 		String stray = OK + "Content-Length: 18\r\n\r\n{\"self_auth\":null}";
 		Script twice = (wire) -> wire.send(OK + "Content-Length: " + LIST.length() + "\r\n\r\n" + LIST + stray);
 		try (ScriptedServer server = ScriptedServer.start(List.of(twice, GOOD)); HttpSwrClient swr = client(server)) {
@@ -344,14 +345,14 @@ class TransportErrorsTests {
 		ScriptedServer server = ScriptedServer.start(List.of(GOOD));
 		server.close();
 		try (HttpSwrClient swr = client(server)) {
-			assertThat(refusalOf(swr.access(TARGET, new ThrottleBudget())))
+			assertThat(failureOf(swr.access(TARGET, new ThrottleBudget())))
 				.isEqualTo(new SwrFailure(SwrFailure.Kind.FAILED, null, null, "connection refused", true));
 			assertThat(swr.traffic().requests()).isEqualTo(2);
 		}
 	}
 
 	@Test
-	void connectionThatTheServerClosedMeanwhileIsReplaced() throws Exception {
+	void connectionClosedByTheServerIsReplaced() throws Exception {
 		Script thenGone = (wire) -> {
 			GOOD.play(wire);
 			wire.close();
@@ -363,7 +364,7 @@ class TransportErrorsTests {
 		}
 	}
 
-	private static SwrFailure refusalOf(SwrResult<?> swrResult) {
+	private static SwrFailure failureOf(SwrResult<?> swrResult) {
 		assertThat(swrResult).isInstanceOf(SwrResult.Refused.class);
 		return ((SwrResult.Refused<?>) swrResult).refusal();
 	}
@@ -380,7 +381,7 @@ class TransportErrorsTests {
 	}
 
 	/**
-	 * What is written before it is compressed.
+	 * Writer of uncompressed content.
 	 */
 	private interface Content {
 

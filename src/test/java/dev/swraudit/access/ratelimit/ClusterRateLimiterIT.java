@@ -34,14 +34,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Three processes' shares of one pace, each with a connection of its own.
+ * Three processes that share one rate limit, each with its own connection.
  */
 @Timeout(60)
 class ClusterRateLimiterIT {
 
 	private final List<SingleConnectionDataSource> connections = new ArrayList<>();
 
-	private final List<ClusterRateLimiter> paces = new ArrayList<>();
+	private final List<ClusterRateLimiter> limiters = new ArrayList<>();
 
 	private ClusterRateTable table;
 
@@ -56,7 +56,7 @@ class ClusterRateLimiterIT {
 		for (int i = 0; i < 3; i++) {
 			SingleConnectionDataSource connection = new SingleConnectionDataSource(url, true);
 			this.connections.add(connection);
-			this.paces.add(new ClusterRateLimiter(new ClusterRateTable(JdbcClient.create(connection), "default"),
+			this.limiters.add(new ClusterRateLimiter(new ClusterRateTable(JdbcClient.create(connection), "default"),
 					new RealSleeper()));
 		}
 		JdbcClient jdbc = JdbcClient.create(this.connections.get(0));
@@ -70,7 +70,7 @@ class ClusterRateLimiterIT {
 	}
 
 	@Test
-	void threeTogetherKeepTheRateOfOne() throws Exception {
+	void threeProcessesTogetherKeepTheRate() throws Exception {
 		this.table.begin(400);
 		List<Double> sent = sendFor(2.5, 8);
 		assertThat(mostInOneSecond(sent)).isBetween(150, (int) (1.05 * 400 + 2));
@@ -78,72 +78,72 @@ class ClusterRateLimiterIT {
 	}
 
 	@Test
-	void oneAloneGetsTheWholeRate() throws Exception {
+	void singleProcessGetsTheFullRate() throws Exception {
 		this.table.begin(400);
-		this.paces.subList(1, 3).clear();
+		this.limiters.subList(1, 3).clear();
 		List<Double> sent = sendFor(2.5, 8);
 		assertThat(mostInOneSecond(sent)).isBetween(150, (int) (1.05 * 400 + 2));
 	}
 
 	@Test
-	void aThrottledAnswerAtOneSilencesAllAndSlowsAll() throws Exception {
+	void throttlingOfOneProcessPausesAndSlowsAll() throws Exception {
 		this.table.begin(400);
-		double[] silence = new double[1];
+		double[] pauseStart = new double[1];
 		Thread throttled = new Thread(() -> {
 			pause(700);
-			this.paces.get(0).throttled(Duration.ofSeconds(1));
-			silence[0] = System.nanoTime() / 1e9;
+			this.limiters.get(0).throttled(Duration.ofSeconds(1));
+			pauseStart[0] = System.nanoTime() / 1e9;
 		});
 		throttled.start();
 		List<Double> sent = sendFor(3.2, 8);
 		throttled.join();
-		assertThat(between(sent, silence[0] - 0.5, silence[0])).isGreaterThan(60);
-		assertThat(between(sent, silence[0] + 0.15, silence[0] + 0.99)).isZero();
-		assertThat(between(sent, silence[0] + 1, silence[0] + 2)).isBetween(50L, 230L);
+		assertThat(between(sent, pauseStart[0] - 0.5, pauseStart[0])).isGreaterThan(60);
+		assertThat(between(sent, pauseStart[0] + 0.15, pauseStart[0] + 0.99)).isZero();
+		assertThat(between(sent, pauseStart[0] + 1, pauseStart[0] + 2)).isBetween(50L, 230L);
 		assertThat(this.table.slowedFor()).isBetween(Duration.ofMillis(2000), Duration.ofMillis(3500));
 	}
 
 	@Test
-	void whoeverWaitsForItsTurnIsSilencedToo() throws Exception {
+	void waitingCallersArePausedToo() throws Exception {
 		this.table.begin(20);
-		double[] silence = new double[1];
+		double[] pauseStart = new double[1];
 		Thread throttled = new Thread(() -> {
 			pause(500);
-			this.paces.get(0).throttled(Duration.ofSeconds(1));
-			silence[0] = System.nanoTime() / 1e9;
+			this.limiters.get(0).throttled(Duration.ofSeconds(1));
+			pauseStart[0] = System.nanoTime() / 1e9;
 		});
 		throttled.start();
 		List<Double> sent = sendFor(1.4, 6);
 		throttled.join();
-		assertThat(between(sent, silence[0] - 0.5, silence[0])).isBetween(4L, 12L);
-		assertThat(between(sent, silence[0] + 0.15, silence[0] + 0.99)).isZero();
+		assertThat(between(sent, pauseStart[0] - 0.5, pauseStart[0])).isBetween(4L, 12L);
+		assertThat(between(sent, pauseStart[0] + 0.15, pauseStart[0] + 0.99)).isZero();
 	}
 
 	@Test
-	void aSilenceOutlastsTheRunThatItWasAskedIn() throws Exception {
+	void pauseOutlastsTheRun() throws Exception {
 		this.table.begin(400);
-		this.paces.get(0).throttled(Duration.ofSeconds(1));
+		this.limiters.get(0).throttled(Duration.ofSeconds(1));
 		long asked = System.nanoTime();
 		this.table.begin(400);
-		this.paces.get(1).await();
+		this.limiters.get(1).await();
 		assertThat(System.nanoTime() - asked).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(950));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "1, 1000, 3000", "3600, 0, 900", "1.5, 1500, 3500" })
-	void retryAfterPausesEverybodyIfItIsAllowed(String retryAfter, long least, long most) throws Exception {
+	void allowedRetryAfterPausesAllProcesses(String retryAfter, long least, long most) throws Exception {
 		this.table.begin(400);
 		AtomicBoolean busy = new AtomicBoolean(true);
 		Map<String, String> settings = Map.of("max-wait", "1900ms");
 		try (FakeSwr fake = FakeSwr.start((request) -> busy.getAndSet(false)
 				? Response.error(429, "APIGW.0308", "slow").with("Retry-After", retryAfter) : Response.granted(1));
-				HttpSwrClient throttled = TestClient.of(fake.endpoint(), settings, this.paces.get(0));
-				HttpSwrClient other = TestClient.of(fake.endpoint(), settings, this.paces.get(1))) {
-			CompletableFuture<SwrResult<AccessList>> first = CompletableFuture.supplyAsync(() -> ask(throttled, 1));
+				HttpSwrClient throttled = TestClient.of(fake.endpoint(), settings, this.limiters.get(0));
+				HttpSwrClient other = TestClient.of(fake.endpoint(), settings, this.limiters.get(1))) {
+			CompletableFuture<SwrResult<AccessList>> first = CompletableFuture.supplyAsync(() -> access(throttled, 1));
 			while (throttled.traffic().throttled() == 0) {
 				Thread.onSpinWait();
 			}
-			assertThat(ask(other, 2)).isInstanceOf(SwrResult.Read.class);
+			assertThat(access(other, 2)).isInstanceOf(SwrResult.Read.class);
 			assertThat(first.join()).isInstanceOf((least > 0) ? SwrResult.Read.class : SwrResult.Refused.class);
 			List<Request> log = fake.log();
 			assertThat(Duration.ofNanos(log.get(1).nanos() - log.get(0).nanos())).isBetween(Duration.ofMillis(least),
@@ -151,7 +151,7 @@ class ClusterRateLimiterIT {
 		}
 	}
 
-	private static SwrResult<AccessList> ask(HttpSwrClient swr, int number) {
+	private static SwrResult<AccessList> access(HttpSwrClient swr, int number) {
 		try {
 			return swr.access(new Target(number, "a", "r" + number), new ThrottleBudget());
 		}
@@ -161,26 +161,27 @@ class ClusterRateLimiterIT {
 	}
 
 	@Test
-	void oneThatStopsIsInterrupted() throws Exception {
+	void stopInterruptsWaitingCallers() throws Exception {
 		this.table.begin(0.01);
 		RealSleeper sleeper = new RealSleeper();
-		ClusterRateLimiter pace = new ClusterRateLimiter(this.table, sleeper);
-		pace.await();
+		ClusterRateLimiter limiter = new ClusterRateLimiter(this.table, sleeper);
+		limiter.await();
 		Thread stop = new Thread(() -> {
 			pause(200);
 			sleeper.stop();
 		});
 		stop.start();
-		assertThatExceptionOfType(InterruptedException.class).isThrownBy(pace::await);
+		assertThatExceptionOfType(InterruptedException.class).isThrownBy(limiter::await);
 		stop.join();
 	}
 
-	/** Sends with so many threads for each pace; the instants in seconds, in order. */
+	/** Sends with threads for each limiter; returns the send times in seconds, sorted. */
 	private List<Double> sendFor(double seconds, int threads) throws InterruptedException {
 		long end = System.nanoTime() + (long) (seconds * 1e9);
 		List<Double> sent = Collections.synchronizedList(new ArrayList<>());
-		List<Thread> all = this.paces.stream()
-			.flatMap((pace) -> IntStream.range(0, threads).mapToObj((i) -> new Thread(() -> send(pace, end, sent))))
+		List<Thread> all = this.limiters.stream()
+			.flatMap((limiter) -> IntStream.range(0, threads)
+				.mapToObj((i) -> new Thread(() -> send(limiter, end, sent))))
 			.toList();
 		all.forEach(Thread::start);
 		for (Thread thread : all) {
@@ -190,10 +191,10 @@ class ClusterRateLimiterIT {
 		return sent;
 	}
 
-	private static void send(ClusterRateLimiter pace, long end, List<Double> sent) {
+	private static void send(ClusterRateLimiter limiter, long end, List<Double> sent) {
 		try {
 			while (System.nanoTime() - end < 0) {
-				pace.await();
+				limiter.await();
 				sent.add(System.nanoTime() / 1e9);
 			}
 		}
@@ -202,7 +203,7 @@ class ClusterRateLimiterIT {
 		}
 	}
 
-	/** The passing of time is what is tried out. */
+	/** Sleeps in real time, because the test measures rates. */
 	private static void pause(long millis) {
 		try {
 			TimeUnit.MILLISECONDS.sleep(millis);

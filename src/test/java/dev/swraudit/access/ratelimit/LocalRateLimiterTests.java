@@ -21,7 +21,7 @@ class LocalRateLimiterTests {
 
 	@ParameterizedTest
 	@ValueSource(doubles = { 0.5, 1, 20, 200, 5000 })
-	void noSecondSeesMoreThanTheRateAndItsBurst(double rate) throws InterruptedException {
+	void noSecondExceedsTheRateAndItsBurst(double rate) throws InterruptedException {
 		LocalRateLimiter localRateLimiter = new LocalRateLimiter(rate, this.time);
 		List<Double> sent = new ArrayList<>();
 		while (this.time.seconds() < 10) {
@@ -33,7 +33,7 @@ class LocalRateLimiterTests {
 	}
 
 	@Test
-	void aThrottledAnswerSilencesEverybody() throws InterruptedException {
+	void throttledResponsePausesAllCallers() throws InterruptedException {
 		LocalRateLimiter localRateLimiter = new LocalRateLimiter(1000, this.time);
 		localRateLimiter.await();
 		localRateLimiter.throttled(Duration.ofSeconds(7));
@@ -42,7 +42,7 @@ class LocalRateLimiterTests {
 	}
 
 	@Test
-	void aShorterSilenceDoesNotEndALongerOne() throws InterruptedException {
+	void shorterPauseDoesNotEndALongerOne() throws InterruptedException {
 		LocalRateLimiter localRateLimiter = new LocalRateLimiter(1000, this.time);
 		localRateLimiter.throttled(Duration.ofSeconds(7));
 		localRateLimiter.throttled(Duration.ofSeconds(1));
@@ -51,7 +51,7 @@ class LocalRateLimiterTests {
 	}
 
 	@Test
-	void theRateIsHalvedAndComesBackStepByStep() throws InterruptedException {
+	void rateIsHalvedAndRecoversInSteps() throws InterruptedException {
 		LocalRateLimiter localRateLimiter = new LocalRateLimiter(100, this.time);
 		localRateLimiter.throttled(Duration.ofSeconds(1));
 		assertThat(requestsIn(localRateLimiter, 1, 2)).isBetween(45, 55);
@@ -60,7 +60,7 @@ class LocalRateLimiterTests {
 	}
 
 	@Test
-	void throttledAnswersOfOneCongestionHalveTheRateOnce() throws InterruptedException {
+	void throttledResponsesDuringOnePauseHalveTheRateOnce() throws InterruptedException {
 		LocalRateLimiter localRateLimiter = new LocalRateLimiter(100, this.time);
 		for (int i = 0; i < 20; i++) {
 			localRateLimiter.throttled(Duration.ofSeconds(1));
@@ -69,7 +69,7 @@ class LocalRateLimiterTests {
 	}
 
 	@Test
-	void theTimeBelowTheFullRateIsTold() throws InterruptedException {
+	void timeBelowTheFullRateIsMeasured() throws InterruptedException {
 		LocalRateLimiter localRateLimiter = new LocalRateLimiter(100, this.time);
 		assertThat(localRateLimiter.slowedFor()).isZero();
 		localRateLimiter.throttled(Duration.ofSeconds(2));
@@ -78,7 +78,7 @@ class LocalRateLimiterTests {
 	}
 
 	@Test
-	void slowPaceRecoversAsFastAsAnyOther() throws InterruptedException {
+	void lowRateRecoversAsFastAsOthers() throws InterruptedException {
 		LocalRateLimiter localRateLimiter = new LocalRateLimiter(0.5, this.time);
 		for (int i = 0; i < 6; i++) {
 			localRateLimiter.throttled(Duration.ofSeconds(1));
@@ -91,7 +91,7 @@ class LocalRateLimiterTests {
 	}
 
 	@Test
-	void silenceThatBeginsWhileARequestWaitsItsTurnHoldsForIt() throws InterruptedException {
+	void pauseAppliesToWaitingRequests() throws InterruptedException {
 		InterruptedTime interrupted = new InterruptedTime(this.time);
 		LocalRateLimiter localRateLimiter = new LocalRateLimiter(1, interrupted);
 		localRateLimiter.await();
@@ -102,7 +102,7 @@ class LocalRateLimiterTests {
 
 	@ParameterizedTest
 	@CsvSource({ "false, 1", "true, 1", "true, 2", "true, 3" })
-	void silenceThatBeginsWhileARequestIsLetThroughHoldsForIt(boolean slowed, int look) throws InterruptedException {
+	void pauseAppliesToRequestsBeingAdmitted(boolean slowed, int look) throws InterruptedException {
 		InterruptedTime interrupted = new InterruptedTime(this.time);
 		LocalRateLimiter localRateLimiter = new LocalRateLimiter(1000, interrupted);
 		if (slowed) {
@@ -116,7 +116,7 @@ class LocalRateLimiterTests {
 	}
 
 	@Test
-	void fastPaceIsKeptInRealTime() throws Exception {
+	void highRateIsKeptInRealTime() throws Exception {
 		LocalRateLimiter localRateLimiter = new LocalRateLimiter(5000, new RealSleeper());
 		long end = System.nanoTime() + 1_500_000_000L;
 		List<Double> sent = Collections.synchronizedList(new ArrayList<>());
@@ -140,7 +140,7 @@ class LocalRateLimiterTests {
 	}
 
 	/**
-	 * Time in the midst of which something happens.
+	 * Fake time with an event during a sleep.
 	 */
 	private static final class InterruptedTime implements Sleeper {
 

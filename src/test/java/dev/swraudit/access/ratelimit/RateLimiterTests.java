@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The pace as the server sees it, by its own log.
+ * Request rate as recorded by the server.
  */
 class RateLimiterTests {
 
@@ -48,12 +48,12 @@ class RateLimiterTests {
 
 	private static final String BUSY = "{\"error_code\": \"APIGW.0308\", \"error_msg\": \"slow down\"}";
 
-	/** Ample for the requests that are under way when an answer is, on a busy machine. */
+	/** Allowance for requests in progress during a response, on a busy machine. */
 	private static final long UNDER_WAY = TimeUnit.MILLISECONDS.toNanos(300);
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 64 })
-	void nothingIsLostNorSentBeforeRetryAfterHasPassed(int workers) throws Exception {
+	void noRequestIsLostOrSentBeforeRetryAfterHasPassed(int workers) throws Exception {
 		Queue<Throttled> throttled = new ConcurrentLinkedQueue<>();
 		Script busy = (wire) -> {
 			long begun = System.nanoTime();
@@ -78,7 +78,7 @@ class RateLimiterTests {
 
 	@ParameterizedTest
 	@CsvSource({ "1, 40", "64, 40" })
-	void noSecondSeesMoreThanTheRateAndItsBurst(int workers, int rate) throws Exception {
+	void noSecondExceedsTheRateAndItsBurst(int workers, int rate) throws Exception {
 		try (ScriptedServer server = ScriptedServer.start(List.of(GOOD));
 				HttpSwrClient swr = client(server.endpoint(), rate, Map.of())) {
 			readAll(swr, workers, 2 * rate);
@@ -87,7 +87,7 @@ class RateLimiterTests {
 	}
 
 	@Test
-	void retryAfterAsADateIsWaitedFor() throws Exception {
+	void retryAfterMayBeADate() throws Exception {
 		Instant until = Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.SECONDS);
 		String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.ofInstant(until, ZoneOffset.UTC));
 		List<Instant> came = new ArrayList<>();
@@ -102,7 +102,7 @@ class RateLimiterTests {
 	}
 
 	@Test
-	void waitsOfOneTargetAreBoundedInSum() throws Exception {
+	void totalWaitOfOneTargetIsLimited() throws Exception {
 		Script busy = Script.answer(429, "Retry-After: 1\r\n", BUSY);
 		try (ScriptedServer server = ScriptedServer.start(List.of(busy));
 				HttpSwrClient swr = client(server.endpoint(), 100, Map.of("max-wait", "1500ms"))) {
@@ -114,7 +114,7 @@ class RateLimiterTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Retry-After: 0\r\n", "Retry-After: Thu, 01 Jan 1970 00:00:00 GMT\r\n" })
-	void throttleThatAsksForNoWaitComesToAnEnd(String header) throws Exception {
+	void throttlingWithoutRetryAfterExhaustsTheBudget(String header) throws Exception {
 		try (ScriptedServer server = ScriptedServer.start(List.of(Script.answer(429, header, BUSY)));
 				HttpSwrClient swr = client(server.endpoint(), 100, Map.of("max-wait", "1s"))) {
 			assertThat(swr.access(target(1), new ThrottleBudget())).isInstanceOf(SwrResult.Refused.class);
@@ -123,7 +123,7 @@ class RateLimiterTests {
 	}
 
 	@Test
-	void silenceThatAnotherTargetCausedIsNoWaitOfItsOwn() throws Exception {
+	void pauseOfAnotherTargetDoesNotCount() throws Exception {
 		Script busy = Script.answer(429, "Retry-After: 1\r\n", BUSY);
 		Set<String> asked = ConcurrentHashMap.newKeySet();
 		try (ScriptedServer server = ScriptedServer.start((request) -> asked.add(request.path()) ? busy : GOOD);
@@ -140,7 +140,7 @@ class RateLimiterTests {
 		return TestClient.of(endpoint, settings, Clock.systemUTC());
 	}
 
-	/** Reads targets as the pipeline does: so many workers take one after the other. */
+	/** Reads targets with several workers, as the pipeline does. */
 	private static List<SwrResult<AccessList>> readAll(HttpSwrClient swr, int workers, int targets) throws Exception {
 		ExecutorService threads = Executors.newFixedThreadPool(workers);
 		try {
@@ -179,8 +179,7 @@ class RateLimiterTests {
 	}
 
 	/**
-	 * An answer with {@code Retry-After: 1}. The client receives it at some time while it
-	 * is sent.
+	 * Response with {@code Retry-After: 1}, received by the client between the two times.
 	 */
 	private record Throttled(long begun, long sent) {
 
