@@ -3,7 +3,6 @@ package dev.swraudit.access;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -16,6 +15,7 @@ import dev.swraudit.access.http.OversizedAnswerException;
 import dev.swraudit.access.http.ResponseCategory;
 import dev.swraudit.access.http.SwrProperties;
 import dev.swraudit.access.http.TransportErrors;
+import dev.swraudit.access.ratelimit.Attempt;
 import dev.swraudit.access.ratelimit.RequestSender;
 import dev.swraudit.access.ratelimit.RetryBudget;
 import dev.swraudit.access.ratelimit.ThrottleBudget;
@@ -67,8 +67,7 @@ public final class HttpSwrClient implements SwrClient, AutoCloseable {
 	 * @throws CredentialsRefusedException if the credentials are refused twice
 	 */
 	public SwrResult<Integer> organizations() throws InterruptedException {
-		return Objects.requireNonNull(attempt(organizationsCall(), RetryBudget.once()),
-				"without retries, the first result is final");
+		return call(organizationsCall(), RetryBudget.once());
 	}
 
 	/**
@@ -97,32 +96,46 @@ public final class HttpSwrClient implements SwrClient, AutoCloseable {
 	private <T> SwrResult<T> call(SwrCall<T> swrCall, ThrottleBudget throttleBudget) throws InterruptedException {
 		this.activeCalls.readLock().lockInterruptibly();
 		try {
-			RetryBudget retryBudget = this.requestSender.retryBudget(throttleBudget);
-			SwrResult<T> swrResult = attempt(swrCall, retryBudget);
-			while (swrResult == null) {
-				swrResult = attempt(swrCall, retryBudget);
-			}
-			return swrResult;
+			return call(swrCall, this.requestSender.retryBudget(throttleBudget));
 		}
 		finally {
 			this.activeCalls.readLock().unlock();
 		}
 	}
 
-	/** Makes one attempt. Returns the result, or null for another attempt at once. */
-	private <T> @Nullable SwrResult<T> attempt(SwrCall<T> swrCall, RetryBudget retryBudget)
+	private <T> SwrResult<T> call(SwrCall<T> swrCall, RetryBudget retryBudget) throws InterruptedException {
+		return this.requestSender.retry(retryBudget, () -> attempt(swrCall, retryBudget));
+	}
+
+	private <T> Attempt<SwrResult<T>> attempt(SwrCall<T> swrCall, RetryBudget retryBudget)
 			throws InterruptedException {
 		try {
 			HttpAnswer answer = this.credentialsManager.send((credentials) -> send(swrCall, credentials, retryBudget),
 					HttpSwrClient::refusesCredentials);
-			return (answer.status() == 200) ? read(swrCall, answer) : evaluate(swrCall, answer, retryBudget);
+			return (answer.status() == 200) ? new Attempt.Final<>(read(swrCall, answer))
+					: evaluate(swrCall, answer, retryBudget);
 		}
 		catch (OversizedAnswerException ex) {
-			return new SwrResult.Refused<>(unreadable(ex));
+			return refused(unreadable(ex));
 		}
 		catch (IOException ex) {
-			return retryOrFail(retryBudget, failure(ex, retryBudget.lastAnswer()));
+			return retryable(failure(ex, retryBudget.lastAnswer()));
 		}
+	}
+
+	private static <T> Attempt<SwrResult<T>> refused(SwrFailure failure) {
+		return new Attempt.Final<>(new SwrResult.Refused<>(failure));
+	}
+
+	private static <T> Attempt<SwrResult<T>> retryable(SwrFailure failure) {
+		return new Attempt.Failed<>(() -> new SwrResult.Refused<>(failure));
+	}
+
+	private <T> Attempt<SwrResult<T>> throttled(HttpAnswer answer, RetryBudget retryBudget, SwrFailure failure) {
+		return new Attempt.Throttled<>(answer, (pause) -> {
+			this.requestSender.recordLongPause(pause, retryBudget);
+			return new SwrResult.Refused<>(failure);
+		});
 	}
 
 	private HttpAnswer send(SwrCall<?> swrCall, Credentials credentials, RetryBudget retryBudget)
@@ -153,35 +166,24 @@ public final class HttpSwrClient implements SwrClient, AutoCloseable {
 		return new SwrFailure(SwrFailure.Kind.FAILED, 200, null, String.valueOf(cause.getMessage()), false);
 	}
 
-	private <T> @Nullable SwrResult<T> evaluate(SwrCall<T> swrCall, HttpAnswer answer, RetryBudget retryBudget)
-			throws InterruptedException {
+	private <T> Attempt<SwrResult<T>> evaluate(SwrCall<T> swrCall, HttpAnswer answer, RetryBudget retryBudget) {
 		ErrorBody error = ErrorBody.of(answer.body());
 		if (answer.status() == 404 && swrCall.mayBeMissing()) {
-			return new SwrResult.Refused<>(failure(SwrFailure.Kind.NOT_FOUND, answer, error, false));
+			return refused(failure(SwrFailure.Kind.NOT_FOUND, answer, error, false));
 		}
 		return switch (category(answer, error)) {
-			case THROTTLED -> pauseOrFail(retryBudget, answer, failure(SwrFailure.Kind.FAILED, answer, error, true));
-			case SERVICE_DOWN -> retryOrFail(retryBudget, failure(SwrFailure.Kind.FAILED, answer, error, true));
-			case BUSY -> retryOrFail(retryBudget, failure(SwrFailure.Kind.FAILED, answer, error, false));
-			case FORBIDDEN -> new SwrResult.Refused<>(failure(SwrFailure.Kind.FORBIDDEN, answer, error, false));
-			case NOT_FOUND -> new SwrResult.Refused<>(failure(SwrFailure.Kind.NOT_FOUND, answer, error, false));
-			case WRONG_ENDPOINT ->
-				new SwrResult.Refused<>(failure(SwrFailure.Kind.WRONG_ENDPOINT, answer, error, false));
-			case CREDENTIALS, FAILED -> new SwrResult.Refused<>(failure(SwrFailure.Kind.FAILED, answer, error, false));
+			case THROTTLED -> throttled(answer, retryBudget, failure(SwrFailure.Kind.FAILED, answer, error, true));
+			case SERVICE_DOWN -> retryable(failure(SwrFailure.Kind.FAILED, answer, error, true));
+			case BUSY -> retryable(failure(SwrFailure.Kind.FAILED, answer, error, false));
+			case FORBIDDEN -> refused(failure(SwrFailure.Kind.FORBIDDEN, answer, error, false));
+			case NOT_FOUND -> refused(failure(SwrFailure.Kind.NOT_FOUND, answer, error, false));
+			case WRONG_ENDPOINT -> refused(failure(SwrFailure.Kind.WRONG_ENDPOINT, answer, error, false));
+			case CREDENTIALS, FAILED -> refused(failure(SwrFailure.Kind.FAILED, answer, error, false));
 		};
 	}
 
 	private static ResponseCategory category(HttpAnswer answer, ErrorBody error) {
 		return ResponseCategory.of(answer.status(), error, ErrorBody.isWebPage(answer.contentType(), answer.body()));
-	}
-
-	private <T> @Nullable SwrResult<T> retryOrFail(RetryBudget retryBudget, SwrFailure swrFailure)
-			throws InterruptedException {
-		return this.requestSender.backOff(retryBudget) ? null : new SwrResult.Refused<>(swrFailure);
-	}
-
-	private <T> @Nullable SwrResult<T> pauseOrFail(RetryBudget retryBudget, HttpAnswer answer, SwrFailure swrFailure) {
-		return this.requestSender.pauseAll(answer, retryBudget) ? null : new SwrResult.Refused<>(swrFailure);
 	}
 
 	private static SwrFailure failure(SwrFailure.Kind kind, HttpAnswer answer, ErrorBody error, boolean serviceDown) {

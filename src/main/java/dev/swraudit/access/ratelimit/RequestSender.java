@@ -101,57 +101,70 @@ public final class RequestSender implements AutoCloseable {
 	public HttpAnswer sendWithRetries(String service, Supplier<? extends HttpUriRequestBase> request)
 			throws InterruptedException {
 		RetryBudget retryBudget = retryBudgetOfLogin();
-		while (true) {
-			String reason;
-			try {
-				HttpAnswer answer = send(request, retryBudget);
-				if (answer.isThrottled()) {
-					pauseOrGiveUp(service, answer, retryBudget);
-					continue;
-				}
-				if (answer.status() < 500) {
-					return answer;
-				}
-				reason = "HTTP status " + answer.status();
+		return retry(retryBudget, () -> attempt(service, request, retryBudget));
+	}
+
+	private Attempt<HttpAnswer> attempt(String service, Supplier<? extends HttpUriRequestBase> request,
+			RetryBudget retryBudget) throws InterruptedException {
+		try {
+			HttpAnswer answer = send(request, retryBudget);
+			if (answer.isThrottled()) {
+				return new Attempt.Throttled<>(answer, (pause) -> {
+					throw pause.unavailable(service);
+				});
 			}
-			catch (IOException ex) {
-				reason = TransportErrors.describe(ex);
-			}
-			if (!backOff(retryBudget)) {
-				throw new UnavailableException(UntrustedText.line(service + " does not respond: " + reason, 500));
-			}
+			return (answer.status() < 500) ? new Attempt.Final<>(answer)
+					: failed(service, "HTTP status " + answer.status());
+		}
+		catch (IOException ex) {
+			return failed(service, TransportErrors.describe(ex));
 		}
 	}
 
-	private void pauseOrGiveUp(String service, HttpAnswer throttled, RetryBudget retryBudget) {
-		ThrottlePause pause = pause(throttled, retryBudget);
-		if (retryBudget.recordThrottling(pause.length())) {
-			throw pause.unavailable(service);
-		}
-	}
-
-	/** Waits after a failed attempt; returns false if it was the last one. */
-	public boolean backOff(RetryBudget retryBudget) throws InterruptedException {
-		if (retryBudget.recordFailure()) {
-			return false;
-		}
-		this.sleeper.sleep(this.backoff.after(retryBudget.failures()));
-		return true;
+	private static Attempt<HttpAnswer> failed(String service, String reason) {
+		return new Attempt.Failed<>(() -> {
+			throw new UnavailableException(UntrustedText.line(service + " does not respond: " + reason, 500));
+		});
 	}
 
 	/**
-	 * Pauses all requests for as long as a throttled response requests, unless that is
-	 * longer than allowed.
-	 * @return whether the request may be sent again; false if its target would wait
-	 * longer than allowed
+	 * Makes attempts until one is final or the retry budget is exhausted. Waits between
+	 * failed attempts. A throttled attempt pauses all requests for as long as the service
+	 * requests, unless that is longer than allowed.
+	 * @throws InterruptedException if the run is being stopped
+	 * @throws UnavailableException if the service requests too long a pause for all
+	 * targets
+	 */
+	public <T> T retry(RetryBudget retryBudget, Attempt.Source<T> attempts) throws InterruptedException {
+		while (true) {
+			Attempt<T> attempt = attempts.next();
+			if (attempt instanceof Attempt.Final<T> last) {
+				return last.result();
+			}
+			if (attempt instanceof Attempt.Throttled<T> throttled) {
+				ThrottlePause pause = pause(throttled.answer(), retryBudget);
+				if (retryBudget.recordThrottling(pause.length())) {
+					return throttled.lastResult().apply(pause);
+				}
+			}
+			else if (attempt instanceof Attempt.Failed<T> failed) {
+				if (retryBudget.recordFailure()) {
+					return failed.lastResult().get();
+				}
+				this.sleeper.sleep(this.backoff.after(retryBudget.failures()));
+			}
+		}
+	}
+
+	/**
+	 * Records that a target waits no longer, if that is because the service requests too
+	 * long a pause.
 	 * @throws UnavailableException if the service requests such a pause for all targets
 	 */
-	public boolean pauseAll(HttpAnswer throttled, RetryBudget retryBudget) {
-		ThrottlePause pause = pause(throttled, retryBudget);
+	public void recordLongPause(ThrottlePause pause, RetryBudget retryBudget) {
 		if (pause.isTooLong() && this.longPauses.recordLongPause(retryBudget.throttleBudget())) {
 			throw pause.unavailable("SWR");
 		}
-		return !retryBudget.recordThrottling(pause.length());
 	}
 
 	private ThrottlePause pause(HttpAnswer throttled, RetryBudget retryBudget) {

@@ -14,7 +14,7 @@ import dev.swraudit.access.http.HttpAnswer;
  * @param named whether the service named the time
  * @param maxWait {@code audit.swr.max-wait}
  */
-record ThrottlePause(Duration length, Instant until, boolean named, Duration maxWait) {
+public record ThrottlePause(Duration length, Instant until, boolean named, Duration maxWait) {
 
 	/**
 	 * Returns the pause that a response requests.
