@@ -1,7 +1,7 @@
 /**
- * An audit of who may manage the image repositories of SWR. The packages follow the data:
- * target, access, permission, finding, report; job orders the work; each imports only
- * those before it.
+ * Audit of who may manage the image repositories of SWR. The packages follow the data:
+ * target, access, permission, finding, report; job runs the stages. Each imports only
+ * earlier ones.
  */
 @NullMarked
 package dev.swraudit;

@@ -1,8 +1,8 @@
 package dev.swraudit.sample;
 
 /**
- * A sample that can't be served, for a reason that its one-line message names together
- * with what is allowed.
+ * Thrown for an invalid sample. The one-line message says what is wrong and what is
+ * allowed.
  */
 public final class SampleException extends RuntimeException {
 
