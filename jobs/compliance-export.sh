@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Purpose: writes a stored audit again, whole or filtered, and asks SWR nothing: compliance-export.sh SCOPE DATE [filter=value ...]
-# When:    when somebody asks for evidence, e.g. compliance-export.sh acme 2026-11-21 user=jane.doe permission=Manage
+# Purpose: exports a stored audit, whole or filtered, without requests to SWR: compliance-export.sh SCOPE DATE [filter=value ...]
+# When:    when evidence is needed, e.g. compliance-export.sh acme 2026-11-21 user=jane.doe permission=Manage
 # Reads:   the scope's settings (scope.conf) and its database; the date may be 'latest'
 # Writes:  audit-output/<scope>/exports/<UTC time>/ in the scope's data directory
-# Exit:    0 exported; 1 a person must act: no such audit, a parameter, the directory; 4 try again later
+# Exit:    0 exported; 1 configuration error: no such audit, a parameter, the directory; 4 try again later
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/scope.sh"
 if [[ ! ${2:-} =~ ^([0-9]{4}-[0-9]{2}-[0-9]{2}|latest)$ ]]; then

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Purpose: tells whether the last complete audit of a scope is recent enough: freshness.sh SCOPE [26h]
+# Purpose: checks that the last complete audit of a scope is recent enough: freshness.sh SCOPE [26h]
 # When:    every morning, from nightly.cron, or from a monitoring system
 # Reads:   the scope's settings (scope.conf) and audit-output/<scope>/last-run.json in its data directory
-# Writes:  nothing but one line: on the console if it is, on standard error if it is not
-# Exit:    0 recent enough; 1 older, or none that is known of
+# Writes:  one line: on the console if it is recent, on standard error if not
+# Exit:    0 recent enough; 1 older, or no complete audit
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/scope.sh"
 limit=${2:-26h}

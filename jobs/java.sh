@@ -1,5 +1,5 @@
-# Purpose: sets swr_audit, the command that runs the tool: with the start-up cache that mvn package makes, else by the jar alone
-# When:    sourced by the jobs beside it, which go on with: exec "${swr_audit[@]}" input=FILE ...
+# Purpose: sets swr_audit, the command that runs the tool: with the start-up cache that mvn package makes, else with the jar only
+# When:    sourced by the other jobs, which continue with: exec "${swr_audit[@]}" input=FILE ...
 # Reads:   target/swr-permission-audit.jar or SWR_AUDIT_JAR; target/start-up/; JAVA_HOME, else the java on the PATH
 # Writes:  nothing
 # Exit:    ends the job that sources it with 1 and one line if the jar is missing
@@ -14,10 +14,10 @@ elif ! command -v "$swr_audit_java" >/dev/null; then
   exit 1
 fi
 
-# A run is short, and mostly waits: compilers and collectors for long ones cost it more than they bring.
+# A run is short and mostly waits, so the C2 compiler and G1 cost more than they gain.
 swr_audit=("$swr_audit_java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
 cache=$swr_audit_target/start-up
-# The cache is one Java's; whatever else does not fit, the JVM itself leaves alone.
+# The cache belongs to one Java; the JVM ignores a cache that does not match otherwise.
 if [[ -z ${SWR_AUDIT_JAR:-} && $cache/java -nt $swr_audit_jar ]] &&
   [[ $(readlink -f "$(command -v "$swr_audit_java")") == "$(readlink -f "$(<"$cache/java")")" ]]; then
   swr_audit_jar=$cache/swr-permission-audit.jar

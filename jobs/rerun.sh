@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Purpose: continues the audit of a date, or begins a fresh one of it as its next revision: rerun.sh SCOPE DATE [fresh]
+# Purpose: continues the audit of a date, or begins a fresh one as its next revision: rerun.sh SCOPE DATE [fresh]
 # When:    by hand, when an audit is unfinished, incomplete or in doubt
-# Reads:   the scope's settings (scope.conf); the copy of the list that the audit began with, for a fresh one the scope's own
+# Reads:   the scope's settings (scope.conf); the copy of the list that the audit began with, for a fresh one the list of the scope
 # Writes:  as nightly.sh; a fresh audit audit-output/<scope>/<date>.<revision>/
-# Exit:    as the audit does: 0 to 5; 143 if the time limit ended it
+# Exit:    exit code of the audit: 0 to 5; 143 if the time limit ended it
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/scope.sh"
 if [[ ! ${2:-} =~ ^[0-9]{4}-[0-9]{2}-[0-9]{2}$ || ${3:-fresh} != fresh ]]; then

@@ -1,14 +1,14 @@
-# Purpose: runs the tool for the scope that scope.sh has read, alone and in bounded time; sourced by the jobs
+# Purpose: runs the tool for the scope that scope.sh has read, with a lock and a time limit; sourced by the jobs
 # When:    by nightly.sh and rerun.sh with an audit's date and revision, by compliance-export.sh; all set the array arguments
-# Reads:   what scope.sh has set; the list that an audit began with, if audit-output/<scope>/ has a copy, else the scope's own
-# Writes:  locks/<scope>.lock, held as long as the run lasts; else what the tool writes
-# Exit:    as the tool does; 4 if a run of the scope is active; 143 if the time limit ended it
+# Reads:   the variables of scope.sh; the list that an audit began with, if audit-output/<scope>/ has a copy, else the list of the scope
+# Writes:  locks/<scope>.lock, held until the run ends; and the files of the tool
+# Exit:    exit code of the tool; 4 if a run of the scope is active; 143 if the time limit ended it
 # shellcheck disable=SC2154 # set by scope.sh and by the job
 source "$jobs/java.sh"
 mkdir -p locks
 exec 9>>"locks/$scope.lock"
 if ! flock --nonblock 9; then
-  echo "another run of scope $scope is under way (it holds $PWD/locks/$scope.lock); try again when it has ended" >&2
+  echo "another run of scope $scope is active (it holds $PWD/locks/$scope.lock); try again when it has ended" >&2
   exit 4
 fi
 if [[ -n ${revision:-} ]]; then

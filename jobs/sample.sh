@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Purpose: audits sample-input/ against an SWR that runs inside the process; starts afresh each time
+# Purpose: audits sample-input/ against an SWR that runs inside the process; starts with an empty database each time
 # When:    to try the tool, after mvn -q -DskipTests package
 # Reads:   sample-input/, target/swr-permission-audit.jar
 # Writes:  target/sample/ (database audit-data/, files audit-output/default/<date>/)
-# Exit:    as the audit does: 2, for the sample has every outcome; 1 if the jar is missing
+# Exit:    exit code of the audit: 2, because the sample has every outcome; 1 if the jar is missing
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

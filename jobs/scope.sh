@@ -1,15 +1,15 @@
 # Purpose: reads the settings of one scope and goes to its data directory; sourced by the jobs, with the scope as first argument
 # When:    by nightly.sh, rerun.sh, compliance-export.sh, check.sh and freshness.sh
-# Reads:   <scope>.conf in SWR_AUDIT_CONFIG_DIR (/etc/swr-permission-audit unless set); scope.conf beside this file explains it
+# Reads:   <scope>.conf in SWR_AUDIT_CONFIG_DIR (default /etc/swr-permission-audit); jobs/scope.conf is the template
 # Writes:  nothing
-# Exit:    ends the job with 1 and one line if the scope, its settings or its data directory is not there
+# Exit:    ends the job with 1 and one line if the scope is invalid, or its settings or data directory is missing
 umask 077
 unset CDPATH date revision
 jobs=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 scope=${1:-}
 config=$(realpath -ms -- "${SWR_AUDIT_CONFIG_DIR:-/etc/swr-permission-audit}/$scope.conf")
 if [[ ! $scope =~ ^[a-z0-9][a-z0-9._-]{0,62}$ ]]; then
-  echo "usage: $(basename "$0") SCOPE ...; '$scope' is no scope: a-z, 0-9, '.', '_' and '-', the first a letter or a digit" >&2
+  echo "usage: $(basename "$0") SCOPE ...; '$scope' is not a scope; allowed are a-z, 0-9, '.', '_' and '-', the first a letter or a digit" >&2
   exit 1
 fi
 set -a
@@ -19,7 +19,7 @@ if [[ ! -r $config ]] || ! source "$config"; then
   exit 1
 fi
 if ! cd "${SWR_AUDIT_DATA:=/var/lib/swr-permission-audit}" 2>/dev/null || [[ ! -w . ]]; then
-  echo "$SWR_AUDIT_DATA (SWR_AUDIT_DATA in $config) has to be a directory that $(id -un) may write to; make it" >&2
+  echo "$SWR_AUDIT_DATA (SWR_AUDIT_DATA in $config) is not a directory that $(id -un) can write to; create it" >&2
   exit 1
 fi
 : "${SWR_AUDIT_INPUT:=${config%.conf}.csv}" "${SWR_AUDIT_OUTPUT:=$PWD/audit-output}" "${SWR_AUDIT_TIME_LIMIT:=6h}"

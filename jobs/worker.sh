@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Purpose: reads what a manager of the scope hands out, until it is stopped: worker.sh SCOPE [--setting=value ...]
-# When:    all the time, from swr-permission-audit-worker@.service, on every host that takes part
+# Purpose: fetches the ranges of the manager of a scope, until it is stopped: worker.sh SCOPE [--setting=value ...]
+# When:    permanently, from swr-permission-audit-worker@.service, on every worker host
 # Reads:   the scope's settings (scope.conf), which name the manager's broker and PostgreSQL
-# Writes:  logs/<scope>-worker.log in the scope's data directory; all that it reads goes into the database
-# Exit:    143 when it is stopped; 1 a person must act; 4 the database is down
+# Writes:  logs/<scope>-worker.log in the scope's data directory; results go into the database
+# Exit:    143 when it is stopped; 1 configuration error; 4 the database is down
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/scope.sh"
 source "$jobs/java.sh"

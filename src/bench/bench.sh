@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Purpose: times the whole audit beside what else one would run, in turns, against an nginx on this machine
+# Purpose: measures the whole audit and its alternatives, in turns, against an nginx on this machine
 # When:    by hand: bench.sh compare [REPOSITORIES] | latency | rate | memory | start | size | year
 # Reads:   target/swr-permission-audit.jar (mvn -q -DskipTests package); JAVA_HOME; ROUNDS (3)
 # Writes:  target/bench/

@@ -114,7 +114,7 @@ class ClusterEndIT {
 		this.service = (request) -> Response.error(404, "APIG.0101", "no API");
 		try (ChildRun fresh = this.cluster.worker(HASTY); ChildRun manager = this.cluster.manager(this.input, 2)) {
 			assertThat(manager.await()).as(manager.output()).isEqualTo(1);
-			assertThat(manager.output()).startsWith("the endpoint does not answer as SWR: 5 repositories");
+			assertThat(manager.output()).startsWith("the endpoint is not the SWR API: 5 repositories");
 			assertThat(fresh.await()).isEqualTo(1);
 		}
 	}

@@ -211,8 +211,8 @@ class ComplianceExportIT {
 
 	@Test
 	void aNameOfSeveralUsersIsNotGuessed() {
-		assertRefused("parameter 'user': several users have this name; set user= to one of the ids a, f", DATE, "revision=1",
-				"user=ann");
+		assertRefused("parameter 'user': several users have this name; set user= to one of the ids a, f", DATE,
+				"revision=1", "user=ann");
 		assertThat(this.output.resolve("out")).doesNotExist();
 	}
 

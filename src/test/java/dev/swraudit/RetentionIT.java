@@ -215,8 +215,8 @@ class RetentionIT {
 		update("insert into holder select min(id) from audit");
 		AuditRun.Result result = audit(audit, "2026-03-01", RETENTION);
 		assertThat(result.exit()).isZero();
-		assertThat(result.out())
-			.contains("\nNOT removed from the database: audits from before 2026-01-30 (audit.retention); the database failed: ")
+		assertThat(result.out()).contains(
+				"\nNOT removed from the database: audits from before 2026-01-30 (audit.retention); the database failed: ")
 			.endsWith("; the next run tries again\n");
 		assertThat(audits()).hasSize(3);
 		update("drop table holder");

@@ -61,7 +61,7 @@ class WrongEndpointTests {
 		String input = audit.input("namespace,repository", "a,b", "a,c", "a,d");
 		AuditRun.Result result = audit.run(input);
 		assertThat(result.exit()).isEqualTo(1);
-		assertThat(result.err()).startsWith(this.swr.endpoint() + " is not the SWR API: it answers HTTP 404, ")
+		assertThat(result.err()).startsWith(this.swr.endpoint() + " is not the SWR API: it responds with HTTP 404, ")
 			.endsWith("; set audit.swr.endpoint or audit.swr.region\n")
 			.hasLineCount(1);
 		assertThat(this.swr.log()).extracting(Request::path)
@@ -132,7 +132,7 @@ class WrongEndpointTests {
 		AuditRun.Result result = audit.run(input, "auditDate=" + AuditRun.DATE);
 		assertThat(result.exit()).isEqualTo(1);
 		assertThat(result.err())
-			.startsWith("the endpoint does not answer as SWR: 5 repositories in a row;"
+			.startsWith("the endpoint is not the SWR API: 5 repositories in a row;"
 					+ " last answer: HTTP 404, <html>Not here</html>; check audit.swr.endpoint")
 			.hasLineCount(1);
 		assertThat(audit.scopeDirectory().resolve(AuditRun.DATE)).doesNotExist();

@@ -12,11 +12,11 @@ public abstract class UserException extends RuntimeException {
 
 	private final ExitCode exitCode;
 
-	protected UserException(ExitCode exitCode, String message) {
+	public UserException(ExitCode exitCode, String message) {
 		this(exitCode, message, null);
 	}
 
-	protected UserException(ExitCode exitCode, String message, @Nullable Throwable cause) {
+	public UserException(ExitCode exitCode, String message, @Nullable Throwable cause) {
 		super(message, cause);
 		this.exitCode = exitCode;
 	}

@@ -8,11 +8,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One answer as an answer file writes it.
+ * Response of the sample SWR, as an answer file describes it.
  *
  * @param status HTTP status, 200 to 599
- * @param headers headers beside {@code Content-Type: application/json}; may be left out
- * @param body any JSON; an answer without one has an empty body
+ * @param headers headers besides {@code Content-Type: application/json}; optional
+ * @param body any JSON; optional, the default is an empty body
  */
 record Answer(int status, Map<String, String> headers, @Nullable JsonNode body) {
 
@@ -24,7 +24,7 @@ record Answer(int status, Map<String, String> headers, @Nullable JsonNode body) 
 	}
 
 	/**
-	 * An error in the shape of SWR itself.
+	 * Returns an error in the format of SWR.
 	 */
 	static Answer error(int status, String code, String message) {
 		ObjectNode body = JsonNodeFactory.instance.objectNode();
@@ -33,7 +33,7 @@ record Answer(int status, Map<String, String> headers, @Nullable JsonNode body) 
 	}
 
 	/**
-	 * An error in the shape of the gateway before SWR.
+	 * Returns an error in the format of the API gateway.
 	 */
 	static Answer gatewayError(int status, String code, String message) {
 		ObjectNode body = JsonNodeFactory.instance.objectNode();

@@ -12,7 +12,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The JSON file that describes the answers for one repository.
+ * JSON file that describes the responses for one repository.
  */
 record AnswerFile(Path path) {
 
@@ -28,7 +28,7 @@ record AnswerFile(Path path) {
 
 	/**
 	 * Reads the file.
-	 * @throws SampleException if it holds anything but what is allowed, naming the line
+	 * @throws SampleException if the content is not allowed; the message names the line
 	 */
 	SampleRepository read() {
 		try {
@@ -45,7 +45,7 @@ record AnswerFile(Path path) {
 
 	private static String reason(JacksonException ex) {
 		if (ex instanceof JacksonIOException) {
-			return "can't be read: " + ex.getOriginalMessage();
+			return "cannot be read: " + ex.getOriginalMessage();
 		}
 		String what = (ex instanceof DatabindException) ? "wrong at '" + place(ex.getPath()) + "'" : "not JSON";
 		return "line " + ex.getLocation().getLineNr() + ": " + what + "; " + ALLOWED;

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import com.fasterxml.jackson.annotation.JsonCreator;
 
 /**
- * Answers to the same question, given one after the other, the last one again and again.
+ * Responses to the same call, returned one after the other; the last one repeats.
  */
 final class AnswerSequence {
 

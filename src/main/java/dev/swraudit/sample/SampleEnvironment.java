@@ -19,15 +19,14 @@ import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.Profiles;
 
 /**
- * The profile {@code sample}: starts the sample SWR and makes its endpoint and token the
- * values of {@code audit.swr.endpoint} and {@code audit.swr.token} where the command line
- * does not set them.
+ * Profile {@code sample}: starts the sample SWR and sets {@code audit.swr.endpoint} and
+ * {@code audit.swr.token} to it, unless the command line sets them.
  */
 final class SampleEnvironment implements EnvironmentPostProcessor, Ordered {
 
 	/**
-	 * What would lead elsewhere, tell others, or be credentials of a second kind; blank
-	 * is unset.
+	 * Settings of the real service that would change the endpoint, send notifications, or
+	 * be a second kind of credentials. A blank value unsets them.
 	 */
 	private static final List<String> OF_THE_REAL_SERVICE = List.of("swr.region", "swr.token-file", "swr.iam-endpoint",
 			"swr.username", "swr.password", "swr.domain", "swr.project", "swr.access-key", "swr.secret-key",
@@ -36,7 +35,8 @@ final class SampleEnvironment implements EnvironmentPostProcessor, Ordered {
 
 	@Override
 	public int getOrder() {
-		// Files can activate profiles too, so look after they have been read.
+		// Runs after the configuration files are read, because they can activate
+		// profiles.
 		return ConfigDataEnvironmentPostProcessor.ORDER + 1;
 	}
 
@@ -46,18 +46,18 @@ final class SampleEnvironment implements EnvironmentPostProcessor, Ordered {
 			SampleSettings settings = Binder.get(environment).bindOrCreate("sample", SampleSettings.class);
 			SampleSwr swr = SampleSwr.start(Path.of(settings.directory()));
 			addBelowCommandLine(environment.getPropertySources(), properties(swr, environment));
-			application.addInitializers(closer(swr));
+			application.addInitializers(registration(swr));
 		}
 	}
 
 	/**
-	 * What a shell exports for the real service is not for the sample: only what is typed
-	 * wins.
+	 * Gives the sample precedence over everything but the command line, because
+	 * environment variables are meant for the real service.
 	 */
 	private static void addBelowCommandLine(MutablePropertySources sources, MapPropertySource sample) {
-		String typed = CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME;
-		if (sources.contains(typed)) {
-			sources.addAfter(typed, sample);
+		String commandLine = CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME;
+		if (sources.contains(commandLine)) {
+			sources.addAfter(commandLine, sample);
 		}
 		else {
 			sources.addFirst(sample);
@@ -76,9 +76,10 @@ final class SampleEnvironment implements EnvironmentPostProcessor, Ordered {
 	}
 
 	/**
-	 * As a bean it is closed with the context, after all that asks it has stopped.
+	 * Registers the sample SWR as a bean, so that it is closed with the context, after
+	 * its clients.
 	 */
-	private static ApplicationContextInitializer<GenericApplicationContext> closer(SampleSwr swr) {
+	private static ApplicationContextInitializer<GenericApplicationContext> registration(SampleSwr swr) {
 		return (context) -> context.registerBean("sampleSwr", SampleSwr.class, () -> swr);
 	}
 

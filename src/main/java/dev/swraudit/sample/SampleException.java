@@ -4,8 +4,8 @@ import dev.swraudit.message.ExitCode;
 import dev.swraudit.message.UserException;
 
 /**
- * A sample that can't be served, for a reason that its one-line message names together
- * with what is allowed.
+ * Thrown for an invalid sample. The one-line message says what is wrong and what is
+ * allowed.
  */
 public final class SampleException extends UserException {
 

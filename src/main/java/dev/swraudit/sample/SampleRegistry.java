@@ -14,7 +14,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The repositories of the sample by namespace, then by name as it stands in a URL:
+ * Repositories of the sample by namespace, then by name as in a URL:
  * {@code swr/data/ingest/bridge.json} is {@code ingest$bridge} of {@code data}.
  */
 record SampleRegistry(Map<String, Map<String, SampleRepository>> namespaces) {
@@ -32,8 +32,8 @@ record SampleRegistry(Map<String, Map<String, SampleRepository>> namespaces) {
 	static SampleRegistry read(Path directory) {
 		Path folder = directory.resolve("swr");
 		if (!Files.isDirectory(folder)) {
-			throw new SampleException(folder + ": no such directory; 'sample.directory' must name a directory that "
-					+ "holds swr/<namespace>/<repository>.json");
+			throw new SampleException(folder + ": no such directory; set sample.directory to a directory that contains "
+					+ "swr/<namespace>/<repository>.json");
 		}
 		try (Stream<Path> namespaces = Files.list(folder)) {
 			return new SampleRegistry(namespaces.filter(Files::isDirectory)
@@ -46,21 +46,21 @@ record SampleRegistry(Map<String, Map<String, SampleRepository>> namespaces) {
 	}
 
 	/**
-	 * The next answer to a look at who may access a repository.
+	 * Returns the next response to the access call for a repository.
 	 */
 	Answer nextAccess(String namespace, String repository) {
 		return next(namespace, repository, SampleRepository::nextAccess);
 	}
 
 	/**
-	 * The next answer to a look at a repository itself.
+	 * Returns the next response to the detail call for a repository.
 	 */
 	Answer nextDetail(String namespace, String repository) {
 		return next(namespace, repository, SampleRepository::nextDetail);
 	}
 
 	/**
-	 * Which organizations there are.
+	 * Returns the listing of organizations.
 	 */
 	Answer organizations() {
 		ObjectNode body = JsonNodeFactory.instance.objectNode();
@@ -69,13 +69,13 @@ record SampleRegistry(Map<String, Map<String, SampleRepository>> namespaces) {
 		return new Answer(200, Map.of(), body);
 	}
 
-	private Answer next(String namespace, String repository, Function<SampleRepository, Answer> question) {
+	private Answer next(String namespace, String repository, Function<SampleRepository, Answer> call) {
 		Map<String, SampleRepository> repositories = this.namespaces.get(namespace);
 		if (repositories == null) {
 			return UNKNOWN_NAMESPACE;
 		}
 		SampleRepository found = repositories.get(repository);
-		return (found != null) ? question.apply(found) : SampleRepository.MISSING;
+		return (found != null) ? call.apply(found) : SampleRepository.MISSING;
 	}
 
 	private static Map<String, SampleRepository> repositories(Path namespace) {

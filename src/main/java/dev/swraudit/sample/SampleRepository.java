@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A repository of the sample: what one answer file says, and how far it has been told.
+ * Repository of the sample, with the response sequences of one answer file.
  */
 final class SampleRepository {
 

@@ -4,10 +4,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the sample lies.
+ * Location of the sample.
  *
- * @param directory Directory whose folder swr/ describes what the sample SWR answers; it
- * is read with the profile 'sample' alone.
+ * @param directory directory whose folder swr/ describes the responses of the sample SWR;
+ * it is read with the profile 'sample' only
  */
 @ConfigurationProperties("sample")
 record SampleSettings(@DefaultValue("sample-input") String directory) {

@@ -13,18 +13,19 @@ import java.util.concurrent.Executors;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * An SWR inside this process: answers on a loopback port what the files of a directory
- * describe, until it is closed. All its threads are daemons, so it keeps no JVM alive.
+ * SWR server inside this process: returns the responses of a directory of answer files on
+ * a loopback port. All its threads are daemons, so they do not keep the JVM alive.
  */
 public final class SampleSwr implements AutoCloseable {
 
 	/**
-	 * The {@code X-Auth-Token} that is accepted; any other is refused.
+	 * The only {@code X-Auth-Token} that is accepted.
 	 */
 	public static final String TOKEN = "sample-token";
 
 	static {
-		// Read once by the JDK's server; without it every small answer waits 40 ms.
+		// The JDK's server reads this once; without it every small response takes 40 ms
+		// longer.
 		System.setProperty("sun.net.httpserver.nodelay", "true");
 	}
 
@@ -39,9 +40,9 @@ public final class SampleSwr implements AutoCloseable {
 
 	/**
 	 * Starts on a free port.
-	 * @param directory the directory with the folder {@code swr/} of answer files; they
-	 * are read once, now
-	 * @return the running server, at the first answer of every sequence
+	 * @param directory the directory with the folder {@code swr/} of answer files, which
+	 * are read once
+	 * @return the running server, at the first response of every sequence
 	 * @throws SampleException if the folder is missing or a file is malformed
 	 */
 	public static SampleSwr start(Path directory) {
@@ -50,13 +51,13 @@ public final class SampleSwr implements AutoCloseable {
 		HttpServer server = bind();
 		server.createContext("/", new SwrApi(registry));
 		server.setExecutor(executor);
-		// The server's own thread is a daemon only if a daemon starts it.
+		// The server thread is a daemon only if a daemon thread starts it.
 		CompletableFuture.runAsync(server::start, executor).join();
 		return new SampleSwr(server, executor);
 	}
 
 	/**
-	 * The base URL, {@code http://127.0.0.1:port} without a slash at its end.
+	 * Returns the base URL, {@code http://127.0.0.1:port} without a trailing slash.
 	 */
 	public URI endpoint() {
 		InetSocketAddress address = this.server.getAddress();
@@ -75,7 +76,7 @@ public final class SampleSwr implements AutoCloseable {
 			return HttpServer.create(new InetSocketAddress(loopback, 0), 0);
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("The sample SWR gets no port on 127.0.0.1", ex);
+			throw new UncheckedIOException("the sample SWR cannot open a port on 127.0.0.1", ex);
 		}
 	}
 

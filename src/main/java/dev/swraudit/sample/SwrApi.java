@@ -13,8 +13,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 
 /**
- * The calls of SWR that the audit makes and that a check of it makes, with the tests that
- * come before an answer: URL, method, token.
+ * HTTP handler for the SWR calls that the audit and {@code --check} send. Checks URL,
+ * method and token first.
  */
 final class SwrApi implements HttpHandler {
 
@@ -74,8 +74,8 @@ final class SwrApi implements HttpHandler {
 	}
 
 	/**
-	 * Undoes percent-encoding once, so {@code %24} is a dollar sign and {@code %2524} is
-	 * not. The URI of the exchange is parsed, so every escape is a whole one.
+	 * Decodes percent-encoding once, so {@code %24} is a dollar sign and {@code %2524} is
+	 * not. Every escape is complete, because the URI of the exchange is parsed.
 	 */
 	private static String decode(String segment) {
 		return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);

@@ -1,5 +1,5 @@
 /**
- * An SWR to try it on: serves the answers of {@code sample-input/} on a loopback port.
+ * Sample SWR: serves the responses of {@code sample-input/} on a loopback port.
  */
 @NullMarked
 package dev.swraudit.sample;

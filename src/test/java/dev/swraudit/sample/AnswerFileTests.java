@@ -75,8 +75,8 @@ class AnswerFileTests {
 	void saysWhatASampleDirectoryMustHold() {
 		Path missing = this.directory.resolve("elsewhere");
 		assertThatExceptionOfType(SampleException.class).isThrownBy(() -> SampleSwr.start(missing))
-			.withMessage(missing.resolve("swr") + ": no such directory; 'sample.directory' must name a directory "
-					+ "that holds swr/<namespace>/<repository>.json");
+			.withMessage(missing.resolve("swr") + ": no such directory; set sample.directory to a directory "
+					+ "that contains swr/<namespace>/<repository>.json");
 	}
 
 	private Path write(String text) throws IOException {

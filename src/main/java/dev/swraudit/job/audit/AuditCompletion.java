@@ -33,7 +33,9 @@ class AuditCompletion {
 	}
 
 	/**
-	 * Records whether an audit is complete, and its exit code. An audit is incomplete if a record has an outcome of {@code audit.incomplete-on}, or if too many repositories have vanished.
+	 * Records whether an audit is complete, and its exit code. An audit is incomplete if
+	 * a record has an outcome of {@code audit.incomplete-on}, or if too many repositories
+	 * have vanished.
 	 */
 	void conclude(Audit audit) {
 		OutcomeCounts counts = this.ledger.countOutcomes(audit);

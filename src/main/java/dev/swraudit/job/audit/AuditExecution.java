@@ -39,7 +39,8 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.stereotype.Component;
 
 /**
- * One execution of the job {@code permissionAudit}: the checks before it, the job, and the summary after it.
+ * One execution of the job {@code permissionAudit}: the checks before it, the job, and
+ * the summary after it.
  */
 @Component
 @ConditionalOnClusterRole({ ClusterRole.NONE, ClusterRole.MANAGER })
@@ -141,7 +142,8 @@ class AuditExecution {
 	}
 
 	/**
-	 * Returns why a complete audit is not evaluated again: its evaluation inputs are unchanged, or a later audit of the scope was compared with it.
+	 * Returns why a complete audit is not evaluated again: its evaluation inputs are
+	 * unchanged, or a later audit of the scope was compared with it.
 	 */
 	private Optional<String> reasonToKeep(Audit complete) throws IOException {
 		String exceptions = this.settings.exceptions();
@@ -189,7 +191,8 @@ class AuditExecution {
 	}
 
 	/**
-	 * Requires that the job has published. An incomplete audit is published too, and can be continued.
+	 * Requires that the job has published. An incomplete audit is published too, and can
+	 * be continued.
 	 */
 	private static void requireEnd(JobExecution execution) throws Exception {
 		boolean published = execution.getStepExecutions()

@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs the audit. Holds the locks of the scope and of the output directory, handles stop requests, and records the result.
+ * Runs the audit. Holds the locks of the scope and of the output directory, handles stop
+ * requests, and records the result.
  */
 @Component
 @ConditionalOnClusterRole({ ClusterRole.NONE, ClusterRole.MANAGER })
@@ -96,7 +97,9 @@ public class AuditRunner implements JobRunner {
 		return (stopped != null) ? stopped : failure;
 	}
 
-	/** Records and sends the result if the process is halted before {@link #run} returns. */
+	/**
+	 * Records and sends the result if the process is halted before {@link #run} returns.
+	 */
 	@SuppressWarnings("SystemOut")
 	private void recordHalt(AuditParameters parameters, Instant startedAt, ExitCode exitCode) {
 		RunException stopped = StopRequest.stopped(exitCode);

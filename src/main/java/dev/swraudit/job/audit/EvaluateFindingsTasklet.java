@@ -19,7 +19,8 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Step {@code evaluateFindings}: derives verdicts and findings from the stored rows and compares the findings with the baseline.
+ * Step {@code evaluateFindings}: derives verdicts and findings from the stored rows and
+ * compares the findings with the baseline.
  */
 @Component
 class EvaluateFindingsTasklet implements Tasklet {

@@ -13,7 +13,9 @@ import dev.swraudit.job.run.AuditProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Inputs of the evaluation besides the fetch results and the baseline: the accepted exceptions, {@code audit.incomplete-on} and {@code audit.max-vanished}. When they change, a complete audit is evaluated again.
+ * Inputs of the evaluation besides the fetch results and the baseline: the accepted
+ * exceptions, {@code audit.incomplete-on} and {@code audit.max-vanished}. When they
+ * change, a complete audit is evaluated again.
  */
 final class EvaluationInputs {
 

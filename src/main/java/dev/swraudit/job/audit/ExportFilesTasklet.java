@@ -24,7 +24,8 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Step {@code exportFiles}: records whether the audit is complete and writes all its files to the staging directory.
+ * Step {@code exportFiles}: records whether the audit is complete and writes all its
+ * files to the staging directory.
  */
 @Component
 class ExportFilesTasklet implements Tasklet {

@@ -25,7 +25,9 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Step {@code importTargets}: imports the input into the ledger in one transaction. An audit that has begun continues with the rows in the ledger, and requires the input that it began with.
+ * Step {@code importTargets}: imports the input into the ledger in one transaction. An
+ * audit that has begun continues with the rows in the ledger, and requires the input that
+ * it began with.
  */
 @Component
 class ImportTargetsTasklet implements Tasklet {
@@ -84,7 +86,8 @@ class ImportTargetsTasklet implements Tasklet {
 	}
 
 	/**
-	 * Compares the given input with the audit's. If the stored copy is missing or damaged, the given input replaces it.
+	 * Compares the given input with the audit's. If the stored copy is missing or
+	 * damaged, the given input replaces it.
 	 */
 	private Audit continueAudit(Audit audit, AuditParameters parameters, InputDraft draft) throws IOException {
 		InputFile input = new InputFile(parameters.input());
@@ -101,7 +104,8 @@ class ImportTargetsTasklet implements Tasklet {
 	}
 
 	/**
-	 * Returns the edition that this run works on. Targets that could not be audited become pending again, unless a complete audit is only evaluated again.
+	 * Returns the edition that this run works on. Targets that could not be audited
+	 * become pending again, unless a complete audit is only evaluated again.
 	 */
 	private Audit continued(Audit latest) {
 		boolean complete = this.ledger.findPublished(latest.key()).filter(Audit::isComplete).isPresent();
@@ -113,7 +117,8 @@ class ImportTargetsTasklet implements Tasklet {
 	}
 
 	/**
-	 * Copies the exceptions file and reads it, so that an invalid row stops the run before it fetches.
+	 * Copies the exceptions file and reads it, so that an invalid row stops the run
+	 * before it fetches.
 	 */
 	private void copyExceptions(AuditParameters parameters) throws IOException {
 		String file = this.settings.exceptions();

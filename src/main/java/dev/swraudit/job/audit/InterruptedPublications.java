@@ -12,7 +12,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Recovers publications whose run died between the rename that makes the files visible and the commit that records it. Otherwise the next audit would be compared with an edition that was not published.
+ * Recovers publications whose run died between the rename that makes the files visible
+ * and the commit that records it. Otherwise the next audit would be compared with an
+ * edition that was not published.
  */
 @Component
 public class InterruptedPublications {

@@ -21,7 +21,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes an audit whose run died startable again. The caller must hold the {@link RunLock}, because only then is an execution that seems to be running known to be dead.
+ * Makes an audit whose run died startable again. The caller must hold the
+ * {@link RunLock}, because only then is an execution that seems to be running known to be
+ * dead.
  */
 @Component
 class JobRecovery {
@@ -48,7 +50,8 @@ class JobRecovery {
 	}
 
 	/**
-	 * Recovers the last execution of a job, if it died, and revokes the leases of its workers.
+	 * Recovers the last execution of a job, if it died, and revokes the leases of its
+	 * workers.
 	 */
 	void recover(String jobName, JobParameters parameters) {
 		this.claims.revoke(AuditParameters.keyOf(parameters).scope());
@@ -76,7 +79,8 @@ class JobRecovery {
 	private void recover(JobInstance instance) {
 		JobExecution last = this.jobRepository.getLastJobExecution(instance);
 		if (last == null) {
-			// The run was killed between the two transactions that create the instance and its execution.
+			// The run was killed between the two transactions that create the instance
+			// and its execution.
 			logger.info("Deleting job instance {}, which never had an execution", instance.getId());
 			this.jobRepository.deleteJobInstance(instance);
 		}

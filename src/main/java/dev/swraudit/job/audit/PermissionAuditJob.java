@@ -18,7 +18,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Job {@code permissionAudit}, from the input file to the published report. Every step can run again, because each starts from the rows in the ledger.
+ * Job {@code permissionAudit}, from the input file to the published report. Every step
+ * can run again, because each starts from the rows in the ledger.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClusterRole({ ClusterRole.NONE, ClusterRole.MANAGER })

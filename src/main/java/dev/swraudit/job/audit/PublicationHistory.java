@@ -19,7 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Publications of a scope that the database contains: those of its audits, those of audits that {@code audit.retention} removed, and those that were acknowledged with {@code audit.new-history}.
+ * Publications of a scope that the database contains: those of its audits, those of
+ * audits that {@code audit.retention} removed, and those that were acknowledged with
+ * {@code audit.new-history}.
  */
 @Component
 public class PublicationHistory {
@@ -51,7 +53,9 @@ public class PublicationHistory {
 	}
 
 	/**
-	 * Returns the publications in a scope's output directory that should be in the database but are not. Publications older than the oldest audit in the database do not count.
+	 * Returns the publications in a scope's output directory that should be in the
+	 * database but are not. Publications older than the oldest audit in the database do
+	 * not count.
 	 */
 	public List<FoundPublication> unknown(String scope, List<FoundPublication> found) {
 		List<Known> audits = known(AUDITS, scope);
@@ -74,7 +78,8 @@ public class PublicationHistory {
 	}
 
 	/**
-	 * Identifies a publication without a readable manifest by the date and revision in its name.
+	 * Identifies a publication without a readable manifest by the date and revision in
+	 * its name.
 	 */
 	private static boolean isKnown(FoundPublication publication, Set<Known> known) {
 		Instant startedAt = publication.startedAt();

@@ -21,7 +21,9 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Step {@code publish}: makes the files of an edition visible in one rename; the edition replaces the one published before. If the content is unchanged, the published files and their edition stay.
+ * Step {@code publish}: makes the files of an edition visible in one rename; the edition
+ * replaces the one published before. If the content is unchanged, the published files and
+ * their edition stay.
  */
 @Component
 class PublishTasklet implements Tasklet {

@@ -33,7 +33,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * Sends the end-of-run notifications. Runs last, within a time limit, and never changes the exit code.
+ * Sends the end-of-run notifications. Runs last, within a time limit, and never changes
+ * the exit code.
  */
 public final class RunNotifier implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
@@ -72,7 +73,9 @@ public final class RunNotifier implements ApplicationListener<ApplicationEnviron
 		this.limit = limit;
 	}
 
-	/** Runs before the configuration files are read, because one of them may be invalid. */
+	/**
+	 * Runs before the configuration files are read, because one of them may be invalid.
+	 */
 	@Override
 	public int getOrder() {
 		return HIGHEST_PRECEDENCE;

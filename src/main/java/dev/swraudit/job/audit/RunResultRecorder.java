@@ -54,11 +54,12 @@ class RunResultRecorder {
 	}
 
 	/**
-	 * Records the result of an audit. A failure to write {@code last-run.json} does not change the result.
+	 * Records the result of an audit. A failure to write {@code last-run.json} does not
+	 * change the result.
 	 * @param out receives the output for the user
 	 */
-	void record(AuditParameters parameters, Instant startedAt, AuditExecution.Ending ending, Map<String, Duration> steps,
-			PrintStream out) {
+	void record(AuditParameters parameters, Instant startedAt, AuditExecution.Ending ending,
+			Map<String, Duration> steps, PrintStream out) {
 		UserError end = new UserError(ending.exitCode(), ending.headline());
 		try {
 			record(parameters, lastRun(parameters, startedAt, end, ending.published(), lastComplete(parameters)),
@@ -102,7 +103,8 @@ class RunResultRecorder {
 	}
 
 	/**
-	 * Returns null also if the database has just failed; {@code last-run.json} then keeps the value of the previous run.
+	 * Returns null also if the database has just failed; {@code last-run.json} then keeps
+	 * the value of the previous run.
 	 */
 	private @Nullable LastComplete lastComplete(AuditParameters parameters) {
 		try {
@@ -114,7 +116,10 @@ class RunResultRecorder {
 		}
 	}
 
-	/** Reads the audit while the database is open, because the notifications are sent later. */
+	/**
+	 * Reads the audit while the database is open, because the notifications are sent
+	 * later.
+	 */
 	private @Nullable FinishedAudit audit(AuditParameters parameters, AuditExecution.Ending ending) {
 		try {
 			return this.runNotifier.notifiers().isEmpty() ? null

@@ -12,7 +12,9 @@ import dev.swraudit.report.publish.FoundPublication;
 import org.springframework.stereotype.Component;
 
 /**
- * Output directory of a scope. One run at a time works on it, and its database must contain the publications there, because findings are compared with the latest publication.
+ * Output directory of a scope. One run at a time works on it, and its database must
+ * contain the publications there, because findings are compared with the latest
+ * publication.
  */
 @Component
 class ScopeOutput {

@@ -75,7 +75,8 @@ record ExportParameters(String scope, @Nullable LocalDate date, @Nullable Intege
 	}
 
 	/**
-	 * Returns the parameters that Spring Batch stores. The time makes each export a new job instance.
+	 * Returns the parameters that Spring Batch stores. The time makes each export a new
+	 * job instance.
 	 * @param key key of the selected audit
 	 */
 	JobParameters toJobParameters(AuditKey key, Instant requestedAt) {

@@ -27,7 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs an export. Holds the run lock of the scope, so that no audit changes the rows meanwhile.
+ * Runs an export. Holds the run lock of the scope, so that no audit changes the rows
+ * meanwhile.
  */
 @Component
 public class ExportRunner implements JobRunner {
@@ -90,7 +91,8 @@ public class ExportRunner implements JobRunner {
 	}
 
 	/**
-	 * Resolves the user of the filter. An unknown or ambiguous user is an error, because an empty export would suggest that the user holds nothing.
+	 * Resolves the user of the filter. An unknown or ambiguous user is an error, because
+	 * an empty export would suggest that the user holds nothing.
 	 */
 	private ExportParameters withKnownUser(ExportParameters parameters, Audit audit) {
 		String user = parameters.filter().user();

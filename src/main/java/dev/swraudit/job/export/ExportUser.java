@@ -11,7 +11,8 @@ import dev.swraudit.permission.CodePointOrder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * User of an export filter, looked up among the holders of an audit's permissions and findings.
+ * User of an export filter, looked up among the holders of an audit's permissions and
+ * findings.
  */
 public sealed interface ExportUser {
 
@@ -52,7 +53,8 @@ public sealed interface ExportUser {
 	}
 
 	/**
-	 * Returns the user ids of the scope's accounts with this id or name, by account number.
+	 * Returns the user ids of the scope's accounts with this id or name, by account
+	 * number.
 	 */
 	private static Map<Integer, String> candidates(JdbcClient jdbc, int auditId, String user) {
 		Map<Integer, String> candidates = new HashMap<>();

@@ -10,7 +10,8 @@ import dev.swraudit.report.data.IdRange;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Numbers of the accounts that hold a permission or have a finding in an audit, read lazily. A million of them take 128 kB.
+ * Numbers of the accounts that hold a permission or have a finding in an audit, read
+ * lazily. A million of them take 128 kB.
  */
 final class HolderAccounts {
 

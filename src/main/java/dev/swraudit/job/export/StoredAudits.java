@@ -25,7 +25,8 @@ class StoredAudits {
 	}
 
 	/**
-	 * Returns the selected published audit; by default that of the latest date and the highest revision.
+	 * Returns the selected published audit; by default that of the latest date and the
+	 * highest revision.
 	 * @throws RunException if there is none; the message lists the available ones
 	 */
 	Audit choose(ExportParameters wanted) {

@@ -22,7 +22,8 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Step {@code writeExport}: writes the selected rows of a stored audit and publishes them in one rename.
+ * Step {@code writeExport}: writes the selected rows of a stored audit and publishes them
+ * in one rename.
  */
 @Component
 class WriteExportTasklet implements Tasklet {

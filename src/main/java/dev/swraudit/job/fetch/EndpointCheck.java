@@ -10,11 +10,10 @@ import dev.swraudit.access.http.WrongEndpointException;
 import dev.swraudit.permission.FetchResult;
 
 /**
- * Decides what an answer means that SWR does not give: a wrong endpoint, which ends the
- * run, or one odd repository, which only fails. An endpoint that answered an access call
- * as SWR, in this run or in an earlier one, is right. At any other endpoint the listing
- * of organizations is requested, once for all threads of the process and run: if that is
- * answered in the same way, the endpoint is wrong.
+ * Decides whether a response that is not from SWR means a wrong endpoint, which ends the
+ * run, or only a failed target. An endpoint that ever returned an access list is right.
+ * At any other endpoint the listing of organizations is requested once per process and
+ * run; if its response is not from SWR either, the endpoint is wrong.
  */
 final class EndpointCheck {
 
@@ -29,17 +28,17 @@ final class EndpointCheck {
 	private Endpoint endpoint = NONE;
 
 	/**
-	 * What is checked.
+	 * Endpoint to check.
 	 *
 	 * @param baseUrl the base URL of the endpoint
 	 * @param listing requests the listing of organizations
-	 * @param provenBefore whether the endpoint has been proven, by whatever process
+	 * @param provenBefore returns whether any process has proven the endpoint
 	 */
 	record Endpoint(URI baseUrl, Listing listing, BooleanSupplier provenBefore) {
 	}
 
 	/**
-	 * The listing of organizations, requested as often as that may help.
+	 * Requests the listing of organizations, with retries.
 	 */
 	interface Listing {
 
@@ -54,7 +53,7 @@ final class EndpointCheck {
 	}
 
 	/**
-	 * Begins a run, unless it has begun already.
+	 * Begins a run, unless it has already begun.
 	 */
 	synchronized void begin(long jobExecutionId, Endpoint endpoint) {
 		this.endpoint = endpoint;
@@ -65,7 +64,7 @@ final class EndpointCheck {
 	}
 
 	/**
-	 * Checks what a reading says about the endpoint.
+	 * Checks the endpoint after a fetch result.
 	 * @throws WrongEndpointException if the endpoint is wrong
 	 * @throws InterruptedException if the run is being stopped
 	 */
@@ -79,10 +78,10 @@ final class EndpointCheck {
 		}
 	}
 
-	/** Threads wait here for the one that asks. */
+	/** Synchronized, so that one thread sends the request and the others wait for it. */
 	private synchronized boolean isWrong() throws InterruptedException {
 		if (this.verdict.get() == Verdict.OPEN) {
-			// An access answer that came meanwhile counts more.
+			// An access list that arrived meanwhile takes precedence.
 			this.verdict.compareAndSet(Verdict.OPEN, decide());
 		}
 		return this.verdict.get() == Verdict.WRONG;
@@ -99,10 +98,10 @@ final class EndpointCheck {
 	}
 
 	private synchronized WrongEndpointException wrongEndpoint(SwrFailure swrFailure) {
-		return new WrongEndpointException(this.endpoint.baseUrl() + " is not the SWR API: it answers "
-				+ swrFailure.reason()
-				+ " to an access call, and the same kind to the listing of organizations; set audit.swr.endpoint or"
-				+ " audit.swr.region");
+		return new WrongEndpointException(
+				this.endpoint.baseUrl() + " is not the SWR API: it responds with " + swrFailure.reason()
+						+ " to an access call, and similarly to the listing of organizations; set audit.swr.endpoint or"
+						+ " audit.swr.region");
 	}
 
 }

@@ -38,8 +38,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The step {@code fetchAccess}: asks SWR for every pending target of a range, and stores
- * what it answers.
+ * Step {@code fetchAccess}: fetches the access list of every pending target of a range
+ * and stores the results.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClusterRole({ ClusterRole.NONE, ClusterRole.WORKER })
@@ -63,7 +63,8 @@ public class FetchAccessStep {
 	}
 
 	/**
-	 * Of the process, whose steps go on with it; an export, which asks nothing, has none.
+	 * Counts the traffic of all steps of the process. An export has no such bean, because
+	 * it sends no requests.
 	 */
 	@Bean
 	TrafficAccount trafficAccount(HttpSwrClient swr) {
@@ -80,7 +81,7 @@ public class FetchAccessStep {
 			.writer(writer)
 			.listener(this.stopRequest)
 			.allowStartIfComplete(true);
-		// A worker has neither: its manager has them.
+		// A worker has neither, because its manager has them.
 		statistics.ifAvailable(step::listener);
 		progress.ifAvailable(step::listener);
 		return step.build();
@@ -88,14 +89,14 @@ public class FetchAccessStep {
 
 	@Bean
 	@Scope(scopeName = "step", proxyMode = ScopedProxyMode.INTERFACES)
-	ItemStreamReader<List<FetchResult>> readingPipeline(AuditLedger ledger, PermissionFetcher reader, HttpSwrClient swr,
+	ItemStreamReader<List<FetchResult>> fetchPipeline(AuditLedger ledger, PermissionFetcher reader, HttpSwrClient swr,
 			SwrProperties settings, PlatformTransactionManager transactionManager,
 			@Value("#{stepExecution}") StepExecution step) {
 		Audit audit = audit(ledger, step);
 		this.outageDetector.begin(step.getJobExecutionId());
 		this.endpoint.begin(step.getJobExecutionId(), new EndpointCheck.Endpoint(settings.baseUrl(),
 				() -> swr.organizations(new ThrottleBudget()), () -> ledger.isEndpointProven(audit.key().scope())));
-		FetchPipeline pipeline = new FetchPipeline(outside(transactionManager, ledger::pending),
+		FetchPipeline pipeline = new FetchPipeline(outsideTransaction(transactionManager, ledger::pending),
 				StepRange.of(step, audit), new SwrTargetReader(reader, swr, this.endpoint), workerThreads(),
 				settings.concurrency(), this.outageDetector, step::setTerminateOnly);
 		this.stopRequest.stopGracefully(pipeline::stop);
@@ -104,7 +105,7 @@ public class FetchAccessStep {
 
 	@Bean
 	@Scope(scopeName = "step", proxyMode = ScopedProxyMode.INTERFACES)
-	ItemStreamWriter<List<FetchResult>> readingWriter(AuditLedger ledger, JdbcTemplate jdbc, WriteFence writeFence,
+	ItemStreamWriter<List<FetchResult>> fetchResultWriter(AuditLedger ledger, JdbcTemplate jdbc, WriteFence writeFence,
 			TrafficAccount traffic, FetchCount count, @Value("#{stepExecution}") StepExecution step) {
 		Audit audit = audit(ledger, step);
 		return new FetchResultWriter(new PermissionStore(jdbc, audit), ledger, audit, traffic, writeFence, count);
@@ -115,10 +116,10 @@ public class FetchAccessStep {
 	}
 
 	/**
-	 * Outside the step's transaction, which would else stay open while nothing comes to
-	 * be stored.
+	 * Reads outside the step's transaction, because the transaction would stay open until
+	 * the next results arrive.
 	 */
-	private static FetchPipeline.PendingTargets outside(PlatformTransactionManager transactionManager,
+	private static FetchPipeline.PendingTargets outsideTransaction(PlatformTransactionManager transactionManager,
 			FetchPipeline.PendingTargets pending) {
 		TransactionTemplate outside = new TransactionTemplate(transactionManager);
 		outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);

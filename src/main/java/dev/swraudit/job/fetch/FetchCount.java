@@ -1,13 +1,13 @@
 package dev.swraudit.job.fetch;
 
 /**
- * Where it is kept how many targets of a run are read.
+ * Counter of the targets that a run has fetched.
  */
 public interface FetchCount {
 
 	/**
-	 * Counts what is stored in the transaction under way.
-	 * @param read targets, in whatever way their reading ended
+	 * Adds the targets that the current transaction stores.
+	 * @param read fetched targets, whatever the outcome
 	 * @param failed those of them that failed
 	 */
 	void add(long read, long failed);

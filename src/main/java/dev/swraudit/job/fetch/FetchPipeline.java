@@ -18,29 +18,29 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
- * The readings of a range's pending targets, in lists, in the order in which they are
- * done: so many workers read ahead of the step that stores, and a slow target delays none
- * but itself. A list closes when it is full or a little time has passed, so that a crash
- * costs little. A worker that has read much more than is stored waits with it, so that
- * memory is bounded.
+ * Fetches the pending targets of a range in parallel and returns the results in lists, in
+ * completion order, so that a slow target delays no other. A list is returned when it is
+ * full or after a short time, so that a crash loses little. Workers wait when the results
+ * that are not stored yet reach a limit, because memory is bounded.
  * <p>
- * It keeps no state of its own: what is not stored is pending in the ledger.
+ * The pipeline has no persistent state: targets that are not stored are pending in the
+ * ledger.
  */
 final class FetchPipeline implements ItemStreamReader<List<FetchResult>> {
 
-	private static final int LONGEST_LIST = 1000;
+	private static final int MAX_LIST_LENGTH = 1000;
 
-	/** Permissions, of some 140 bytes each, with which a list is full too. */
-	private static final int LARGEST_LIST = 25_000;
+	/** Maximum permissions in a list, of about 140 bytes each. */
+	private static final int MAX_LIST_PERMISSIONS = 25_000;
 
-	/** Permissions that wait to be in a list, or are in the one that is being made. */
-	private static final int MOST_WAITING = 2 * LARGEST_LIST;
+	/** Maximum permissions that are not yet in a returned list. */
+	private static final int MAX_QUEUED_PERMISSIONS = 2 * MAX_LIST_PERMISSIONS;
 
-	private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+	private static final Duration MAX_LIST_DELAY = Duration.ofSeconds(2);
 
 	private static final int PAGE = 4000;
 
-	private static final Duration LONGEST_STOP = Duration.ofSeconds(6);
+	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(6);
 
 	private final PendingTargets pending;
 
@@ -58,36 +58,36 @@ final class FetchPipeline implements ItemStreamReader<List<FetchResult>> {
 
 	private final BlockingQueue<Done> done = new LinkedBlockingQueue<>();
 
-	private final Semaphore room = new Semaphore(MOST_WAITING);
+	private final Semaphore capacity = new Semaphore(MAX_QUEUED_PERMISSIONS);
 
-	private TargetRange unfed;
+	private TargetRange unqueued;
 
-	private boolean fedAll;
+	private boolean allQueued;
 
-	private int underWay;
+	private int inProgress;
 
 	private @Nullable Exception failure;
 
 	private volatile boolean stopping;
 
-	private long stopBy;
+	private long stopDeadline;
 
 	private volatile boolean readerStopped;
 
-	/** What ended a worker itself, so that its target is waited for in vain. */
-	private volatile @Nullable Throwable lost;
+	/** Failure that ended a worker thread, whose target therefore never completes. */
+	private volatile @Nullable Throwable workerFailure;
 
 	/**
-	 * Prepares a pipeline.
-	 * @param range what is read, as far as it is pending
-	 * @param workers targets that are read at once
-	 * @param outageDetector tells that the service is down
-	 * @param terminate called when the pipeline has ended because it was stopped
+	 * Creates a pipeline.
+	 * @param range the range whose pending targets are fetched
+	 * @param workers number of targets that are fetched at once
+	 * @param outageDetector decides that the service is down
+	 * @param terminate called when the pipeline has ended after a stop
 	 */
 	FetchPipeline(PendingTargets pending, TargetRange range, TargetReader reader, Executor executor, int workers,
 			OutageDetector outageDetector, Runnable terminate) {
 		this.pending = pending;
-		this.unfed = range;
+		this.unqueued = range;
 		this.reader = reader;
 		this.executor = executor;
 		this.workers = workers;
@@ -96,25 +96,24 @@ final class FetchPipeline implements ItemStreamReader<List<FetchResult>> {
 	}
 
 	/**
-	 * The ledger, as far as it tells what is to be read.
+	 * Source of the pending targets.
 	 */
 	interface PendingTargets {
 
-		/** The first targets of a range without an outcome, in the order of their ids. */
+		/** Returns the first targets of a range without an outcome, in id order. */
 		List<Target> in(TargetRange range, int limit);
 
 	}
 
 	/**
-	 * Reads one target; the seam to everything that is slow.
+	 * Fetches one target.
 	 */
 	interface TargetReader {
 
 		FetchResult read(Target target) throws InterruptedException;
 
 		/**
-		 * Sends nothing any more: readings under way end soon, by themselves or
-		 * interrupted.
+		 * Stops sending requests. Fetches in progress end soon or are interrupted.
 		 */
 		void stop();
 
@@ -130,21 +129,21 @@ final class FetchPipeline implements ItemStreamReader<List<FetchResult>> {
 	private void work() {
 		try {
 			for (Task task = take(); task.target() != null; task = take()) {
-				handOn(perform(task.target()));
+				enqueue(perform(task.target()));
 			}
 		}
 		catch (RuntimeException | Error ex) {
-			this.lost = ex;
+			this.workerFailure = ex;
 		}
 	}
 
 	/**
-	 * Hands a result on. A failure ends the run, so nothing is sent after it; it is
-	 * handed on before the reader is stopped, because the interruption of the other
-	 * workers would come first otherwise.
+	 * Queues a result. A failure ends the run, so the reader is stopped after it; the
+	 * failure is queued first, because otherwise the interruption of another worker could
+	 * precede it.
 	 */
-	private void handOn(Done done) {
-		this.room.acquireUninterruptibly(done.size());
+	private void enqueue(Done done) {
+		this.capacity.acquireUninterruptibly(done.size());
 		this.done.add(done);
 		if (done.failure() instanceof RuntimeException) {
 			stopReader();
@@ -162,11 +161,11 @@ final class FetchPipeline implements ItemStreamReader<List<FetchResult>> {
 
 	private Done perform(Target target) {
 		if (this.readerStopped) {
-			return new Done(null, new InterruptedException("nothing is read any more"));
+			return new Done(null, new InterruptedException("the reader is stopped"));
 		}
 		try {
 			FetchResult fetchResult = this.reader.read(target);
-			return new Done(fetchResult, this.outageDetector.after(fetchResult));
+			return new Done(fetchResult, this.outageDetector.record(fetchResult));
 		}
 		catch (InterruptedException | RuntimeException | Error ex) {
 			return new Done(null, ex);
@@ -174,19 +173,19 @@ final class FetchPipeline implements ItemStreamReader<List<FetchResult>> {
 	}
 
 	/**
-	 * Ends the reading soon: nothing more is asked, what is under way is waited for a
-	 * little, and what was read is handed on. Called from another thread.
+	 * Stops the pipeline soon: sends no further requests, waits a short time for those in
+	 * progress, and returns what was fetched. Called from another thread.
 	 */
 	void stop() {
 		if (this.stopping) {
 			return;
 		}
-		this.stopBy = System.nanoTime() + LONGEST_STOP.toNanos();
+		this.stopDeadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
 		this.stopping = true;
 		stopReader();
 	}
 
-	/** Returns when it is stopped, whoever came first. */
+	/** Stops the reader once; a concurrent call waits until it is stopped. */
 	private synchronized void stopReader() {
 		if (!this.readerStopped) {
 			this.readerStopped = true;
@@ -195,20 +194,21 @@ final class FetchPipeline implements ItemStreamReader<List<FetchResult>> {
 	}
 
 	/**
-	 * The next list, null when all is read, or the reading was stopped.
-	 * @throws Exception what ended the reading, after all lists before it
+	 * Returns the next list; null if all targets are fetched or the pipeline was stopped.
+	 * @throws Exception the failure that ended the pipeline, after all earlier lists
 	 */
 	@Override
 	public @Nullable List<FetchResult> read() throws Exception {
 		List<FetchResult> list = new ArrayList<>();
 		int size = 0;
-		long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+		long end = System.nanoTime() + MAX_LIST_DELAY.toNanos();
 		feed();
-		while (list.size() < LONGEST_LIST && size < LARGEST_LIST && this.underWay > 0 && !isStopOverdue()) {
-			Done next = this.done.poll(patience(end), TimeUnit.NANOSECONDS);
-			if (this.lost != null) {
-				fail(this.lost);
-				this.underWay = 0;
+		while (list.size() < MAX_LIST_LENGTH && size < MAX_LIST_PERMISSIONS && this.inProgress > 0
+				&& !isStopOverdue()) {
+			Done next = this.done.poll(remainingNanos(end), TimeUnit.NANOSECONDS);
+			if (this.workerFailure != null) {
+				fail(this.workerFailure);
+				this.inProgress = 0;
 			}
 			else if (next != null) {
 				accept(next, list);
@@ -218,11 +218,11 @@ final class FetchPipeline implements ItemStreamReader<List<FetchResult>> {
 				break;
 			}
 			else {
-				end = System.nanoTime() + LONGEST_WAIT.toNanos();
+				end = System.nanoTime() + MAX_LIST_DELAY.toNanos();
 			}
 			feed();
 		}
-		this.room.release(size);
+		this.capacity.release(size);
 		return list.isEmpty() ? end() : list;
 	}
 
@@ -236,36 +236,39 @@ final class FetchPipeline implements ItemStreamReader<List<FetchResult>> {
 		return null;
 	}
 
-	/** How long to wait for the next reading: up to an instant, or till a stop is due. */
-	private long patience(long end) {
+	/**
+	 * Returns how long to wait for the next result: until {@code end} or the stop
+	 * deadline.
+	 */
+	private long remainingNanos(long end) {
 		long now = System.nanoTime();
-		return this.stopping ? Math.min(end - now, this.stopBy - now) : end - now;
+		return this.stopping ? Math.min(end - now, this.stopDeadline - now) : end - now;
 	}
 
 	private boolean isStopOverdue() {
-		return this.stopping && System.nanoTime() - this.stopBy > 0;
+		return this.stopping && System.nanoTime() - this.stopDeadline > 0;
 	}
 
-	/** Keeps enough targets in the queue that no worker waits while a list is stored. */
+	/** Queues enough targets that no worker is idle while a list is stored. */
 	private void feed() {
 		if (this.stopping) {
-			this.underWay -= drain();
+			this.inProgress -= drain();
 			return;
 		}
-		while (!this.fedAll && this.failure == null && this.tasks.size() < PAGE / 2) {
-			List<Target> page = this.pending.in(this.unfed, PAGE);
+		while (!this.allQueued && this.failure == null && this.tasks.size() < PAGE / 2) {
+			List<Target> page = this.pending.in(this.unqueued, PAGE);
 			page.forEach((target) -> this.tasks.add(new Task(target)));
-			this.underWay += page.size();
-			this.fedAll = page.size() < PAGE;
-			this.unfed = page.isEmpty() ? this.unfed : this.unfed.behind(page.get(page.size() - 1));
+			this.inProgress += page.size();
+			this.allQueued = page.size() < PAGE;
+			this.unqueued = page.isEmpty() ? this.unqueued : this.unqueued.behind(page.get(page.size() - 1));
 		}
 	}
 
-	/** A target that a stop interrupted stays pending. */
+	/** Adds a result to the list. A target that a stop interrupted stays pending. */
 	private void accept(Done next, List<FetchResult> list) {
-		this.underWay--;
-		if (next.reading() != null) {
-			list.add(next.reading());
+		this.inProgress--;
+		if (next.result() != null) {
+			list.add(next.result());
 		}
 		boolean interrupted = this.stopping && next.failure() instanceof InterruptedException;
 		if (next.failure() != null && this.failure == null && !interrupted) {
@@ -275,7 +278,7 @@ final class FetchPipeline implements ItemStreamReader<List<FetchResult>> {
 
 	private void fail(Throwable cause) {
 		this.failure = (cause instanceof Exception exception) ? exception : new IllegalStateException(cause);
-		this.underWay -= drain();
+		this.inProgress -= drain();
 		stopReader();
 	}
 
@@ -290,12 +293,12 @@ final class FetchPipeline implements ItemStreamReader<List<FetchResult>> {
 		drain();
 		for (int i = 0; i < this.workers; i++) {
 			this.tasks.add(Task.END);
-			this.room.release(LARGEST_LIST);
+			this.capacity.release(MAX_LIST_PERMISSIONS);
 		}
 	}
 
 	/**
-	 * What a worker does next: read a target, or end.
+	 * Next task of a worker: a target, or the end.
 	 */
 	private record Task(@Nullable Target target) {
 
@@ -304,17 +307,17 @@ final class FetchPipeline implements ItemStreamReader<List<FetchResult>> {
 	}
 
 	/**
-	 * What came of a task: a reading, or what prevented it; both where it tells that the
+	 * Outcome of a task: a result, a failure, or both if the result shows that the
 	 * service is down.
 	 */
-	private record Done(@Nullable FetchResult reading, @Nullable Throwable failure) {
+	private record Done(@Nullable FetchResult result, @Nullable Throwable failure) {
 
-		/** What a reading takes besides its permissions, in permissions. */
-		private static final int REST = 4;
+		/** Size of a result without permissions, measured in permissions. */
+		private static final int BASE_SIZE = 4;
 
 		int size() {
-			int permissions = (this.reading instanceof FetchResult.Audited audited) ? audited.permissions().size() : 0;
-			return Math.min(REST + permissions, LARGEST_LIST);
+			int permissions = (this.result instanceof FetchResult.Audited audited) ? audited.permissions().size() : 0;
+			return Math.min(BASE_SIZE + permissions, MAX_LIST_PERMISSIONS);
 		}
 
 	}

@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Stores lists of readings, and what they cost, in the step's transaction.
+ * Stores lists of fetch results and the traffic counters in the step's transaction.
  */
 final class FetchResultWriter implements ItemStreamWriter<List<FetchResult>> {
 
@@ -49,9 +49,10 @@ final class FetchResultWriter implements ItemStreamWriter<List<FetchResult>> {
 	}
 
 	/**
-	 * Requires the fence first, because the rows may be somebody else's already.
+	 * Stores the results. Checks the fence first, because another process may have taken
+	 * the range over.
 	 * @throws AnotherCallerException from the commit, if another user than the audit's
-	 * caller has read some of it
+	 * caller fetched a result
 	 */
 	@Override
 	public void write(Chunk<? extends List<FetchResult>> chunk) {
@@ -68,8 +69,8 @@ final class FetchResultWriter implements ItemStreamWriter<List<FetchResult>> {
 	}
 
 	/**
-	 * Ends the step after the commit, which keeps what the audit's caller has read. To be
-	 * registered last, because what is registered later would not run.
+	 * Fails the step after the commit, which keeps the results of the audit's caller.
+	 * Must be registered last, because later synchronizations would not run.
 	 */
 	private static void endAfterCommit(AnotherCallerException cause) {
 		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
@@ -84,7 +85,7 @@ final class FetchResultWriter implements ItemStreamWriter<List<FetchResult>> {
 
 	/**
 	 * Locks the row of the scope after that of the audit, as every worker does, so that
-	 * they cannot deadlock.
+	 * workers cannot deadlock.
 	 */
 	private void proveEndpoint(Chunk<? extends List<FetchResult>> chunk) {
 		if (chunk.getItems().stream().flatMap(List::stream).anyMatch(FetchResult::provesEndpoint)) {
@@ -96,7 +97,7 @@ final class FetchResultWriter implements ItemStreamWriter<List<FetchResult>> {
 		return list.stream().filter((fetchResult) -> fetchResult.outcome() == Outcome.FAILED).count();
 	}
 
-	/** What was sent and brought nothing to store is accounted for too. */
+	/** Counts the requests that led to no stored result, too. */
 	@Override
 	public void close() {
 		this.traffic.addTo(this.ledger, this.audit);

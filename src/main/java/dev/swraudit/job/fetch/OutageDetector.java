@@ -6,9 +6,9 @@ import dev.swraudit.permission.FetchResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts targets in a row without an answer, which mean that the service is down, and
- * targets in a row that something other than SWR answered, which mean that the endpoint
- * is wrong.
+ * Decides that the service is down after a number of consecutive targets without an
+ * answer, and that the endpoint is wrong after as many consecutive responses that are not
+ * from SWR.
  */
 final class OutageDetector {
 
@@ -24,7 +24,7 @@ final class OutageDetector {
 		this.abortAfter = abortAfter;
 	}
 
-	/** Counts for this execution of the job from here on. */
+	/** Starts counting for a job execution. */
 	synchronized void begin(long jobExecutionId) {
 		if (this.jobExecutionId != jobExecutionId) {
 			this.jobExecutionId = jobExecutionId;
@@ -33,8 +33,10 @@ final class OutageDetector {
 		}
 	}
 
-	/** What ends the run after this reading; null if nothing does. */
-	synchronized @Nullable RunException after(FetchResult fetchResult) {
+	/**
+	 * Counts a result and returns the exception that ends the run; null if it continues.
+	 */
+	synchronized @Nullable RunException record(FetchResult fetchResult) {
 		SwrFailure swrFailure = (fetchResult instanceof FetchResult.NotAudited notAudited) ? notAudited.refusal()
 				: null;
 		boolean down = swrFailure != null && swrFailure.serviceDown();
@@ -53,7 +55,7 @@ final class OutageDetector {
 	}
 
 	private RunException wrongEndpoint(SwrFailure last) {
-		return RunException.configurationError("the endpoint does not answer as SWR: " + this.abortAfter
+		return RunException.configurationError("the endpoint is not the SWR API: " + this.abortAfter
 				+ " repositories in a row; last answer: " + last.reason()
 				+ "; check audit.swr.endpoint, audit.swr.region and the proxies on the way; " + RunException.KEPT);
 	}

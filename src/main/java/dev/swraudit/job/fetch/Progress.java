@@ -4,16 +4,19 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * How far the reading has come, as a line that a person reads.
+ * Progress of the fetch step.
  *
- * @param done targets that were read so far, in whatever way it ended
- * @param total targets that there were to read
- * @param failed those of the read ones that failed
- * @param since how long the reading has gone on
+ * @param done fetched targets, whatever the outcome
+ * @param total all targets of the step
+ * @param failed fetched targets that failed
+ * @param since time since the start of the step
  */
 record Progress(long done, long total, long failed, Duration since) {
 
-	/** Such as {@code read 1200 of 20000 (6%), 41.2/s, 3 failed, 7:36 left}. */
+	/**
+	 * Returns a line such as
+	 * {@code read 1200 of 20000 (6%), 41.2/s, 3 failed, 7:36 left}.
+	 */
 	String line() {
 		double perSecond = this.done / Math.max(0.001, this.since.toMillis() / 1000.0);
 		return String.format(Locale.ROOT, "read %d of %d (%d%%), %.1f/s, %d failed, %s left", this.done, this.total,

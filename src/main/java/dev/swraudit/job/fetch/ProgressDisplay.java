@@ -27,8 +27,8 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.stereotype.Component;
 
 /**
- * What a person sees of the reading while it goes on: a bar on a terminal, a line in the
- * log every half minute anywhere else.
+ * Shows the progress of the fetch step: a bar on a terminal, otherwise a log line every
+ * 30 seconds.
  */
 @Component
 @ConditionalOnClusterRole({ ClusterRole.NONE, ClusterRole.MANAGER })
@@ -75,7 +75,10 @@ public class ProgressDisplay implements StepExecutionListener, FetchCount {
 		}
 	}
 
-	/** From Java 22 on there is a console without a terminal too, which says so. */
+	/**
+	 * Checks {@code isTerminal}, because from Java 22 on a console exists without a
+	 * terminal.
+	 */
 	@SuppressWarnings("SystemConsoleNull")
 	private static boolean isOnTerminal() {
 		Console console = System.console();
@@ -119,7 +122,7 @@ public class ProgressDisplay implements StepExecutionListener, FetchCount {
 		show(this.done.get() + read, this.failed.get() + failed);
 	}
 
-	/** Shows what has come of the step's targets so far, whoever has read them. */
+	/** Shows the progress of the step. */
 	public void show(long read, long failed) {
 		this.done.set(read);
 		this.failed.set(failed);

@@ -7,8 +7,7 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 /**
- * The range of targets that an execution of the step {@code fetchAccess} fetches, as it
- * is stored in the execution's context.
+ * Range of targets of a {@code fetchAccess} execution, stored in the execution context.
  */
 public final class StepRange {
 

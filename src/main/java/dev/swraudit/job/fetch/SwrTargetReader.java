@@ -6,7 +6,7 @@ import dev.swraudit.permission.FetchResult;
 import dev.swraudit.permission.PermissionFetcher;
 
 /**
- * Reads targets from SWR until it is stopped.
+ * Fetches targets from SWR until it is stopped.
  */
 record SwrTargetReader(PermissionFetcher reader, HttpSwrClient swr,
 		EndpointCheck endpoint) implements FetchPipeline.TargetReader {

@@ -9,8 +9,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * What this process has sent, as far as it stands in the account of the audit that it was
- * sent for. Meant for one audit at a time.
+ * Adds the traffic of this process to the audit that it belongs to. Supports one audit at
+ * a time.
  */
 final class TrafficAccount {
 
@@ -24,7 +24,7 @@ final class TrafficAccount {
 		this.swr = swr;
 	}
 
-	/** What is sent from here on is for this audit. */
+	/** Assigns the traffic from now on to this audit. */
 	void open(Audit audit) {
 		if (this.auditId != 0 && this.auditId != audit.id()) {
 			this.accounted = Sent.by(this.swr);
@@ -32,7 +32,7 @@ final class TrafficAccount {
 		this.auditId = audit.id();
 	}
 
-	/** Accounts for what was sent since the last time, if the transaction commits. */
+	/** Adds the traffic since the last call; it counts if the transaction commits. */
 	void addTo(AuditLedger ledger, Audit audit) {
 		Sent sent = Sent.by(this.swr);
 		ledger.addTraffic(audit, sent.requests() - this.accounted.requests(), sent.retries() - this.accounted.retries(),
@@ -53,7 +53,7 @@ final class TrafficAccount {
 	}
 
 	/**
-	 * What a client has sent so far.
+	 * Traffic of a client so far.
 	 */
 	private record Sent(long requests, long retries, long throttled, long slowedMillis) {
 

@@ -1,5 +1,5 @@
 /**
- * The step fetchAccess: fetches the access lists of all pending targets.
+ * Step fetchAccess: fetches the access lists of all pending targets.
  */
 @NullMarked
 package dev.swraudit.job.fetch;

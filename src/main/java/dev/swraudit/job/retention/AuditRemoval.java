@@ -16,7 +16,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Removes audits from the database. One small transaction deletes the audit and its Spring Batch metadata, so that no reader sees a part of it; then its orphaned rows are deleted page by page.
+ * Removes audits from the database. One small transaction deletes the audit and its
+ * Spring Batch metadata, so that no reader sees a part of it; then its orphaned rows are
+ * deleted page by page.
  */
 @Component
 class AuditRemoval {
@@ -34,7 +36,7 @@ class AuditRemoval {
 			where i.job_name in (:jobs)
 			""";
 
-	private static final String INSERT_PUBLICATION =  """
+	private static final String INSERT_PUBLICATION = """
 			insert into known_publication (scope, audit_scope, audit_date, revision, started_at)
 			select s.name, s.name, a.audit_date, a.revision, a.started_at
 			from audit a

@@ -27,7 +27,7 @@ record AuditRows(String table, String key, IntToLongFunction firstKey) {
 	private static final int PAGE = 10_000;
 
 	/** The keys of the permissions of a higher audit number would overflow. */
-	private static final int MAX_AUDIT =  (1 << 19) - 1;
+	private static final int MAX_AUDIT = (1 << 19) - 1;
 
 	private static AuditRows ofTargets(String table, String key) {
 		return new AuditRows(table, key, (audit) -> RowIds.target(audit, 0));
@@ -64,7 +64,8 @@ record AuditRows(String table, String key, IntToLongFunction firstKey) {
 	}
 
 	/**
-	 * Deletes a page of rows, if the audit still does not exist. Another run may have inserted it meanwhile, together with its rows.
+	 * Deletes a page of rows, if the audit still does not exist. Another run may have
+	 * inserted it meanwhile, together with its rows.
 	 * @return the last key of the page
 	 */
 	private long deletePage(JdbcClient jdbc, long from, int audit) {
@@ -86,7 +87,9 @@ record AuditRows(String table, String key, IntToLongFunction firstKey) {
 		return last;
 	}
 
-	/** Returns the first keys of a range. H2 would scan the whole range for {@code min}. */
+	/**
+	 * Returns the first keys of a range. H2 would scan the whole range for {@code min}.
+	 */
 	private List<Long> keys(JdbcClient jdbc, long from, long to, int size) {
 		return jdbc.sql("""
 				select %2$s from %1$s where %2$s between :from and :to order by %2$s fetch first :size rows only

@@ -18,7 +18,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Removes audits older than {@code audit.retention} from the database, counted back from the date of the audit that has just ended. Always kept are the latest published and the latest complete published audit before that date, and the baseline of every later audit, because comparisons need them. Published files are not changed.
+ * Removes audits older than {@code audit.retention} from the database, counted back from
+ * the date of the audit that has just ended. Always kept are the latest published and the
+ * latest complete published audit before that date, and the baseline of every later
+ * audit, because comparisons need them. Published files are not changed.
  */
 @Component
 public class Retention {
@@ -69,7 +72,8 @@ public class Retention {
 	}
 
 	/**
-	 * Removes old audits, and rows that an earlier run left. A failure is reported but does not change the result of the run; the next run of the scope tries again.
+	 * Removes old audits, and rows that an earlier run left. A failure is reported but
+	 * does not change the result of the run; the next run of the scope tries again.
 	 * @param ended the audit that has just ended
 	 * @param out receives the output for the user
 	 */

@@ -12,6 +12,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
+import dev.swraudit.input.Sha256;
+
 /**
  * Output stream that computes the SHA-256 of its bytes in a separate thread.
  */

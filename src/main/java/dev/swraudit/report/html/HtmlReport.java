@@ -9,8 +9,8 @@ import java.util.Map;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import dev.swraudit.input.Sha256;
 import dev.swraudit.report.data.AuditStatistics;
-import dev.swraudit.report.files.Sha256;
 import dev.swraudit.report.files.WrittenFile;
 
 import org.springframework.core.io.ClassPathResource;

@@ -8,9 +8,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.swraudit.input.Sha256;
 import dev.swraudit.report.csv.CsvTable;
 import dev.swraudit.report.data.Json;
-import dev.swraudit.report.files.Sha256;
 import dev.swraudit.report.html.HtmlReport;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

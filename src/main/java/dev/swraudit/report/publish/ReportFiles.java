@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 import dev.swraudit.acceptance.AcceptedExceptions;
+import dev.swraudit.input.Sha256;
 import dev.swraudit.report.csv.CsvExport;
 import dev.swraudit.report.csv.CsvTable;
 import dev.swraudit.report.data.AuditStatistics;
@@ -19,7 +20,6 @@ import dev.swraudit.report.data.RowCounts;
 import dev.swraudit.report.files.OutputDirectory;
 import dev.swraudit.report.files.OutputMode;
 import dev.swraudit.report.files.PublicationException;
-import dev.swraudit.report.files.Sha256;
 import dev.swraudit.report.files.WrittenFile;
 import dev.swraudit.report.html.HtmlReport;
 import dev.swraudit.report.html.PageData;

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import dev.swraudit.input.Sha256;
 import dev.swraudit.ledger.AuditKey;
 import dev.swraudit.report.files.OutputMode;
 import dev.swraudit.report.files.OutputProperties;
 import dev.swraudit.report.files.PublicationException;
-import dev.swraudit.report.files.Sha256;
 
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;

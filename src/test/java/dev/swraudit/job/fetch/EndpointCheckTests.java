@@ -57,9 +57,10 @@ class EndpointCheckTests {
 	@Test
 	void endpointAtWhichTheListingIsWrongTooIsWrong() {
 		assertThatExceptionOfType(WrongEndpointException.class).isThrownBy(() -> this.check.check(ODD))
-			.withMessage("https://swr.example is not the SWR API: it answers HTTP 404, APIG.0101, no API to an access"
-					+ " call, and the same kind to the listing of organizations; set audit.swr.endpoint or"
-					+ " audit.swr.region");
+			.withMessage(
+					"https://swr.example is not the SWR API: it responds with HTTP 404, APIG.0101, no API to an access"
+							+ " call, and similarly to the listing of organizations; set audit.swr.endpoint or"
+							+ " audit.swr.region");
 	}
 
 	@ParameterizedTest

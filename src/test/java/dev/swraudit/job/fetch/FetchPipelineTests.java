@@ -185,7 +185,7 @@ class FetchPipelineTests {
 		assertThat(numbers(List.of(next(pipeline))))
 			.containsExactlyElementsOf(LongStream.rangeClosed(1, 20).boxed().toList());
 		assertThatExceptionOfType(RunException.class).isThrownBy(pipeline::read)
-			.withMessage("the endpoint does not answer as SWR: 5 repositories in a row; last answer:"
+			.withMessage("the endpoint is not the SWR API: 5 repositories in a row; last answer:"
 					+ " HTTP 404, APIG.0101, no API 20; check audit.swr.endpoint, audit.swr.region and the proxies on"
 					+ " the way; what was fetched is kept, and the same command continues")
 			.satisfies((ex) -> assertThat(ex.exitCode()).isEqualTo(ExitCode.CONFIGURATION_ERROR));

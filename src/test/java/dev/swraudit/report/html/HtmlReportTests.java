@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 
+import dev.swraudit.input.Sha256;
 import dev.swraudit.report.data.AuditStatistics;
-import dev.swraudit.report.files.Sha256;
 import dev.swraudit.report.files.WrittenFile;
 import dev.swraudit.support.AuditDatabase;
 import dev.swraudit.support.FindingFixture;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
+import dev.swraudit.input.Sha256;
 import dev.swraudit.report.csv.CsvExport;
 import dev.swraudit.report.csv.CsvProperties;
 import dev.swraudit.report.data.AuditIdentity;
@@ -12,7 +13,6 @@ import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.AuditStatisticsQuery;
 import dev.swraudit.report.files.OutputMode;
 import dev.swraudit.report.files.PublicationException;
-import dev.swraudit.report.files.Sha256;
 import dev.swraudit.report.html.HtmlReport;
 import dev.swraudit.report.html.PageReader;
 import dev.swraudit.support.AuditDatabase;

@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.swraudit.input.Sha256;
 import dev.swraudit.report.ReportConfiguration;
 import dev.swraudit.report.console.ConsoleSummary;
 import dev.swraudit.report.csv.CsvExport;
@@ -17,7 +18,6 @@ import dev.swraudit.report.data.AuditStatisticsQuery;
 import dev.swraudit.report.data.Json;
 import dev.swraudit.report.data.Tool;
 import dev.swraudit.report.files.OutputMode;
-import dev.swraudit.report.files.Sha256;
 import dev.swraudit.report.files.WrittenFile;
 import dev.swraudit.report.html.HtmlReport;
 import dev.swraudit.report.html.PageReader;

@@ -1,4 +1,4 @@
-package dev.swraudit.report.files;
+package dev.swraudit.input;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
