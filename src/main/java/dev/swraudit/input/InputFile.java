@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -56,7 +54,7 @@ public final class InputFile {
 	}
 
 	private String copy(InputStream in, OutputStream copy) throws IOException {
-		DigestOutputStream out = new DigestOutputStream(copy, sha256Digest());
+		DigestOutputStream out = new DigestOutputStream(copy, Sha256.digest());
 		byte[] buffer = new byte[65536];
 		for (int count = read(in, buffer); count >= 0; count = read(in, buffer)) {
 			out.write(buffer, 0, count);
@@ -99,15 +97,6 @@ public final class InputFile {
 	/** Returns the name in messages: the path as the user wrote it. */
 	public String name() {
 		return this.file.toString();
-	}
-
-	private static MessageDigest sha256Digest() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("every Java platform has SHA-256", ex);
-		}
 	}
 
 	/**

@@ -22,6 +22,7 @@ public final class Sha256 {
 	private Sha256() {
 	}
 
+	/** Creates a digest. */
 	public static MessageDigest digest() {
 		try {
 			return MessageDigest.getInstance("SHA-256");
@@ -31,10 +32,17 @@ public final class Sha256 {
 		}
 	}
 
-	public static String base64(String text) {
-		return Base64.getEncoder().encodeToString(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+	/** Returns the hash of a text in UTF-8. */
+	public static byte[] of(String text) {
+		return digest().digest(text.getBytes(StandardCharsets.UTF_8));
 	}
 
+	/** Returns the hash of a text in UTF-8, in Base64. */
+	public static String base64(String text) {
+		return Base64.getEncoder().encodeToString(of(text));
+	}
+
+	/** Returns the hash of a file in lower-case hex. */
 	public static String of(Path file) throws IOException {
 		MessageDigest digest = digest();
 		try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
@@ -44,7 +52,7 @@ public final class Sha256 {
 	}
 
 	/**
-	 * Returns the hash of a CSV file without its last column.
+	 * Returns the hash of a CSV file without its last column, in lower-case hex.
 	 */
 	public static String withoutLastColumn(Path csv) throws IOException {
 		MessageDigest digest = digest();

@@ -1,11 +1,9 @@
 package dev.swraudit.permission;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
+import dev.swraudit.input.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,15 +38,8 @@ record Account(String userId, String userName) {
 	 * never contain U+0000.
 	 */
 	UUID digest() {
-		try {
-			MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-			byte[] text = (this.userId + '\0' + this.userName).getBytes(StandardCharsets.UTF_8);
-			ByteBuffer hash = ByteBuffer.wrap(sha256.digest(text));
-			return new UUID(hash.getLong(), hash.getLong());
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("every Java platform has SHA-256", ex);
-		}
+		ByteBuffer hash = ByteBuffer.wrap(Sha256.of(this.userId + '\0' + this.userName));
+		return new UUID(hash.getLong(), hash.getLong());
 	}
 
 }

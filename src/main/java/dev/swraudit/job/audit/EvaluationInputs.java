@@ -1,14 +1,12 @@
 package dev.swraudit.job.audit;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 
 import dev.swraudit.input.InputFile;
+import dev.swraudit.input.Sha256;
 import dev.swraudit.job.run.AuditProperties;
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +33,7 @@ final class EvaluationInputs {
 			.collect(Collectors.joining(","));
 		String text = "exceptions " + ((exceptions != null) ? new InputFile(exceptions).sha256() : "none")
 				+ "\nincomplete-on " + incompleteOn + "\nmax-vanished " + settings.maxVanished().text() + "\n";
-		try {
-			byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-			return HexFormat.of().formatHex(digest);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("every Java platform has SHA-256", ex);
-		}
+		return HexFormat.of().formatHex(Sha256.of(text));
 	}
 
 }
