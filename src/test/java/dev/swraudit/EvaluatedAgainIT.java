@@ -121,7 +121,7 @@ class EvaluatedAgainIT {
 		AuditRun.Result bad = audit.run("auditDate=" + AuditRun.DATE,
 				exceptions("EX-1,no-rule,team,*,*,r,a,2026-01-01,\n"));
 		assertThat(bad.exit()).isEqualTo(1);
-		assertThat(bad.err()).contains("exceptions.csv: line 2: rule 'no-rule' does not exist").hasLineCount(1);
+		assertThat(bad.err()).contains("exceptions.csv: line 2: unknown rule 'no-rule'").hasLineCount(1);
 		assertThat(published(audit, "SHA256SUMS")).isEqualTo(sums);
 		assertThat(audit.run("auditDate=2026-11-22").exit()).isZero();
 		assertThat(Files.readString(audit.scopeDirectory().resolve("2026-11-22/findings.csv")))
