@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The earlier audits of a scope that an audit is compared with.
+ * Earlier audits of a scope that an audit is compared with.
  *
  * @param baselineId the row of the baseline: the published audit, complete or not, with
  * the greatest date and revision below this one's; null where there is none

@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * How many findings of an audit somebody has to look at.
+ * Counts of the open findings of an audit.
  */
 @Component
 public class FindingCounts {
@@ -20,12 +20,12 @@ public class FindingCounts {
 		this.jdbc = jdbc;
 	}
 
-	/** The open findings. */
+	/** Returns the number of open findings. */
 	public long open(Audit audit) {
 		return count(audit, COUNT_OPEN);
 	}
 
-	/** The open findings that the audit before did not have. */
+	/** Returns the number of open findings that are new. */
 	public long openAndNew(Audit audit) {
 		return count(audit, COUNT_OPEN + " and change = 1");
 	}

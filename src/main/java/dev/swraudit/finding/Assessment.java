@@ -29,8 +29,8 @@ public record Assessment(Verdict verdict, int managers, int nonCreatorManagers, 
 	 * </ul>
 	 * A repository is flagged if a non-creator certainly holds Manage. If the creator is
 	 * unknown, this takes two managers, because only one can be the creator. A repository
-	 * is undetermined if it is not flagged, and the creator of a repository with a manager
-	 * is unknown or an {@code auth} is unrecognised.
+	 * is undetermined if it is not flagged, and the creator of a repository with a
+	 * manager is unknown or an {@code auth} is unrecognised.
 	 * @param creatorKnown whether the creator is known
 	 * @param holders the holders; those with plain Write or Read may be omitted
 	 */

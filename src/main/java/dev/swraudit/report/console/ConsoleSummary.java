@@ -32,7 +32,7 @@ public final class ConsoleSummary {
 
 	private static final int ROWS = 20;
 
-	private static final int PEOPLE = 5;
+	private static final int HOLDERS = 5;
 
 	private static final int NAME = 40;
 
@@ -49,39 +49,39 @@ public final class ConsoleSummary {
 	}
 
 	/**
-	 * Returns the text with lines that end in LF. Control characters are escaped. @param
-	 * facts the audit
-	 * @param published where its files are
+	 * Returns the text with lines that end in LF. Control characters are escaped.
+	 * @param statistics the audit
+	 * @param published the publication
 	 */
-	public String of(AuditStatistics facts, Published published) {
+	public String of(AuditStatistics statistics, Published published) {
 		SummaryText text = new SummaryText();
-		text.line(facts.headline());
-		if (!facts.run().complete()) {
-			text.line(Headline.judgement(facts));
+		text.line(statistics.headline());
+		if (!statistics.run().complete()) {
+			text.line(Headline.judgement(statistics));
 		}
 		text.blank();
-		describe(facts, this.exceptions.read(facts.id(), 0).sentence(), text);
-		findings("New findings", this.findings.firstNew(facts.id(), ROWS, PEOPLE), facts.newAndOpen(), text);
-		findings("Open since earlier audits", this.findings.firstOlder(facts.id(), ROWS, PEOPLE),
-				facts.state("OPEN") - facts.newAndOpen(), text);
-		notAudited(this.highlights.notAudited(facts, ROWS), facts.notAudited(), text);
+		describe(statistics, this.exceptions.read(statistics.id(), 0).sentence(), text);
+		findings("New findings", this.findings.firstNew(statistics.id(), ROWS, HOLDERS), statistics.newAndOpen(), text);
+		findings("Open since earlier audits", this.findings.firstOlder(statistics.id(), ROWS, HOLDERS),
+				statistics.state("OPEN") - statistics.newAndOpen(), text);
+		notAudited(this.highlights.notAudited(statistics, ROWS), statistics.notAudited(), text);
 		files(published, text);
 		return text.toString();
 	}
 
-	private static void describe(AuditStatistics facts, String exceptions, SummaryText text) {
-		AuditIdentity audit = facts.identity();
-		RunFacts run = facts.run();
+	private static void describe(AuditStatistics statistics, String exceptions, SummaryText text) {
+		AuditIdentity audit = statistics.identity();
+		RunFacts run = statistics.run();
 		text.entry("Audit", audit.scope() + ", " + audit.auditDate() + ", revision " + audit.revision());
 		text.entry("Endpoint", Legible.of(audit.endpoint()));
 		text.entry("Audited as", auditor(run.auditedBy()));
-		CountLines.addTo(text, facts);
+		CountLines.addTo(text, statistics);
 		if (!exceptions.isEmpty()) {
 			text.entry("Exceptions", exceptions);
 		}
-		text.entry("Permissions", Long.toString(facts.permissions()));
+		text.entry("Permissions", Long.toString(statistics.permissions()));
 		text.entry("Requests", run.trafficText() + ", " + run.throttled() + " throttled" + slowed(run) + "; duration "
-				+ facts.durationSeconds() + " s");
+				+ statistics.durationSeconds() + " s");
 		text.entry("Exit code", Integer.toString(run.exitCode()));
 	}
 
@@ -99,7 +99,7 @@ public final class ConsoleSummary {
 		text.list(heading, first, (more > 0) ? Headline.count(more, "more finding") + ": see findings.csv" : "",
 				(found) -> {
 					text.line("  " + name(found.namespace(), found.repository()));
-					text.detail(creator(found) + "; " + people(found));
+					text.detail(creator(found) + "; " + holders(found));
 				});
 	}
 
@@ -120,22 +120,22 @@ public final class ConsoleSummary {
 		return "creator " + Legible.of(AccountLabel.ofCreator(found.creatorId(), found.creatorName()).name(), NAME);
 	}
 
-	private static String people(OpenFindings found) {
+	private static String holders(OpenFindings found) {
 		String named = found.holders()
 			.stream()
-			.map((reportedHolder) -> person(reportedHolder, found.creatorName()))
+			.map((holder) -> holderText(holder, found.creatorName()))
 			.collect(Collectors.joining(", "));
 		long more = found.total() - found.named();
 		return named + ((more > 0) ? " and " + more + " more" : "");
 	}
 
 	/** Adds the id where the creator has the same name. */
-	private static String person(ReportedHolder reportedHolder, @Nullable String creator) {
-		boolean namesake = reportedHolder.userName() != null && reportedHolder.userName().equals(creator);
-		return account(reportedHolder.userName(), reportedHolder.userId())
-				+ (namesake ? " (" + Legible.of(reportedHolder.userId(), NAME) + ")" : "")
-				+ (reportedHolder.self() ? " [" + Reasons.AUDITING_ACCOUNT + "]" : "") + " holds "
-				+ reportedHolder.permission() + (reportedHolder.verified() ? "" : " [" + Reasons.NOT_READ + "]");
+	private static String holderText(ReportedHolder holder, @Nullable String creator) {
+		boolean namesake = holder.userName() != null && holder.userName().equals(creator);
+		return account(holder.userName(), holder.userId())
+				+ (namesake ? " (" + Legible.of(holder.userId(), NAME) + ")" : "")
+				+ (holder.self() ? " [" + Reasons.AUDITING_ACCOUNT + "]" : "") + " holds " + holder.permission()
+				+ (holder.verified() ? "" : " [" + Reasons.NOT_READ + "]");
 	}
 
 	private static String account(@Nullable String name, @Nullable String id) {
@@ -149,7 +149,7 @@ public final class ConsoleSummary {
 			text.line("  unchanged since they were published");
 		}
 		if (published.superseded() != null) {
-			text.line("  earlier files: " + published.superseded().getFileName());
+			text.line("  earlier publication: " + published.superseded().getFileName());
 		}
 		text.line("SHA-256 of SHA256SUMS:");
 		text.line("  " + published.sumsSha256());

@@ -13,15 +13,15 @@ final class CountLines {
 	private CountLines() {
 	}
 
-	static void addTo(SummaryText text, AuditStatistics facts) {
-		text.entry("Records", facts.total() + " = " + sum(facts));
-		text.entry("Verdicts", counts(facts.verdicts(), ", "));
-		text.entry("Findings", counts(facts.changes(), ", ") + "; " + counts(facts.states(), ", "));
+	static void addTo(SummaryText text, AuditStatistics statistics) {
+		text.entry("Records", statistics.total() + " = " + sum(statistics));
+		text.entry("Verdicts", counts(statistics.verdicts(), ", "));
+		text.entry("Findings", counts(statistics.changes(), ", ") + "; " + counts(statistics.states(), ", "));
 	}
 
-	private static String sum(AuditStatistics facts) {
-		String sum = counts(facts.records(), " + ");
-		return (facts.pending() > 0) ? sum + " + pending " + facts.pending() : sum;
+	private static String sum(AuditStatistics statistics) {
+		String sum = counts(statistics.records(), " + ");
+		return (statistics.pending() > 0) ? sum + " + pending " + statistics.pending() : sum;
 	}
 
 	private static String counts(Map<String, Long> counts, String separator) {

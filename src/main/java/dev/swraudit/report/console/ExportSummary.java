@@ -22,18 +22,18 @@ public final class ExportSummary {
 	 * Returns the text with lines that end in LF. Control characters are escaped.
 	 */
 	public static String of(ExportFilter filter, Exported exported) {
-		AuditStatistics facts = exported.facts();
-		AuditIdentity audit = facts.identity();
+		AuditStatistics statistics = exported.statistics();
+		AuditIdentity audit = statistics.identity();
 		SummaryText text = new SummaryText();
 		text.line(
 				"EXPORTED: audit " + audit.auditDate() + ", revision " + audit.revision() + ", scope " + audit.scope());
 		if (filter.isAll()) {
 			text.blank();
-			text.entry("Audit", facts.headline());
+			text.entry("Audit", statistics.headline());
 			text.entry("Filter", "none");
 		}
 		else {
-			describe(filter, facts, isEmpty(exported.files()), text);
+			describe(filter, statistics, isEmpty(exported.files()), text);
 		}
 		text.entry("Rows", rows(exported));
 		text.blank();
@@ -44,14 +44,14 @@ public final class ExportSummary {
 	}
 
 	/** Omits the headline, because it counts the whole audit. */
-	private static void describe(ExportFilter filter, AuditStatistics facts, boolean empty, SummaryText text) {
+	private static void describe(ExportFilter filter, AuditStatistics statistics, boolean empty, SummaryText text) {
 		if (empty) {
 			text.line("No row of this audit matches the filter: all files have 0 rows");
 		}
 		text.blank();
-		text.entry("Audit", facts.run().complete() ? "COMPLETE" : "INCOMPLETE");
+		text.entry("Audit", statistics.run().complete() ? "COMPLETE" : "INCOMPLETE");
 		text.entry("Filter", Legible.of(parts(filter)) + "; the counts cover matching rows only");
-		CountLines.addTo(text, facts);
+		CountLines.addTo(text, statistics);
 	}
 
 	private static boolean isEmpty(List<WrittenFile> files) {

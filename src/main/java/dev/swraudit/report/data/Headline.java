@@ -8,25 +8,25 @@ public final class Headline {
 	private Headline() {
 	}
 
-	static String of(AuditStatistics facts) {
-		return completion(facts) + callers(facts.run());
+	static String of(AuditStatistics statistics) {
+		return completion(statistics) + callers(statistics.run());
 	}
 
-	private static String completion(AuditStatistics facts) {
-		if (facts.run().complete()) {
-			return "COMPLETE: " + judgement(facts);
+	private static String completion(AuditStatistics statistics) {
+		if (statistics.run().complete()) {
+			return "COMPLETE: " + judgement(statistics);
 		}
-		if (facts.record("AUDITED") == 0) {
-			return "INCOMPLETE: none of " + count(facts.total(), "record") + " was audited";
+		if (statistics.record("AUDITED") == 0) {
+			return "INCOMPLETE: none of " + count(statistics.total(), "record") + " was audited";
 		}
-		if (facts.tooManyVanished()) {
+		if (statistics.tooManyVanished()) {
 			return "INCOMPLETE: too many repositories have vanished (audit.max-vanished), nothing is resolved";
 		}
-		if (facts.notAudited() == 0) {
-			return "INCOMPLETE: some records have an outcome of audit.incomplete-on; " + judgement(facts);
+		if (statistics.notAudited() == 0) {
+			return "INCOMPLETE: some records have an outcome of audit.incomplete-on; " + judgement(statistics);
 		}
-		return "INCOMPLETE: " + facts.notAudited() + " of " + count(facts.total(), "record") + " "
-				+ (facts.notAudited() == 1 ? "was" : "were") + " not audited";
+		return "INCOMPLETE: " + statistics.notAudited() + " of " + count(statistics.total(), "record") + " "
+				+ (statistics.notAudited() == 1 ? "was" : "were") + " not audited";
 	}
 
 	/** Names both callers if the baseline had a different one. */
@@ -45,9 +45,9 @@ public final class Headline {
 	/**
 	 * Returns the verdicts and findings in one line, also for an incomplete audit.
 	 */
-	public static String judgement(AuditStatistics facts) {
-		return repositories(facts.verdict("FLAGGED")) + " flagged, " + facts.verdict("UNDETERMINED")
-				+ " undetermined; findings: " + facts.newAndOpen() + " new, " + facts.state("OPEN") + " open";
+	public static String judgement(AuditStatistics statistics) {
+		return repositories(statistics.verdict("FLAGGED")) + " flagged, " + statistics.verdict("UNDETERMINED")
+				+ " undetermined; findings: " + statistics.newAndOpen() + " new, " + statistics.state("OPEN") + " open";
 	}
 
 	public static String repositories(long number) {

@@ -51,9 +51,9 @@ public record FindingTally(long open, long newAndOpen, long accepted, long unrec
 		return String.join(", ", counts);
 	}
 
-	private static void add(List<String> counts, long count, String word) {
+	private static void add(List<String> counts, long count, String label) {
 		if (count > 0) {
-			counts.add(count + " " + word);
+			counts.add(count + " " + label);
 		}
 	}
 

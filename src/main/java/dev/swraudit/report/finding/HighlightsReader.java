@@ -76,31 +76,32 @@ public final class HighlightsReader {
 	 * another run may read come first. No query runs for a kind without records.
 	 * @param limit maximum number of each kind
 	 */
-	public Highlights read(AuditStatistics facts, int limit) {
-		BitSet withNew = (facts.newAndOpen() > 0) ? this.findings.repositoriesWithNew(facts.id()) : new BitSet();
-		Map<Long, Integer> flagged = choose(facts, "FLAGGED", withNew, limit);
-		Map<Long, Integer> undetermined = choose(facts, "UNDETERMINED", withNew, limit);
+	public Highlights read(AuditStatistics statistics, int limit) {
+		BitSet withNew = (statistics.newAndOpen() > 0) ? this.findings.repositoriesWithNew(statistics.id())
+				: new BitSet();
+		Map<Long, Integer> flagged = choose(statistics, "FLAGGED", withNew, limit);
+		Map<Long, Integer> undetermined = choose(statistics, "UNDETERMINED", withNew, limit);
 		Set<Integer> repositories = new LinkedHashSet<>(flagged.values());
 		repositories.addAll(undetermined.values());
 		Map<Integer, FindingTally> tallies = new HashMap<>();
 		Map<Integer, List<Long>> first = new HashMap<>();
-		this.findings.forEachRepository(facts.id(), repositories, (found) -> {
+		this.findings.forEachRepository(statistics.id(), repositories, (found) -> {
 			tallies.put(found.repositoryId(), found.tally());
 			first.put(found.repositoryId(), found.ofFirstHolders(HOLDERS));
 		});
 		Map<Long, ReportedHolder> holders = this.findings
 			.holders(first.values().stream().flatMap(List::stream).toList());
 		return new Highlights(withFindings(flagged, tallies, first, holders),
-				withFindings(undetermined, tallies, first, holders), notAudited(facts, limit),
-				(facts.change("RESOLVED") > 0) ? this.resolved.first(facts.id(), limit) : List.of());
+				withFindings(undetermined, tallies, first, holders), notAudited(statistics, limit),
+				(statistics.change("RESOLVED") > 0) ? this.resolved.first(statistics.id(), limit) : List.of());
 	}
 
 	/** Reads the first records that were not audited. */
-	public List<AuditedRepository> notAudited(AuditStatistics facts, int limit) {
-		if (facts.notAudited() == 0) {
+	public List<AuditedRepository> notAudited(AuditStatistics statistics, int limit) {
+		if (statistics.notAudited() == 0) {
 			return List.of();
 		}
-		IdRange keys = IdRange.targets(facts.id());
+		IdRange keys = IdRange.targets(statistics.id());
 		return List.copyOf(this.jdbc.sql(NOT_AUDITED)
 			.param("after", keys.after())
 			.param("end", keys.end())
@@ -109,8 +110,9 @@ public final class HighlightsReader {
 			.list());
 	}
 
-	private Map<Long, Integer> choose(AuditStatistics facts, String verdict, BitSet withNew, int limit) {
-		return (facts.verdict(verdict) == 0) ? Map.of() : this.targets.choose(facts.id(), verdict, withNew, limit);
+	private Map<Long, Integer> choose(AuditStatistics statistics, String verdict, BitSet withNew, int limit) {
+		return (statistics.verdict(verdict) == 0) ? Map.of()
+				: this.targets.choose(statistics.id(), verdict, withNew, limit);
 	}
 
 	private List<AuditedRepository> withFindings(Map<Long, Integer> chosen, Map<Integer, FindingTally> tallies,

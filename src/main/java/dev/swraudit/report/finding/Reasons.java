@@ -70,21 +70,21 @@ public final class Reasons {
 	/**
 	 * Returns the labels of a holder.
 	 */
-	public static List<String> marks(ReportedHolder reportedHolder) {
+	public static List<String> marks(ReportedHolder holder) {
 		List<String> marks = new ArrayList<>();
-		if (reportedHolder.isNew()) {
+		if (holder.isNew()) {
 			marks.add("new");
 		}
-		if (reportedHolder.self()) {
+		if (holder.self()) {
 			marks.add(AUDITING_ACCOUNT);
 		}
-		if (!reportedHolder.certain()) {
+		if (!holder.certain()) {
 			marks.add("possibly the creator");
 		}
-		if (reportedHolder.accepted()) {
+		if (holder.accepted()) {
 			marks.add("accepted");
 		}
-		if (!reportedHolder.verified()) {
+		if (!holder.verified()) {
 			marks.add(NOT_READ);
 		}
 		return marks;

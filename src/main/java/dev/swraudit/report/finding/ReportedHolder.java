@@ -34,7 +34,7 @@ public record ReportedHolder(String userId, @Nullable String userName, String pe
 		findings.stream()
 			.map(byFinding::get)
 			.filter(Objects::nonNull)
-			.forEach((reportedHolder) -> merged.merge(reportedHolder.userId(), reportedHolder, ReportedHolder::merge));
+			.forEach((holder) -> merged.merge(holder.userId(), holder, ReportedHolder::merge));
 		return List.copyOf(merged.values());
 	}
 

@@ -22,25 +22,25 @@ record Coverage(List<Outcome> outcomes, long total, String sentence) {
 			"FAILED", "no usable response was received", "INVALID", "the record cannot name a repository", "DUPLICATE",
 			"an earlier line names the same repository");
 
-	static Coverage of(AuditStatistics facts) {
+	static Coverage of(AuditStatistics statistics) {
 		List<Outcome> outcomes = new ArrayList<>();
 		long before = 0;
-		for (Map.Entry<String, Long> record : facts.records().entrySet()) {
+		for (Map.Entry<String, Long> record : statistics.records().entrySet()) {
 			outcomes.add(new Outcome(record.getKey(), record.getValue(), before,
 					MEANINGS.getOrDefault(record.getKey(), "")));
 			before += record.getValue();
 		}
-		return new Coverage(List.copyOf(outcomes), facts.total(), sentence(facts, outcomes));
+		return new Coverage(List.copyOf(outcomes), statistics.total(), sentence(statistics, outcomes));
 	}
 
-	private static String sentence(AuditStatistics facts, List<Outcome> outcomes) {
-		String records = "The input has " + Headline.count(facts.total(), "record");
+	private static String sentence(AuditStatistics statistics, List<Outcome> outcomes) {
+		String records = "The input has " + Headline.count(statistics.total(), "record");
 		String sum = outcomes.stream()
 			.map((outcome) -> Long.toString(outcome.count()))
 			.collect(Collectors.joining(" + "));
-		return (facts.pending() == 0)
-				? records + ", each with exactly one outcome: " + sum + " = " + facts.total() + "."
-				: records + ": " + sum + ", and " + facts.pending() + " pending.";
+		return (statistics.pending() == 0)
+				? records + ", each with exactly one outcome: " + sum + " = " + statistics.total() + "."
+				: records + ": " + sum + ", and " + statistics.pending() + " pending.";
 	}
 
 	/**

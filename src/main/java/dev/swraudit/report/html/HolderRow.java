@@ -21,9 +21,9 @@ public record HolderRow(AccountLabel account, String permission, String since, L
 
 	private static final int TAGS_OF_MARK = 30;
 
-	static HolderRow of(ReportedHolder reportedHolder) {
-		return new HolderRow(AccountLabel.of(reportedHolder.userName(), reportedHolder.userId()),
-				reportedHolder.permission(), reportedHolder.firstSeen().toString(), Reasons.marks(reportedHolder));
+	static HolderRow of(ReportedHolder holder) {
+		return new HolderRow(AccountLabel.of(holder.userName(), holder.userId()), holder.permission(),
+				holder.firstSeen().toString(), Reasons.marks(holder));
 	}
 
 	int bytes() {

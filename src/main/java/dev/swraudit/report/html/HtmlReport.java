@@ -36,9 +36,9 @@ public final class HtmlReport {
 
 	private final String script = resource("report.js");
 
-	public byte[] render(AuditStatistics facts, PageData data, List<WrittenFile> files) {
+	public byte[] render(AuditStatistics statistics, PageData data, List<WrittenFile> files) {
 		Map<String, Object> page = Map.of("style", this.style, "styleHash", Sha256.base64(this.style), "script",
-				this.script, "scriptHash", Sha256.base64(this.script), "page", ReportPage.of(facts, data, files));
+				this.script, "scriptHash", Sha256.base64(this.script), "page", ReportPage.of(statistics, data, files));
 		return this.template.execute(page).getBytes(StandardCharsets.UTF_8);
 	}
 

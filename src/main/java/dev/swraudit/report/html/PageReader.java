@@ -28,13 +28,13 @@ public final class PageReader {
 		this.exceptions = new ExceptionsReader(jdbc);
 	}
 
-	public PageData read(AuditStatistics facts) {
-		return read(facts, ROWS);
+	public PageData read(AuditStatistics statistics) {
+		return read(statistics, ROWS);
 	}
 
-	public PageData read(AuditStatistics facts, int rows) {
-		int auditId = facts.id();
-		return new PageData(this.highlights.read(facts, rows), this.distribution.namespaces(auditId),
+	public PageData read(AuditStatistics statistics, int rows) {
+		int auditId = statistics.id();
+		return new PageData(this.highlights.read(statistics, rows), this.distribution.namespaces(auditId),
 				this.distribution.trend(auditId, AUDITS), this.exceptions.read(auditId, rows));
 	}
 

@@ -50,40 +50,42 @@ record ReportPage(String headline, boolean complete, AuditIdentity identity, Str
 
 	private static final String REPOSITORIES = "repositories.csv";
 
-	static ReportPage of(AuditStatistics facts, PageData data, List<WrittenFile> files) {
+	static ReportPage of(AuditStatistics statistics, PageData data, List<WrittenFile> files) {
 		Highlights highlights = data.highlights();
-		return new ReportPage(facts.headline(), facts.run().complete(), facts.identity(), RunFactList.evidence(facts),
-				tasks(facts), Coverage.of(facts), findings(facts), NamespaceChart.of(data.namespaces()),
-				TrendChart.of(data.trend()), repositories(highlights.flagged(), facts.verdict("FLAGGED"), ROOM),
-				repositories(highlights.undetermined(), facts.verdict("UNDETERMINED"), SMALL_ROOM),
-				repositories(highlights.notAudited(), facts.notAudited(), SMALL_ROOM),
-				TruncatedList.of(highlights.resolved(), ResolvedRow::of, facts.change("RESOLVED"), SMALL_ROOM,
+		return new ReportPage(statistics.headline(), statistics.run().complete(), statistics.identity(),
+				RunFactList.evidence(statistics), tasks(statistics), Coverage.of(statistics), findings(statistics),
+				NamespaceChart.of(data.namespaces()), TrendChart.of(data.trend()),
+				repositories(highlights.flagged(), statistics.verdict("FLAGGED"), ROOM),
+				repositories(highlights.undetermined(), statistics.verdict("UNDETERMINED"), SMALL_ROOM),
+				repositories(highlights.notAudited(), statistics.notAudited(), SMALL_ROOM),
+				TruncatedList.of(highlights.resolved(), ResolvedRow::of, statistics.change("RESOLVED"), SMALL_ROOM,
 						"findings.csv"),
 				data.exceptions().sentence(), TruncatedList.of(data.exceptions().first(), ExceptionRow::of,
 						data.exceptions().total(), SMALL_ROOM, "exceptions.csv"),
-				RunFactList.of(facts), files.stream().map(FileEntry::of).toList());
+				RunFactList.of(statistics), files.stream().map(FileEntry::of).toList());
 	}
 
 	private static TruncatedList<RepositoryRow> repositories(List<AuditedRepository> first, long total, int room) {
 		return TruncatedList.of(first, RepositoryRow::of, total, room, REPOSITORIES);
 	}
 
-	private static List<Task> tasks(AuditStatistics facts) {
-		return List.of(new Task(facts.newAndOpen(), "new findings", since(facts.run().comparedWith()), "flagged"),
-				new Task(facts.state("OPEN"), "open findings", "not accepted by an exception", "flagged"),
-				new Task(facts.verdict("UNDETERMINED"), "undetermined", "repositories that may be affected",
+	private static List<Task> tasks(AuditStatistics statistics) {
+		return List.of(
+				new Task(statistics.newAndOpen(), "new findings", since(statistics.run().comparedWith()), "flagged"),
+				new Task(statistics.state("OPEN"), "open findings", "not accepted by an exception", "flagged"),
+				new Task(statistics.verdict("UNDETERMINED"), "undetermined", "repositories that may be affected",
 						"undetermined"),
-				new Task(facts.notAudited(), "not audited", "records without an access list", "not-audited"));
+				new Task(statistics.notAudited(), "not audited", "records without an access list", "not-audited"));
 	}
 
 	private static String since(@Nullable AuditReference baseline) {
 		return (baseline != null) ? "since the audit of " + baseline.auditDate() : "first audit of the scope";
 	}
 
-	private static String findings(AuditStatistics facts) {
-		return facts.change("NEW") + " new, " + facts.change("EXISTING") + " existing, " + facts.change("UNVERIFIED")
-				+ " unverified, " + facts.change("RESOLVED") + " resolved; " + facts.state("OPEN") + " open, "
-				+ facts.state("ACCEPTED") + " accepted.";
+	private static String findings(AuditStatistics statistics) {
+		return statistics.change("NEW") + " new, " + statistics.change("EXISTING") + " existing, "
+				+ statistics.change("UNVERIFIED") + " unverified, " + statistics.change("RESOLVED") + " resolved; "
+				+ statistics.state("OPEN") + " open, " + statistics.state("ACCEPTED") + " accepted.";
 	}
 
 	/**

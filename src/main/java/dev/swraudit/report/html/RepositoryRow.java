@@ -15,7 +15,7 @@ import dev.swraudit.report.finding.Reasons;
  * @param path namespace and repository, split after each slash
  * @param creator label of the creator, which may be unknown
  * @param outcome the outcome
- * @param people the first holders that have a finding
+ * @param holders the first holders that have a finding
  * @param unlisted number of other holders in words; empty if there are none
  * @param since ISO date of the oldest finding; empty without any
  * @param status status of the findings, see {@link FindingTally#status()}
@@ -23,7 +23,7 @@ import dev.swraudit.report.finding.Reasons;
  * @param counts counts of the findings; empty where the status is enough
  * @param reasons reasons of the verdict or outcome
  */
-public record RepositoryRow(int line, List<String> path, AccountLabel creator, String outcome, List<HolderRow> people,
+public record RepositoryRow(int line, List<String> path, AccountLabel creator, String outcome, List<HolderRow> holders,
 		String unlisted, String since, String status, int rank, String counts,
 		List<String> reasons) implements TruncatedList.Row {
 
@@ -42,7 +42,7 @@ public record RepositoryRow(int line, List<String> path, AccountLabel creator, S
 	@Override
 	public int bytes() {
 		return TAGS + Markup.bytes(this.path) + this.creator.bytes()
-				+ this.people.stream().mapToInt(HolderRow::bytes).sum()
+				+ this.holders.stream().mapToInt(HolderRow::bytes).sum()
 				+ this.reasons.stream().mapToInt((reason) -> TAGS_OF_REASON + Markup.bytes(reason)).sum();
 	}
 

@@ -23,16 +23,16 @@ final class RunFactList {
 	private RunFactList() {
 	}
 
-	static List<Fact> of(AuditStatistics facts) {
-		AuditIdentity audit = facts.identity();
-		RunFacts run = facts.run();
+	static List<Fact> of(AuditStatistics statistics) {
+		AuditIdentity audit = statistics.identity();
+		RunFacts run = statistics.run();
 		return List.of(new Fact("Scope", audit.scope()),
 				new Fact("Audit", audit.auditDate() + ", revision " + audit.revision()),
 				new Fact("Endpoint", Legible.of(audit.endpoint())), new Fact("Audited as", auditor(run.auditedBy())),
 				new Fact("Compared with", baseline(run.comparedWith())),
 				new Fact("Started", Json.second(audit.startedAt())),
 				new Fact("Finished",
-						Json.second(run.finishedAt()) + ", after " + facts.durationSeconds() + " s and "
+						Json.second(run.finishedAt()) + ", after " + statistics.durationSeconds() + " s and "
 								+ Headline.count(run.executions(), "run")),
 				new Fact("Requests", run.trafficText()),
 				new Fact("Throttling",
@@ -40,18 +40,19 @@ final class RunFactList {
 								+ seconds(run.slowed())),
 				new Fact("Fetched",
 						run.backdated() ? "partly on another day than the audit date" : "all on the audit date"),
-				new Fact("Input", (facts.inputSha256() != null) ? "SHA-256 " + facts.inputSha256() : "unknown"),
+				new Fact("Input",
+						(statistics.inputSha256() != null) ? "SHA-256 " + statistics.inputSha256() : "unknown"),
 				new Fact("Exit code", Integer.toString(run.exitCode())), new Fact("Version", run.toolVersion()));
 	}
 
 	/**
 	 * Returns the population, endpoint, caller and period of the audit in words.
 	 */
-	static String evidence(AuditStatistics facts) {
-		RunFacts run = facts.run();
-		return "The audit covers the input file (" + Headline.count(facts.total(), "record")
-				+ ") and no other repository. It read " + Legible.of(facts.identity().endpoint()) + " as "
-				+ auditor(run.auditedBy()) + " from " + Json.second(facts.identity().startedAt()) + " to "
+	static String evidence(AuditStatistics statistics) {
+		RunFacts run = statistics.run();
+		return "The audit covers the input file (" + Headline.count(statistics.total(), "record")
+				+ ") and no other repository. It read " + Legible.of(statistics.identity().endpoint()) + " as "
+				+ auditor(run.auditedBy()) + " from " + Json.second(statistics.identity().startedAt()) + " to "
 				+ Json.second(run.finishedAt()) + ".";
 	}
 
@@ -70,7 +71,7 @@ final class RunFactList {
 	}
 
 	/**
-	 * A fact of the run.
+	 * Fact of the run.
 	 */
 	record Fact(String name, String value) {
 

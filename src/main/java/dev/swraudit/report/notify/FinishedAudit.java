@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finished audit with the details that notifications contain.
  *
- * @param facts statistics of the audit
+ * @param statistics statistics of the audit
  * @param sumsSha256 SHA-256 of the published {@code SHA256SUMS}; null if the audit is not
  * published
  * @param newFindings the first new and open findings in the order of findings.csv
  * @param openByNamespace number of open findings by namespace
  */
-public record FinishedAudit(AuditStatistics facts, @Nullable String sumsSha256, List<NewFinding> newFindings,
+public record FinishedAudit(AuditStatistics statistics, @Nullable String sumsSha256, List<NewFinding> newFindings,
 		Map<String, Long> openByNamespace) {
 
 }

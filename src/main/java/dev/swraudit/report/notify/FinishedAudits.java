@@ -55,11 +55,11 @@ public final class FinishedAudits {
 
 	private final JdbcClient jdbc;
 
-	private final AuditStatisticsQuery facts;
+	private final AuditStatisticsQuery statistics;
 
-	public FinishedAudits(JdbcClient jdbc, AuditStatisticsQuery facts) {
+	public FinishedAudits(JdbcClient jdbc, AuditStatisticsQuery statistics) {
 		this.jdbc = jdbc;
-		this.facts = facts;
+		this.statistics = statistics;
 	}
 
 	/**
@@ -67,7 +67,7 @@ public final class FinishedAudits {
 	 * @param output the output directory
 	 */
 	public FinishedAudit read(int auditId, Path output, boolean published) {
-		AuditStatistics audit = this.facts.read(auditId);
+		AuditStatistics audit = this.statistics.read(auditId);
 		String sums = published ? ReportFiles.sumsHash(audit.identity().publishedDirectory(output)) : null;
 		List<NewFinding> newFindings = in(NEW, auditId).param("limit", NEW_FINDINGS)
 			.query(FinishedAudits::newFinding)

@@ -53,11 +53,11 @@ final class RunMetrics {
 	}
 
 	private void addAudit(FinishedAudit audit) {
-		AuditStatistics facts = audit.facts();
-		facts.records()
+		AuditStatistics statistics = audit.statistics();
+		statistics.records()
 			.forEach((outcome, count) -> number("targets", "Records of the latest audit by outcome",
 					Tags.of("outcome", outcome), count));
-		facts.changes()
+		statistics.changes()
 			.forEach((change, count) -> number("findings", "Findings of the latest audit by change",
 					Tags.of("change", change), count));
 		audit.openByNamespace()

@@ -38,7 +38,7 @@ final class WebhookPayload {
 		run.put("scope", result.scope());
 		run.putAll(result.run().document());
 		FinishedAudit audit = result.audit();
-		run.put("summary", (audit != null) ? Summary.of(audit.facts()) : null);
+		run.put("summary", (audit != null) ? Summary.of(audit.statistics()) : null);
 		run.put("newFindings", (audit != null) ? newFindings(audit) : null);
 		run.put("sumsSha256", (audit != null) ? audit.sumsSha256() : null);
 		return run;
@@ -46,8 +46,8 @@ final class WebhookPayload {
 
 	private static Map<String, Object> newFindings(FinishedAudit audit) {
 		Map<String, Object> findings = new LinkedHashMap<>();
-		findings.put("total", audit.facts().newAndOpen());
-		findings.put("more", audit.facts().newAndOpen() - audit.newFindings().size());
+		findings.put("total", audit.statistics().newAndOpen());
+		findings.put("more", audit.statistics().newAndOpen() - audit.newFindings().size());
 		findings.put("first", audit.newFindings().stream().map(NewFinding::document).toList());
 		return findings;
 	}
@@ -65,12 +65,12 @@ final class WebhookPayload {
 
 	private static String aboutAudit(FinishedAudit audit) {
 		StringBuilder text = new StringBuilder();
-		if (!audit.facts().run().complete()) {
-			text.append('\n').append(Headline.judgement(audit.facts()));
+		if (!audit.statistics().run().complete()) {
+			text.append('\n').append(Headline.judgement(audit.statistics()));
 		}
 		List<NewFinding> named = audit.newFindings().stream().limit(NAMED).toList();
 		named.forEach((finding) -> text.append("\nnew: ").append(line(finding)));
-		long more = audit.facts().newAndOpen() - named.size();
+		long more = audit.statistics().newAndOpen() - named.size();
 		return (more > 0) ? text.append("\nand ").append(Headline.count(more, "more new finding")).toString()
 				: text.toString();
 	}

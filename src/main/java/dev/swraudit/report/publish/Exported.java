@@ -9,11 +9,11 @@ import dev.swraudit.report.files.WrittenFile;
 /**
  * Result of an export.
  *
- * @param facts the audit with the counts of the exported rows
+ * @param statistics the audit with the counts of the exported rows
  * @param directory directory of the files
  * @param files the files
  * @param sumsSha256 SHA-256 of the directory's {@code SHA256SUMS}
  */
-public record Exported(AuditStatistics facts, Path directory, List<WrittenFile> files, String sumsSha256) {
+public record Exported(AuditStatistics statistics, Path directory, List<WrittenFile> files, String sumsSha256) {
 
 }

@@ -45,16 +45,16 @@ final class Manifest {
 	private Manifest() {
 	}
 
-	static Map<String, @Nullable Object> of(AuditStatistics facts, List<WrittenFile> files) {
+	static Map<String, @Nullable Object> of(AuditStatistics statistics, List<WrittenFile> files) {
 		Map<String, @Nullable Object> manifest = new LinkedHashMap<>();
 		manifest.put("schemaVersion", Summary.SCHEMA_VERSION);
-		manifest.put("toolVersion", facts.run().toolVersion());
-		putIdentity(manifest, facts);
-		manifest.put("finishedAt", Json.second(facts.run().finishedAt()));
-		manifest.put("executions", facts.run().executions());
-		manifest.put("backdated", facts.run().backdated());
-		manifest.put("comparedWith", comparedWith(facts.run().comparedWith()));
-		manifest.put("settings", new TreeMap<>(facts.run().settings()));
+		manifest.put("toolVersion", statistics.run().toolVersion());
+		putIdentity(manifest, statistics);
+		manifest.put("finishedAt", Json.second(statistics.run().finishedAt()));
+		manifest.put("executions", statistics.run().executions());
+		manifest.put("backdated", statistics.run().backdated());
+		manifest.put("comparedWith", comparedWith(statistics.run().comparedWith()));
+		manifest.put("settings", new TreeMap<>(statistics.run().settings()));
 		manifest.put("files", files.stream().map(Manifest::file).toList());
 		return manifest;
 	}
@@ -64,11 +64,11 @@ final class Manifest {
 	 * program. It has the SHA-256 of the input files, because their content is not
 	 * stored.
 	 */
-	static Map<String, @Nullable Object> ofExport(AuditStatistics facts, List<WrittenFile> files, ExportFilter filter,
-			Instant exportedAt) {
-		Map<String, @Nullable Object> manifest = of(facts, files);
-		manifest.put("inputSha256", facts.inputSha256());
-		manifest.put("exceptionsSha256", facts.exceptionsSha256());
+	static Map<String, @Nullable Object> ofExport(AuditStatistics statistics, List<WrittenFile> files,
+			ExportFilter filter, Instant exportedAt) {
+		Map<String, @Nullable Object> manifest = of(statistics, files);
+		manifest.put("inputSha256", statistics.inputSha256());
+		manifest.put("exceptionsSha256", statistics.exceptionsSha256());
 		manifest.put("exportedAt", Json.second(exportedAt));
 		manifest.put("filter", filter.parts());
 		return manifest;
@@ -142,13 +142,13 @@ final class Manifest {
 		return readable ? Json.mapper().readTree(Files.readAllBytes(file)) : MissingNode.getInstance();
 	}
 
-	private static void putIdentity(Map<String, @Nullable Object> manifest, AuditStatistics facts) {
-		AuditIdentity identity = facts.identity();
+	private static void putIdentity(Map<String, @Nullable Object> manifest, AuditStatistics statistics) {
+		AuditIdentity identity = statistics.identity();
 		manifest.put("scope", identity.scope());
 		manifest.put("auditDate", identity.auditDate().toString());
 		manifest.put("revision", identity.revision());
 		manifest.put("endpoint", identity.endpoint());
-		manifest.put("auditedBy", auditedBy(facts.run().auditedBy()));
+		manifest.put("auditedBy", auditedBy(statistics.run().auditedBy()));
 		manifest.put("startedAt", Json.second(identity.startedAt()));
 	}
 

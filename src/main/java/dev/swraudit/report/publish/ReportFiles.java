@@ -54,25 +54,25 @@ public final class ReportFiles {
 	/**
 	 * Writes all files. The directory is emptied first, so that an interrupted attempt
 	 * can be repeated.
-	 * @param facts the audit
+	 * @param statistics the audit
 	 * @param inputs the input files of the audit, outside the directory
 	 * @param directory the directory to write to
 	 * @return the files in the order in which they were written
 	 * @throws PublicationException if a file cannot be written
 	 */
-	public List<WrittenFile> write(AuditStatistics facts, AuditInputs inputs, Path directory) {
+	public List<WrittenFile> write(AuditStatistics statistics, AuditInputs inputs, Path directory) {
 		try (OutputDirectory output = OutputDirectory.fresh(directory, this.mode)) {
-			this.csv.write(facts.id(), output);
-			copy(facts, inputs, output);
-			writeReport(facts, output);
-			return completed(output, Manifest.of(facts, output.files()));
+			this.csv.write(statistics.id(), output);
+			copy(statistics, inputs, output);
+			writeReport(statistics, output);
+			return completed(output, Manifest.of(statistics, output.files()));
 		}
 	}
 
 	/**
 	 * Exports the stored rows of an audit. The summary counts the matching rows. The
 	 * report page is written only without a filter, because it shows a whole audit.
-	 * @param facts the audit
+	 * @param statistics the audit
 	 * @param filter the filter
 	 * @param exportedAt time of the export
 	 * @param directory the directory to write to
@@ -81,19 +81,20 @@ public final class ReportFiles {
 	 * @return the audit with the counts of the written rows
 	 * @throws PublicationException if a file cannot be written
 	 */
-	Exported export(AuditStatistics facts, ExportFilter filter, Instant exportedAt, Path directory,
+	Exported export(AuditStatistics statistics, ExportFilter filter, Instant exportedAt, Path directory,
 			Runnable beforeEachPage) {
 		try (OutputDirectory output = OutputDirectory.fresh(directory, this.mode)) {
-			RowCounts rows = this.csv.write(facts.id(), filter, output, beforeEachPage);
-			AuditStatistics exported = filter.isAll() ? facts
-					: facts.counting(rows, rows(output, CsvTable.PERMISSIONS.fileName()));
+			RowCounts rows = this.csv.write(statistics.id(), filter, output, beforeEachPage);
+			AuditStatistics exported = filter.isAll() ? statistics
+					: statistics.counting(rows, rows(output, CsvTable.PERMISSIONS.fileName()));
 			if (filter.isAll()) {
-				writeReport(facts, output);
+				writeReport(statistics, output);
 			}
 			else {
 				write(output, Summary.FILE, Json.bytes(Summary.ofExport(exported, filter)));
 			}
-			List<WrittenFile> files = completed(output, Manifest.ofExport(facts, output.files(), filter, exportedAt));
+			List<WrittenFile> files = completed(output,
+					Manifest.ofExport(statistics, output.files(), filter, exportedAt));
 			return new Exported(exported, directory, files, sumsHash(directory));
 		}
 	}
@@ -106,10 +107,10 @@ public final class ReportFiles {
 			.sum();
 	}
 
-	private void writeReport(AuditStatistics facts, OutputDirectory output) {
-		write(output, Summary.FILE, Json.bytes(Summary.of(facts)));
-		PageData page = this.pages.read(facts);
-		write(output, HtmlReport.FILE, this.html.render(facts, page, output.files()));
+	private void writeReport(AuditStatistics statistics, OutputDirectory output) {
+		write(output, Summary.FILE, Json.bytes(Summary.of(statistics)));
+		PageData page = this.pages.read(statistics);
+		write(output, HtmlReport.FILE, this.html.render(statistics, page, output.files()));
 	}
 
 	private static List<WrittenFile> completed(OutputDirectory output, Map<String, @Nullable Object> manifest) {
@@ -119,11 +120,11 @@ public final class ReportFiles {
 		return output.files();
 	}
 
-	private static void copy(AuditStatistics facts, AuditInputs inputs, OutputDirectory output) {
-		WrittenFile input = output.copy("input.csv", inputs.input(), facts.total());
-		if (facts.inputSha256() != null && !input.sha256().equals(facts.inputSha256())) {
+	private static void copy(AuditStatistics statistics, AuditInputs inputs, OutputDirectory output) {
+		WrittenFile input = output.copy("input.csv", inputs.input(), statistics.total());
+		if (statistics.inputSha256() != null && !input.sha256().equals(statistics.inputSha256())) {
 			throw new PublicationException(inputs.input() + ": differs from the imported input (SHA-256 "
-					+ facts.inputSha256() + "); run the same command again with that input");
+					+ statistics.inputSha256() + "); run the same command again with that input");
 		}
 		Path exceptions = inputs.exceptions();
 		if (exceptions != null) {

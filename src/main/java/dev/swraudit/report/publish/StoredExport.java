@@ -40,7 +40,7 @@ public final class StoredExport {
 
 	/**
 	 * Exports the rows of an audit that match a filter.
-	 * @param facts the finished audit
+	 * @param statistics the finished audit
 	 * @param filter the filter
 	 * @param output the output directory
 	 * @param exportedAt time of the export, which names the directory
@@ -48,17 +48,17 @@ public final class StoredExport {
 	 * the export
 	 * @throws PublicationException if a file cannot be written; no file is left then
 	 */
-	public Exported write(AuditStatistics facts, ExportFilter filter, Path output, Instant exportedAt,
+	public Exported write(AuditStatistics statistics, ExportFilter filter, Path output, Instant exportedAt,
 			Runnable checkpoint) {
-		Path exports = facts.identity().scopeDirectory(output).resolve("exports");
+		Path exports = statistics.identity().scopeDirectory(output).resolve("exports");
 		String time = TIME.format(exportedAt);
 		Path staged = exports.resolve("." + time + "." + UUID.randomUUID() + ".partial");
 		try {
 			this.mode.createDirectories(exports);
-			Exported written = this.files.export(facts, filter, exportedAt, staged, checkpoint);
+			Exported written = this.files.export(statistics, filter, exportedAt, staged, checkpoint);
 			checkpoint.run();
 			Path directory = publish(staged, exports, time);
-			return new Exported(written.facts(), directory, written.files(), written.sumsSha256());
+			return new Exported(written.statistics(), directory, written.files(), written.sumsSha256());
 		}
 		catch (IOException ex) {
 			throw cleanUp(staged, new PublicationException(exports, ex));

@@ -27,57 +27,57 @@ public final class Summary {
 	private Summary() {
 	}
 
-	public static Map<String, Object> of(AuditStatistics facts) {
+	public static Map<String, Object> of(AuditStatistics statistics) {
 		Map<String, Object> summary = new LinkedHashMap<>();
 		summary.put("schemaVersion", SCHEMA_VERSION);
-		summary.put("scope", facts.identity().scope());
-		summary.put("auditDate", facts.identity().auditDate().toString());
-		summary.put("revision", facts.identity().revision());
-		summary.put("complete", facts.run().complete());
-		summary.put("exitCode", facts.run().exitCode());
-		summary.put("records", records(facts));
-		summary.put("verdicts", facts.verdicts());
-		summary.put("permissions", facts.permissions());
-		summary.put("findings", findings(facts));
-		putRun(summary, facts);
+		summary.put("scope", statistics.identity().scope());
+		summary.put("auditDate", statistics.identity().auditDate().toString());
+		summary.put("revision", statistics.identity().revision());
+		summary.put("complete", statistics.run().complete());
+		summary.put("exitCode", statistics.run().exitCode());
+		summary.put("records", records(statistics));
+		summary.put("verdicts", statistics.verdicts());
+		summary.put("permissions", statistics.permissions());
+		summary.put("findings", findings(statistics));
+		putRun(summary, statistics);
 		return summary;
 	}
 
 	/**
 	 * Returns the summary of a filtered export. It has no request counters, because these
 	 * count the whole audit.
-	 * @param facts the audit with the counts of the matching rows
+	 * @param statistics the audit with the counts of the matching rows
 	 */
-	static Map<String, Object> ofExport(AuditStatistics facts, ExportFilter filter) {
-		Map<String, Object> summary = of(facts);
+	static Map<String, Object> ofExport(AuditStatistics statistics, ExportFilter filter) {
+		Map<String, Object> summary = of(statistics);
 		summary.keySet().removeAll(REQUESTS);
 		summary.put("filter", filter.parts());
 		return summary;
 	}
 
-	private static Map<String, Long> records(AuditStatistics facts) {
+	private static Map<String, Long> records(AuditStatistics statistics) {
 		Map<String, Long> records = new LinkedHashMap<>();
-		records.put("total", facts.total());
-		records.putAll(facts.records());
+		records.put("total", statistics.total());
+		records.putAll(statistics.records());
 		return records;
 	}
 
-	private static Map<String, Object> findings(AuditStatistics facts) {
+	private static Map<String, Object> findings(AuditStatistics statistics) {
 		Map<String, Object> findings = new LinkedHashMap<>();
-		findings.put("change", facts.changes());
-		findings.put("state", facts.states());
-		findings.put("rule", facts.rules());
+		findings.put("change", statistics.changes());
+		findings.put("state", statistics.states());
+		findings.put("rule", statistics.rules());
 		return findings;
 	}
 
-	private static void putRun(Map<String, Object> summary, AuditStatistics facts) {
-		summary.put("requests", facts.run().requests());
-		summary.put("retries", facts.run().retries());
-		summary.put("throttled", facts.run().throttled());
-		summary.put("pending", facts.pending());
-		summary.put("startedAt", Json.second(facts.identity().startedAt()));
-		summary.put("finishedAt", Json.second(facts.run().finishedAt()));
-		summary.put("durationSeconds", facts.durationSeconds());
+	private static void putRun(Map<String, Object> summary, AuditStatistics statistics) {
+		summary.put("requests", statistics.run().requests());
+		summary.put("retries", statistics.run().retries());
+		summary.put("throttled", statistics.run().throttled());
+		summary.put("pending", statistics.pending());
+		summary.put("startedAt", Json.second(statistics.identity().startedAt()));
+		summary.put("finishedAt", Json.second(statistics.run().finishedAt()));
+		summary.put("durationSeconds", statistics.durationSeconds());
 	}
 
 }

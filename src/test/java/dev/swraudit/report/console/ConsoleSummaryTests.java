@@ -157,7 +157,7 @@ class ConsoleSummaryTests {
 			.contains("unchanged since they were published");
 		assertThat(summary(audit,
 				new Published(PUBLISHED.directory(), true, Path.of("/srv/2026-11-21.superseded-1"), "f")))
-			.contains("earlier files: 2026-11-21.superseded-1");
+			.contains("earlier publication: 2026-11-21.superseded-1");
 	}
 
 	private String summary(int audit, Published published) {

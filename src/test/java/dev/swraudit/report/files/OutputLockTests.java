@@ -19,7 +19,7 @@ class OutputLockTests {
 	Path directory;
 
 	@Test
-	void theLockIsHeldByOneAtATime() {
+	void lockIsHeldByOneRunAtATime() {
 		try (OutputLock.Held held = this.lock.tryAcquire(this.directory, "default").orElseThrow()) {
 			assertThat(held).isNotNull();
 			assertThat(this.lock.tryAcquire(this.directory, "default")).isEmpty();
@@ -41,7 +41,7 @@ class OutputLockTests {
 	}
 
 	@Test
-	void anotherPathOfTheSameDirectoryIsTheSameLock() throws IOException {
+	void pathsOfTheSameDirectoryShareTheLock() throws IOException {
 		Path output = Files.createDirectory(this.directory.resolve("output"));
 		Path link = Files.createSymbolicLink(this.directory.resolve("link"), output);
 		try (OutputLock.Held held = this.lock.tryAcquire(output, "default").orElseThrow()) {
@@ -52,7 +52,7 @@ class OutputLockTests {
 	}
 
 	@Test
-	void theLockFileIsHiddenAndHasTheModeOfTheOutput() throws IOException {
+	void lockFileIsHiddenAndHasTheOutputMode() throws IOException {
 		this.lock.tryAcquire(this.directory.resolve("out"), "default").orElseThrow().close();
 		Path scope = this.directory.resolve("out/default");
 		assertThat(scope.toFile().list()).containsExactly(".lock");
@@ -62,7 +62,7 @@ class OutputLockTests {
 	}
 
 	@Test
-	void aFileSystemWithoutLocksIsRefused() {
+	void fileSystemWithoutLocksIsRejected() {
 		OutputLock withoutLocks = new OutputLock(OutputMode.of("600"), (channel) -> {
 			throw new IOException("No locks available");
 		});

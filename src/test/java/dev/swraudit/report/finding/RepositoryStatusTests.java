@@ -52,9 +52,9 @@ class RepositoryStatusTests {
 		RepositoryRow row = rows(10).get(0);
 		assertThat(row.status()).isEqualTo(status);
 		assertThat(row.counts()).isEqualTo((counts != null) ? counts : "");
-		assertThat(row.people().stream().limit(1).map((person) -> person.account().name()))
+		assertThat(row.holders().stream().limit(1).map((holder) -> holder.account().name()))
 			.isEqualTo((first != null) ? List.of(first) : List.of());
-		assertThat(row.people()).hasSizeLessThanOrEqualTo(20);
+		assertThat(row.holders()).hasSizeLessThanOrEqualTo(20);
 		assertThat(row.unlisted()).isEqualTo((unlisted != null) ? unlisted : "");
 	}
 
@@ -71,8 +71,8 @@ class RepositoryStatusTests {
 		this.audit.lastUserBreaksTheOtherRuleToo(1);
 		RepositoryRow row = rows(10).get(0);
 		assertThat(row.status()).isEqualTo("open");
-		assertThat(row.people().get(0).account().name()).isEqualTo("user-21");
-		assertThat(row.people().get(0).marks()).doesNotContain("accepted");
+		assertThat(row.holders().get(0).account().name()).isEqualTo("user-21");
+		assertThat(row.holders().get(0).marks()).doesNotContain("accepted");
 		assertThat(row.unlisted()).isEqualTo("1 more, 0 of them open: see findings.csv");
 	}
 
@@ -102,7 +102,7 @@ class RepositoryStatusTests {
 	@Test
 	void unverifiedFindingsAreLabelled() {
 		this.audit.flagged("app", "1U");
-		assertThat(rows(10).get(0).people().get(0).marks()).contains("not read in this audit");
+		assertThat(rows(10).get(0).holders().get(0).marks()).contains("not read in this audit");
 	}
 
 	private List<RepositoryRow> rows(int limit) {

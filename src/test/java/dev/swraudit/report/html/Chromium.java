@@ -21,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * A real browser without a window. Where Debian's {@code chromium} and
- * {@code chromium-driver} are not installed, the test is skipped and says so.
+ * Headless browser. The test is skipped if Debian's {@code chromium} and
+ * {@code chromium-driver} are not installed.
  */
 final class Chromium implements AutoCloseable {
 
@@ -61,7 +61,7 @@ final class Chromium implements AutoCloseable {
 		this.driver.get(page.toUri().toString());
 	}
 
-	/** As a screen of this size, light or dark, or as paper. */
+	/** Emulates a screen or paper of a size and color scheme. */
 	void show(int width, int height, String colors, String media) {
 		this.driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
 				Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
@@ -81,12 +81,12 @@ final class Chromium implements AutoCloseable {
 		return this.driver.executeScript(script);
 	}
 
-	/** What the page has complained of to the console. */
-	List<String> complaints() {
+	/** Returns the messages in the browser console. */
+	List<String> consoleMessages() {
 		return this.driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(LogEntry::getMessage).toList();
 	}
 
-	/** Every address that was asked for since the last time. */
+	/** Returns the requested URLs since the last call. */
 	List<String> requests() {
 		JsonMapper json = new JsonMapper();
 		return StreamSupport.stream(this.driver.manage().logs().get(LogType.PERFORMANCE).spliterator(), false)

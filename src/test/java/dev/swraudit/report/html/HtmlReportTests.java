@@ -130,7 +130,7 @@ class HtmlReportTests {
 	}
 
 	@Test
-	void anEmptyAuditHasAPage() {
+	void emptyAuditHasAPage() {
 		this.database.audit(1, SampleAudit.DATE, 1);
 		this.database.update("update audit set finished_at = started_at, complete = false, exit_code = 2");
 		assertThat(render(1, 500)).contains("No audited repository is flagged.",

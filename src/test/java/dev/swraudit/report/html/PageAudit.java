@@ -9,8 +9,8 @@ import dev.swraudit.support.AuditDatabase;
 import dev.swraudit.support.SampleAudit;
 
 /**
- * The audit of a company in its thirtieth night, with as many flagged repositories as a
- * test wants, written into a database without a run.
+ * Thirtieth audit of a scope with a given number of flagged repositories. It is inserted
+ * into the database without a run.
  */
 final class PageAudit {
 
@@ -29,7 +29,7 @@ final class PageAudit {
 	}
 
 	/**
-	 * Writes it, after the audits of the nights before.
+	 * Inserts the audit and the audits before it.
 	 * @param flagged flagged repositories, each with a manager too many
 	 * @return the key of the audit
 	 */

@@ -22,7 +22,7 @@ import org.openqa.selenium.WebElement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The page as a person has it: in a real browser, opened from disk.
+ * Tests of the page in a real browser, opened from disk.
  */
 class PageInBrowserIT {
 
@@ -60,15 +60,15 @@ class PageInBrowserIT {
 	}
 
 	@Test
-	void nothingIsAskedForAndNothingIsComplainedOf() {
+	void pageLoadsNothingAndLogsNothing() {
 		browser.requests();
 		browser.open(page);
 		assertThat(browser.requests()).containsExactly(page.toUri().toString());
-		assertThat(browser.complaints()).isEmpty();
+		assertThat(browser.consoleMessages()).isEmpty();
 	}
 
 	@Test
-	void theBrowserWouldRefuseWhatIsNotThePagesOwn() {
+	void browserBlocksForeignScriptsAndImages() {
 		browser.run("""
 				document.body.append(document.createElement('script'));
 				document.body.lastChild.textContent = 'document.title = "run"';
@@ -76,12 +76,12 @@ class PageInBrowserIT {
 				document.body.lastChild.src = 'http://127.0.0.1:9/x.png';
 				""");
 		assertThat(browser.driver().getTitle()).isEqualTo("Who holds Manage: default, 2026-11-21");
-		assertThat(browser.complaints()).anySatisfy((complaint) -> assertThat(complaint).contains("script-src"))
-			.anySatisfy((complaint) -> assertThat(complaint).contains("127.0.0.1:9/x.png", "Content Security Policy"));
+		assertThat(browser.consoleMessages()).anySatisfy((message) -> assertThat(message).contains("script-src"))
+			.anySatisfy((message) -> assertThat(message).contains("127.0.0.1:9/x.png", "Content Security Policy"));
 	}
 
 	@Test
-	void namesDoNothing() {
+	void namesAreNotInterpreted() {
 		assertThat(browser.all("#flagged bdi")).extracting(WebElement::getText)
 			.contains(PageAudit.SCRIPT, PageAudit.FORMULA);
 		assertThat(browser.all("script")).hasSize(1);
@@ -89,7 +89,7 @@ class PageInBrowserIT {
 	}
 
 	@Test
-	void headsSortTheirTable() {
+	void headersSortTheirTable() {
 		List<String> byName = texts(NAMES);
 		assertThat(byName).hasSize(FLAGGED);
 		WebElement head = browser.first("#flagged thead th:nth-child(4)");
@@ -104,7 +104,7 @@ class PageInBrowserIT {
 	}
 
 	@Test
-	void whatIsNewSortsFirst() {
+	void newFindingsSortFirst() {
 		browser.first("#flagged thead th:nth-child(5) button").click();
 		List<String> status = texts("#flagged tbody .status");
 		assertThat(status).startsWith("new").endsWith("accepted").contains("open");
@@ -112,7 +112,7 @@ class PageInBrowserIT {
 	}
 
 	@Test
-	void theFilterKeepsRowsWithAllOfItsWords() {
+	void filterKeepsRowsWithAllWords() {
 		WebElement filter = browser.first("#flagged input[type=search]");
 		filter.sendKeys("PAYMENTS audit-reader");
 		List<String> names = texts(NAMES);
@@ -128,7 +128,7 @@ class PageInBrowserIT {
 
 	@ParameterizedTest
 	@CsvSource({ "1280,900,light", "1280,900,dark", "390,844,light", "390,844,dark" })
-	void everybodyCanReadIt(int width, int height, String colors) {
+	void pageIsAccessible(int width, int height, String colors) {
 		browser.show(width, height, colors, "screen");
 		browser.open(page);
 		List<Rule> violations = new AxeBuilder().analyze(browser.driver()).getViolations();
@@ -140,7 +140,7 @@ class PageInBrowserIT {
 
 	@ParameterizedTest
 	@CsvSource({ "320,700", "390,844", "1280,900" })
-	void nothingSticksOutAtTheSide(int width, int height) {
+	void pageFitsTheWidth(int width, int height) {
 		browser.show(width, height, "light", "screen");
 		browser.open(page);
 		assertThat(browser.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
@@ -148,7 +148,7 @@ class PageInBrowserIT {
 	}
 
 	@Test
-	void thePageOfAHundredThousandFlaggedRepositoriesStaysSmall() throws IOException {
+	void pageOfAHundredThousandFlaggedRepositoriesIsSmall() throws IOException {
 		Path large = directory.resolve("large.html");
 		try (AuditDatabase database = new AuditDatabase()) {
 			Files.write(large, PageAudit.page(database, PageAudit.create(database, 100_000)));
