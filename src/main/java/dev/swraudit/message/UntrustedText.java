@@ -40,4 +40,37 @@ public final class UntrustedText {
 		};
 	}
 
+	/**
+	 * Returns the text with every control and format character (escape sequences, line
+	 * ends, bidirectional overrides, zero-width characters) escaped as
+	 * {@code \}{@code uXXXX}.
+	 */
+	public static String escape(String text) {
+		StringBuilder escaped = new StringBuilder(text.length());
+		text.codePoints().forEach((point) -> append(escaped, point));
+		return escaped.toString();
+	}
+
+	/**
+	 * Returns the escaped text, truncated to a number of characters. A truncated text
+	 * ends in {@code ...}.
+	 */
+	public static String escape(String text, int length) {
+		String escaped = escape((text.length() > length) ? text.substring(0, length + 1) : text);
+		return (escaped.length() > length) ? cut(escaped, length - 3) + "..." : escaped;
+	}
+
+	private static String cut(String text, int length) {
+		return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
+	}
+
+	private static void append(StringBuilder escaped, int point) {
+		switch (Character.getType(point)) {
+			case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,
+					Character.PARAGRAPH_SEPARATOR ->
+				escaped.append(String.format("\\u%04X", point));
+			default -> escaped.appendCodePoint(point);
+		}
+	}
+
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 
-import dev.swraudit.report.data.Legible;
+import dev.swraudit.message.UntrustedText;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,7 +51,7 @@ final class SimilarUsers {
 				similar.add(row.getString(3));
 			}
 		});
-		return similar.best.stream().map((candidate) -> Legible.of(candidate.text(), 100)).toList();
+		return similar.best.stream().map((candidate) -> UntrustedText.escape(candidate.text(), 100)).toList();
 	}
 
 	private void add(String text) {

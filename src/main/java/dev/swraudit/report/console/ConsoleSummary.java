@@ -5,13 +5,13 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import dev.swraudit.message.UntrustedText;
 import dev.swraudit.report.data.AccountLabel;
 import dev.swraudit.report.data.AuditIdentity;
 import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.Auditor;
 import dev.swraudit.report.data.ExceptionsReader;
 import dev.swraudit.report.data.Headline;
-import dev.swraudit.report.data.Legible;
 import dev.swraudit.report.data.RunFacts;
 import dev.swraudit.report.finding.AuditedRepository;
 import dev.swraudit.report.finding.HighlightsReader;
@@ -73,7 +73,7 @@ public final class ConsoleSummary {
 		AuditIdentity audit = statistics.identity();
 		RunFacts run = statistics.run();
 		text.entry("Audit", audit.scope() + ", " + audit.auditDate() + ", revision " + audit.revision());
-		text.entry("Endpoint", Legible.of(audit.endpoint()));
+		text.entry("Endpoint", UntrustedText.escape(audit.endpoint()));
 		text.entry("Audited as", auditor(run.auditedBy()));
 		CountLines.addTo(text, statistics);
 		if (!exceptions.isEmpty()) {
@@ -113,11 +113,11 @@ public final class ConsoleSummary {
 	}
 
 	private static String name(String namespace, String repository) {
-		return Legible.of(namespace + "/" + repository, 193);
+		return UntrustedText.escape(namespace + "/" + repository, 193);
 	}
 
 	private static String creator(OpenFindings found) {
-		return "creator " + Legible.of(AccountLabel.ofCreator(found.creatorId(), found.creatorName()).name(), NAME);
+		return "creator " + UntrustedText.escape(AccountLabel.ofCreator(found.creatorId(), found.creatorName()).name(), NAME);
 	}
 
 	private static String holders(OpenFindings found) {
@@ -133,13 +133,13 @@ public final class ConsoleSummary {
 	private static String holderText(ReportedHolder holder, @Nullable String creator) {
 		boolean namesake = holder.userName() != null && holder.userName().equals(creator);
 		return account(holder.userName(), holder.userId())
-				+ (namesake ? " (" + Legible.of(holder.userId(), NAME) + ")" : "")
+				+ (namesake ? " (" + UntrustedText.escape(holder.userId(), NAME) + ")" : "")
 				+ (holder.self() ? " [" + Reasons.AUDITING_ACCOUNT + "]" : "") + " holds " + holder.permission()
 				+ (holder.verified() ? "" : " [" + Reasons.NOT_READ + "]");
 	}
 
 	private static String account(@Nullable String name, @Nullable String id) {
-		return Legible.of((name != null) ? name : (id != null) ? id : "", NAME);
+		return UntrustedText.escape((name != null) ? name : (id != null) ? id : "", NAME);
 	}
 
 	private static void files(Published published, SummaryText text) {

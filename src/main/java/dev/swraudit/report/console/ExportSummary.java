@@ -3,10 +3,10 @@ package dev.swraudit.report.console;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import dev.swraudit.message.UntrustedText;
 import dev.swraudit.report.data.AuditIdentity;
 import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.ExportFilter;
-import dev.swraudit.report.data.Legible;
 import dev.swraudit.report.files.WrittenFile;
 import dev.swraudit.report.publish.Exported;
 
@@ -50,7 +50,7 @@ public final class ExportSummary {
 		}
 		text.blank();
 		text.entry("Audit", statistics.run().complete() ? "COMPLETE" : "INCOMPLETE");
-		text.entry("Filter", Legible.of(parts(filter)) + "; the counts cover matching rows only");
+		text.entry("Filter", UntrustedText.escape(parts(filter)) + "; the counts cover matching rows only");
 		CountLines.addTo(text, statistics);
 	}
 

@@ -1,5 +1,6 @@
 package dev.swraudit.report.data;
 
+import dev.swraudit.message.UntrustedText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,8 @@ public record AccountLabel(String name, String id) {
 	private static final int LENGTH = 200;
 
 	public static AccountLabel of(@Nullable String name, @Nullable String id) {
-		String legibleId = Legible.of((id != null) ? id : "", LENGTH);
-		return (name != null) ? new AccountLabel(Legible.of(name, LENGTH), legibleId) : new AccountLabel(legibleId, "");
+		String legibleId = UntrustedText.escape((id != null) ? id : "", LENGTH);
+		return (name != null) ? new AccountLabel(UntrustedText.escape(name, LENGTH), legibleId) : new AccountLabel(legibleId, "");
 	}
 
 	/**

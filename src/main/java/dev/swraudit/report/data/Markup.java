@@ -3,6 +3,7 @@ package dev.swraudit.report.data;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import dev.swraudit.message.UntrustedText;
 import com.samskivert.mustache.Escapers;
 
 /**
@@ -21,7 +22,7 @@ public final class Markup {
 	 * Splits a name after each slash, where a line can be broken.
 	 */
 	public static List<String> path(String name) {
-		return List.of(Legible.of(name, PATH).split("(?<=/)"));
+		return List.of(UntrustedText.escape(name, PATH).split("(?<=/)"));
 	}
 
 	/**

@@ -3,8 +3,8 @@ package dev.swraudit.report.finding;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.swraudit.message.UntrustedText;
 import dev.swraudit.report.data.Headline;
-import dev.swraudit.report.data.Legible;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,7 +98,7 @@ public final class Reasons {
 
 	private static void addText(List<String> reasons, @Nullable String text) {
 		if (text != null && !text.isEmpty()) {
-			reasons.add(Legible.of(text, LENGTH));
+			reasons.add(UntrustedText.escape(text, LENGTH));
 		}
 	}
 

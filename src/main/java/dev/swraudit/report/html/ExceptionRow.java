@@ -2,7 +2,7 @@ package dev.swraudit.report.html;
 
 import java.util.List;
 
-import dev.swraudit.report.data.Legible;
+import dev.swraudit.message.UntrustedText;
 import dev.swraudit.report.data.ListedException;
 import dev.swraudit.report.data.Markup;
 
@@ -30,11 +30,11 @@ record ExceptionRow(String id, List<String> path, String holder, String reason, 
 
 	static ExceptionRow of(ListedException exception) {
 		ListedException.Status status = exception.status();
-		return new ExceptionRow(Legible.of(exception.id(), TEXT),
+		return new ExceptionRow(UntrustedText.escape(exception.id(), TEXT),
 				Markup.path(exception.namespace() + "/" + exception.repository()),
-				Legible.of(exception.userId(), TEXT) + ", rule " + exception.rule(),
-				Legible.of(exception.reason(), REASON),
-				Legible.of(exception.approver(), TEXT) + ", " + exception.approvedOn(),
+				UntrustedText.escape(exception.userId(), TEXT) + ", rule " + exception.rule(),
+				UntrustedText.escape(exception.reason(), REASON),
+				UntrustedText.escape(exception.approver(), TEXT) + ", " + exception.approvedOn(),
 				(exception.expires() != null) ? exception.expires().toString() : "never", status.text(),
 				status.needsAttention(), exception.uses());
 	}

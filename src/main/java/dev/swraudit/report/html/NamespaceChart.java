@@ -2,8 +2,8 @@ package dev.swraudit.report.html;
 
 import java.util.List;
 
+import dev.swraudit.message.UntrustedText;
 import dev.swraudit.report.data.Headline;
-import dev.swraudit.report.data.Legible;
 import dev.swraudit.report.data.NamespaceCount;
 
 /**
@@ -45,7 +45,7 @@ record NamespaceChart(List<Bar> bars, String rest) {
 	record Bar(String namespace, long flagged, long undetermined, long flaggedWidth, long undeterminedWidth) {
 
 		static Bar of(NamespaceCount count, long most) {
-			return new Bar(Legible.of(count.namespace()), count.flagged(), count.undetermined(),
+			return new Bar(UntrustedText.escape(count.namespace()), count.flagged(), count.undetermined(),
 					WIDTH * count.flagged() / most, WIDTH * count.undetermined() / most);
 		}
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
+import dev.swraudit.message.UntrustedText;
 import dev.swraudit.report.data.AccountLabel;
 import dev.swraudit.report.data.AuditIdentity;
 import dev.swraudit.report.data.AuditReference;
@@ -11,7 +12,6 @@ import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.Auditor;
 import dev.swraudit.report.data.Headline;
 import dev.swraudit.report.data.Json;
-import dev.swraudit.report.data.Legible;
 import dev.swraudit.report.data.RunFacts;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ final class RunFactList {
 		RunFacts run = statistics.run();
 		return List.of(new Fact("Scope", audit.scope()),
 				new Fact("Audit", audit.auditDate() + ", revision " + audit.revision()),
-				new Fact("Endpoint", Legible.of(audit.endpoint())), new Fact("Audited as", auditor(run.auditedBy())),
+				new Fact("Endpoint", UntrustedText.escape(audit.endpoint())), new Fact("Audited as", auditor(run.auditedBy())),
 				new Fact("Compared with", baseline(run.comparedWith())),
 				new Fact("Started", Json.second(audit.startedAt())),
 				new Fact("Finished",
@@ -51,7 +51,7 @@ final class RunFactList {
 	static String evidence(AuditStatistics statistics) {
 		RunFacts run = statistics.run();
 		return "The audit covers the input file (" + Headline.count(statistics.total(), "record")
-				+ ") and no other repository. It read " + Legible.of(statistics.identity().endpoint()) + " as "
+				+ ") and no other repository. It read " + UntrustedText.escape(statistics.identity().endpoint()) + " as "
 				+ auditor(run.auditedBy()) + " from " + Json.second(statistics.identity().startedAt()) + " to "
 				+ Json.second(run.finishedAt()) + ".";
 	}

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.swraudit.message.UntrustedText;
 import dev.swraudit.report.data.Headline;
-import dev.swraudit.report.data.Legible;
 import dev.swraudit.report.publish.Summary;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +58,7 @@ final class WebhookPayload {
 			.filter((part) -> part != null)
 			.map(Object::toString)
 			.collect(Collectors.joining(", "));
-		String text = which + ": exit code " + run.exitCode() + "\n" + Legible.of(run.message());
+		String text = which + ": exit code " + run.exitCode() + "\n" + UntrustedText.escape(run.message());
 		FinishedAudit audit = result.audit();
 		return escape((audit != null) ? text + aboutAudit(audit) : text);
 	}
@@ -77,7 +77,7 @@ final class WebhookPayload {
 
 	private static String line(NewFinding finding) {
 		String name = (finding.userName() != null) ? finding.userName() : finding.userId();
-		return finding.namespace() + "/" + finding.repository() + ": " + Legible.of(name, 40).replaceAll(MARKUP, "?")
+		return finding.namespace() + "/" + finding.repository() + ": " + UntrustedText.escape(name, 40).replaceAll(MARKUP, "?")
 				+ ", " + finding.permission();
 	}
 
