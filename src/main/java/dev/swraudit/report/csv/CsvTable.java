@@ -3,8 +3,8 @@ package dev.swraudit.report.csv;
 import java.util.List;
 import java.util.function.IntFunction;
 
+import dev.swraudit.ledger.IdRange;
 import dev.swraudit.report.data.ExportFilter;
-import dev.swraudit.report.data.IdRange;
 
 import static dev.swraudit.report.csv.CsvColumnType.DATE;
 import static dev.swraudit.report.csv.CsvColumnType.FLAG;

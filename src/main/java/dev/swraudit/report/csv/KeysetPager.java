@@ -3,8 +3,8 @@ package dev.swraudit.report.csv;
 import java.io.IOException;
 import java.util.Optional;
 
+import dev.swraudit.ledger.IdRange;
 import dev.swraudit.report.data.ExportFilter;
-import dev.swraudit.report.data.IdRange;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 

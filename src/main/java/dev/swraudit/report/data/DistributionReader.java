@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
+import dev.swraudit.ledger.IdRange;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

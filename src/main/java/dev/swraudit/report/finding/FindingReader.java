@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import dev.swraudit.finding.Rule;
-import dev.swraudit.report.data.IdRange;
+import dev.swraudit.ledger.IdRange;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 

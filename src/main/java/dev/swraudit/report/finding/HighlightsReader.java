@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import dev.swraudit.ledger.IdRange;
 import dev.swraudit.report.data.AuditStatistics;
-import dev.swraudit.report.data.IdRange;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.swraudit.report.data.IdRange;
+import dev.swraudit.ledger.IdRange;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 

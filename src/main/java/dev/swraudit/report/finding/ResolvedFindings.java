@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 
-import dev.swraudit.report.data.IdRange;
+import dev.swraudit.ledger.IdRange;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 

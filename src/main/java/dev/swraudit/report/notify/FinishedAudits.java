@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.swraudit.ledger.IdRange;
 import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.AuditStatisticsQuery;
-import dev.swraudit.report.data.IdRange;
 import dev.swraudit.report.data.LastComplete;
 import dev.swraudit.report.publish.ReportFiles;
 import org.jspecify.annotations.Nullable;
