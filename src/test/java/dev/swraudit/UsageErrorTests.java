@@ -152,7 +152,7 @@ class UsageErrorTests {
 		assertRefused(run("input=" + this.directory), this.directory + ": is a directory; name a CSV file");
 		Path headless = Files.writeString(this.directory.resolve("headless.csv"), "team,app\n");
 		assertRefused(run("input=" + headless), headless + ": line 1: the header has no column namespace; the columns"
-				+ " namespace and repository (or repo) are needed, each once");
+				+ " namespace and repository (or repo) are required, each once");
 		Path open = Files.writeString(this.directory.resolve("open.csv"), "namespace,repository\na,b\n\"c,d\ne,f\n");
 		assertRefused(run("input=" + open), open + ": line 3: a quoted cell starts here and is never closed");
 	}

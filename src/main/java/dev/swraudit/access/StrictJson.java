@@ -144,7 +144,7 @@ final class StrictJson implements AutoCloseable {
 	private String bounded(String member, int longest) {
 		String text = this.parser.getString();
 		if (text.length() > longest && text.codePointCount(0, text.length()) > longest) {
-			throw new UnreadableAnswerException("'" + member + "' has more than " + longest + " characters");
+			throw new UnreadableAnswerException("'" + member + "' is too long; at most " + longest + " characters are allowed");
 		}
 		return text;
 	}

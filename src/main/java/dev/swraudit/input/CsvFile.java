@@ -157,7 +157,7 @@ public final class CsvFile implements Closeable {
 	}
 
 	private static InputFileException unreadable(String name, IOException cause) {
-		return new InputFileException(name, "can't be read (" + cause.getMessage() + ")");
+		return new InputFileException(name, "cannot be read (" + cause.getMessage() + ")");
 	}
 
 	private static void close(PhysicalLines lines, String name) {
@@ -165,7 +165,7 @@ public final class CsvFile implements Closeable {
 			lines.close();
 		}
 		catch (IOException ex) {
-			throw new InputFileException(name, "can't be closed (" + ex.getMessage() + ")");
+			throw new InputFileException(name, "cannot be closed (" + ex.getMessage() + ")");
 		}
 	}
 

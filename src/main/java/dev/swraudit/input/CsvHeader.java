@@ -102,7 +102,7 @@ public final class CsvHeader {
 			.findFirst()
 			.orElse("");
 		return separator.isEmpty() ? null
-				: "its cells are separated by '" + separator + "'; separate all of them by " + Separator.ALLOWED;
+				: "the separator is '" + separator + "'; use " + Separator.ALLOWED;
 	}
 
 	private InputFileException problem(String what) {

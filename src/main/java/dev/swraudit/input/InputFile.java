@@ -26,8 +26,8 @@ public final class InputFile {
 	 * Copies the file in one pass, so that a pipe works too.
 	 * @param copy the destination, opened after the file
 	 * @return the lower-case hex SHA-256 of the copy
-	 * @throws InputFileException if the file can't be read
-	 * @throws IOException if the copy can't be written
+	 * @throws InputFileException if the file cannot be read
+	 * @throws IOException if the copy cannot be written
 	 */
 	public String copyTo(Copy copy) throws IOException {
 		try (InputStream in = open(this.file, name()); OutputStream out = copy.open()) {
@@ -38,8 +38,8 @@ public final class InputFile {
 	/**
 	 * Copies the file to another one.
 	 * @return the lower-case hex SHA-256 of the copy
-	 * @throws InputFileException if the file can't be read
-	 * @throws IOException if the copy can't be written
+	 * @throws InputFileException if the file cannot be read
+	 * @throws IOException if the copy cannot be written
 	 */
 	public String copyTo(Path copy) throws IOException {
 		return copyTo(() -> Files.newOutputStream(copy));
@@ -47,7 +47,7 @@ public final class InputFile {
 
 	/**
 	 * Returns the lower-case hex SHA-256 of the file as it is now.
-	 * @throws InputFileException if the file can't be read
+	 * @throws InputFileException if the file cannot be read
 	 */
 	public String sha256() throws IOException {
 		return copyTo(OutputStream::nullOutputStream);
@@ -65,7 +65,7 @@ public final class InputFile {
 	/**
 	 * Opens a file that the user names.
 	 * @param name the name in messages
-	 * @throws InputFileException if it can't be read
+	 * @throws InputFileException if it cannot be read
 	 */
 	static InputStream open(Path file, String name) {
 		if (Files.isDirectory(file)) {
@@ -81,7 +81,7 @@ public final class InputFile {
 			throw new InputFileException(name, "permission denied; make the file readable");
 		}
 		catch (IOException ex) {
-			throw new InputFileException(name, "can't be opened (" + ex.getMessage() + ")");
+			throw new InputFileException(name, "cannot be opened (" + ex.getMessage() + ")");
 		}
 	}
 
@@ -90,7 +90,7 @@ public final class InputFile {
 			return in.read(buffer);
 		}
 		catch (IOException ex) {
-			throw new InputFileException(name(), "can't be read (" + ex.getMessage() + ")");
+			throw new InputFileException(name(), "cannot be read (" + ex.getMessage() + ")");
 		}
 	}
 

@@ -48,44 +48,44 @@ final class AccountIds {
 	/**
 	 * Returns the id of every account. Stores new accounts.
 	 */
-	Map<Account, Integer> numbersOf(Collection<Account> accounts) {
-		Map<Account, Integer> numbers = new HashMap<>();
+	Map<Account, Integer> idsOf(Collection<Account> accounts) {
+		Map<Account, Integer> ids = new HashMap<>();
 		Map<UUID, Account> unknown = new LinkedHashMap<>();
 		for (Account account : accounts) {
-			Integer number = this.known.get(account);
-			if (number != null) {
-				numbers.put(account, number);
+			Integer id = this.known.get(account);
+			if (id != null) {
+				ids.put(account, id);
 			}
 			else {
 				unknown.put(account.digest(), account);
 			}
 		}
 		if (!unknown.isEmpty()) {
-			findOrStore(unknown, numbers);
+			findOrStore(unknown, ids);
 		}
-		return numbers;
+		return ids;
 	}
 
-	private void findOrStore(Map<UUID, Account> accounts, Map<Account, Integer> numbers) {
-		Map<UUID, Account> left = new LinkedHashMap<>(accounts);
-		find(left, numbers);
-		if (!left.isEmpty()) {
-			store(left);
-			find(left, numbers);
+	private void findOrStore(Map<UUID, Account> accounts, Map<Account, Integer> ids) {
+		Map<UUID, Account> remaining = new LinkedHashMap<>(accounts);
+		find(remaining, ids);
+		if (!remaining.isEmpty()) {
+			store(remaining);
+			find(remaining, ids);
 		}
-		accounts.values().forEach((account) -> this.known.put(account, numbers.get(account)));
+		accounts.values().forEach((account) -> this.known.put(account, ids.get(account)));
 	}
 
 	/** Moves the stored accounts from one map to the other. */
-	private void find(Map<UUID, Account> accounts, Map<Account, Integer> numbers) {
+	private void find(Map<UUID, Account> accounts, Map<Account, Integer> ids) {
 		List<UUID> digests = new ArrayList<>(accounts.keySet());
 		for (int from = 0; from < digests.size(); from += LOOKUP_SIZE) {
 			List<UUID> some = digests.subList(from, Math.min(digests.size(), from + LOOKUP_SIZE));
 			this.jdbc.query(FIND, (row) -> {
-				Integer number = row.getObject(2, Integer.class);
-				Account account = (number != null) ? accounts.remove(row.getObject(1, UUID.class)) : null;
+				Integer id = row.getObject(2, Integer.class);
+				Account account = (id != null) ? accounts.remove(row.getObject(1, UUID.class)) : null;
 				if (account != null) {
-					numbers.put(account, number);
+					ids.put(account, id);
 				}
 			}, new SqlArrayValue("uuid", some.toArray()), this.scopeId);
 		}

@@ -41,12 +41,12 @@ final class AuditCaller {
 	 * Returns the caller of the audit if it is stored, otherwise the caller of the first
 	 * result that names one, otherwise empty.
 	 */
-	Optional<Account> expectedFor(List<? extends FetchResult> readings) {
+	Optional<Account> expectedFor(List<? extends FetchResult> fetchResults) {
 		if (this.stored == null) {
 			this.stored = select();
 		}
 		return (this.stored != null) ? Optional.of(this.stored)
-				: readings.stream().flatMap((reading) -> callerOf(reading).stream()).findFirst();
+				: fetchResults.stream().flatMap((fetchResult) -> callerOf(fetchResult).stream()).findFirst();
 	}
 
 	/** Returns whether a result names this caller or none. */

@@ -53,23 +53,23 @@ public class PermissionFetcher {
 						.afterAnswer(OK),
 					true);
 		}
-		CreatorResolver choice = CreatorResolver.of(list, permissions);
-		if (!choice.needsLookUp()) {
-			return audited(target, list, permissions, choice.withoutLookUp(), null);
+		CreatorResolver resolver = CreatorResolver.of(list, permissions);
+		if (!resolver.needsLookUp()) {
+			return audited(target, list, permissions, resolver.withoutLookUp(), null);
 		}
 		KnownCreator known = target.creator();
 		if (known != null && known.answerId().equals(list.id())) {
-			return audited(target, list, permissions, choice.byLookUp(known.id(), known.name()), null);
+			return audited(target, list, permissions, resolver.byLookUp(known.id(), known.name()), null);
 		}
 		return this.swrClient.detail(target, throttleBudget)
-			.either((detail) -> withDetail(target, list, permissions, choice, detail),
-					(swrFailure) -> withoutDetail(target, list, permissions, choice, swrFailure));
+			.either((detail) -> withDetail(target, list, permissions, resolver, detail),
+					(swrFailure) -> withoutDetail(target, list, permissions, resolver, swrFailure));
 	}
 
 	/** Keeps the creator for later audits if both it and the access list have an id. */
-	private FetchResult withDetail(Target target, AccessList list, List<Permission> permissions, CreatorResolver choice,
+	private FetchResult withDetail(Target target, AccessList list, List<Permission> permissions, CreatorResolver resolver,
 			RepositoryDetail detail) {
-		Creator creator = choice.byLookUp(detail.creatorId(), detail.creatorName());
+		Creator creator = resolver.byLookUp(detail.creatorId(), detail.creatorName());
 		KnownCreator lookedUp = (list.id() != null && creator.id() != null)
 				? new KnownCreator(list.id(), creator.id(), creator.name()) : null;
 		return audited(target, list, permissions, creator, lookedUp);
@@ -80,9 +80,9 @@ public class PermissionFetcher {
 	 * fails the target.
 	 */
 	private FetchResult withoutDetail(Target target, AccessList list, List<Permission> permissions,
-			CreatorResolver choice, SwrFailure swrFailure) {
+			CreatorResolver resolver, SwrFailure swrFailure) {
 		return switch (swrFailure.kind()) {
-			case NOT_FOUND, FORBIDDEN -> audited(target, list, permissions, choice.byLookUp(null, null), null);
+			case NOT_FOUND, FORBIDDEN -> audited(target, list, permissions, resolver.byLookUp(null, null), null);
 			case FAILED, WRONG_ENDPOINT -> notAudited(target, swrFailure.afterAnswer(OK), true);
 		};
 	}

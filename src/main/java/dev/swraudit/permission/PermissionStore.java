@@ -41,11 +41,11 @@ public final class PermissionStore {
 			insert into permission (id, account_ids, auths, are_self, are_creator) values (?, ?, ?, ?, ?)
 			""";
 
-	private static final String FORGET_CREATOR = """
+	private static final String DELETE_CREATOR = """
 			delete from known_creator where repository_id = (select repository_id from target where id = ?)
 			""";
 
-	private static final String REMEMBER_CREATOR = """
+	private static final String INSERT_CREATOR = """
 			insert into known_creator (repository_id, answer_id, creator_account_id)
 			select repository_id, cast(? as varchar), cast(? as int) from target where id = ?
 			""";
@@ -70,56 +70,56 @@ public final class PermissionStore {
 	 * @return the reason why a result is not stored; empty if all are stored
 	 * @throws AnotherCallerException if another transaction has set another caller
 	 */
-	public Optional<AnotherCallerException> store(List<? extends FetchResult> readings) {
-		Optional<Account> expected = this.caller.expectedFor(readings);
+	public Optional<AnotherCallerException> store(List<? extends FetchResult> fetchResults) {
+		Optional<Account> expected = this.caller.expectedFor(fetchResults);
 		if (expected.isEmpty()) {
-			store(readings, null);
+			store(fetchResults, null);
 			return Optional.empty();
 		}
 		Account caller = expected.get();
-		store(readings.stream().filter((reading) -> AuditCaller.isBy(caller, reading)).toList(), caller);
-		return readings.stream()
-			.filter((reading) -> !AuditCaller.isBy(caller, reading))
+		store(fetchResults.stream().filter((fetchResult) -> AuditCaller.isBy(caller, fetchResult)).toList(), caller);
+		return fetchResults.stream()
+			.filter((fetchResult) -> !AuditCaller.isBy(caller, fetchResult))
 			.findFirst()
 			.flatMap(AuditCaller::callerOf)
 			.map((other) -> new AnotherCallerException(this.audit.key(), caller, other));
 	}
 
-	private void store(List<? extends FetchResult> readings, @Nullable Account caller) {
+	private void store(List<? extends FetchResult> fetchResults, @Nullable Account caller) {
 		Account newCaller = this.caller.isStored() ? null : caller;
-		Map<Account, Integer> numbers = this.accounts.numbersOf(accountsIn(readings, newCaller));
-		this.jdbc.batchUpdate(INSERT_OUTCOME, readings, BATCH, (row, reading) -> setOutcome(row, reading, numbers));
+		Map<Account, Integer> ids = this.accounts.idsOf(accountsIn(fetchResults, newCaller));
+		this.jdbc.batchUpdate(INSERT_OUTCOME, fetchResults, BATCH, (row, fetchResult) -> setOutcome(row, fetchResult, ids));
 		List<PermissionBlock> blocks = new ArrayList<>();
-		for (FetchResult fetchResult : readings) {
+		for (FetchResult fetchResult : fetchResults) {
 			if (fetchResult instanceof FetchResult.Audited audited) {
-				addBlocks(audited, numbers, blocks);
+				addBlocks(audited, ids, blocks);
 			}
 		}
 		this.jdbc.batchUpdate(INSERT_PERMISSION, blocks, BATCH, (row, block) -> block.set(row));
-		remember(readings, numbers);
+		storeCreators(fetchResults, ids);
 		if (newCaller != null) {
 			// Last, because every worker locks accounts before the audit.
-			this.caller.store(newCaller, Objects.requireNonNull(numbers.get(newCaller)));
+			this.caller.store(newCaller, Objects.requireNonNull(ids.get(newCaller)));
 		}
 	}
 
 	/** Stores the looked-up creators for later audits. */
-	private void remember(List<? extends FetchResult> readings, Map<Account, Integer> numbers) {
-		List<LookedUp> creators = readings.stream().flatMap(LookedUp::of).toList();
-		this.jdbc.batchUpdate(FORGET_CREATOR, creators, BATCH, (row, creator) -> row.setLong(1, creator.target()));
-		this.jdbc.batchUpdate(REMEMBER_CREATOR, creators, BATCH, (row, creator) -> {
+	private void storeCreators(List<? extends FetchResult> fetchResults, Map<Account, Integer> ids) {
+		List<LookedUp> creators = fetchResults.stream().flatMap(LookedUp::of).toList();
+		this.jdbc.batchUpdate(DELETE_CREATOR, creators, BATCH, (row, creator) -> row.setLong(1, creator.target()));
+		this.jdbc.batchUpdate(INSERT_CREATOR, creators, BATCH, (row, creator) -> {
 			row.setString(1, creator.creator().answerId());
-			row.setObject(2, numbers.get(creator.account()), Types.INTEGER);
+			row.setObject(2, ids.get(creator.account()), Types.INTEGER);
 			row.setLong(3, creator.target());
 		});
 	}
 
-	private static Set<Account> accountsIn(List<? extends FetchResult> readings, @Nullable Account caller) {
+	private static Set<Account> accountsIn(List<? extends FetchResult> fetchResults, @Nullable Account caller) {
 		Set<Account> accounts = new HashSet<>();
 		if (caller != null) {
 			accounts.add(caller);
 		}
-		for (FetchResult fetchResult : readings) {
+		for (FetchResult fetchResult : fetchResults) {
 			if (fetchResult instanceof FetchResult.Audited audited) {
 				audited.permissions().forEach((permission) -> accounts.add(account(permission)));
 				if (audited.creator().isNamed()) {
@@ -131,48 +131,48 @@ public final class PermissionStore {
 		return accounts;
 	}
 
-	private static void setOutcome(PreparedStatement row, FetchResult fetchResult, Map<Account, Integer> numbers)
+	private static void setOutcome(PreparedStatement row, FetchResult fetchResult, Map<Account, Integer> ids)
 			throws SQLException {
 		row.setLong(1, fetchResult.target().id());
 		row.setString(2, fetchResult.outcome().name());
 		if (fetchResult instanceof FetchResult.Audited audited) {
-			setRefusal(row, null);
-			setCreator(row, audited.creator(), numbers);
+			setFailure(row, null);
+			setCreator(row, audited.creator(), ids);
 			row.setInt(8, audited.permissions().size());
 		}
 		else if (fetchResult instanceof FetchResult.NotAudited notAudited) {
-			setRefusal(row, notAudited.refusal());
-			setCreator(row, Creator.UNKNOWN, numbers);
+			setFailure(row, notAudited.refusal());
+			setCreator(row, Creator.UNKNOWN, ids);
 			row.setNull(8, Types.INTEGER);
 		}
 		row.setObject(9,
 				OffsetDateTime.ofInstant(fetchResult.readAt().truncatedTo(ChronoUnit.SECONDS), ZoneOffset.UTC));
 	}
 
-	private static void setRefusal(PreparedStatement row, @Nullable SwrFailure swrFailure) throws SQLException {
+	private static void setFailure(PreparedStatement row, @Nullable SwrFailure swrFailure) throws SQLException {
 		row.setObject(3, (swrFailure != null) ? swrFailure.status() : null, Types.SMALLINT);
 		row.setString(4, (swrFailure != null) ? swrFailure.code() : null);
 		row.setString(5, (swrFailure != null) ? swrFailure.message() : null);
 	}
 
-	private static void setCreator(PreparedStatement row, Creator creator, Map<Account, Integer> numbers)
+	private static void setCreator(PreparedStatement row, Creator creator, Map<Account, Integer> ids)
 			throws SQLException {
-		row.setObject(6, creator.isNamed() ? numbers.get(account(creator)) : null, Types.INTEGER);
+		row.setObject(6, creator.isNamed() ? ids.get(account(creator)) : null, Types.INTEGER);
 		row.setString(7, creator.evidence().basis());
 	}
 
-	private static void addBlocks(FetchResult.Audited audited, Map<Account, Integer> numbers,
+	private static void addBlocks(FetchResult.Audited audited, Map<Account, Integer> ids,
 			List<PermissionBlock> blocks) {
 		List<Permission> all = audited.permissions();
 		for (int from = 0; from < all.size(); from += PermissionBlock.MAX_ENTRIES) {
 			List<Permission> some = all.subList(from, Math.min(all.size(), from + PermissionBlock.MAX_ENTRIES));
 			blocks.add(new PermissionBlock(RowIds.permission(audited.target().id(), from),
-					some.stream().map((permission) -> entry(permission, audited.creator(), numbers)).toList()));
+					some.stream().map((permission) -> entry(permission, audited.creator(), ids)).toList()));
 		}
 	}
 
-	private static PermissionBlock.Entry entry(Permission permission, Creator creator, Map<Account, Integer> numbers) {
-		int account = Objects.requireNonNull(numbers.get(account(permission)));
+	private static PermissionBlock.Entry entry(Permission permission, Creator creator, Map<Account, Integer> ids) {
+		int account = Objects.requireNonNull(ids.get(account(permission)));
 		return new PermissionBlock.Entry(account, permission.auth(), permission.self(), creator.matches(permission));
 	}
 

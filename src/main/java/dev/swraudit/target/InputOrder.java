@@ -41,10 +41,10 @@ final class InputOrder implements Closeable {
 	/**
 	 * Passes all records to a consumer, sorted by line, in lists of at most {@code size}.
 	 */
-	void forEach(int size, Consumer<List<Place>> consumer) throws IOException {
-		List<Place> records = new ArrayList<>(size);
+	void forEach(int size, Consumer<List<Position>> consumer) throws IOException {
+		List<Position> records = new ArrayList<>(size);
 		this.sorter.forEachSorted((text) -> {
-			records.add(Place.parse(text));
+			records.add(Position.parse(text));
 			if (records.size() == size) {
 				consumer.accept(records);
 				records.clear();
@@ -64,11 +64,11 @@ final class InputOrder implements Closeable {
 	 * @param line the line on which its record starts
 	 * @param number its number among the targets
 	 */
-	record Place(long line, int number) {
+	record Position(long line, int number) {
 
-		static Place parse(String text) {
+		static Position parse(String text) {
 			int tab = text.indexOf('\t');
-			return new Place(Long.parseLong(text, 0, tab, 10) - SAME_WIDTH,
+			return new Position(Long.parseLong(text, 0, tab, 10) - SAME_WIDTH,
 					Integer.parseInt(text, tab + 1, text.length(), 10));
 		}
 

@@ -22,7 +22,7 @@ record RepositoryColumns(int namespace, int repository, Separator separator) {
 	private static final List<String> REPOSITORY = List.of("repository", "repo");
 
 	static final KnownColumns KNOWN = new KnownColumns(Set.of(NAMESPACE, "repository", "repo"),
-			"the columns namespace and repository (or repo) are needed, each once");
+			"the columns namespace and repository (or repo) are required, each once");
 
 	/**
 	 * Finds the columns in a header.

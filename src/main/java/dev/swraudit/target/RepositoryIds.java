@@ -44,7 +44,7 @@ final class RepositoryIds implements AutoCloseable {
 
 	private final int scopeId;
 
-	private final RepositoryIdBlocks keys;
+	private final RepositoryIdBlocks blocks;
 
 	private final Map<String, Namespace> namespaces = new HashMap<>();
 
@@ -64,47 +64,47 @@ final class RepositoryIds implements AutoCloseable {
 		this.ownTransaction = new TransactionTemplate(transactions);
 		this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 		this.scopeId = scopeId;
-		this.keys = new RepositoryIdBlocks(jdbc);
+		this.blocks = new RepositoryIdBlocks(jdbc);
 	}
 
 	/**
 	 * Returns the id of each record's repository; null for an invalid record.
 	 */
-	List<@Nullable Integer> of(List<NumberedRecord> entries) {
+	List<@Nullable Integer> of(List<NumberedRecord> records) {
 		Map<String, Set<String>> namesByNamespace = new LinkedHashMap<>();
-		for (NumberedRecord entry : entries) {
-			if (!(entry instanceof NumberedRecord.Invalid)) {
-				namesByNamespace.computeIfAbsent(entry.namespace(), (none) -> new LinkedHashSet<>())
-					.add(entry.repository());
+		for (NumberedRecord record : records) {
+			if (!(record instanceof NumberedRecord.Invalid)) {
+				namesByNamespace.computeIfAbsent(record.namespace(), (none) -> new LinkedHashSet<>())
+					.add(record.repository());
 			}
 		}
-		Map<String, Map<String, Integer>> numbers = new HashMap<>();
+		Map<String, Map<String, Integer>> ids = new HashMap<>();
 		List<Row> unknown = new ArrayList<>();
-		namesByNamespace.forEach((namespace, names) -> numbers.put(namespace, numbersOf(namespace, names, unknown)));
+		namesByNamespace.forEach((namespace, names) -> ids.put(namespace, idsOf(namespace, names, unknown)));
 		store(unknown);
-		this.last = numbers;
-		List<@Nullable Integer> result = new ArrayList<>(entries.size());
-		for (NumberedRecord entry : entries) {
-			result.add((entry instanceof NumberedRecord.Invalid) ? null
-					: numbers.getOrDefault(entry.namespace(), Map.of()).get(entry.repository()));
+		this.last = ids;
+		List<@Nullable Integer> result = new ArrayList<>(records.size());
+		for (NumberedRecord record : records) {
+			result.add((record instanceof NumberedRecord.Invalid) ? null
+					: ids.getOrDefault(record.namespace(), Map.of()).get(record.repository()));
 		}
 		return result;
 	}
 
-	private Map<String, Integer> numbersOf(String namespaceName, Set<String> names, List<Row> unknown) {
+	private Map<String, Integer> idsOf(String namespaceName, Set<String> names, List<Row> unknown) {
 		Namespace namespace = this.namespaces.computeIfAbsent(namespaceName, this::namespace);
-		Map<String, Integer> numbers = new HashMap<>(this.last.getOrDefault(namespaceName, Map.of()));
+		Map<String, Integer> ids = new HashMap<>(this.last.getOrDefault(namespaceName, Map.of()));
 		if (!namespace.isNew()) {
-			numbers.putAll(known(namespace, names.stream().filter((name) -> !numbers.containsKey(name)).toList()));
+			ids.putAll(known(namespace, names.stream().filter((name) -> !ids.containsKey(name)).toList()));
 		}
 		for (String name : names) {
-			numbers.computeIfAbsent(name, (absent) -> {
-				Row row = new Row(this.keys.next(), namespace.id(), name);
+			ids.computeIfAbsent(name, (absent) -> {
+				Row row = new Row(this.blocks.next(), namespace.id(), name);
 				unknown.add(row);
 				return row.id();
 			});
 		}
-		return numbers;
+		return ids;
 	}
 
 	private void store(List<Row> rows) {
@@ -132,9 +132,9 @@ final class RepositoryIds implements AutoCloseable {
 		for (int from = 0; from < names.size(); from += LOOKUP_SIZE) {
 			List<String> some = names.subList(from, Math.min(names.size(), from + LOOKUP_SIZE));
 			this.jdbc.query(FIND, (row) -> {
-				Integer number = row.getObject(2, Integer.class);
-				if (number != null) {
-					known.put(row.getString(1), number);
+				Integer id = row.getObject(2, Integer.class);
+				if (id != null) {
+					known.put(row.getString(1), id);
 				}
 			}, new SqlArrayValue("varchar", some.toArray()), namespace.id());
 		}

@@ -49,9 +49,9 @@ public class TargetImport {
 				InputOrder order = new InputOrder(directory);
 				RepositoryIds repositories = new RepositoryIds(this.jdbc, this.transactions, audit.scopeId())) {
 			Batch batch = new Batch(audit, repositories, name, order);
-			new TargetSorter(directory).deliver(records.peek((record) -> beforeEachRecord.run()), (entry) -> {
+			new TargetSorter(directory).deliver(records.peek((record) -> beforeEachRecord.run()), (record) -> {
 				beforeEachRecord.run();
-				batch.add(entry);
+				batch.add(record);
 			});
 			batch.write();
 			writeOrder(audit, order);
@@ -66,10 +66,10 @@ public class TargetImport {
 	 * Stores the input order in key order, the cheapest order for a database.
 	 */
 	private void writeOrder(Audit audit, InputOrder order) throws IOException {
-		order.forEach(BATCH, (places) -> this.jdbc.batchUpdate("insert into input_record (id, target_id) values (?, ?)",
-				places, BATCH, (row, place) -> {
-					row.setLong(1, RowIds.record(audit.id(), place.line()));
-					row.setLong(2, RowIds.target(audit.id(), place.number()));
+		order.forEach(BATCH, (positions) -> this.jdbc.batchUpdate("insert into input_record (id, target_id) values (?, ?)",
+				positions, BATCH, (row, position) -> {
+					row.setLong(1, RowIds.record(audit.id(), position.line()));
+					row.setLong(2, RowIds.target(audit.id(), position.number()));
 				}));
 	}
 
@@ -86,7 +86,7 @@ public class TargetImport {
 
 		private final InputOrder order;
 
-		private final List<Numbered> entries = new ArrayList<>();
+		private final List<Numbered> records = new ArrayList<>();
 
 		private int lowest;
 
@@ -102,15 +102,15 @@ public class TargetImport {
 		/**
 		 * Adds a record. Numbers targets up from 1 and other records down from the top.
 		 */
-		void add(NumberedRecord entry) {
+		void add(NumberedRecord record) {
 			if (this.lowest + 1 >= this.highest) {
-				throw new InputFileException(this.file, entry.line(), "too many records; at most " + RowIds.MAX_TARGETS
+				throw new InputFileException(this.file, record.line(), "too many records; at most " + RowIds.MAX_TARGETS
 						+ " are allowed: split the file into several scopes");
 			}
-			int number = (entry instanceof NumberedRecord.Pending) ? ++this.lowest : --this.highest;
-			this.order.add(entry.line(), number);
-			this.entries.add(new Numbered(RowIds.target(this.audit.id(), number), entry));
-			if (this.entries.size() == BATCH) {
+			int number = (record instanceof NumberedRecord.Pending) ? ++this.lowest : --this.highest;
+			this.order.add(record.line(), number);
+			this.records.add(new Numbered(RowIds.target(this.audit.id(), number), record));
+			if (this.records.size() == BATCH) {
 				write();
 			}
 		}
@@ -119,26 +119,26 @@ public class TargetImport {
 			writeTargets();
 			writeOutcomes();
 			writeRejected();
-			this.entries.clear();
+			this.records.clear();
 		}
 
 		private void writeTargets() {
-			List<@Nullable Integer> numbers = this.repositories.of(this.entries.stream().map(Numbered::entry).toList());
-			List<Integer> indexes = Stream.iterate(0, (index) -> index + 1).limit(this.entries.size()).toList();
+			List<@Nullable Integer> repositoryIds = this.repositories.of(this.records.stream().map(Numbered::record).toList());
+			List<Integer> indexes = Stream.iterate(0, (index) -> index + 1).limit(this.records.size()).toList();
 			TargetImport.this.jdbc.batchUpdate(
 					"insert into target (id, audit_id, line, repository_id) values (?, ?, ?, ?)", indexes, BATCH,
 					(row, index) -> {
-						row.setLong(1, this.entries.get(index).id());
+						row.setLong(1, this.records.get(index).id());
 						row.setInt(2, this.audit.id());
-						row.setLong(3, this.entries.get(index).entry().line());
-						row.setObject(4, numbers.get(index), Types.INTEGER);
+						row.setLong(3, this.records.get(index).record().line());
+						row.setObject(4, repositoryIds.get(index), Types.INTEGER);
 					});
 		}
 
 		private void writeOutcomes() {
-			List<Numbered> settled = this.entries.stream().filter(Numbered::isSettled).toList();
+			List<Numbered> withOutcome = this.records.stream().filter(Numbered::hasOutcome).toList();
 			TargetImport.this.jdbc.batchUpdate("insert into outcome (target_id, outcome, message) values (?, ?, ?)",
-					settled, BATCH, (row, numbered) -> {
+					withOutcome, BATCH, (row, numbered) -> {
 						row.setLong(1, numbered.id());
 						row.setString(2, numbered.outcome().name());
 						row.setString(3, numbered.message());
@@ -146,13 +146,13 @@ public class TargetImport {
 		}
 
 		private void writeRejected() {
-			List<Numbered> rejected = this.entries.stream().filter(Numbered::isInvalid).toList();
+			List<Numbered> rejected = this.records.stream().filter(Numbered::isInvalid).toList();
 			TargetImport.this.jdbc.batchUpdate(
 					"insert into rejected_record (target_id, namespace, repository) values (?, ?, ?)", rejected, BATCH,
 					(row, numbered) -> {
 						row.setLong(1, numbered.id());
-						row.setString(2, numbered.entry().namespace());
-						row.setString(3, numbered.entry().repository());
+						row.setString(2, numbered.record().namespace());
+						row.setString(3, numbered.record().repository());
 					});
 		}
 
@@ -161,14 +161,14 @@ public class TargetImport {
 	/**
 	 * Record with its row id.
 	 */
-	private record Numbered(long id, NumberedRecord entry) {
+	private record Numbered(long id, NumberedRecord record) {
 
-		boolean isSettled() {
-			return !(this.entry instanceof NumberedRecord.Pending);
+		boolean hasOutcome() {
+			return !(this.record instanceof NumberedRecord.Pending);
 		}
 
 		boolean isInvalid() {
-			return this.entry instanceof NumberedRecord.Invalid;
+			return this.record instanceof NumberedRecord.Invalid;
 		}
 
 		Outcome outcome() {
@@ -176,10 +176,10 @@ public class TargetImport {
 		}
 
 		String message() {
-			if (this.entry instanceof NumberedRecord.Invalid invalid) {
+			if (this.record instanceof NumberedRecord.Invalid invalid) {
 				return invalid.message();
 			}
-			return (this.entry instanceof NumberedRecord.Duplicate duplicate) ? duplicate.message() : "";
+			return (this.record instanceof NumberedRecord.Duplicate duplicate) ? duplicate.message() : "";
 		}
 
 	}

@@ -31,7 +31,7 @@ public final class TargetSorter {
 	/**
 	 * Passes each record to the ledger once: first the invalid records in input order,
 	 * then the sorted targets, each followed by its duplicates in input order.
-	 * @throws IOException if a temporary file can't be written or read
+	 * @throws IOException if a temporary file cannot be written or read
 	 */
 	public void deliver(Stream<InputRecord> records, Consumer<? super NumberedRecord> ledger) throws IOException {
 		try (ExternalLineSorter sorter = new ExternalLineSorter(this.directory)) {

@@ -128,8 +128,8 @@ class ExceptionsFileTests {
 		assertRefused(HEADER.replace("reason,", ""), "line 1: the header has no column reason" + COLUMNS);
 		assertRefused(HEADER.replace("reason", "rule"), "line 1: the header has 2 columns rule" + COLUMNS);
 		assertRefused(HEADER.strip() + ",Note,note\n", "line 1: the header has 2 columns note" + COLUMNS);
-		assertRefused(HEADER.replace(",", "|"), "line 1: the header has no column exception_id: its cells are separated"
-				+ " by '|'; separate all of them by comma, semicolon or tab");
+		assertRefused(HEADER.replace(",", "|"), "line 1: the header has no column exception_id: the separator is"
+				+ " '|'; use comma, semicolon or tab");
 		Files.writeString(this.file, HEADER, StandardCharsets.UTF_16LE);
 		assertRefused(
 				"line 1: the header has no column exception_id: the line contains U+0000; save the file as UTF-8, or"

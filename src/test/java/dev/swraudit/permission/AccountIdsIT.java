@@ -56,16 +56,16 @@ class AccountIdsIT {
 	@Test
 	void accountsAreStoredOnce() {
 		List<Account> accounts = accounts(0, MANY);
-		var numbers = new AccountIds(this.jdbc, 1).numbersOf(accounts);
-		assertThat(numbers).hasSize((int) MANY).doesNotContainValue(null);
-		assertThat(new AccountIds(this.jdbc, 1).numbersOf(accounts)).isEqualTo(numbers);
+		var ids = new AccountIds(this.jdbc, 1).idsOf(accounts);
+		assertThat(ids).hasSize((int) MANY).doesNotContainValue(null);
+		assertThat(new AccountIds(this.jdbc, 1).idsOf(accounts)).isEqualTo(ids);
 		assertThat(this.jdbc.queryForObject("select count(*) from account", Long.class)).isEqualTo(MANY);
 	}
 
 	@Test
 	void lookUpInH2ReadsNoOtherAccounts() {
 		assumeTrue(this.database == TestDatabase.H2, "H2 counts the rows that a query reads");
-		new AccountIds(this.jdbc, 1).numbersOf(accounts(0, MANY));
+		new AccountIds(this.jdbc, 1).idsOf(accounts(0, MANY));
 		Object[] digests = accounts(0, 100).stream().map(Account::digest).toArray();
 		String plan = this.jdbc.queryForObject("explain analyze " + AccountIds.FIND, String.class,
 				new SqlArrayValue("uuid", digests), 1);
@@ -87,13 +87,13 @@ class AccountIdsIT {
 		SingleConnectionDataSource connection = new SingleConnectionDataSource(url, true);
 		JdbcTemplate jdbc = new JdbcTemplate(connection);
 		for (int i = 0; i < 20; i++) {
-			new AccountIds(jdbc, 1).numbersOf(accounts(i % 4, i % 4 + 2));
+			new AccountIds(jdbc, 1).idsOf(accounts(i % 4, i % 4 + 2));
 		}
-		new AccountIds(jdbc, 1).numbersOf(accounts(0, MANY));
+		new AccountIds(jdbc, 1).idsOf(accounts(0, MANY));
 		Long rows = new TransactionTemplate(new JdbcTransactionManager(connection)).execute((status) -> {
 			long before = rowsRead(jdbc);
 			for (int i = 0; i < 10; i++) {
-				new AccountIds(jdbc, 1).numbersOf(accounts(100L * i, 100L * i + 10));
+				new AccountIds(jdbc, 1).idsOf(accounts(100L * i, 100L * i + 10));
 			}
 			return rowsRead(jdbc) - before;
 		});

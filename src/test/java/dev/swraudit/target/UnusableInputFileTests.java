@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
  */
 class UnusableInputFileTests {
 
-	private static final String NEEDED = "; the columns namespace and repository (or repo) are needed, each once";
+	private static final String NEEDED = "; the columns namespace and repository (or repo) are required, each once";
 
 	private static final String NEVER_CLOSED = "a quoted cell starts here and is never closed";
 
@@ -83,16 +83,12 @@ class UnusableInputFileTests {
 	void headerHasAnotherSeparator() throws IOException {
 		for (String separator : new String[] { "|", ":", " ", "^" }) {
 			assertRefused(String.join(separator, "id", "namespace", "repo") + "\n",
-					"line 1: the header has no column namespace: its cells are separated by '" + separator
-							+ "'; separate all of them by comma, semicolon or tab");
+					"line 1: the header has no column namespace: the separator is '" + separator + "'; use comma, semicolon or tab");
 		}
 		assertRefused("\"namespace\"|\"repository\"\n\"team\"|\"app\"\n",
-				"line 1: the header has no column namespace: its"
-						+ " cells are separated by '|'; separate all of them by comma, semicolon or tab");
-		assertRefused("sep=|\nnamespace|repository\n", "line 1: the header has no column namespace: its cells are"
-				+ " separated by '|'; separate all of them by comma, semicolon or tab");
-		assertRefused("namespace,id;repository\n", "line 1: the header has no column repository: its cells are"
-				+ " separated by ';'; separate all of them by comma, semicolon or tab");
+				"line 1: the header has no column namespace: the separator is '|'; use comma, semicolon or tab");
+		assertRefused("sep=|\nnamespace|repository\n", "line 1: the header has no column namespace: the separator is '|'; use comma, semicolon or tab");
+		assertRefused("namespace,id;repository\n", "line 1: the header has no column repository: the separator is ';'; use comma, semicolon or tab");
 	}
 
 	@Test

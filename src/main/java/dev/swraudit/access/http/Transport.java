@@ -76,7 +76,7 @@ public final class Transport implements AutoCloseable {
 		}
 		catch (IOException | RuntimeException ex) {
 			IOException fault = deadline.explain(ex, this.responseTimeout);
-			TransportErrors.requirePassing(fault, request.getScheme() + "://" + request.getAuthority());
+			TransportErrors.requireTemporary(fault, request.getScheme() + "://" + request.getAuthority());
 			throw fault;
 		}
 		finally {

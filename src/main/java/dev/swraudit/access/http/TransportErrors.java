@@ -65,7 +65,7 @@ public final class TransportErrors {
 	 * @throws UnusableConnectionException if the certificate of the server is not trusted
 	 * or is for another host
 	 */
-	static void requirePassing(IOException fault, String server) {
+	static void requireTemporary(IOException fault, String server) {
 		CertificateFault.in(fault).ifPresent((certificate) -> {
 			throw new UnusableConnectionException("the certificate of " + server + " " + certificate.description()
 					+ (certificate.ofAnotherHost() ? "; use the host name that it was issued for"

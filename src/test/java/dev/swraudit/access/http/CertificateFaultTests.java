@@ -33,7 +33,7 @@ class CertificateFaultTests {
 	@MethodSource
 	void untrustedCertificateIsPermanent(IOException fault) {
 		assertThatExceptionOfType(UnusableConnectionException.class)
-			.isThrownBy(() -> TransportErrors.requirePassing(fault, SERVER))
+			.isThrownBy(() -> TransportErrors.requireTemporary(fault, SERVER))
 			.withMessageStartingWith("the certificate of " + SERVER + " is not trusted: why; ");
 	}
 
@@ -47,7 +47,7 @@ class CertificateFaultTests {
 	@MethodSource
 	void certificateOfAnotherHostIsPermanent(IOException fault) {
 		assertThatExceptionOfType(UnusableConnectionException.class)
-			.isThrownBy(() -> TransportErrors.requirePassing(fault, SERVER))
+			.isThrownBy(() -> TransportErrors.requireTemporary(fault, SERVER))
 			.withMessageStartingWith("the certificate of " + SERVER + " is for another host: ");
 	}
 
@@ -60,7 +60,7 @@ class CertificateFaultTests {
 	@ParameterizedTest
 	@MethodSource
 	void otherFaultsAreTemporary(IOException fault) {
-		assertThatNoException().isThrownBy(() -> TransportErrors.requirePassing(fault, SERVER));
+		assertThatNoException().isThrownBy(() -> TransportErrors.requireTemporary(fault, SERVER));
 	}
 
 	static Stream<IOException> otherFaultsAreTemporary() {
@@ -74,7 +74,7 @@ class CertificateFaultTests {
 	void reasonIsOneLine() {
 		assertThatExceptionOfType(UnusableConnectionException.class)
 			.isThrownBy(
-					() -> TransportErrors.requirePassing(because(new CertificateException("a\n\u001b[2Jb")), SERVER))
+					() -> TransportErrors.requireTemporary(because(new CertificateException("a\n\u001b[2Jb")), SERVER))
 			.withMessageContaining(" is not trusted: a [2Jb; ");
 	}
 
