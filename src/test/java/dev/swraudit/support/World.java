@@ -31,10 +31,10 @@ public final class World {
 
 	private volatile boolean onlyCaller;
 
-	private volatile Runnable whenAsked = () -> {
+	private volatile Runnable onRequest = () -> {
 	};
 
-	/** Adds a repository, or replaces the managers that it has besides the creator. */
+	/** Adds a repository, or replaces its managers other than the creator. */
 	public World repository(String name, String... managers) {
 		this.managers.put(name, List.of(managers));
 		return this;
@@ -56,7 +56,7 @@ public final class World {
 		return this;
 	}
 
-	/** Answers every request with this, whatever it asks. */
+	/** Answers every request with this response. */
 	public World everything(Response response) {
 		this.everything = response;
 		return this;
@@ -80,15 +80,15 @@ public final class World {
 		return this;
 	}
 
-	/** Whether the service shows the caller nobody but the caller. */
+	/** Sets whether the lists contain only the caller. */
 	public World showOnlyCaller(boolean onlyCaller) {
 		this.onlyCaller = onlyCaller;
 		return this;
 	}
 
 	/** Does something whenever a request comes. */
-	public World whenAsked(Runnable action) {
-		this.whenAsked = action;
+	public World onRequest(Runnable action) {
+		this.onRequest = action;
 		return this;
 	}
 
@@ -105,7 +105,7 @@ public final class World {
 	}
 
 	public Response answer(Request request) {
-		this.whenAsked.run();
+		this.onRequest.run();
 		Response same = this.everything;
 		if (same != null) {
 			return same;
