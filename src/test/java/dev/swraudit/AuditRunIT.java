@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whole runs, from the arguments to the files.
+ * Tests of whole runs, from the arguments to the files.
  */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
@@ -47,7 +47,7 @@ class AuditRunIT {
 	}
 
 	@Test
-	void outcomesAreIncompleteAsTheSettingSays() {
+	void incompleteOnSelectsTheOutcomes() {
 		try (FakeSwr swr = FakeSwr.start(failing("b", Response.error(403, "SVCSTG.SWR.4039001", "no")))) {
 			AuditRun audit = new AuditRun(this.directory, this.database).against(swr);
 			String input = audit.input("namespace,repository", "a,b", "a,c");
@@ -66,7 +66,7 @@ class AuditRunIT {
 	}
 
 	@Test
-	void findingsFailTheRunWhereTheyAreAskedTo() {
+	void failOnSelectsTheFindings() {
 		String list = """
 				{"creator_id": "a", "others_auths": [{"user_id": "u", "user_name": "bob", "auth": 7}]}""";
 		try (FakeSwr swr = FakeSwr.start((request) -> Response.of(200, list))) {
@@ -93,15 +93,15 @@ class AuditRunIT {
 	}
 
 	@Test
-	void anIncompleteAuditAsksAgainOnlyForWhatIsMissing() throws Exception {
-		AtomicBoolean mended = new AtomicBoolean();
-		try (FakeSwr swr = FakeSwr.start((request) -> request.path().contains("/b/") && !mended.get()
+	void incompleteAuditRequestsOnlyMissingTargets() throws Exception {
+		AtomicBoolean repaired = new AtomicBoolean();
+		try (FakeSwr swr = FakeSwr.start((request) -> request.path().contains("/b/") && !repaired.get()
 				? Response.error(403, "SVCSTG.SWR.4039001", "no") : Response.granted(1))) {
 			AuditRun audit = new AuditRun(this.directory, this.database).against(swr);
 			String input = audit.input("namespace,repository", "a,b", "a,c", "a,A");
 			String date = "auditDate=" + AuditRun.DATE;
 			assertThat(audit.run(input, date).exit()).isEqualTo(2);
-			mended.set(true);
+			repaired.set(true);
 			AuditRun.Result again = audit.run(input, date, "--audit.incomplete-on=FAILED,FORBIDDEN");
 			assertThat(again.exit()).as(again.err()).isZero();
 			assertThat(swr.log()).hasSize(3);
@@ -131,7 +131,7 @@ class AuditRunIT {
 	}
 
 	@Test
-	void aStartThatFailsLeavesWord() throws Exception {
+	void failedStartIsRecorded() throws Exception {
 		AuditRun audit = new AuditRun(this.directory).with("--audit.swr.endpoint=http://127.0.0.1:9");
 		assertThat(audit.run(audit.input("namespace,repository", "a,b")).exit()).isEqualTo(1);
 		assertThat(Files.readString(audit.scopeDirectory().resolve("last-run.json"))).contains("\"exitCode\": 1",
@@ -176,7 +176,7 @@ class AuditRunIT {
 	}
 
 	@Test
-	void textThatOneDatabaseCannotHoldIsToldAlikeByBoth() throws Exception {
+	void unsupportedTextIsReportedAlikeByBothDatabases() throws Exception {
 		String error = "{\"errors\": [{\"errorCode\": \"X\\u0000\\ud800\", \"errorMessage\": \"a\\u0000b\\ud800c\"}]}";
 		String names = "{\"creator_name\": \"\\ud83d\\ude00\", \"others_auths\": [{\"user_id\": \"\\ufffd\\ud83d\\ude00\","
 				+ " \"user_name\": \"\\u0001\\u2028\", \"auth\": 7}, {\"user_id\": \"\\uff21\", \"auth\": 9223372036854775807}]}";

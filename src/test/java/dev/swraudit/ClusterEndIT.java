@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What ends a single process ends a cluster, with the same code and the same words.
+ * Failures end a cluster run with the same exit code and message as a single process.
  */
 @Timeout(300)
 class ClusterEndIT {
@@ -76,7 +76,7 @@ class ClusterEndIT {
 	}
 
 	@Test
-	void aServiceThatAsksToWaitEndsTheRun() throws Exception {
+	void longRetryAfterEndsTheRun() throws Exception {
 		String tomorrow = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC).plusDays(1));
 		this.service = (request) -> Response.error(429, "APIGW.0308", "slow").with("Retry-After", tomorrow);
 		try (ChildRun worker = this.cluster.worker()) {
@@ -85,7 +85,7 @@ class ClusterEndIT {
 		}
 	}
 
-	/** The line that it ends with. */
+	/** Returns the error message of the run. */
 	private String assertEndsLikeASingleProcess(int exit) throws Exception {
 		AuditRun.Result single = new AuditRun(this.directory.resolve("single" + exit)).against(this.swr)
 			.with(HASTY)
@@ -159,7 +159,7 @@ class ClusterEndIT {
 	}
 
 	@Test
-	void ofTwoWorkersWithDifferentCallersTheFirstThatStoresGoesOn() throws Exception {
+	void ofTwoWorkersWithDifferentCallersTheFirstToStoreContinues() throws Exception {
 		this.service = (request) -> listFor(request.token().equals("token-1") ? "bob" : "ann");
 		try (ChildRun ann = this.cluster.worker(); ChildRun bob = this.cluster.worker()) {
 			TestCluster.await("the workers wait",
@@ -229,7 +229,7 @@ class ClusterEndIT {
 	}
 
 	@Test
-	void aManagerWithoutABrokerSaysSo() throws Exception {
+	void managerWithoutBrokerIsReported() throws Exception {
 		this.cluster.broker().stop();
 		try (ChildRun manager = this.cluster.manager(this.input, 1)) {
 			assertThat(manager.await()).isEqualTo(4);

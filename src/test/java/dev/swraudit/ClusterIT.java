@@ -32,9 +32,9 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A manager and three workers end in the bytes of a single process, whatever becomes of
- * one of them, of the broker or of the database; each test is one more revision, read by
- * the workers that the tests before have left.
+ * A manager and three workers publish the same bytes as a single process, even if one of
+ * them, the broker or the database fails. Each test is one more revision, fetched by the
+ * remaining workers.
  */
 @Timeout(600)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -88,14 +88,14 @@ class ClusterIT {
 		swr.close();
 	}
 
-	/** Shares of the targets that are asked when something happens. */
+	/** Share of the targets that are requested before each event. */
 	static Stream<Integer> moments() {
 		return Thorough.times(0, 1) == 0 ? Stream.of(40) : Stream.of(5, 40, 85);
 	}
 
 	@Test
 	@Order(1)
-	void theHealthyRunAsksForEachTargetOnceAndKeepsTheRateTogether() throws Exception {
+	void healthyRunRequestsEachTargetOnceWithinTheSharedRate() throws Exception {
 		try (ChildRun manager = next()) {
 			assertEndsWell(manager);
 		}
@@ -105,7 +105,7 @@ class ClusterIT {
 		List<FakeSwr.Request> log = log();
 		assertThat(log.stream().map(FakeSwr.Request::token).distinct()).hasSize(3);
 		int most = mostInOneSecond(log.stream().map(FakeSwr.Request::nanos).sorted().toList());
-		Thorough.tell("three workers at " + RATE + " a second: at most " + most + " in one second");
+		Thorough.report("three workers at " + RATE + " a second: at most " + most + " in one second");
 		assertThat(most).isBetween(RATE / 2, (int) (1.05 * RATE + 2));
 		JsonNode summary = new JsonMapper().readTree(cluster.published(revision, "summary.json"));
 		assertThat(summary.path("requests").asInt()).isEqualTo(log.size());
@@ -120,12 +120,12 @@ class ClusterIT {
 	@Order(2)
 	void aKilledWorkersRangeIsReadToItsEndByAnother(int percent) throws Exception {
 		try (ChildRun victim = cluster.worker(); ChildRun manager = next(victim)) {
-			awaitAsked(percent, manager);
+			awaitRequested(percent, manager);
 			cluster.awaitReading(victim);
 			victim.kill();
 			assertEndsWell(manager);
 		}
-		assertAskedAgainOf(1);
+		assertRequestedAgainOf(1);
 	}
 
 	@ParameterizedTest
@@ -133,7 +133,7 @@ class ClusterIT {
 	@Order(3)
 	void aHangingWorkerLosesItsRangeAndWritesNoMoreWhenItWakes(int percent) throws Exception {
 		try (ChildRun sleeper = cluster.worker(); ChildRun manager = next(sleeper)) {
-			awaitAsked(percent, manager);
+			awaitRequested(percent, manager);
 			cluster.awaitReading(sleeper);
 			sleeper.send("STOP");
 			assertEndsWell(manager);
@@ -155,7 +155,7 @@ class ClusterIT {
 	@Order(4)
 	void aWorkerMayLeaveAndAnotherJoinLate(int percent) throws Exception {
 		try (ChildRun leaving = cluster.worker(); ChildRun manager = next(leaving)) {
-			awaitAsked(percent, manager);
+			awaitRequested(percent, manager);
 			cluster.awaitReading(leaving);
 			try (ChildRun joining = cluster.worker()) {
 				leaving.signal("TERM");
@@ -164,7 +164,7 @@ class ClusterIT {
 				assertThat(joining.hasEnded()).isFalse();
 			}
 		}
-		assertAskedAgainBetweenTwoRequests(1);
+		assertRequestedAgainBetweenTwoRequests(1);
 	}
 
 	@ParameterizedTest
@@ -172,20 +172,20 @@ class ClusterIT {
 	@Order(5)
 	void aKilledManagersRunContinuesWithTheWorkersThatAreThere(int percent) throws Exception {
 		try (ChildRun killed = next()) {
-			awaitAsked(percent, killed);
+			awaitRequested(percent, killed);
 			killed.kill();
 		}
 		try (ChildRun again = cluster.manager(input, revision, rate())) {
 			assertEndsWell(again);
 		}
-		assertAskedAgainOf(3);
+		assertRequestedAgainOf(3);
 	}
 
 	@Test
 	@Order(6)
-	void aManagerThatIsToldToEndHasItsWorkersKeepWhatTheyHave() throws Exception {
+	void stoppedManagerLetsItsWorkersStoreTheirResults() throws Exception {
 		try (ChildRun stopped = next()) {
-			awaitAsked(30, stopped);
+			awaitRequested(30, stopped);
 			stopped.signal("TERM");
 			assertThat(stopped.await()).as(stopped.output()).isEqualTo(143);
 		}
@@ -194,7 +194,7 @@ class ClusterIT {
 			assertEndsWell(again);
 		}
 		assertThat(asked).isLessThan(REPOSITORIES);
-		assertAskedAgainBetweenTwoRequests(3);
+		assertRequestedAgainBetweenTwoRequests(3);
 	}
 
 	@ParameterizedTest
@@ -202,7 +202,7 @@ class ClusterIT {
 	@Order(7)
 	void aBrokerThatStartsAgainLosesNothing(int percent) throws Exception {
 		try (ChildRun manager = next()) {
-			awaitAsked(percent, manager);
+			awaitRequested(percent, manager);
 			cluster.broker().stop();
 			cluster.broker().startAgain();
 			assertEndsWell(manager);
@@ -214,7 +214,7 @@ class ClusterIT {
 	@Order(8)
 	void rangesThatAreDeliveredTwiceAreReadOnce(int percent) throws Exception {
 		try (ChildRun manager = next()) {
-			awaitAsked(percent, manager);
+			awaitRequested(percent, manager);
 			for (long range : ranges()) {
 				cluster.broker().send("swr-permission-audit.default", Long.toString(range));
 			}
@@ -228,7 +228,7 @@ class ClusterIT {
 	@Order(9)
 	void aDatabaseThatIsGoneForAWhileEndsTheManagerAndNoWorker(int percent) throws Exception {
 		try (ChildRun manager = next()) {
-			awaitAsked(percent, manager);
+			awaitRequested(percent, manager);
 			cluster.pauseDatabase(Thorough.times(2, 20));
 			assertThat(manager.await()).as(manager.output()).isEqualTo(4);
 		}
@@ -237,7 +237,7 @@ class ClusterIT {
 		}
 		// Of each worker what it had in hand when the database went, and when the next
 		// manager took the run over.
-		assertAskedAgainOf(6);
+		assertRequestedAgainOf(6);
 	}
 
 	private static String rate() {
@@ -257,7 +257,7 @@ class ClusterIT {
 		return cluster.manager(input, revision, rate());
 	}
 
-	private void awaitAsked(int percent, ChildRun manager) throws InterruptedException {
+	private void awaitRequested(int percent, ChildRun manager) throws InterruptedException {
 		int requests = this.requestsBefore + Math.max(1, REPOSITORIES * percent / 100);
 		assertThat(manager.awaitUnlessEnded(() -> swr.requests() >= requests)).as(manager.output()).isTrue();
 	}
@@ -280,20 +280,20 @@ class ClusterIT {
 	}
 
 	/**
-	 * A worker that is told to stop keeps what it has read. A target whose list was read
-	 * and whose creator was not looked up yet is requested again: at most as many as a
-	 * worker requests at once.
+	 * A stopped worker stores what it has fetched. A target whose list was read and whose
+	 * creator was not looked up yet is requested again: at most as many as a worker
+	 * requests at once.
 	 */
-	private void assertAskedAgainBetweenTwoRequests(int workers) {
+	private void assertRequestedAgainBetweenTwoRequests(int workers) {
 		assertThat(asked().values().stream().mapToLong((times) -> times - 1).sum())
 			.isLessThanOrEqualTo((long) workers * AT_ONCE);
 	}
 
-	/** What was read of so many ranges and not yet stored is asked again, and no more. */
-	private void assertAskedAgainOf(int ranges) {
+	/** Requires that only unstored results of this many ranges are requested again. */
+	private void assertRequestedAgainOf(int ranges) {
 		Map<Integer, Long> asked = asked();
 		long again = asked.values().stream().mapToLong((times) -> times - 1).sum();
-		Thorough.tell("revision " + revision + ": asked again " + again);
+		Thorough.report("revision " + revision + ": asked again " + again);
 		assertThat(asked).hasSize(REPOSITORIES);
 		assertThat(again).isLessThanOrEqualTo(ranges * 100L);
 	}

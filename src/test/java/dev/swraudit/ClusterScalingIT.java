@@ -16,8 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * How much faster more workers are where a worker is bound by its concurrency: 4 requests
- * under way at once, 50 ms each.
+ * Measures the speed-up by more workers if concurrency limits each worker: 4 concurrent
+ * requests of 50 ms.
  */
 @Timeout(600)
 class ClusterScalingIT {
@@ -45,14 +45,14 @@ class ClusterScalingIT {
 			cluster.workers(2, "--audit.swr.concurrency=4");
 			audit(cluster, input, 5);
 			long four = audit(cluster, input, 6);
-			Thorough.tell("4000 repositories with 1, 2, 4 workers: " + one + ", " + two + ", " + four + " ms");
+			Thorough.report("4000 repositories with 1, 2, 4 workers: " + one + ", " + two + ", " + four + " ms");
 			assertThat(two).isLessThan(one * 6 / 10);
 			assertThat(four).isLessThan(one * 4 / 10);
 		}
 	}
 
 	@Test
-	void aLargeAuditTellsWhatEachPartCosts() throws Exception {
+	void largeAuditReportsTheCostOfEachPart() throws Exception {
 		assumeTrue(Thorough.times(0, 1) == 1, "takes minutes");
 		try (FakeSwr swr = FakeSwr.start(new ManyRepositories(0));
 				TestCluster cluster = TestCluster.start(this.directory, swr)) {
@@ -60,9 +60,9 @@ class ClusterScalingIT {
 			cluster.workers(2);
 			audit(cluster, input, 1);
 			for (String step : List.of("importTargets", "fetchAccess", "evaluateFindings", "exportFiles", "publish")) {
-				Thorough.tell(step + " of 100000: " + cluster.count(SECONDS.replace("fetchAccess", step)) + " ms");
+				Thorough.report(step + " of 100000: " + cluster.count(SECONDS.replace("fetchAccess", step)) + " ms");
 			}
-			Thorough.tell("requests: " + swr.requests() + "; database: "
+			Thorough.report("requests: " + swr.requests() + "; database: "
 					+ cluster.count("select pg_database_size(current_database())") / 1024 + " KB");
 		}
 	}

@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Stored audits written again, by whole runs that know neither endpoint nor credentials.
+ * Exports of stored audits, by whole runs without endpoint and credentials.
  */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
@@ -148,7 +148,7 @@ class ComplianceExportIT {
 					user=bob              | repository=app      | a/app/b                                           | 2 6       | a/app/b
 					""",
 			delimiter = '|')
-	void filtersKeepWhatIsAskedFor(String filter, String another, String permissions, String lines, String findings)
+	void filtersKeepMatchingRows(String filter, String another, String permissions, String lines, String findings)
 			throws IOException {
 		AuditRun.Result result = (another != null) ? this.export.run(DATE, "revision=1", filter, another)
 				: this.export.run(DATE, "revision=1", filter);
@@ -184,7 +184,7 @@ class ComplianceExportIT {
 	}
 
 	@Test
-	void theConsoleCountsWhatFits() {
+	void consoleCountsMatchingRows() {
 		assertThat(this.export.run(DATE, "revision=1", "user=bob").out()).contains("""
 
 				Audit        INCOMPLETE
@@ -227,7 +227,7 @@ class ComplianceExportIT {
 	}
 
 	@Test
-	void theSameExportIsMadeAsOftenAsAsked() throws IOException {
+	void sameExportCanBeRepeated() throws IOException {
 		for (int i = 0; i < 3; i++) {
 			assertThat(this.export.run(DATE).exit()).isZero();
 		}
@@ -241,7 +241,7 @@ class ComplianceExportIT {
 	}
 
 	@Test
-	void theLatestFinishedAuditIsMeantUnlessSaidOtherwise() {
+	void latestPublishedAuditIsTheDefault() {
 		assertThat(this.export.run().out()).startsWith("EXPORTED: audit 2026-11-21, revision 2,");
 		assertThat(this.export.run("revision=1").out()).startsWith("EXPORTED: audit 2026-11-21, revision 1,");
 		assertThat(this.export.run("auditDate=2026-11-20").out()).startsWith("EXPORTED: audit 2026-11-20, revision 1,");
@@ -276,7 +276,7 @@ class ComplianceExportIT {
 	}
 
 	@Test
-	void whatIsWrongIsNamed() {
+	void invalidParametersAreNamed() {
 		assertRefused("unknown parameter 'input'; the parameters are scope, auditDate, revision, namespace, repository,"
 				+ " user, permission, output", "input=x.csv");
 		assertRefused("parameter 'permission': 'admin' is not allowed; give Manage, Write, Read, Unknown or Unknown(n)",

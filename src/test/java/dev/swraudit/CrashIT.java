@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A run that is killed at any moment continues, asks for nothing twice that was stored,
- * and ends in the same bytes.
+ * A run that is killed at any moment continues, requests no stored answer again, and
+ * publishes the same bytes.
  */
 class CrashIT {
 
@@ -48,7 +48,7 @@ class CrashIT {
 				assertThat(result.exit()).as(point + ": " + result.err()).isZero();
 				assertThat(audit.published()).as(point.directory()).isEqualTo(expected);
 				int asked = swr.requests() - before;
-				Thorough.tell(database + ", killed " + killed + " at " + point + ": repeated requests "
+				Thorough.report(database + ", killed " + killed + " at " + point + ": repeated requests "
 						+ (asked - LongAudit.REPOSITORIES));
 				assertThat(asked).as("requests, killed " + killed + " at " + point)
 					.isBetween(LongAudit.REPOSITORIES, LongAudit.REPOSITORIES + REPEATED);
@@ -71,8 +71,7 @@ class CrashIT {
 	}
 
 	/**
-	 * How far a run has come when it is killed: so many requests sent, and this file
-	 * there.
+	 * Progress at which a run is killed: number of requests, and a file that exists.
 	 */
 	private record KillPoint(int requests, String file) {
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Who is taken for the creator, from the answers of SWR to the published files.
+ * Tests how the creator is resolved, from the responses of SWR to the published files.
  */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
@@ -83,7 +83,7 @@ class CreatorIT {
 	}
 
 	@Test
-	void withoutAManagerTheNameInTheListIsMatchedAndNobodyIsLookedUp() throws IOException {
+	void withoutAManagerTheNameInTheListIsMatchedWithoutLookUp() throws IOException {
 		repository("bearer", list(1, "ann", user("u-ann", "ann", 3), user("u-bob", "bob", 1)), "{}");
 		repository("nobody", list(1, "ann"), "{}");
 		repository("not-listed", list(1, "zoe", user("u-ann", "ann", 3)), "{}");
@@ -172,7 +172,7 @@ class CreatorIT {
 		return audit.run(Stream.concat(Stream.of(input), Stream.of(arguments)).toArray(String[]::new));
 	}
 
-	/** The repositories whose detail was asked for so far, in order. */
+	/** Returns the repositories whose detail was requested so far, in order. */
 	private List<String> lookedUp() {
 		return this.swr.log()
 			.stream()
@@ -193,7 +193,7 @@ class CreatorIT {
 		return cells(audit, "findings.csv", 7, 10, 2);
 	}
 
-	/** Some cells of each row, by their numbers from 0; an empty one is a dash. */
+	/** Returns cells of each row by index; an empty cell is a dash. */
 	private static Stream<String> cells(AuditRun audit, String file, int... columns) {
 		return audit.published(file).lines().skip(1).map((line) -> {
 			String[] cells = line.split(",", -1);

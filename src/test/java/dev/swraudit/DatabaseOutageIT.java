@@ -21,8 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
- * A database that goes away, is not there, or lets nobody in: one line and the right
- * code, nothing half-published, and the same command goes on.
+ * A lost, missing or refusing database gives one error message and the right exit code,
+ * nothing is partly published, and the same command continues.
  */
 class DatabaseOutageIT {
 
@@ -41,7 +41,7 @@ class DatabaseOutageIT {
 			AuditRun audit = new AuditRun(this.directory, TestDatabase.POSTGRESQL).against(swr);
 			AuditRun.Result result = interrupted(audit, PostgresServer.shared()::endSessions);
 			assertTriesAgain(audit, result);
-			assertGoesOn(audit, swr);
+			assertContinues(audit, swr);
 		}
 	}
 
@@ -53,7 +53,7 @@ class DatabaseOutageIT {
 			assertTriesAgain(audit, result);
 			assertThat(result.err()).isEqualTo("the database ended the session that held the run lock; what was"
 					+ " fetched is kept, and the same command continues\n");
-			assertGoesOn(audit, swr);
+			assertContinues(audit, swr);
 		}
 	}
 
@@ -71,12 +71,12 @@ class DatabaseOutageIT {
 			AuditRun.Result down = audit.run(input(audit), DATE);
 			assertTriesAgain(audit, down);
 			server.startAgain(data);
-			assertGoesOn(audit, swr);
+			assertContinues(audit, swr);
 		}
 	}
 
 	@Test
-	void aDatabaseThatIsNotThereIsToldQuickly() {
+	void missingDatabaseIsReportedQuickly() {
 		long before = System.nanoTime();
 		AuditRun.Result noServer = run("--spring.datasource.url=jdbc:postgresql://localhost:1/audit");
 		assertThat(noServer.err()).contains("localhost:1").hasLineCount(1);
@@ -95,16 +95,17 @@ class DatabaseOutageIT {
 		PostgresServer.shared().execute("create role locked login password 'right'");
 		String url = "--spring.datasource.url=" + PostgresServer.shared().address("postgres");
 		String user = "--spring.datasource.username=locked";
-		assertMendable(run(url, user, "--spring.datasource.password=hunter2"),
+		assertConfigurationError(run(url, user, "--spring.datasource.password=hunter2"),
 				"the database refuses spring.datasource.username or .password: FATAL: ");
-		assertMendable(run(url, user), "the database refuses spring.datasource.username or .password: ");
-		assertMendable(run("--spring.datasource.url=jdbc:postgresql://localhost:99x/a?password=hunter2"),
+		assertConfigurationError(run(url, user), "the database refuses spring.datasource.username or .password: ");
+		assertConfigurationError(run("--spring.datasource.url=jdbc:postgresql://localhost:99x/a?password=hunter2"),
 				"setting spring.datasource.url: ");
-		assertMendable(run("--spring.datasource.url=jdbc:mysql://localhost/a?password=hunter2"),
+		assertConfigurationError(run("--spring.datasource.url=jdbc:mysql://localhost/a?password=hunter2"),
 				"setting spring.datasource.url: ");
 		PostgresServer.shared().execute("grant connect on database postgres to locked");
 		PostgresServer.shared().execute("revoke create on schema public from public");
-		assertMendable(run(url, user, "--spring.datasource.password=right"), "the database rejected a statement: ");
+		assertConfigurationError(run(url, user, "--spring.datasource.password=right"),
+				"the database rejected a statement: ");
 	}
 
 	private AuditRun.Result run(String... arguments) {
@@ -113,7 +114,7 @@ class DatabaseOutageIT {
 		return audit.with(input(audit), DATE).run(arguments);
 	}
 
-	private static void assertMendable(AuditRun.Result result, String message) {
+	private static void assertConfigurationError(AuditRun.Result result, String message) {
 		assertThat(result.err()).startsWith(message)
 			.hasLineCount(1)
 			.doesNotContain("hunter2")
@@ -121,7 +122,7 @@ class DatabaseOutageIT {
 		assertThat(result.exit()).isEqualTo(1);
 	}
 
-	/** Answers ten, and the others when the test has done its part. */
+	/** Answers ten requests, and the others when the test continues. */
 	private Response pausing(Request request) {
 		if (request.path().matches(".*/app\\d/access")) {
 			return Response.granted(1);
@@ -156,7 +157,7 @@ class DatabaseOutageIT {
 		assertThat(Files.readString(audit.scopeDirectory().resolve("last-run.json"))).contains("\"exitCode\": 4");
 	}
 
-	private static void assertGoesOn(AuditRun audit, FakeSwr swr) {
+	private static void assertContinues(AuditRun audit, FakeSwr swr) {
 		AuditRun.Result result = audit.run(input(audit), DATE);
 		assertThat(result.exit()).as(result.err()).isZero();
 		assertThat(audit.published("repositories.csv")).hasLineCount(31);

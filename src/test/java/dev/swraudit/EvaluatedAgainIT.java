@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The same command again, with other exceptions or settings: what it evaluates, requests
- * and publishes.
+ * Repeats a complete audit with other exceptions or settings.
  */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
@@ -58,7 +57,7 @@ class EvaluatedAgainIT {
 	}
 
 	@Test
-	void aCompleteAuditTakesNewExceptionsWithoutRequests() throws IOException {
+	void completeAuditAppliesNewExceptionsWithoutRequests() throws IOException {
 		AuditRun audit = audit();
 		assertThat(run(audit, "--audit.fail-on=open")).isEqualTo(3);
 		int requests = this.swr.requests();
@@ -114,7 +113,7 @@ class EvaluatedAgainIT {
 	}
 
 	@Test
-	void aBadExceptionsFileLeavesWhatIsPublished() throws IOException {
+	void invalidExceptionsFileKeepsThePublication() throws IOException {
 		AuditRun audit = audit();
 		assertThat(run(audit)).isZero();
 		String sums = published(audit, "SHA256SUMS");

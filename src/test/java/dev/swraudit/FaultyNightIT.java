@@ -30,10 +30,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A good night, a night with one fault, and a good night: the faulty one resolves nothing
- * and reports nothing new, and the next one finds everything as it was, whatever the
- * fault and wherever it strikes. Run with {@code -Pthorough}, it prints the table of
- * faults.
+ * A night with one fault between two good nights: it resolves nothing and reports nothing
+ * new, and the next night is unaffected, for each fault at each step. With
+ * {@code -Pthorough} it prints the table of faults.
  */
 class FaultyNightIT {
 
@@ -57,7 +56,7 @@ class FaultyNightIT {
 		this.swr.close();
 	}
 
-	/** What the service answers to everything, and the exit code of that night. */
+	/** Response to every request, and the exit code of that night. */
 	@ParameterizedTest
 	@CsvSource({ //
 			"403, SVCSTG.SWR.4039001, 1000, 2", //
@@ -85,7 +84,7 @@ class FaultyNightIT {
 		AuditRun audit = afterAGoodNight(TestDatabase.H2);
 		this.world.everything(response(status, body));
 		AuditRun.Result result = audit.run(NIGHT_2, "--audit.swr.abort-after=" + abortAfter);
-		tell("everything " + status + " " + body + ", abort-after " + abortAfter, result);
+		report("everything " + status + " " + body + ", abort-after " + abortAfter, result);
 		assertThat(result.exit()).as(result.err() + result.out()).isEqualTo(exitCode);
 		assertNothingResolved(audit, exitCode == 2);
 		this.world.recover();
@@ -93,11 +92,11 @@ class FaultyNightIT {
 	}
 
 	@Test
-	void aServiceThatAsksForADay() throws IOException {
+	void retryAfterOfADay() throws IOException {
 		AuditRun audit = afterAGoodNight(TestDatabase.H2);
 		this.world.everything(Response.error(429, "APIG.0308", "slow down").with("Retry-After", "86400"));
 		AuditRun.Result result = audit.run(NIGHT_2);
-		tell("everything 429 with Retry-After 86400", result);
+		report("everything 429 with Retry-After 86400", result);
 		assertThat(result.exit()).isEqualTo(4);
 		assertNothingResolved(audit, false);
 		this.world.recover();
@@ -105,11 +104,11 @@ class FaultyNightIT {
 	}
 
 	@Test
-	void anotherCallerWhoSeesNobodyElse() throws IOException {
+	void anotherCallerWhoSeesOnlyItself() throws IOException {
 		AuditRun audit = afterAGoodNight(TestDatabase.H2);
 		this.world.calledBy("stranger").showOnlyCaller(true);
 		AuditRun.Result result = audit.run(NIGHT_2);
-		tell("another account, which sees only itself", result);
+		report("another account, which sees only itself", result);
 		assertThat(result.exit()).isEqualTo(2);
 		assertNothingResolved(audit, true);
 		this.world.calledBy("reader").showOnlyCaller(false);
@@ -122,7 +121,7 @@ class FaultyNightIT {
 		World empty = new World();
 		try (FakeSwr other = FakeSwr.start(empty::answer)) {
 			AuditRun.Result result = audit.run(NIGHT_2, "--audit.swr.endpoint=" + other.endpoint());
-			tell("another endpoint", result);
+			report("another endpoint", result);
 			assertThat(result.exit()).isEqualTo(1);
 			assertThat(other.requests()).isZero();
 		}
@@ -165,7 +164,7 @@ class FaultyNightIT {
 			hold.release();
 			int exitCode = child.await();
 			published = Files.exists(audit.scopeDirectory().resolve("2026-11-02"));
-			Thorough.tell("| " + step + " | " + fault + " | exit " + exitCode + " | "
+			Thorough.report("| " + step + " | " + fault + " | exit " + exitCode + " | "
 					+ (published ? "published" : "nothing published") + " | "
 					+ child.output().lines().findFirst().orElse("") + " |");
 		}
@@ -202,7 +201,7 @@ class FaultyNightIT {
 		}
 	}
 
-	/** What befalls a run that is held. */
+	/** Fault of a held run. */
 	private interface Strike {
 
 		void at(ChildRun run) throws Exception;
@@ -264,13 +263,13 @@ class FaultyNightIT {
 		}
 	}
 
-	private static void tell(String fault, AuditRun.Result result) {
+	private static void report(String fault, AuditRun.Result result) {
 		String line = (result.err() + result.out()).lines()
 			.filter((some) -> !some.startsWith("Unfinished"))
 			.filter((some) -> !some.isBlank())
 			.findFirst()
 			.orElse("");
-		Thorough.tell("| night | " + fault + " | exit " + result.exit() + " | " + line + " |");
+		Thorough.report("| night | " + fault + " | exit " + result.exit() + " | " + line + " |");
 	}
 
 }

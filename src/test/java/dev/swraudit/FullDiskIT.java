@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A disk that fills, for real: one line, exit 1, nothing half-published, and the same
- * command goes on when there is room.
+ * A real full disk gives one error message and exit code 1, nothing is partly published,
+ * and the same command continues when there is space.
  */
 class FullDiskIT {
 
@@ -35,7 +35,7 @@ class FullDiskIT {
 			assertFull(audit.run(), out + "/default/.2026-11-21.");
 			assertThat(audit.scopeDirectory().resolve(AuditRun.DATE)).doesNotExist();
 			disk.grow();
-			assertGoesOn(audit);
+			assertContinues(audit);
 			assertThat(swr.requests()).isEqualTo(LongAudit.REPOSITORIES);
 		}
 	}
@@ -50,7 +50,7 @@ class FullDiskIT {
 			assertFull(audit.run(), "the file of spring.datasource.url cannot be written: ");
 			assertThat(audit.scopeDirectory().resolve(AuditRun.DATE)).doesNotExist();
 			disk.grow();
-			assertGoesOn(audit);
+			assertContinues(audit);
 		}
 	}
 
@@ -63,7 +63,7 @@ class FullDiskIT {
 				assertThat(child.output()).startsWith("the file of spring.datasource.url cannot be written: ")
 					.hasLineCount(1);
 			}
-			assertGoesOn(audit);
+			assertContinues(audit);
 		}
 	}
 
@@ -76,7 +76,7 @@ class FullDiskIT {
 		assertThat(result.out()).isEmpty();
 	}
 
-	private static void assertGoesOn(AuditRun audit) {
+	private static void assertContinues(AuditRun audit) {
 		AuditRun.Result result = audit.run();
 		assertThat(result.exit()).as(result.err()).isZero();
 		assertThat(audit.published("repositories.csv")).hasLineCount(LongAudit.REPOSITORIES + 1);

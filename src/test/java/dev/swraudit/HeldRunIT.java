@@ -51,7 +51,7 @@ class HeldRunIT {
 	}
 
 	@Test
-	void aRunThatDoesNotEndIsCutOffAndSaysSo() throws Exception {
+	void runThatDoesNotEndIsHaltedWithAMessage() throws Exception {
 		try (DatabaseHold hold = new DatabaseHold(this.url, "insert on target"); ChildRun child = start()) {
 			assertThat(child.awaitUnlessEnded(hold::isReached)).as(child.output()).isTrue();
 			long signalled = System.nanoTime();

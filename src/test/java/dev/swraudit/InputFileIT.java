@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What becomes of the files that a run is given: they are opened once, copied first, and
- * published as they were read.
+ * The given files are opened once, copied first, and published as they were read.
  */
 class InputFileIT {
 

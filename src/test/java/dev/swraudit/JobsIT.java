@@ -91,7 +91,7 @@ class JobsIT {
 	}
 
 	@Test
-	void anIncompleteAuditGoesOnWithItsOwnListAndAFreshOneWithTheScopes() throws Exception {
+	void incompleteAuditContinuesWithItsOwnListAndAFreshOneUsesTheScopes() throws Exception {
 		list(List.of("payments,checkout-api", "payments,card-vault"));
 		assertThat(run("nightly.sh", "acme").exit()).isEqualTo(2);
 		list(READABLE);
@@ -137,7 +137,7 @@ class JobsIT {
 				.anyMatch((day) -> Files.exists(scope().resolve(day)));
 		}
 		settings("AUDIT_ZONE=+02:00");
-		assertRefused("audit.zone: this system does not know '+02:00'; name a file of ", "nightly.sh", "acme");
+		assertRefused("audit.zone: unknown time zone '+02:00'; set it to a file of ", "nightly.sh", "acme");
 	}
 
 	@ParameterizedTest
@@ -164,7 +164,7 @@ class JobsIT {
 	}
 
 	@Test
-	void whatIsWrongWithTheScopeOrItsFileIsSaidInALine() throws Exception {
+	void invalidScopeOrFileIsReportedInOneLine() throws Exception {
 		for (String job : List.of("nightly.sh", "rerun.sh", "compliance-export.sh", "check.sh", "freshness.sh")) {
 			assertRefused("usage: " + job + " SCOPE", job);
 			assertRefused("usage: " + job + " SCOPE", job, "../acme");

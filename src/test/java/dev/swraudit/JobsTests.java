@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
- * The form of what stands in {@code jobs/}.
+ * Checks the form of the scripts in {@code jobs/}.
  */
 class JobsTests {
 
@@ -31,7 +31,7 @@ class JobsTests {
 
 	@ParameterizedTest
 	@MethodSource("scripts")
-	void aScriptIsShortAndSaysWhatItIs(Path script) throws IOException {
+	void scriptIsShortAndHasAHeader(Path script) throws IOException {
 		List<String> lines = new ArrayList<>(Files.readAllLines(script));
 		assertThat(lines).hasSizeLessThanOrEqualTo(30);
 		if (Files.isExecutable(script)) {
@@ -46,7 +46,7 @@ class JobsTests {
 
 	@ParameterizedTest
 	@MethodSource("scripts")
-	void everyScriptStandsInTheReadme(Path script) throws IOException {
+	void everyScriptIsInTheReadme(Path script) throws IOException {
 		assertThat(Files.readString(JOBS.resolve("README.md"))).contains("`" + script.getFileName() + "`");
 	}
 
@@ -58,7 +58,7 @@ class JobsTests {
 	}
 
 	@Test
-	void systemdTakesTheUnits(@TempDir Path directory) throws Exception {
+	void systemdAcceptsTheUnits(@TempDir Path directory) throws Exception {
 		String home = "/opt/swr-permission-audit/jobs";
 		List<String> command = new ArrayList<>(List.of("systemd-analyze", "verify", "--man=no"));
 		for (String name : List.of("swr-permission-audit@.service", "swr-permission-audit@.timer",

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Audits of many users: the same bytes on both databases, and PostgreSQL reads no table
- * in a way that is right for a few rows only.
+ * Audits of many users: the same bytes on both databases, and PostgreSQL uses no plan
+ * that is suitable for few rows only.
  */
 class LargeAuditIT {
 
@@ -67,7 +67,7 @@ class LargeAuditIT {
 		AuditRun.Result result = audit
 			.run(Stream.concat(Stream.of(DATE, input), Stream.of(arguments)).toArray(String[]::new));
 		assertThat(result.exit()).as(result.err()).isZero();
-		Thorough.tell(figure + ": " + REPOSITORIES + " repositories of " + USERS + " users in "
+		Thorough.report(figure + ": " + REPOSITORIES + " repositories of " + USERS + " users in "
 				+ Duration.ofNanos(System.nanoTime() - before).toMillis() + " ms");
 	}
 

@@ -41,7 +41,7 @@ class LargeImportIT {
 					"--spring.datasource.url=jdbc:h2:file:" + database);
 		assertThat(result.out()).endsWith("the same command continues\n");
 		assertThat(result.exit()).isEqualTo(4);
-		Thorough.tell("import of %d lines and 50 refused requests: %d ms, %d bytes of database".formatted(LINES,
+		Thorough.report("import of %d lines and 50 refused requests: %d ms, %d bytes of database".formatted(LINES,
 				(System.nanoTime() - start) / 1_000_000, Files.size(Path.of(database + ".mv.db"))));
 		assertThat(number(database, "select count(*) from target")).isEqualTo(LINES);
 		assertThat(number(database, """

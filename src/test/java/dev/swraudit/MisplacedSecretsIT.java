@@ -60,7 +60,7 @@ class MisplacedSecretsIT {
 			"--spring.datasource.url=jdbc:postgresql://h/x?password=a${SECRET}b",
 			"--spring.datasource.hikari.maximum-pool-size=SECRET",
 			"--spring.datasource.hikari.transaction-isolation=SECRET" })
-	void noMessageAndNoFileHoldsIt(String arguments) throws IOException {
+	void noMessageAndNoFileContainsIt(String arguments) throws IOException {
 		List<String> given = new ArrayList<>(List.of("--audit.notify.webhook=" + this.webhook.endpoint()));
 		if (!arguments.contains("audit.swr.region")) {
 			given.add("--audit.swr.endpoint=" + this.swr.endpoint());

@@ -25,14 +25,14 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Nine nights of one scope: what every night's {@code findings.csv} says of the nights
+ * Nine nights of one scope: {@code findings.csv} compares each night with the nights
  * before.
  */
 class NightsIT {
 
 	private static final int REPOSITORIES = 24;
 
-	/** Who holds Manage beside the creator, ann. */
+	/** Managers besides the creator, ann. */
 	private final Map<String, String> managers = new ConcurrentHashMap<>();
 
 	private final Set<String> gone = ConcurrentHashMap.newKeySet();
@@ -50,7 +50,7 @@ class NightsIT {
 	Path directory;
 
 	@Test
-	void everyNightSaysWhatChanged() throws IOException {
+	void everyNightReportsTheChanges() throws IOException {
 		try (FakeSwr swr = FakeSwr.start(this::answer)) {
 			AuditRun audit = new AuditRun(this.directory).against(swr)
 				.with("--audit.exceptions=" + exceptions(), "--audit.swr.max-attempts=1");

@@ -30,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every end of a run is told to those who want to know, and they change nothing of it.
+ * Every run sends its result to the notifiers, and a failed notification does not change
+ * the run.
  */
 class NotificationIT {
 
@@ -112,7 +113,7 @@ class NotificationIT {
 	}
 
 	@Test
-	void aRunThatFailsIsTold() throws IOException {
+	void failedRunIsSent() throws IOException {
 		AuditRun.Result result = this.audit.run(webhook(), "--audit.swr.endpoint=http://127.0.0.1:1",
 				"--audit.swr.max-attempts=1", "--audit.swr.abort-after=1");
 		assertThat(result.exit()).isEqualTo(4);
@@ -127,7 +128,7 @@ class NotificationIT {
 	@ParameterizedTest
 	@ValueSource(strings = { "--audit.swr.tokn=x", "--audit.fail-on=all", "--audit.swr.concurrency=0", "inptu=x",
 			"--spring.datasource.url=nonsense" })
-	void aRunThatFailsBeforeItBeginsIsTold(String wrong) throws IOException {
+	void failedStartIsSent(String wrong) throws IOException {
 		AuditRun.Result result = this.audit.run(webhook(), "scope=acme", wrong);
 		assertThat(result.exit()).isEqualTo(1);
 		JsonNode notice = onlyNotice();
@@ -136,7 +137,7 @@ class NotificationIT {
 	}
 
 	@Test
-	void aCompleteAuditIsToldAgainWhenItIsRunAgain() throws IOException {
+	void repeatedCompleteAuditIsSentAgain() throws IOException {
 		this.audit.run();
 		AuditRun.Result again = this.audit.run(webhook());
 		assertThat(again.out()).contains("is complete; nothing was requested");
@@ -146,7 +147,7 @@ class NotificationIT {
 	}
 
 	@Test
-	void anExportTellsNobody() {
+	void exportSendsNothing() {
 		this.audit.run();
 		new AuditRun(this.directory).run(webhook(), "--spring.batch.job.name=complianceExport");
 		new AuditRun(this.directory).run(webhook(), "--spring.batch.job.name=complianceExport", "scope=none");
@@ -209,7 +210,7 @@ class NotificationIT {
 	}
 
 	@Test
-	void aStoppedRunIsToldWithinItsTenSeconds() throws Exception {
+	void stoppedRunIsSentWithinTenSeconds() throws Exception {
 		try (FakeSwr slow = FakeSwr.start((request) -> Response.granted(1).after(Thorough.times(1000, 60_000)));
 				ChildRun child = ChildRun.start(this.directory,
 						this.audit.arguments("--audit.swr.endpoint=" + slow.endpoint(), webhook()))) {
@@ -257,7 +258,7 @@ class NotificationIT {
 	}
 
 	@Test
-	void lastRunTellsWhenTheLatestCompleteAuditEndedThroughEveryOtherEnd() throws IOException {
+	void lastRunKeepsTheLatestCompleteAuditAfterEveryOtherResult() throws IOException {
 		Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 		this.audit.run();
 		JsonNode complete = lastRun().path("lastCompleteAt");

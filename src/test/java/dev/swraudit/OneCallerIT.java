@@ -97,7 +97,7 @@ class OneCallerIT {
 	}
 
 	@Test
-	void aFreshAuditMayHaveAnotherCallerAndSaysSo() throws Exception {
+	void freshAuditMayHaveAnotherCallerAndReportsIt() throws Exception {
 		assertThat(this.audit.run(this.input, DATE).exit()).isZero();
 		assertThat(manifest(AuditRun.DATE).path("comparedWith").isNull()).isTrue();
 		this.caller = (repository) -> "bob";

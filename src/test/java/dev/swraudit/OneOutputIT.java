@@ -120,7 +120,7 @@ class OneOutputIT {
 		}
 	}
 
-	/** An audit with a database and an input of its own, and the output of the place. */
+	/** An audit with its own database and input, and the shared output directory. */
 	private static AuditRun audit(Path place, String name, TestDatabase database) throws IOException {
 		Path input = Files.writeString(place.resolve(name + ".csv"), input(name));
 		return new AuditRun(place).with("--spring.datasource.url=" + database.url(place.resolve(name)), DATE,

@@ -24,9 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The second day is published incomplete, then continued with other answers, and the
- * continuation does not come to its publication. Every later night, the views and the
- * exports have to show what was published, not what was evaluated.
+ * The second day is published incomplete, then continued with other responses, and the
+ * continuation is not published. Every later night, the views and the exports must show
+ * what was published, not what was evaluated.
  */
 class PublishedBaselineIT {
 
@@ -143,17 +143,17 @@ class PublishedBaselineIT {
 		assertContinuationEnds(audit);
 	}
 
-	/** Somebody takes the place of the publication while the audit runs. */
+	/** Creates a directory at the publication path while the audit runs. */
 	@ParameterizedTest
 	@EnumSource(TestDatabase.class)
 	void anAuditThatEndedButIsNotPublishedIsNamedAndNoBaseline(TestDatabase database) throws Exception {
 		AuditRun audit = afterTwoDays(database);
 		Path taken = audit.scopeDirectory().resolve("2026-11-03");
-		this.world.whenAsked(() -> taken.toFile().mkdir());
+		this.world.onRequest(() -> taken.toFile().mkdir());
 		AuditRun.Result unpublished = audit.run(DAY_3);
 		assertThat(unpublished.err()).startsWith(taken + ": contains the publication of another audit");
 		assertThat(unpublished.exit()).isEqualTo(1);
-		this.world.whenAsked(() -> {
+		this.world.onRequest(() -> {
 		});
 		AuditRun.Result next = audit.run("auditDate=2026-11-04");
 		assertThat(next.out()).startsWith("Unfinished audits of scope default: 2026-11-03, revision 1\n");
@@ -163,7 +163,7 @@ class PublishedBaselineIT {
 			.endsWith("; not published yet: 2026-11-03 revision 1\n");
 	}
 
-	/** The files are at their place, and the commit that records it never comes. */
+	/** The files are published, but the commit that records it is missing. */
 	@Test
 	void aRunThatIsKilledBehindItsRename() throws Exception {
 		AuditRun audit = afterTwoDays(TestDatabase.POSTGRESQL);

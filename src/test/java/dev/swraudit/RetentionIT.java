@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Old audits are forgotten whole, and those that a comparison needs are not.
+ * Old audits are removed completely, except those that a comparison needs.
  */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
@@ -124,7 +124,7 @@ class RetentionIT {
 	}
 
 	@Test
-	void anExportNamesTheBaselineThatIsForgotten() throws Exception {
+	void exportNamesTheRemovedBaseline() throws Exception {
 		AuditRun audit = audit();
 		audit(audit, "2026-01-01");
 		audit(audit, "2026-01-02");
@@ -140,7 +140,7 @@ class RetentionIT {
 	}
 
 	@Test
-	void withoutTheSettingNothingIsForgotten() throws Exception {
+	void withoutTheSettingNothingIsRemoved() throws Exception {
 		AuditRun audit = audit();
 		audit(audit, "2020-01-01");
 		audit(audit, "2026-01-01");
@@ -166,7 +166,7 @@ class RetentionIT {
 	}
 
 	@Test
-	void theLastCompleteAuditStaysBesideALaterIncompleteOne() throws Exception {
+	void lastCompleteAuditIsKeptBesidesALaterIncompleteOne() throws Exception {
 		AuditRun audit = audit();
 		audit(audit, "2026-01-01");
 		audit(audit, "2026-01-02");
@@ -177,7 +177,7 @@ class RetentionIT {
 	}
 
 	@Test
-	void thePublicationsOfForgottenAuditsStayKnown() throws Exception {
+	void publicationsOfRemovedAuditsStayKnown() throws Exception {
 		AuditRun audit = audit();
 		audit(audit, "2026-01-01");
 		this.broken.set("/app2/");
@@ -191,7 +191,7 @@ class RetentionIT {
 	}
 
 	@Test
-	void anUnfinishedOldAuditIsForgottenToo() throws Exception {
+	void unfinishedOldAuditIsRemovedToo() throws Exception {
 		AuditRun audit = audit();
 		this.down.set(true);
 		assertThat(audit(audit, "2026-01-01", "--audit.swr.max-attempts=1", "--audit.swr.abort-after=1").exit())
@@ -207,7 +207,7 @@ class RetentionIT {
 	}
 
 	@Test
-	void aFailureIsToldAndTakesNothingFromTheAudit() throws Exception {
+	void failureIsReportedAndDoesNotAffectTheAudit() throws Exception {
 		AuditRun audit = audit();
 		audit(audit, "2026-01-01");
 		audit(audit, "2026-01-02");
@@ -239,7 +239,7 @@ class RetentionIT {
 	}
 
 	@Test
-	void whatAKilledRunLeftIsSweptByTheNext() throws Exception {
+	void nextRunDeletesTheRowsOfAKilledRun() throws Exception {
 		AuditRun audit = audit();
 		audit(audit, "2026-01-01");
 		audit(audit, "2026-01-02");
@@ -256,7 +256,7 @@ class RetentionIT {
 	}
 
 	@Test
-	void aForgottenAuditIsNotMixedWithOneOfTheSameDay() throws Exception {
+	void removedAuditIsNotMixedWithOneOfTheSameDay() throws Exception {
 		AuditRun audit = audit();
 		audit(audit, "2026-01-01");
 		audit(audit, "2026-01-02");
@@ -268,7 +268,9 @@ class RetentionIT {
 		assertThat(audit(audit, "2026-01-01", "revision=2").exit()).isZero();
 	}
 
-	/** Audits tell themselves apart by the second in which they began. */
+	/**
+	 * Sets an earlier start in the manifest, because publications are identified by it.
+	 */
 	private static void publishedEarlier(Path manifest) throws IOException {
 		Files.writeString(manifest,
 				Files.readString(manifest).replaceAll("\"startedAt\": \"\\d+", "\"startedAt\": \"2020"));

@@ -49,7 +49,7 @@ class SampleAuditIT {
 	}
 
 	@Test
-	void theExitCodeSaysIncomplete() {
+	void exitCodeIsIncomplete() {
 		assertThat(result.err()).isEmpty();
 		assertThat(result.exit()).isEqualTo(2);
 	}
@@ -95,14 +95,14 @@ class SampleAuditIT {
 	}
 
 	@Test
-	void theConsoleNamesWhatToActOn() {
+	void consoleNamesTheActions() {
 		assertThat(result.out()).startsWith("INCOMPLETE: 5 of 19 records were not audited\n")
 			.contains("New findings\n", "  platform/ci/runner\n", "  line 5: payments/card-vault\n",
 					audit.scopeDirectory().resolve(AuditRun.DATE).toString());
 	}
 
 	@Test
-	void theLastRunIsTold() throws IOException {
+	void lastRunIsRecorded() throws IOException {
 		JsonNode lastRun = new JsonMapper().readTree(Files.readString(audit.scopeDirectory().resolve("last-run.json")));
 		assertThat(lastRun.path("exitCode").asInt()).isEqualTo(2);
 		assertThat(lastRun.path("auditDate").asString()).isEqualTo(AuditRun.DATE);

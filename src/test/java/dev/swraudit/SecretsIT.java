@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Runs the tool with every logger at TRACE against services that echo what they are sent,
- * and looks for the secrets in all that it leaves.
+ * Runs the tool with every logger at TRACE against services that echo the requests, and
+ * searches all output for the secrets.
  */
 class SecretsIT {
 

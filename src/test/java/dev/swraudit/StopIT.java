@@ -30,8 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A run that is told to end: it asks nothing more, keeps what it has within ten seconds,
- * says so, and the same command ends in the same bytes.
+ * A stopped run sends no more requests, stores its results within ten seconds, prints a
+ * message, and the same command publishes the same bytes.
  */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
@@ -120,7 +120,7 @@ class StopIT {
 		assertThat(audit.run().scopeDirectory().resolve(AuditRun.DATE)).doesNotExist();
 	}
 
-	/** What was under way, eight at most, is all that is asked twice. */
+	/** Only the requests in progress, at most eight, are repeated. */
 	private static void assertContinues(LongAudit audit, FakeSwr swr) throws IOException {
 		AuditRun.Result result = audit.run().run();
 		assertThat(result.exit()).as(result.err()).isZero();

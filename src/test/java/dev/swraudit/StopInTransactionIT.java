@@ -24,9 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A run that is told to end while one transaction imports or evaluates everything: it
- * does not wait for the end of that, nothing of it stays, and the same command fetches
- * nothing twice.
+ * A run that is stopped during the transaction that imports or evaluates everything: it
+ * rolls back at once, and the same command fetches nothing twice.
  */
 class StopInTransactionIT {
 
@@ -83,8 +82,8 @@ class StopInTransactionIT {
 	}
 
 	/**
-	 * Sends its own process a SIGTERM at the first row, and goes on once the run knows
-	 * it.
+	 * Sends its own process a SIGTERM at the first row, and continues once the run has
+	 * received it.
 	 */
 	public static final class Stop implements Trigger {
 

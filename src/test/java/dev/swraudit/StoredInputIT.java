@@ -37,8 +37,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
- * An audit continues with the input that it began with. The copy that it keeps of it is
- * replaced by no other input, and an input that is no use leaves nothing behind.
+ * An audit continues with the input that it began with. No other input replaces the
+ * stored copy, and an invalid input leaves no files.
  */
 class StoredInputIT {
 
@@ -151,7 +151,7 @@ class StoredInputIT {
 		assertThat(run(this.list).exit()).isZero();
 	}
 
-	/** Before the targets are stored; while they are asked for. */
+	/** Before the targets are stored; while they are fetched. */
 	@ParameterizedTest
 	@CsvSource({ "insert on target, false", "insert on outcome, true" })
 	void aKilledRunKeepsTheCopyOfAnAuditThatHasBegun(String change, boolean begun) throws Exception {
@@ -255,7 +255,7 @@ class StoredInputIT {
 	}
 
 	/**
-	 * What a new audit cannot begin with.
+	 * An input that is not valid for a new audit.
 	 */
 	enum Unusable {
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A first run that ended among the tables that it made.
+ * A first run that was interrupted during the migration.
  */
 class TablesTests {
 
@@ -26,19 +26,19 @@ class TablesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "1", "2", "3", "4", "5" })
-	void whatWasCutOffIsMadeAgain(String version) throws Exception {
+	void interruptedMigrationIsRepeated(String version) throws Exception {
 		goesOnAfter("delete from \"flyway_schema_history\" where \"version\" >= '" + version + "'");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "1", "2", "3", "4", "5" })
-	void whatFailedIsMadeAgain(String version) throws Exception {
+	void failedMigrationIsRepeated(String version) throws Exception {
 		goesOnAfter("delete from \"flyway_schema_history\" where \"version\" > '" + version + "'",
 				"update \"flyway_schema_history\" set \"success\" = false where \"version\" = '" + version + "'");
 	}
 
 	@Test
-	void theTablesOfAnotherVersionAreLeftAlone() throws Exception {
+	void tablesOfAnotherVersionAreNotChanged() throws Exception {
 		try (FakeSwr swr = FakeSwr.start(LongAudit::answer)) {
 			AuditRun audit = audit(swr);
 			assertThat(audit.run().exit()).isZero();

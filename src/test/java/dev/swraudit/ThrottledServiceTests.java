@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 /**
- * Whole runs against services that ask to wait longer than {@code audit.swr.max-wait}.
+ * Whole runs against services that require a wait longer than {@code audit.swr.max-wait}.
  */
 class ThrottledServiceTests {
 
@@ -39,7 +39,7 @@ class ThrottledServiceTests {
 	Path directory;
 
 	@Test
-	void serviceThatAsksEverybodyToWaitStopsTheRunUntilThen() throws IOException {
+	void longRetryAfterForAllTargetsStopsTheRun() throws IOException {
 		AtomicBoolean busy = new AtomicBoolean(true);
 		try (FakeSwr swr = FakeSwr.start((request) -> busy.get() ? DAY : Response.granted(1))) {
 			AuditRun audit = new AuditRun(this.directory).against(swr).with("--audit.swr.concurrency=1");
@@ -57,7 +57,7 @@ class ThrottledServiceTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "c", "ace", "ab", "de" })
-	void oddRepositoriesPauseNobody(String odd) {
+	void longRetryAfterOfSingleTargetsPausesNoOthers(String odd) {
 		Predicate<Request> isOdd = (request) -> odd.contains(request.path().replaceAll(".*/repos/(.).*", "$1"));
 		try (FakeSwr swr = FakeSwr.start((request) -> isOdd.test(request) ? DAY : Response.granted(1))) {
 			AuditRun audit = new AuditRun(this.directory).against(swr).with("--audit.swr.concurrency=1");
@@ -75,7 +75,7 @@ class ThrottledServiceTests {
 	}
 
 	@Test
-	void iamThatAsksToWaitStopsTheRunAfterOneLogin() throws IOException {
+	void longRetryAfterOfIamStopsTheRunAfterOneLogin() throws IOException {
 		try (FakeSwr iam = FakeSwr.start((request) -> DAY);
 				FakeSwr swr = FakeSwr.start((request) -> Response.granted(1))) {
 			AuditRun audit = new AuditRun(this.directory).with("--audit.swr.endpoint=" + swr.endpoint(),

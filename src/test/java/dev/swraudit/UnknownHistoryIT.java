@@ -27,8 +27,8 @@ import org.springframework.util.FileSystemUtils;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A database that does not know what is published in its output directory would compare
- * with something else than what people have read: the run stops before it fetches.
+ * A run stops before it fetches if the output directory contains publications that are
+ * not in the database, because its findings would be compared with another audit.
  */
 class UnknownHistoryIT {
 
@@ -67,7 +67,7 @@ class UnknownHistoryIT {
 	}
 
 	@Test
-	void anAcknowledgementHoldsForWhatWasFoundThen() throws IOException {
+	void acknowledgementCoversThePublicationsFoundThen() throws IOException {
 		AuditRun lost = audit(TestDatabase.H2.url(this.directory.resolve("lost")));
 		assertNight(lost, "2026-11-19");
 		AuditRun fresh = audit(TestDatabase.H2.url(this.directory.resolve("fresh")));
@@ -119,7 +119,7 @@ class UnknownHistoryIT {
 	}
 
 	@Test
-	void whatIsOlderThanAllThatTheDatabaseHoldsIsAnArchive() throws IOException {
+	void publicationsOlderThanTheDatabaseAreAccepted() throws IOException {
 		AuditRun audit = audit(TestDatabase.H2.url(this.directory));
 		assertNight(audit, "2026-11-20");
 		copy("2026-11-20", "2026-11-19", "\"auditDate\": \"2026-11-20\"", "\"auditDate\": \"2026-11-19\"");
@@ -129,7 +129,7 @@ class UnknownHistoryIT {
 	}
 
 	@Test
-	void whatIsNoPublicationStopsNothing() throws IOException {
+	void otherDirectoriesAreIgnored() throws IOException {
 		assertNight(audit(TestDatabase.H2.url(this.directory.resolve("lost"))), "2026-11-20");
 		Path scope = publication("2026-11-20").resolveSibling("");
 		Files.move(publication("2026-11-20"), publication("2026-11-20.superseded-1"));
@@ -140,7 +140,7 @@ class UnknownHistoryIT {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "missing", "no JSON", "another scope's", "a name too long" })
-	void aManifestOfNoUseIsUnknownUnlessTheDatabaseHoldsThatAudit(String manifest) throws IOException {
+	void unreadableManifestIsUnknownUnlessTheAuditIsInTheDatabase(String manifest) throws IOException {
 		AuditRun lost = audit(TestDatabase.H2.url(this.directory.resolve("lost")));
 		assertNight(lost, "2026-11-20");
 		spoil(publication("2026-11-20").resolve("manifest.json"), manifest);
@@ -169,7 +169,7 @@ class UnknownHistoryIT {
 
 	@ParameterizedTest
 	@EnumSource(TestDatabase.class)
-	void theCheckSaysTheSame(TestDatabase database) {
+	void checkReportsTheSame(TestDatabase database) {
 		AuditRun lost = audit(database.url(this.directory.resolve("lost")));
 		AuditRun fresh = audit(database.url(this.directory.resolve("fresh")));
 		assertThat(check(lost))
@@ -215,7 +215,7 @@ class UnknownHistoryIT {
 		assertThat(files()).isEqualTo(before);
 	}
 
-	/** All that was published, and what is on its way to be. */
+	/** Returns all files, published and in progress. */
 	private Map<Path, FileTime> files() {
 		Map<Path, FileTime> files = new TreeMap<>();
 		try (Stream<Path> all = Files.walk(this.directory.resolve("out"))) {

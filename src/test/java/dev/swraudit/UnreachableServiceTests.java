@@ -30,8 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * What a run reports that cannot reach SWR or IAM, or not get in: its exit code, its line
- * and {@code last-run.json} name the same reason.
+ * A run that cannot connect to SWR or IAM, or log in, gives the same reason in its error
+ * message and in {@code last-run.json}.
  */
 class UnreachableServiceTests {
 
@@ -41,7 +41,7 @@ class UnreachableServiceTests {
 	Path directory;
 
 	/**
-	 * A fault that only a person can remove.
+	 * A fault that is a configuration error.
 	 */
 	private enum Permanent {
 
@@ -72,7 +72,7 @@ class UnreachableServiceTests {
 	}
 
 	/**
-	 * The service that is asked first.
+	 * The service that receives the first request.
 	 */
 	private enum Service {
 
@@ -190,7 +190,7 @@ class UnreachableServiceTests {
 	}
 
 	@Test
-	void certificateOfTheDatabaseThatIsNotTrustedIsForAPerson() throws IOException {
+	void untrustedDatabaseCertificateIsAConfigurationError() throws IOException {
 		SelfSigned certificate = SelfSigned.make(this.directory, "ip:127.0.0.1");
 		SelfSigned trusted = SelfSigned.make(this.directory, "dns:another.example.com");
 		try (ServerSocket database = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whatever a user gets wrong: one line that says what, where and what is allowed, exit 1,
- * and nothing asked of SWR.
+ * A usage error gives one line that says what is wrong and what is allowed, exit code 1,
+ * and no request to SWR.
  */
 class UsageErrorTests {
 
@@ -41,7 +41,7 @@ class UsageErrorTests {
 	}
 
 	@AfterEach
-	void nothingWasAsked() {
+	void noRequestWasSent() {
 		assertThat(this.swr.log()).isEmpty();
 		this.swr.close();
 	}
@@ -74,7 +74,7 @@ class UsageErrorTests {
 	}
 
 	@Test
-	void aStrayWordIsToldByItsPlaceForItMayBeASecret() {
+	void strayArgumentIsNamedByPositionOnly() {
 		AuditRun.Result result = this.audit.run("input=x", "--audit.swr.token", "abc123secret");
 		assertThat(result.err()).isEqualTo(
 				"argument 5 is neither a parameter (name=value) nor a setting (--name=value);" + " see --help\n");
@@ -114,7 +114,7 @@ class UsageErrorTests {
 	}
 
 	@Test
-	void whatAClusterLacksIsNamed() {
+	void missingClusterSettingsAreNamed() {
 		assertRefused(run(this.input, "--audit.cluster.role=boss"),
 				"setting audit.cluster.role: 'boss' is not one of none, manager, worker");
 		assertRefused(run(this.input, "--audit.cluster.role=manager"),

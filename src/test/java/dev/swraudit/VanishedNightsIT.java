@@ -89,7 +89,7 @@ class VanishedNightsIT {
 	}
 
 	@Test
-	void theSameCommandRepeatsWhatWasNotFound() throws IOException {
+	void sameCommandRepeatsNotFoundTargets() throws IOException {
 		this.world.repositories(3, "bob")
 			.error(404, "SVCSTG.SWR.4040113", "app01", "app02")
 			.error(403, "SVCSTG.SWR.4039001", "app03");

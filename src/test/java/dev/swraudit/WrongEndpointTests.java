@@ -176,7 +176,7 @@ class WrongEndpointTests {
 			.with("--audit.swr.endpoint=" + nobody));
 	}
 
-	/** What the first run published as failed is published again, and then bound. */
+	/** Publishes again what the first run published as failed, and binds the endpoint. */
 	private void assertContinuesElsewhere(AuditRun audit) {
 		String input = audit.input(repositories(2));
 		String date = "auditDate=" + AuditRun.DATE;

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What an answer file may hold, and what is said about one that holds something else.
+ * Reads valid answer files and reports invalid ones.
  */
 class AnswerFileTests {
 
@@ -50,14 +50,14 @@ class AnswerFileTests {
 			{"access": [{"status": 42}]}      | wrong at 'access[0]'
 			{"detail": [{"status": 200}, {"status": 200, "bdy": 1}]} | wrong at 'detail[1].bdy'
 			""")
-	void saysInOneLineWhereAnAnswerFileIsWrongAndWhatIsAllowed(String text, String what) throws IOException {
+	void reportsPositionAndAllowedContentInOneLine(String text, String what) throws IOException {
 		Path file = write("\n" + text);
 		assertThatExceptionOfType(SampleException.class).isThrownBy(() -> SampleSwr.start(this.directory))
 			.withMessage(file + ": line 2: " + what + ALLOWED);
 	}
 
 	@Test
-	void refusesAnAnswerFileThatSaysNull() throws IOException {
+	void rejectsNull() throws IOException {
 		Path file = write("null");
 		assertThatExceptionOfType(SampleException.class).isThrownBy(() -> SampleSwr.start(this.directory))
 			.withMessage(file + ": null" + ALLOWED);
@@ -72,7 +72,7 @@ class AnswerFileTests {
 	}
 
 	@Test
-	void saysWhatASampleDirectoryMustHold() {
+	void namesTheRequiredSampleDirectory() {
 		Path missing = this.directory.resolve("elsewhere");
 		assertThatExceptionOfType(SampleException.class).isThrownBy(() -> SampleSwr.start(missing))
 			.withMessage(missing.resolve("swr") + ": no such directory; set sample.directory to a directory "

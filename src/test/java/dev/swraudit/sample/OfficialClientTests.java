@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Lets Huawei Cloud's own client parse what the sample SWR answers.
+ * Parses the responses of the sample SWR with the official client of Huawei Cloud.
  */
 class OfficialClientTests {
 

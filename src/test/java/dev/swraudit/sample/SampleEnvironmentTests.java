@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What the profile {@code sample} does to an application that starts with it.
+ * Starts applications with the profile {@code sample}.
  */
 class SampleEnvironmentTests {
 
@@ -52,7 +52,7 @@ class SampleEnvironmentTests {
 	}
 
 	@Test
-	void whatIsNotTypedLoses() {
+	void onlyTheCommandLineOverridesTheSample() {
 		System.setProperty("audit.swr.token", "of the real service");
 		System.setProperty("audit.swr.username", "of the real service");
 		try (ConfigurableApplicationContext context = run(PROFILE, "--audit.swr.proxy=typed")) {

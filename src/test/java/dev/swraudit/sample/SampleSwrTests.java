@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Asks the sample SWR for what lies in {@code sample-input/}, on real sockets.
+ * Requests {@code sample-input/} from the sample SWR, over real sockets.
  */
 class SampleSwrTests {
 
@@ -29,7 +29,7 @@ class SampleSwrTests {
 	}
 
 	@Test
-	void answersWhoMayDoWhatAsJson() throws Exception {
+	void returnsTheAccessListAsJson() throws Exception {
 		HttpResponse<String> response = get("/payments/repos/checkout-api/access");
 		assertThat(response.statusCode()).isEqualTo(200);
 		assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
@@ -71,7 +71,7 @@ class SampleSwrTests {
 	}
 
 	@Test
-	void tellsUnknownImageFromUnknownOrganization() throws Exception {
+	void distinguishesUnknownImageFromUnknownOrganization() throws Exception {
 		assertError(get("/web/repos/legacy-shop/access"), 404, "SVCSTG.SWR.4040113");
 		assertError(get("/web/repos/legacy-shop"), 404, "SVCSTG.SWR.4040113");
 		assertError(get("/paymnets/repos/refunds/access"), 404, "SVCSTG.SWR.4040058");
@@ -87,7 +87,7 @@ class SampleSwrTests {
 	}
 
 	@Test
-	void allowsGetAlone() throws Exception {
+	void allowsOnlyGet() throws Exception {
 		HttpRequest.Builder request = request("/payments/repos/checkout-api/access");
 		HttpResponse<String> response = send(request.POST(BodyPublishers.ofString("[]")));
 		assertThat(response.statusCode()).isEqualTo(405);

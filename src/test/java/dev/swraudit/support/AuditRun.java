@@ -37,7 +37,7 @@ public final class AuditRun {
 		this.standing.add("--spring.datasource.url=" + database.url(directory));
 	}
 
-	/** Asks this service, with a token, at no rate that matters. */
+	/** Uses this service, with a token and a high rate. */
 	public AuditRun against(FakeSwr swr) {
 		this.standing.add("--audit.swr.endpoint=" + swr.endpoint());
 		this.standing.add("--audit.swr.token=t0ken");
@@ -65,7 +65,7 @@ public final class AuditRun {
 		}
 	}
 
-	/** The standing arguments with others. */
+	/** Returns the arguments of every run and additional ones. */
 	public List<String> arguments(String... others) {
 		List<String> all = new ArrayList<>(this.standing);
 		all.addAll(List.of(others));
@@ -110,7 +110,7 @@ public final class AuditRun {
 	}
 
 	/**
-	 * What a run showed.
+	 * Result of a run.
 	 */
 	public record Result(int exit, String out, String err) {
 	}

@@ -13,8 +13,7 @@ import java.util.concurrent.TimeUnit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A Java process of its own, with an environment that holds nothing but what a test puts
- * there.
+ * A separate Java process, whose environment contains only the variables of the test.
  */
 public final class ChildJvm {
 
@@ -69,7 +68,7 @@ public final class ChildJvm {
 	}
 
 	/**
-	 * What came of a process.
+	 * Result of a process.
 	 *
 	 * @param out all that it printed
 	 */

@@ -15,7 +15,7 @@ import dev.swraudit.SwrPermissionAudit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The tool in a process of its own, which can be killed.
+ * The tool in a separate process, which can be killed.
  */
 public final class ChildRun implements AutoCloseable {
 
@@ -103,8 +103,8 @@ public final class ChildRun implements AutoCloseable {
 	}
 
 	/**
-	 * Sends the process a signal by name and waits until it takes notice, where the
-	 * system tells the names of threads.
+	 * Sends the process a signal by name and waits until it is handled, if the system
+	 * shows the names of threads.
 	 */
 	public void signal(String name) throws IOException, InterruptedException {
 		new ProcessBuilder("kill", "-" + name, Long.toString(this.process.pid())).start().waitFor();
@@ -137,7 +137,7 @@ public final class ChildRun implements AutoCloseable {
 		return this.process.pid();
 	}
 
-	/** Sends the process a signal by name, whether it takes notice or not. */
+	/** Sends the process a signal by name, without waiting. */
 	public void send(String name) throws IOException, InterruptedException {
 		new ProcessBuilder("kill", "-" + name, Long.toString(this.process.pid())).start().waitFor();
 	}
@@ -148,12 +148,12 @@ public final class ChildRun implements AutoCloseable {
 		return this.process.exitValue();
 	}
 
-	/** Whether it has ended. */
+	/** Returns whether the process has ended. */
 	public boolean hasEnded() {
 		return !this.process.isAlive();
 	}
 
-	/** What it printed so far. */
+	/** Returns the output so far. */
 	public String output() {
 		try {
 			return Files.readString(this.output);

@@ -7,14 +7,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Holds runs on PostgreSQL at one point of their work, till it is closed.
+ * Holds runs on PostgreSQL at one point, until it is closed.
  */
 public final class DatabaseHold implements AutoCloseable {
 
 	private final Connection connection;
 
 	/**
-	 * Holds whoever changes a table in this way.
+	 * Holds every session that changes a table in this way.
 	 * @param change such as {@code insert on target}
 	 */
 	public DatabaseHold(String url, String change) throws SQLException {
@@ -33,12 +33,12 @@ public final class DatabaseHold implements AutoCloseable {
 		}
 	}
 
-	/** Whether a run has come so far. */
+	/** Returns whether a run is held. */
 	public boolean isReached() {
 		return tells("select exists(select from pg_locks where locktype = 'advisory' and not granted)");
 	}
 
-	/** What a query for a truth value tells. */
+	/** Returns the result of a boolean query. */
 	public boolean tells(String query) {
 		try (Statement statement = this.connection.createStatement(); ResultSet row = statement.executeQuery(query)) {
 			return row.next() && row.getBoolean(1);
@@ -48,7 +48,7 @@ public final class DatabaseHold implements AutoCloseable {
 		}
 	}
 
-	/** Lets them go on, now and later. */
+	/** Releases the held runs and holds no more. */
 	public void release() throws SQLException {
 		execute("select pg_advisory_unlock(1)");
 	}

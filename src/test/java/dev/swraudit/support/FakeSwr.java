@@ -24,8 +24,8 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 
 /**
- * An SWR of a test's own making, on a loopback port: every answer comes from a function,
- * every request is logged.
+ * Fake SWR on a loopback port: a function returns the responses, and every request is
+ * logged.
  */
 public final class FakeSwr implements AutoCloseable {
 
@@ -88,7 +88,7 @@ public final class FakeSwr implements AutoCloseable {
 	public record Request(long nanos, String path, String query, String token, Headers headers, String body,
 			String method) {
 
-		/** Whether it is the access call, not the detail call. */
+		/** Returns whether it is the access call, not the detail call. */
 		public boolean isAccess() {
 			return this.path.endsWith("/access");
 		}
@@ -96,7 +96,7 @@ public final class FakeSwr implements AutoCloseable {
 	}
 
 	/**
-	 * What is answered.
+	 * A response.
 	 *
 	 * @param latencyMillis how long that takes
 	 */
@@ -108,7 +108,7 @@ public final class FakeSwr implements AutoCloseable {
 		}
 
 		/**
-		 * An access list with so many readers and the creator, who may write. Nobody
+		 * An access list with so many readers and the creator, who may write. No user
 		 * manages, so that the detail call is not needed.
 		 */
 		public static Response granted(int readers) {
@@ -125,7 +125,7 @@ public final class FakeSwr implements AutoCloseable {
 					+ others + "]}");
 		}
 
-		/** An error as SWR words it. */
+		/** Returns an error in the format of SWR. */
 		public static Response error(int status, String code, String message) {
 			return of(status,
 					"{\"errors\": [{\"errorCode\": \"" + code + "\", \"errorMessage\": \"" + message + "\"}]}");
@@ -176,7 +176,7 @@ public final class FakeSwr implements AutoCloseable {
 		return URI.create(this.scheme + "://127.0.0.1:" + this.server.getAddress().getPort());
 	}
 
-	/** How many requests came so far. */
+	/** Returns the number of requests so far. */
 	public int requests() {
 		return this.requests.get();
 	}

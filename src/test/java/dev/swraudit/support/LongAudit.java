@@ -10,7 +10,7 @@ import dev.swraudit.support.FakeSwr.Request;
 import dev.swraudit.support.FakeSwr.Response;
 
 /**
- * An audit that takes long enough to be cut off in the middle.
+ * An audit that takes long enough to be interrupted.
  */
 public final class LongAudit {
 
@@ -31,8 +31,8 @@ public final class LongAudit {
 	}
 
 	/**
-	 * Answers with a finding for every third repository. Nobody manages one, so that each
-	 * takes one request.
+	 * Answers with a finding for every third repository. No user manages one, so that
+	 * each takes one request.
 	 */
 	public static Response answer(Request request) {
 		return Response

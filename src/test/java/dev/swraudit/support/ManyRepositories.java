@@ -23,7 +23,7 @@ public final class ManyRepositories implements Function<Request, Response> {
 		return (request.isAccess() ? access(number) : detail(number)).after(this.latencyMillis);
 	}
 
-	/** Which repository a path is about. */
+	/** Returns the number of the repository in a path. */
 	public static int number(String path) {
 		String rest = path.substring(path.indexOf("app$") + 4);
 		return Integer.parseInt(rest.replaceAll("\\D.*", ""));

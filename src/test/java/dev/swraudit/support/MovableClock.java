@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * A clock that stands until a test moves it.
+ * A clock that a test moves.
  */
 public final class MovableClock extends Clock {
 
@@ -29,7 +29,7 @@ public final class MovableClock extends Clock {
 
 	@Override
 	public Clock withZone(ZoneId zone) {
-		throw new UnsupportedOperationException("no test asks for a zone");
+		throw new UnsupportedOperationException("no test uses a zone");
 	}
 
 }

@@ -20,14 +20,14 @@ public final class OfficialClient {
 	}
 
 	/**
-	 * A client with a token, which the SDK itself takes from an identity provider alone.
+	 * A client with a token, which the SDK itself accepts only from an identity provider.
 	 */
 	public static SwrClient at(URI endpoint, String token) {
 		return at(endpoint, new BasicCredentials(token));
 	}
 
 	/**
-	 * The SDK goes by this class's simple name.
+	 * The SDK uses the simple name of this class.
 	 */
 	private static final class BasicCredentials extends com.huaweicloud.sdk.core.auth.BasicCredentials {
 

@@ -18,7 +18,7 @@ import org.opentest4j.TestAbortedException;
 import org.slf4j.LoggerFactory;
 
 /**
- * A real PostgreSQL on a port of its own, with a fresh database for whoever asks.
+ * A real PostgreSQL server on its own port, with a fresh database for each test.
  */
 public final class PostgresServer implements AutoCloseable {
 
@@ -41,7 +41,7 @@ public final class PostgresServer implements AutoCloseable {
 	}
 
 	/**
-	 * Starts a server of a test's own, which may be stopped.
+	 * Starts a separate server, which may be stopped.
 	 * @param data gets its files
 	 */
 	public static PostgresServer start(Path data) {
@@ -92,7 +92,7 @@ public final class PostgresServer implements AutoCloseable {
 		return address(database) + "?user=postgres";
 	}
 
-	/** The URL of a database, for nobody in particular. */
+	/** Returns the URL of a database, without a user. */
 	public String address(String database) {
 		return "jdbc:postgresql://localhost:" + this.server.getPort() + "/" + database;
 	}
@@ -124,7 +124,7 @@ public final class PostgresServer implements AutoCloseable {
 		}
 	}
 
-	/** Stops the server, whoever is using it. */
+	/** Stops the server and ends all sessions. */
 	public void stop() {
 		try {
 			this.server.close();
@@ -147,7 +147,7 @@ public final class PostgresServer implements AutoCloseable {
 		stop();
 	}
 
-	/** Started by whoever asks first. */
+	/** Holder that starts the shared server on first use. */
 	private static final class Shared {
 
 		static final PostgresServer SERVER = new PostgresServer(EmbeddedPostgres.builder());

@@ -9,7 +9,7 @@ import dev.swraudit.report.data.AuditStatisticsQuery;
 import dev.swraudit.report.data.Tool;
 
 /**
- * An audit that has every outcome and every verdict, and names that bite.
+ * An audit with every outcome, every verdict and difficult names.
  */
 public final class SampleAudit {
 

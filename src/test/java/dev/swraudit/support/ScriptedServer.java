@@ -20,8 +20,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server that knows nothing of HTTP but where a request ends: what it answers is a
- * script for the bare wire, so that it can be as wrong as the world is.
+ * A server that sends scripted bytes after each request, so that a test can send any
+ * invalid HTTP response.
  */
 public final class ScriptedServer implements AutoCloseable {
 
@@ -52,13 +52,13 @@ public final class ScriptedServer implements AutoCloseable {
 		}
 	}
 
-	/** Starts a server that answers in this order, and goes on with the last. */
+	/** Starts a server that responds in this order and repeats the last response. */
 	public static ScriptedServer start(List<Script> inTurn) {
 		return start((request) -> inTurn.get(Math.min(request.number(), inTurn.size() - 1)));
 	}
 
 	/**
-	 * What happens on the wire after a request has come.
+	 * Actions on the connection after a request.
 	 */
 	public interface Script {
 
@@ -90,7 +90,7 @@ public final class ScriptedServer implements AutoCloseable {
 	 */
 	public record Request(int number, long nanos, String head) {
 
-		/** The path that is asked for, as it came over the wire. */
+		/** Returns the requested path, not decoded. */
 		public String path() {
 			return this.head.split(" ", 3)[1];
 		}

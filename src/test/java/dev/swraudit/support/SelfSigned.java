@@ -13,7 +13,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A server's key with a certificate that nobody else signed, made by the JDK's keytool.
+ * A server key with a self-signed certificate, created by the JDK's keytool.
  *
  * @param tls what the server speaks
  * @param certificate the certificate as a PEM file

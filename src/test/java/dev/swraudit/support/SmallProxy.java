@@ -16,8 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * An HTTP proxy of a test's own: it tunnels for {@code CONNECT}, passes anything else on,
- * and logs the first line of each.
+ * An HTTP proxy for tests: it tunnels for {@code CONNECT}, passes anything else on, and
+ * logs the first line of each.
  */
 public final class SmallProxy implements AutoCloseable {
 

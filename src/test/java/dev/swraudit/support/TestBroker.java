@@ -57,7 +57,7 @@ public final class TestBroker implements AutoCloseable {
 	}
 
 	/**
-	 * Starts a broker that lets in the user {@code auditor} alone, with the password
+	 * Starts a broker that accepts only the user {@code auditor}, with the password
 	 * {@code s3cret}.
 	 * @param data gets its files
 	 * @param parameters of the acceptor, with the question mark before them
@@ -99,7 +99,7 @@ public final class TestBroker implements AutoCloseable {
 		return "tcp://127.0.0.1:" + this.port;
 	}
 
-	/** Stops it, whoever is using it. */
+	/** Stops the broker and closes all connections. */
 	public void stop() {
 		try {
 			this.server.stop();

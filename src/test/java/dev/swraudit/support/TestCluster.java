@@ -19,12 +19,12 @@ import java.util.stream.IntStream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A manager and its workers, each a process of its own, with a real broker, a real
- * PostgreSQL and a service that they ask.
+ * A manager and its workers, each in a separate process, with a real broker, a real
+ * PostgreSQL and a fake service.
  */
 public final class TestCluster implements AutoCloseable {
 
-	/** How long a silent worker keeps what it was handed. */
+	/** Duration of a lease without a heartbeat. */
 	static final int LEASE_SECONDS = 3;
 
 	private final Path directory;
@@ -121,7 +121,7 @@ public final class TestCluster implements AutoCloseable {
 	}
 
 	/**
-	 * Waits until a worker is in the midst of a range, some of which it has asked for.
+	 * Waits until a worker has requested a part of a range.
 	 */
 	public void awaitReading(ChildRun worker) throws InterruptedException {
 		String token = "token-" + this.workers.indexOf(worker);
@@ -154,7 +154,7 @@ public final class TestCluster implements AutoCloseable {
 		return this.broker;
 	}
 
-	/** Stops the database, whoever is using it, and starts it again after a while. */
+	/** Stops the database and starts it again after a while. */
 	public void pauseDatabase(int seconds) throws InterruptedException {
 		this.server.stop();
 		// How long it is gone is what is tried out, not a wait for something.

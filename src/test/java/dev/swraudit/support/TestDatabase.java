@@ -8,7 +8,7 @@ import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * The databases that whole runs are held to alike.
+ * The databases that whole runs support.
  */
 public enum TestDatabase {
 

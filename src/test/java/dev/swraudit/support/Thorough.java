@@ -1,8 +1,7 @@
 package dev.swraudit.support;
 
 /**
- * How much is tried: enough to notice under {@code mvn verify}, all of it under
- * {@code -Pthorough}.
+ * Number of test cases: a sample under {@code mvn verify}, all under {@code -Pthorough}.
  */
 public final class Thorough {
 
@@ -11,13 +10,13 @@ public final class Thorough {
 	private Thorough() {
 	}
 
-	/** So many as a build has time for, or as were asked for. */
+	/** Returns the number for this build. */
 	public static int times(int usual, int thorough) {
 		return ASKED ? thorough : usual;
 	}
 
-	/** Tells a figure to whoever asked for them. */
-	public static void tell(String figure) {
+	/** Prints a figure in a thorough build. */
+	public static void report(String figure) {
 		if (ASKED) {
 			System.out.println(figure);
 		}

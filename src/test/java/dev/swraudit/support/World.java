@@ -35,10 +35,10 @@ public final class World {
 
 	private volatile boolean onlyCaller;
 
-	private volatile Runnable whenAsked = () -> {
+	private volatile Runnable onRequest = () -> {
 	};
 
-	/** Adds a repository, or replaces the managers that it has besides the creator. */
+	/** Adds a repository, or replaces its managers other than the creator. */
 	public World repository(String name, String... managers) {
 		this.managers.put(name, List.of(managers));
 		return this;
@@ -60,7 +60,7 @@ public final class World {
 		return this;
 	}
 
-	/** Answers every request with this, whatever it asks. */
+	/** Answers every request with this response. */
 	public World everything(Response response) {
 		this.everything = response;
 		return this;
@@ -84,7 +84,7 @@ public final class World {
 		return this;
 	}
 
-	/** Whether the service shows the caller nobody but the caller. */
+	/** Sets whether the lists contain only the caller. */
 	public World showOnlyCaller(boolean onlyCaller) {
 		this.onlyCaller = onlyCaller;
 		return this;
@@ -101,8 +101,8 @@ public final class World {
 	}
 
 	/** Does something whenever a request comes. */
-	public World whenAsked(Runnable action) {
-		this.whenAsked = action;
+	public World onRequest(Runnable action) {
+		this.onRequest = action;
 		return this;
 	}
 
@@ -119,7 +119,7 @@ public final class World {
 	}
 
 	public Response answer(Request request) {
-		this.whenAsked.run();
+		this.onRequest.run();
 		Response same = this.everything;
 		if (same != null) {
 			return same;

@@ -35,16 +35,16 @@ class JobRecovery {
 
 	private final JobRepository jobRepository;
 
-	private final RangeLeaseTable claims;
+	private final RangeLeaseTable leases;
 
 	private final TransactionTemplate transaction;
 
 	private final Clock clock;
 
-	JobRecovery(JobRepository jobRepository, RangeLeaseTable claims, PlatformTransactionManager transactionManager,
+	JobRecovery(JobRepository jobRepository, RangeLeaseTable leases, PlatformTransactionManager transactionManager,
 			Clock clock) {
 		this.jobRepository = jobRepository;
-		this.claims = claims;
+		this.leases = leases;
 		this.clock = clock;
 		this.transaction = new TransactionTemplate(transactionManager);
 	}
@@ -54,7 +54,7 @@ class JobRecovery {
 	 * workers.
 	 */
 	void recover(String jobName, JobParameters parameters) {
-		this.claims.revoke(AuditParameters.keyOf(parameters).scope());
+		this.leases.revoke(AuditParameters.keyOf(parameters).scope());
 		for (int retries = MAX_RETRIES; retries > 0; retries--) {
 			try {
 				recoverOnce(jobName, parameters);

@@ -17,12 +17,12 @@ import org.springframework.stereotype.Component;
 @ConditionalOnClusterRole(ClusterRole.WORKER)
 class CurrentLease implements WriteFence, FetchCount {
 
-	private final RangeLeaseTable claims;
+	private final RangeLeaseTable leases;
 
 	private volatile @Nullable RangeLease rangeLease;
 
-	CurrentLease(RangeLeaseTable claims) {
-		this.claims = claims;
+	CurrentLease(RangeLeaseTable leases) {
+		this.leases = leases;
 	}
 
 	/** Holds a claim, or none. */
@@ -41,16 +41,16 @@ class CurrentLease implements WriteFence, FetchCount {
 	@Override
 	public void requireHeld() {
 		RangeLease held = held();
-		if (this.claims.renew(held).isEmpty()) {
+		if (this.leases.renew(held).isEmpty()) {
 			throw new LeaseLostException(held);
 		}
 	}
 
-	/** In the table of claims, where the manager sees it. */
+	/** In the table of leases, where the manager sees it. */
 	@Override
 	public void add(long read, long failed) {
 		RangeLease held = held();
-		if (!this.claims.count(held, read, failed)) {
+		if (!this.leases.count(held, read, failed)) {
 			throw new LeaseLostException(held);
 		}
 	}

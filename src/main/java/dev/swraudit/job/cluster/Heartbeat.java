@@ -19,7 +19,7 @@ import org.springframework.transaction.TransactionException;
  */
 final class Heartbeat implements AutoCloseable {
 
-	/** This process, in the table of claims: number and host. */
+	/** This process, in the table of leases: number and host. */
 	static final String NAME = ManagementFactory.getRuntimeMXBean().getName();
 
 	private static final Logger logger = LoggerFactory.getLogger(Heartbeat.class);
@@ -28,7 +28,7 @@ final class Heartbeat implements AutoCloseable {
 
 	private final RangeLease rangeLease;
 
-	private final RangeLeaseTable claims;
+	private final RangeLeaseTable leases;
 
 	private final StopRequest stopRequest;
 
@@ -36,15 +36,15 @@ final class Heartbeat implements AutoCloseable {
 
 	private volatile boolean toEnd;
 
-	private Heartbeat(RangeLease rangeLease, RangeLeaseTable claims, StopRequest stopRequest) {
+	private Heartbeat(RangeLease rangeLease, RangeLeaseTable leases, StopRequest stopRequest) {
 		this.rangeLease = rangeLease;
-		this.claims = claims;
+		this.leases = leases;
 		this.stopRequest = stopRequest;
 	}
 
 	/** Starts to give signs of life, until closed. */
-	static Heartbeat start(RangeLease rangeLease, RangeLeaseTable claims, StopRequest stopRequest, Duration lease) {
-		Heartbeat heartbeat = new Heartbeat(rangeLease, claims, stopRequest);
+	static Heartbeat start(RangeLease rangeLease, RangeLeaseTable leases, StopRequest stopRequest, Duration lease) {
+		Heartbeat heartbeat = new Heartbeat(rangeLease, leases, stopRequest);
 		Duration fifth = lease.dividedBy(5);
 		Duration interval = (fifth.compareTo(LONGEST_INTERVAL) < 0) ? fifth : LONGEST_INTERVAL;
 		Thread thread = new Thread(() -> heartbeat.beatEvery(interval), "heartbeat");
@@ -67,7 +67,7 @@ final class Heartbeat implements AutoCloseable {
 	/** A beat that fails is made up for by the next, or the claim is lost. */
 	private void beat() {
 		try {
-			Optional<Boolean> ending = this.claims.renew(this.rangeLease);
+			Optional<Boolean> ending = this.leases.renew(this.rangeLease);
 			if (ending.orElse(true)) {
 				this.toEnd = true;
 				this.stopRequest.stopStep();

@@ -41,7 +41,7 @@ class RangeHandler implements PartitionHandler {
 	/** Below the grace of a run that gets a signal. */
 	private static final Duration LONGEST_END = Duration.ofSeconds(7);
 
-	private final RangeLeaseTable claims;
+	private final RangeLeaseTable leases;
 
 	private final RangeQueue queue;
 
@@ -57,9 +57,9 @@ class RangeHandler implements PartitionHandler {
 
 	private final SwrProperties swr;
 
-	RangeHandler(RangeLeaseTable claims, RangeQueue queue, AuditLedger ledger, JdbcClient jdbc, RunLock lock,
+	RangeHandler(RangeLeaseTable leases, RangeQueue queue, AuditLedger ledger, JdbcClient jdbc, RunLock lock,
 			ProgressDisplay progress, ClusterProperties cluster, SwrProperties swr) {
-		this.claims = claims;
+		this.leases = leases;
 		this.queue = queue;
 		this.ledger = ledger;
 		this.jdbc = jdbc;
@@ -91,7 +91,7 @@ class RangeHandler implements PartitionHandler {
 		else {
 			requireAllRead(audit);
 		}
-		this.claims.revoke(audit.key().scope());
+		this.leases.revoke(audit.key().scope());
 		this.ledger.addTraffic(audit, 0, 0, 0, pace.slowedFor().toMillis());
 		if (end != null) {
 			throw end;
@@ -113,12 +113,12 @@ class RangeHandler implements PartitionHandler {
 		long start = System.nanoTime();
 		int left = stand(audit);
 		while (left > 0 && !whole.isTerminateOnly()) {
-			RunException failure = this.claims.failure(audit);
+			RunException failure = this.leases.failure(audit);
 			if (failure != null) {
 				return failure;
 			}
 			if (System.nanoTime() - start > this.cluster.patience().toNanos()
-					&& !this.claims.isAnybodyAlive(audit, this.cluster.patience())) {
+					&& !this.leases.isAnybodyAlive(audit, this.cluster.patience())) {
 				return RunException.tryAgain("no worker gave a sign of life for " + this.cluster.patience().toSeconds()
 						+ " s; start one with --audit.cluster.role=worker scope=" + audit.key().scope() + "; "
 						+ RunException.KEPT);
@@ -141,14 +141,14 @@ class RangeHandler implements PartitionHandler {
 
 	/** Shows how far the workers are, and tells how many ranges are left. */
 	private int stand(Audit audit) {
-		RangeLeaseTable.Stand stand = this.claims.stand(audit);
+		RangeLeaseTable.Stand stand = this.leases.stand(audit);
 		this.progress.show(stand.read(), stand.failed());
 		return stand.unfinished();
 	}
 
 	/** A broker that is away for a while is waited for: workers need none to go on. */
 	private void sendAgain(Audit audit) {
-		for (long range : this.claims.lost(audit, this.cluster.lease())) {
+		for (long range : this.leases.lost(audit, this.cluster.lease())) {
 			logger.warn("Range {} has no owner who gives a sign of life: it is handed out again", range);
 			try {
 				this.queue.send(audit.key().scope(), range);
@@ -161,9 +161,9 @@ class RangeHandler implements PartitionHandler {
 
 	/** Lets all workers keep what they have. */
 	private void endAll(Audit audit) throws InterruptedException {
-		this.claims.end(audit);
+		this.leases.end(audit);
 		long deadline = System.nanoTime() + LONGEST_END.toNanos();
-		while (this.claims.isAnyHeld(audit, this.cluster.lease()) && System.nanoTime() - deadline < 0) {
+		while (this.leases.isAnyHeld(audit, this.cluster.lease()) && System.nanoTime() - deadline < 0) {
 			TimeUnit.NANOSECONDS.sleep(POLL.toNanos() / 5);
 		}
 		stand(audit);

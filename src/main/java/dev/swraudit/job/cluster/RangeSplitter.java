@@ -32,13 +32,13 @@ class RangeSplitter implements StepExecutionSplitter {
 
 	private final AuditLedger ledger;
 
-	private final RangeLeaseTable claims;
+	private final RangeLeaseTable leases;
 
 	private final JobRepository jobRepository;
 
-	RangeSplitter(AuditLedger ledger, RangeLeaseTable claims, JobRepository jobRepository) {
+	RangeSplitter(AuditLedger ledger, RangeLeaseTable leases, JobRepository jobRepository) {
 		this.ledger = ledger;
-		this.claims = claims;
+		this.leases = leases;
 		this.jobRepository = jobRepository;
 	}
 
@@ -63,7 +63,7 @@ class RangeSplitter implements StepExecutionSplitter {
 				whole.getJobExecution());
 		StepRange.set(execution, range);
 		this.jobRepository.updateExecutionContext(execution);
-		this.claims.offer(execution.getId(), audit);
+		this.leases.offer(execution.getId(), audit);
 		return execution;
 	}
 

@@ -52,7 +52,7 @@ class RangeWorker implements MessageListener {
 
 	private static final Duration BEFORE_NEXT_TRY = Duration.ofSeconds(2);
 
-	private final RangeLeaseTable claims;
+	private final RangeLeaseTable leases;
 
 	private final CurrentLease held;
 
@@ -72,10 +72,10 @@ class RangeWorker implements MessageListener {
 
 	private final CompletableFuture<RunException> end = new CompletableFuture<>();
 
-	RangeWorker(RangeLeaseTable claims, CurrentLease held, JobRepository jobRepository, Step fetchAccess,
+	RangeWorker(RangeLeaseTable leases, CurrentLease held, JobRepository jobRepository, Step fetchAccess,
 			AuditLedger ledger, HttpSwrClient swr, SwrProperties settings, StopRequest stopRequest,
 			ClusterProperties cluster) {
-		this.claims = claims;
+		this.leases = leases;
 		this.held = held;
 		this.jobRepository = jobRepository;
 		this.fetchAccess = fetchAccess;
@@ -131,15 +131,15 @@ class RangeWorker implements MessageListener {
 	 * @return null where there is nothing to be done by this worker
 	 */
 	private @Nullable RangeLease take(long range) throws InterruptedException {
-		Optional<Instant> first = this.claims.seenAt(range);
+		Optional<Instant> first = this.leases.seenAt(range);
 		Optional<Instant> last = first;
 		while (last.isPresent() && last.equals(first) && !isLeaving() && !isComplete(range)) {
-			Optional<RangeLease> claim = this.claims.take(range, Heartbeat.NAME, this.lease);
+			Optional<RangeLease> claim = this.leases.take(range, Heartbeat.NAME, this.lease);
 			if (claim.isPresent()) {
 				return claim.get();
 			}
 			this.stopRequest.awaitRequest(LOOK);
-			last = this.claims.seenAt(range);
+			last = this.leases.seenAt(range);
 		}
 		logger.debug("Range {} is nothing to take", range);
 		return null;
@@ -157,7 +157,7 @@ class RangeWorker implements MessageListener {
 		requireOwnEndpoint(execution, rangeLease);
 		this.swr.resume();
 		execution.setExitStatus(ExitStatus.EXECUTING);
-		try (Heartbeat heartbeat = Heartbeat.start(rangeLease, this.claims, this.stopRequest, this.lease)) {
+		try (Heartbeat heartbeat = Heartbeat.start(rangeLease, this.leases, this.stopRequest, this.lease)) {
 			this.fetchAccess.execute(execution);
 			if (execution.getStatus() != BatchStatus.COMPLETED && !heartbeat.isToEnd()) {
 				settle(rangeLease, RootFailure.of(execution));
@@ -167,7 +167,7 @@ class RangeWorker implements MessageListener {
 			throw new IllegalStateException(ex);
 		}
 		if (execution.getStatus() != BatchStatus.COMPLETED) {
-			this.claims.release(rangeLease);
+			this.leases.release(rangeLease);
 		}
 	}
 
@@ -178,12 +178,12 @@ class RangeWorker implements MessageListener {
 		}
 		if (isLeaving() || failure == null || PassingTrouble.isIn(failure)) {
 			logger.warn("Range {} is handed back", rangeLease.stepExecutionId(), failure);
-			this.claims.release(rangeLease);
+			this.leases.release(rangeLease);
 			throw new HandedBackException(rangeLease.stepExecutionId(), failure);
 		}
 		UserError why = UserError.about(failure);
 		logger.error("The run has to end", failure);
-		this.claims.fail(rangeLease, why);
+		this.leases.fail(rangeLease, why);
 		if (why.exitCode() == ExitCode.CONFIGURATION_ERROR) {
 			this.end.complete(new RunException(why.exitCode(), why.line()));
 		}
@@ -197,7 +197,7 @@ class RangeWorker implements MessageListener {
 
 	/** Gives the range back, and ends this worker, but not the run. */
 	private void leave(RangeLease rangeLease, RunException why) {
-		this.claims.release(rangeLease);
+		this.leases.release(rangeLease);
 		this.end.complete(why);
 		throw why;
 	}

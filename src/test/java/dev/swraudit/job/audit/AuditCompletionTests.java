@@ -9,7 +9,7 @@ class AuditCompletionTests {
 
 	@ParameterizedTest
 	@CsvSource({ "true, false, 0", "true, true, 3", "false, false, 2", "false, true, 5" })
-	void theExitCodeSaysWhetherTheAuditIsCompleteAndHasFindings(boolean complete, boolean findings, int exitCode) {
+	void exitCodeDependsOnCompletenessAndFindings(boolean complete, boolean findings, int exitCode) {
 		assertThat(AuditCompletion.exitCode(complete, findings).value()).isEqualTo(exitCode);
 	}
 

@@ -37,7 +37,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The recovery of a run whose process died, while its workers still live.
+ * Recovery of a run whose process died while its workers are still alive.
  */
 class JobRecoveryTests {
 
@@ -81,7 +81,7 @@ class JobRecoveryTests {
 	}
 
 	@Test
-	void everyWorkerMayHaveALastWord() {
+	void everyWorkerMayUpdateItsStep() {
 		recover(withLastWordsOf(5));
 		JobExecution recovered = Objects.requireNonNull(this.repository.getJobExecution(this.died));
 		assertThat(recovered.getStatus()).isEqualTo(BatchStatus.FAILED);
@@ -97,8 +97,7 @@ class JobRecoveryTests {
 	}
 
 	/**
-	 * A repository in which so many steps are ended by somebody else just before they are
-	 * updated.
+	 * A repository in which another process updates this many steps first.
 	 */
 	private JobRepository withLastWordsOf(int workers) {
 		Set<Long> spoken = new HashSet<>();

@@ -20,12 +20,13 @@ import org.springframework.core.env.StandardEnvironment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Recipients that hang are waited for together, not long, and are told of in a line each.
+ * Hanging notifiers are waited for in parallel, within the limit, and reported in one
+ * line each.
  */
 class RunNotifierTests {
 
 	@Test
-	void recipientsThatHangAreWaitedForTogetherAndNotLong() throws IOException {
+	void hangingNotifiersShareOneLimit() throws IOException {
 		ByteArrayOutputStream err = new ByteArrayOutputStream();
 		try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
 			RunNotifier runNotifier = new RunNotifier(settings("http://127.0.0.1:" + silent.getLocalPort()),
@@ -44,7 +45,7 @@ class RunNotifierTests {
 	}
 
 	@Test
-	void aRunThatIsToldToEndDoesNotWaitAsLong() throws IOException {
+	void stoppedRunHasAShorterLimit() throws IOException {
 		try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
 			RunNotifier runNotifier = new RunNotifier(settings("http://127.0.0.1:" + silent.getLocalPort()),
 					Duration.ofMinutes(1));
@@ -57,7 +58,7 @@ class RunNotifierTests {
 	}
 
 	@Test
-	void aWorkerLeavesTheLastWordToItsManager() {
+	void workerSendsNothing() {
 		ByteArrayOutputStream err = new ByteArrayOutputStream();
 		StandardEnvironment settings = settings("http://127.0.0.1:1");
 		settings.getPropertySources().addFirst(new MapPropertySource("worker", Map.of("audit.cluster.role", "worker")));

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * A broker that speaks TLS and asks for a password.
+ * A broker with TLS and password authentication.
  */
 @Timeout(60)
 class BrokerIT {
@@ -73,7 +73,7 @@ class BrokerIT {
 	}
 
 	@Test
-	void noNativeCodeIsLoadedUnlessTheUrlSaysSo() {
+	void noNativeCodeIsLoadedUnlessTheUrlEnablesIt() {
 		try (ActiveMQConnectionFactory connections = connect("", "s3cret");
 				ActiveMQConnectionFactory explicit = connect("?useEpoll=true", "s3cret")) {
 			assertThat(connections.getStaticConnectors()).singleElement()
@@ -104,7 +104,7 @@ class BrokerIT {
 	}
 
 	@Test
-	void aWrongPasswordIsForAPersonAndNotRepeated() {
+	void wrongPasswordIsAConfigurationErrorAndNotRepeated() {
 		try (ActiveMQConnectionFactory connections = connect(trusting(), "wr0ng")) {
 			assertThatExceptionOfType(RunException.class).isThrownBy(() -> Broker.require(connections))
 				.withMessage("the broker refuses audit.cluster.user or .password")

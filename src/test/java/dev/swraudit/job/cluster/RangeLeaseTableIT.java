@@ -36,7 +36,7 @@ class RangeLeaseTableIT {
 
 	private JdbcClient jdbc;
 
-	private RangeLeaseTable claims;
+	private RangeLeaseTable leases;
 
 	private final Audit audit = new Audit(1, 1, new AuditKey("default", LocalDate.parse("2026-11-21"), 1), 1,
 			"https://swr.example", "0".repeat(64), Instant.EPOCH, null, null, null, false);
@@ -50,7 +50,7 @@ class RangeLeaseTableIT {
 			.load()
 			.migrate();
 		this.jdbc = JdbcClient.create(this.database);
-		this.claims = new RangeLeaseTable(this.jdbc);
+		this.leases = new RangeLeaseTable(this.jdbc);
 		run("insert into scope (name, endpoint) values ('default', 'https://swr.example')");
 		run("""
 				insert into audit (scope_id, audit_date, revision, endpoint, started_at)
@@ -70,9 +70,9 @@ class RangeLeaseTableIT {
 	void aRangeIsTakenOnceWhileItsOwnerLives() {
 		RangeLease first = take(7, LONG).orElseThrow();
 		assertThat(take(7, LONG)).isEmpty();
-		assertThat(this.claims.renew(first)).contains(false);
+		assertThat(this.leases.renew(first)).contains(false);
 		assertThat(take(8, LONG)).isEmpty();
-		assertThat(this.claims.seenAt(8)).isEmpty();
+		assertThat(this.leases.seenAt(8)).isEmpty();
 	}
 
 	@Test
@@ -81,8 +81,8 @@ class RangeLeaseTableIT {
 		run("update claim set seen_at = now() - interval '6 minutes'");
 		RangeLease second = take(7, LONG).orElseThrow();
 		assertThat(second.epoch()).isEqualTo(2);
-		assertThat(this.claims.renew(first)).isEmpty();
-		CurrentLease held = new CurrentLease(this.claims);
+		assertThat(this.leases.renew(first)).isEmpty();
+		CurrentLease held = new CurrentLease(this.leases);
 		held.hold(first);
 		assertThatExceptionOfType(LeaseLostException.class).isThrownBy(held::requireHeld);
 		held.hold(second);
@@ -91,17 +91,17 @@ class RangeLeaseTableIT {
 
 	@Test
 	void aReleasedRangeIsFreeAtOnce() {
-		this.claims.release(take(7, LONG).orElseThrow());
+		this.leases.release(take(7, LONG).orElseThrow());
 		assertThat(take(7, LONG)).isPresent();
 	}
 
 	@Test
-	void nobodyTakesARangeBetweenTheRowsAndTheirCommit() throws Exception {
+	void noRangeIsTakenBetweenTheRowsAndTheirCommit() throws Exception {
 		RangeLease first = take(7, LONG).orElseThrow();
 		CompletableFuture<Optional<RangeLease>> second = new TransactionTemplate(
 				new JdbcTransactionManager(this.database))
 			.execute((status) -> {
-				assertThat(this.claims.renew(first)).isPresent();
+				assertThat(this.leases.renew(first)).isPresent();
 				CompletableFuture<Optional<RangeLease>> taking = CompletableFuture
 					.supplyAsync(() -> take(7, Duration.ofSeconds(-1)));
 				awaitLock();
@@ -109,37 +109,37 @@ class RangeLeaseTableIT {
 				return taking;
 			});
 		assertThat(second.get(10, TimeUnit.SECONDS)).map(RangeLease::epoch).contains(2);
-		assertThat(this.claims.renew(first)).isEmpty();
+		assertThat(this.leases.renew(first)).isEmpty();
 	}
 
 	@Test
-	void whoeverIsToEndTakesNothingNewAndWritesWhatItHas() {
+	void endingOwnerTakesNothingNewAndWritesItsResults() {
 		RangeLease rangeLease = take(7, LONG).orElseThrow();
 		offer(8, "STARTING");
-		this.claims.end(this.audit);
-		assertThat(this.claims.renew(rangeLease)).contains(true);
+		this.leases.end(this.audit);
+		assertThat(this.leases.renew(rangeLease)).contains(true);
 		assertThat(take(8, LONG)).isEmpty();
-		assertThat(this.claims.isAnyHeld(this.audit, LONG)).isTrue();
-		this.claims.release(rangeLease);
-		assertThat(this.claims.isAnyHeld(this.audit, LONG)).isFalse();
+		assertThat(this.leases.isAnyHeld(this.audit, LONG)).isTrue();
+		this.leases.release(rangeLease);
+		assertThat(this.leases.isAnyHeld(this.audit, LONG)).isFalse();
 	}
 
 	@Test
 	void aRevokedRangeIsNobodysAndANewRunDoesNotKnowIt() {
 		RangeLease rangeLease = take(7, LONG).orElseThrow();
-		this.claims.revoke("other");
-		assertThat(this.claims.renew(rangeLease)).isPresent();
-		this.claims.revoke("default");
-		assertThat(this.claims.renew(rangeLease)).isEmpty();
+		this.leases.revoke("other");
+		assertThat(this.leases.renew(rangeLease)).isPresent();
+		this.leases.revoke("default");
+		assertThat(this.leases.renew(rangeLease)).isEmpty();
 		assertThat(take(7, LONG)).isEmpty();
-		this.claims.fail(rangeLease, new UserError(ExitCode.TRY_AGAIN, "too late"));
-		assertThat(this.claims.failure(this.audit)).isNull();
+		this.leases.fail(rangeLease, new UserError(ExitCode.TRY_AGAIN, "too late"));
+		assertThat(this.leases.failure(this.audit)).isNull();
 	}
 
 	@Test
-	void whatAWorkerSaysIsWhatTheRunEndsWith() {
-		this.claims.fail(take(7, LONG).orElseThrow(), new UserError(ExitCode.TRY_AGAIN, "SWR is down"));
-		assertThat(this.claims.failure(this.audit)).hasMessage("SWR is down")
+	void runEndsWithTheFailureOfAWorker() {
+		this.leases.fail(take(7, LONG).orElseThrow(), new UserError(ExitCode.TRY_AGAIN, "SWR is down"));
+		assertThat(this.leases.failure(this.audit)).hasMessage("SWR is down")
 			.extracting(RunException::exitCode)
 			.isEqualTo(ExitCode.TRY_AGAIN);
 	}
@@ -147,8 +147,8 @@ class RangeLeaseTableIT {
 	@Test
 	void whatAllOwnersHaveReadIsCountedAndNothingOfAnOwnerWhoseTurnIsOver() {
 		offer(8, "COMPLETED");
-		assertThat(this.claims.stand(this.audit)).isEqualTo(new RangeLeaseTable.Stand(1, 0, 0));
-		CurrentLease held = new CurrentLease(this.claims);
+		assertThat(this.leases.stand(this.audit)).isEqualTo(new RangeLeaseTable.Stand(1, 0, 0));
+		CurrentLease held = new CurrentLease(this.leases);
 		held.hold(take(8, LONG).orElseThrow());
 		held.add(100, 2);
 		held.hold(take(7, LONG).orElseThrow());
@@ -158,30 +158,30 @@ class RangeLeaseTableIT {
 		assertThatExceptionOfType(LeaseLostException.class).isThrownBy(() -> held.add(5, 0));
 		held.hold(second);
 		held.add(7, 0);
-		assertThat(this.claims.stand(this.audit)).isEqualTo(new RangeLeaseTable.Stand(1, 147, 3));
+		assertThat(this.leases.stand(this.audit)).isEqualTo(new RangeLeaseTable.Stand(1, 147, 3));
 	}
 
 	@Test
 	void onlyWhatMayBeLostIsSentAgain() {
 		offer(8, "STARTING");
 		offer(9, "COMPLETED");
-		assertThat(this.claims.stand(this.audit).unfinished()).isEqualTo(2);
+		assertThat(this.leases.stand(this.audit).unfinished()).isEqualTo(2);
 		take(7, LONG);
 		Duration lease = Duration.ofSeconds(10);
-		assertThat(this.claims.lost(this.audit, lease)).isEmpty();
+		assertThat(this.leases.lost(this.audit, lease)).isEmpty();
 		run("update claim set sent_at = now() - interval '50 s'");
-		assertThat(this.claims.lost(this.audit, lease)).as("7 is held, 8 waits").isEmpty();
+		assertThat(this.leases.lost(this.audit, lease)).as("7 is held, 8 waits").isEmpty();
 		run("update claim set seen_at = now() - interval '15 s' where step_execution_id = 7");
-		assertThat(this.claims.lost(this.audit, lease)).as("7's owner is silent").containsExactly(7L);
-		assertThat(this.claims.lost(this.audit, lease)).as("7 was sent just now").isEmpty();
+		assertThat(this.leases.lost(this.audit, lease)).as("7's owner is silent").containsExactly(7L);
+		assertThat(this.leases.lost(this.audit, lease)).as("7 was sent just now").isEmpty();
 		run("update claim set seen_at = now() - interval '25 s' where step_execution_id = 7");
-		assertThat(this.claims.lost(this.audit, lease)).as("and nobody works").containsExactly(8L);
-		assertThat(this.claims.isAnybodyAlive(this.audit, Duration.ofSeconds(30))).isTrue();
-		assertThat(this.claims.isAnybodyAlive(this.audit, Duration.ofSeconds(20))).isFalse();
+		assertThat(this.leases.lost(this.audit, lease)).as("and nobody works").containsExactly(8L);
+		assertThat(this.leases.isAnybodyAlive(this.audit, Duration.ofSeconds(30))).isTrue();
+		assertThat(this.leases.isAnybodyAlive(this.audit, Duration.ofSeconds(20))).isFalse();
 	}
 
 	private Optional<RangeLease> take(long range, Duration lease) {
-		return this.claims.take(range, "worker", lease);
+		return this.leases.take(range, "worker", lease);
 	}
 
 	private void offer(long range, String status) {
@@ -190,7 +190,7 @@ class RangeLeaseTableIT {
 				  status)
 				values (?, 0, 'fetchAccess', 1, now(), ?)
 				""").params(range, status).update();
-		this.claims.offer(range, this.audit);
+		this.leases.offer(range, this.audit);
 	}
 
 	private void run(String sql) {

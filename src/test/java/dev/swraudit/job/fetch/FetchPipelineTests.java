@@ -111,7 +111,7 @@ class FetchPipelineTests {
 	}
 
 	@Test
-	void slowTargetDelaysNobodyAndListClosesByTime() throws Exception {
+	void slowTargetDelaysNoOtherAndListClosesByTime() throws Exception {
 		addTargets(1, 50);
 		FakeReader reader = new FakeReader();
 		CountDownLatch slow = new CountDownLatch(1);
@@ -137,7 +137,7 @@ class FetchPipelineTests {
 	}
 
 	@Test
-	void serviceThatIsDownEndsTheRunAfterWhatWasRead() throws Exception {
+	void outageEndsTheRunAfterTheFetchedResults() throws Exception {
 		addTargets(1, 5_000);
 		FakeReader reader = new FakeReader();
 		reader.reads((target) -> reader.untilStoppedIf(number(target) > 20,
@@ -172,7 +172,7 @@ class FetchPipelineTests {
 	}
 
 	@Test
-	void manyAnswersInARowThatAreNotSwrsEndTheRunAfterWhatWasRead() throws Exception {
+	void consecutiveForeignResponsesEndTheRunAfterTheFetchedResults() throws Exception {
 		addTargets(1, 5_000);
 		FakeReader reader = new FakeReader();
 		reader.reads((target) -> switch ((int) number(target)) {
@@ -209,7 +209,7 @@ class FetchPipelineTests {
 	}
 
 	@Test
-	void wrongEndpointEndsTheRunAfterWhatWasRead() throws Exception {
+	void wrongEndpointEndsTheRunAfterTheFetchedResults() throws Exception {
 		addTargets(1, 5_000);
 		FakeReader reader = new FakeReader();
 		WrongEndpointException wrong = new WrongEndpointException("not the SWR API");
@@ -227,7 +227,7 @@ class FetchPipelineTests {
 	}
 
 	@Test
-	void whatIsUnderWayAtAFailureIsStillDelivered() throws Exception {
+	void fetchesInProgressAtAFailureAreStillReturned() throws Exception {
 		addTargets(1, 5_000);
 		FakeReader reader = new FakeReader();
 		CountDownLatch bothBegun = new CountDownLatch(2);
@@ -392,8 +392,8 @@ class FetchPipelineTests {
 	}
 
 	/**
-	 * A reader that does as it is told, and stops as the client does: what is under way
-	 * ends by itself.
+	 * A scripted reader that stops like the client: fetches in progress end by
+	 * themselves.
 	 */
 	private static final class FakeReader implements FetchPipeline.TargetReader {
 

@@ -22,7 +22,7 @@ class ProgressTests {
 			0     | 0      | 0 | 0    | read 0 of 0 (100%), 0.0/s, 0 failed, unknown left
 			20000 | 20000  | 1 | 1000 | read 20000 of 20000 (100%), 20.0/s, 1 failed, 0:00 left
 			""")
-	void tellsHowFarItIs(long done, long total, long failed, long seconds, String line) {
+	void lineShowsTheProgress(long done, long total, long failed, long seconds, String line) {
 		assertThat(new Progress(done, total, failed, Duration.ofSeconds(seconds)).line()).isEqualTo(line);
 	}
 

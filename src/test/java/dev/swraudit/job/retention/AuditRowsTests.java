@@ -49,7 +49,7 @@ class AuditRowsTests {
 	}
 
 	@Test
-	void whatIsLeftWhenStoppedGoesNextTime() {
+	void remainingRowsAreDeletedNextTime() {
 		rows(1, 25_000);
 		AtomicInteger pages = new AtomicInteger();
 		PERMISSIONS.sweep(this.jdbc, List.of(), () -> pages.incrementAndGet() > 1);

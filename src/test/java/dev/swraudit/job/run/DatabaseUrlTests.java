@@ -32,7 +32,7 @@ class DatabaseUrlTests {
 			"jdbc:postgresql://h/a,jdbc:postgresql://h/a?reWriteBatchedInserts=true&tcpKeepAlive=true&prepareThreshold=0&ApplicationName=swr-permission-audit",
 			"jdbc:postgresql://h/a?reWriteBatchedInserts=false&ApplicationName=x,jdbc:postgresql://h/a?reWriteBatchedInserts=false&ApplicationName=x&tcpKeepAlive=true&prepareThreshold=0",
 			"jdbc:other:a,jdbc:other:a" })
-	void whatTheDatabaseNeedsIsAddedWhereItLacks(String given, String fit) {
+	void missingOptionsAreAdded(String given, String fit) {
 		assertThat(DatabaseUrl.fit(given)).isEqualTo(fit);
 	}
 
@@ -42,7 +42,7 @@ class DatabaseUrlTests {
 			"jdbc:postgresql://h/a?password=s3&user=u, jdbc:postgresql://h/a?user=u, s3",
 			"jdbc:postgresql://h/a?user=u&password=s%26%203&x=y, jdbc:postgresql://h/a?user=u&x=y, s& 3",
 			"jdbc:postgresql://h/a?sslpassword=s3, jdbc:postgresql://h/a?sslpassword=s3," })
-	void aPasswordInTheUrlBecomesASettingOfItsOwn(String given, String url, @Nullable String password) {
+	void passwordInTheUrlBecomesASeparateSetting(String given, String url, @Nullable String password) {
 		Map<String, String> settings = DatabaseUrl.withoutPassword(given);
 		assertThat(settings.get("spring.datasource.url")).isEqualTo(url);
 		assertThat(settings.get("spring.datasource.password")).isEqualTo(password);
@@ -70,7 +70,7 @@ class DatabaseUrlTests {
 	}
 
 	@Test
-	void theFileMayBeALinkToAPlaceOfItsOwn() throws Exception {
+	void fileMayBeALink() throws Exception {
 		Path link = this.directory.resolve("audit.mv.db");
 		Files.createSymbolicLink(link, this.directory.resolve("elsewhere"));
 		makePrivate("jdbc:h2:file:" + this.directory.resolve("audit"));
