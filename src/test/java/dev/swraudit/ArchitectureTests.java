@@ -25,11 +25,11 @@ class ArchitectureTests {
 		.importPackages("dev.swraudit");
 
 	/** A package depends on packages before it only. */
-	private static final List<String> ORDER = List.of("message", "input", "ledger", "target", "access.http", "access.ratelimit",
-			"access.credentials", "access", "permission", "finding", "acceptance", "evaluation", "report.data",
-			"report.finding", "report.files", "report.csv", "report.html", "report.publish", "report.console",
-			"report.notify", "report", "job.run", "job.fetch", "job.cluster", "job.retention", "job.audit",
-			"job.export", "cli");
+	private static final List<String> ORDER = List.of("message", "input", "ledger", "target", "access.http",
+			"access.ratelimit", "access.credentials", "access", "permission", "finding", "acceptance", "evaluation",
+			"report.data", "report.finding", "report.files", "report.csv", "report.html", "report.publish",
+			"report.console", "report.notify", "report", "job.run", "job.fetch", "job.cluster", "job.retention",
+			"job.audit", "job.export", "cli");
 
 	private static final int MOST_CLASSES = 26;
 
@@ -51,10 +51,9 @@ class ArchitectureTests {
 		noClasses().that()
 			.resideInAPackage("dev.swraudit.sample")
 			.should()
-			.dependOnClassesThat(DescribedPredicate.describe("are of the tool",
-					(other) -> other.getPackageName().startsWith("dev.swraudit")
-							&& !List.of("dev.swraudit.sample", "dev.swraudit.message")
-								.contains(other.getPackageName())))
+			.dependOnClassesThat(DescribedPredicate
+				.describe("are of the tool", (other) -> other.getPackageName().startsWith("dev.swraudit")
+						&& !List.of("dev.swraudit.sample", "dev.swraudit.message").contains(other.getPackageName())))
 			.check(PRODUCTION);
 	}
 
@@ -115,8 +114,7 @@ class ArchitectureTests {
 	void theInnerPackagesOfAccessAreUsedByItAlone() {
 		noClasses().that()
 			.resideOutsideOfPackages("dev.swraudit.access..", "dev.swraudit.job..", "dev.swraudit.cli",
-					"dev.swraudit.report.notify", "dev.swraudit.permission",
-					"dev.swraudit.report")
+					"dev.swraudit.report.notify", "dev.swraudit.permission", "dev.swraudit.report")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("dev.swraudit.access.http", "dev.swraudit.access.ratelimit",

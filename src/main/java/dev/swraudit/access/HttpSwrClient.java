@@ -107,8 +107,7 @@ public final class HttpSwrClient implements SwrClient, AutoCloseable {
 		return this.requestSender.retry(retryBudget, () -> attempt(swrCall, retryBudget));
 	}
 
-	private <T> Attempt<SwrResult<T>> attempt(SwrCall<T> swrCall, RetryBudget retryBudget)
-			throws InterruptedException {
+	private <T> Attempt<SwrResult<T>> attempt(SwrCall<T> swrCall, RetryBudget retryBudget) throws InterruptedException {
 		try {
 			HttpAnswer answer = this.credentialsManager.send((credentials) -> send(swrCall, credentials, retryBudget),
 					HttpSwrClient::refusesCredentials);

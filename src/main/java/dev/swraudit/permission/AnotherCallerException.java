@@ -17,9 +17,8 @@ public class AnotherCallerException extends UserException {
 	private static final int SHOWN = 100;
 
 	AnotherCallerException(AuditKey audit, Account caller, Account other) {
-		super(ExitCode.CONFIGURATION_ERROR,
-				"SWR identifies the caller as " + text(other) + ", but the caller of the audit of " + audit.date() + " is "
-				+ text(caller)
+		super(ExitCode.CONFIGURATION_ERROR, "SWR identifies the caller as " + text(other)
+				+ ", but the caller of the audit of " + audit.date() + " is " + text(caller)
 				+ "; use the credentials of that user, or begin a fresh audit with revision=" + (audit.revision() + 1));
 	}
 

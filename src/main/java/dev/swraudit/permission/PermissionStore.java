@@ -88,7 +88,8 @@ public final class PermissionStore {
 	private void store(List<? extends FetchResult> fetchResults, @Nullable Account caller) {
 		Account newCaller = this.caller.isStored() ? null : caller;
 		Map<Account, Integer> ids = this.accounts.idsOf(accountsIn(fetchResults, newCaller));
-		this.jdbc.batchUpdate(INSERT_OUTCOME, fetchResults, BATCH, (row, fetchResult) -> setOutcome(row, fetchResult, ids));
+		this.jdbc.batchUpdate(INSERT_OUTCOME, fetchResults, BATCH,
+				(row, fetchResult) -> setOutcome(row, fetchResult, ids));
 		List<PermissionBlock> blocks = new ArrayList<>();
 		for (FetchResult fetchResult : fetchResults) {
 			if (fetchResult instanceof FetchResult.Audited audited) {

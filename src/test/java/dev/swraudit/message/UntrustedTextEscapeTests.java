@@ -12,7 +12,8 @@ class UntrustedTextEscapeTests {
 	@ValueSource(
 			ints = { 0x00, 0x07, 0x1b, '\r', '\n', 0x7f, 0x9b, 0x200b, 0x200e, 0x202e, 0x2028, 0x2066, 0xfeff, 0xd800 })
 	void controlAndFormatCharactersAreEscaped(int point) {
-		assertThat(UntrustedText.escape("a" + Character.toString(point) + "b")).isEqualTo(String.format("a\\u%04Xb", point));
+		assertThat(UntrustedText.escape("a" + Character.toString(point) + "b"))
+			.isEqualTo(String.format("a\\u%04Xb", point));
 	}
 
 	@Test

@@ -117,7 +117,8 @@ public final class ConsoleSummary {
 	}
 
 	private static String creator(OpenFindings found) {
-		return "creator " + UntrustedText.escape(AccountLabel.ofCreator(found.creatorId(), found.creatorName()).name(), NAME);
+		return "creator "
+				+ UntrustedText.escape(AccountLabel.ofCreator(found.creatorId(), found.creatorName()).name(), NAME);
 	}
 
 	private static String holders(OpenFindings found) {

@@ -15,7 +15,8 @@ public record AccountLabel(String name, String id) {
 
 	public static AccountLabel of(@Nullable String name, @Nullable String id) {
 		String legibleId = UntrustedText.escape((id != null) ? id : "", LENGTH);
-		return (name != null) ? new AccountLabel(UntrustedText.escape(name, LENGTH), legibleId) : new AccountLabel(legibleId, "");
+		return (name != null) ? new AccountLabel(UntrustedText.escape(name, LENGTH), legibleId)
+				: new AccountLabel(legibleId, "");
 	}
 
 	/**

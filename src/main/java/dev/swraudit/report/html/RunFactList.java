@@ -28,7 +28,8 @@ final class RunFactList {
 		RunFacts run = statistics.run();
 		return List.of(new Fact("Scope", audit.scope()),
 				new Fact("Audit", audit.auditDate() + ", revision " + audit.revision()),
-				new Fact("Endpoint", UntrustedText.escape(audit.endpoint())), new Fact("Audited as", auditor(run.auditedBy())),
+				new Fact("Endpoint", UntrustedText.escape(audit.endpoint())),
+				new Fact("Audited as", auditor(run.auditedBy())),
 				new Fact("Compared with", baseline(run.comparedWith())),
 				new Fact("Started", Json.second(audit.startedAt())),
 				new Fact("Finished",
@@ -51,8 +52,8 @@ final class RunFactList {
 	static String evidence(AuditStatistics statistics) {
 		RunFacts run = statistics.run();
 		return "The audit covers the input file (" + Headline.count(statistics.total(), "record")
-				+ ") and no other repository. It read " + UntrustedText.escape(statistics.identity().endpoint()) + " as "
-				+ auditor(run.auditedBy()) + " from " + Json.second(statistics.identity().startedAt()) + " to "
+				+ ") and no other repository. It read " + UntrustedText.escape(statistics.identity().endpoint())
+				+ " as " + auditor(run.auditedBy()) + " from " + Json.second(statistics.identity().startedAt()) + " to "
 				+ Json.second(run.finishedAt()) + ".";
 	}
 

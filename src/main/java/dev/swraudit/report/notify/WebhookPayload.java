@@ -77,8 +77,8 @@ final class WebhookPayload {
 
 	private static String line(NewFinding finding) {
 		String name = (finding.userName() != null) ? finding.userName() : finding.userId();
-		return finding.namespace() + "/" + finding.repository() + ": " + UntrustedText.escape(name, 40).replaceAll(MARKUP, "?")
-				+ ", " + finding.permission();
+		return finding.namespace() + "/" + finding.repository() + ": "
+				+ UntrustedText.escape(name, 40).replaceAll(MARKUP, "?") + ", " + finding.permission();
 	}
 
 	/** Escapes the three characters that Slack interprets as markup. */

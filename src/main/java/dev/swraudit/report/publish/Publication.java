@@ -90,11 +90,12 @@ public final class Publication {
 
 	/**
 	 * Publishes the staged files. An earlier publication of the same audit is renamed
-	 * first. If it has the same content (see {@link PublishedContent}) and may stay, it stays and the
-	 * staged files are deleted. A crash at any point leaves either a publication in
-	 * place, or the staged directory with a free target: writing and publishing again
-	 * completes the work.
-	 * @param mayStay false if the report has a statement that no CSV file and no count shows
+	 * first. If it has the same content (see {@link PublishedContent}) and may stay, it
+	 * stays and the staged files are deleted. A crash at any point leaves either a
+	 * publication in place, or the staged directory with a free target: writing and
+	 * publishing again completes the work.
+	 * @param mayStay false if the report has a statement that no CSV file and no count
+	 * shows
 	 * @throws PublicationException if the directory cannot be written to or belongs to
 	 * another audit
 	 */
