@@ -118,7 +118,7 @@ public final class HttpSwrClient implements SwrClient, AutoCloseable {
 			return (answer.status() == 200) ? read(swrCall, answer) : evaluate(swrCall, answer, retryBudget);
 		}
 		catch (OversizedAnswerException ex) {
-			return new SwrResult.Refused<>(unreadable(ex));
+			return new SwrResult.Failed<>(unreadable(ex));
 		}
 		catch (IOException ex) {
 			return retryOrFail(retryBudget, failure(ex, retryBudget.lastAnswer()));
@@ -145,7 +145,7 @@ public final class HttpSwrClient implements SwrClient, AutoCloseable {
 			return new SwrResult.Read<>(swrCall.reader().apply(answer.body()));
 		}
 		catch (UnreadableAnswerException ex) {
-			return new SwrResult.Refused<>(unreadable(ex));
+			return new SwrResult.Failed<>(unreadable(ex));
 		}
 	}
 
@@ -157,17 +157,17 @@ public final class HttpSwrClient implements SwrClient, AutoCloseable {
 			throws InterruptedException {
 		ErrorBody error = ErrorBody.of(answer.body());
 		if (answer.status() == 404 && swrCall.mayBeMissing()) {
-			return new SwrResult.Refused<>(failure(SwrFailure.Kind.NOT_FOUND, answer, error, false));
+			return new SwrResult.Failed<>(failure(SwrFailure.Kind.NOT_FOUND, answer, error, false));
 		}
 		return switch (category(answer, error)) {
 			case THROTTLED -> pauseOrFail(retryBudget, answer, failure(SwrFailure.Kind.FAILED, answer, error, true));
 			case SERVICE_DOWN -> retryOrFail(retryBudget, failure(SwrFailure.Kind.FAILED, answer, error, true));
 			case BUSY -> retryOrFail(retryBudget, failure(SwrFailure.Kind.FAILED, answer, error, false));
-			case FORBIDDEN -> new SwrResult.Refused<>(failure(SwrFailure.Kind.FORBIDDEN, answer, error, false));
-			case NOT_FOUND -> new SwrResult.Refused<>(failure(SwrFailure.Kind.NOT_FOUND, answer, error, false));
+			case FORBIDDEN -> new SwrResult.Failed<>(failure(SwrFailure.Kind.FORBIDDEN, answer, error, false));
+			case NOT_FOUND -> new SwrResult.Failed<>(failure(SwrFailure.Kind.NOT_FOUND, answer, error, false));
 			case WRONG_ENDPOINT ->
-				new SwrResult.Refused<>(failure(SwrFailure.Kind.WRONG_ENDPOINT, answer, error, false));
-			case CREDENTIALS, FAILED -> new SwrResult.Refused<>(failure(SwrFailure.Kind.FAILED, answer, error, false));
+				new SwrResult.Failed<>(failure(SwrFailure.Kind.WRONG_ENDPOINT, answer, error, false));
+			case CREDENTIALS, FAILED -> new SwrResult.Failed<>(failure(SwrFailure.Kind.FAILED, answer, error, false));
 		};
 	}
 
@@ -177,11 +177,11 @@ public final class HttpSwrClient implements SwrClient, AutoCloseable {
 
 	private <T> @Nullable SwrResult<T> retryOrFail(RetryBudget retryBudget, SwrFailure swrFailure)
 			throws InterruptedException {
-		return this.requestSender.backOff(retryBudget) ? null : new SwrResult.Refused<>(swrFailure);
+		return this.requestSender.backOff(retryBudget) ? null : new SwrResult.Failed<>(swrFailure);
 	}
 
 	private <T> @Nullable SwrResult<T> pauseOrFail(RetryBudget retryBudget, HttpAnswer answer, SwrFailure swrFailure) {
-		return this.requestSender.pauseAll(answer, retryBudget) ? null : new SwrResult.Refused<>(swrFailure);
+		return this.requestSender.pauseAll(answer, retryBudget) ? null : new SwrResult.Failed<>(swrFailure);
 	}
 
 	private static SwrFailure failure(SwrFailure.Kind kind, HttpAnswer answer, ErrorBody error, boolean serviceDown) {

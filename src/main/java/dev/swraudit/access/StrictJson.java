@@ -144,7 +144,8 @@ final class StrictJson implements AutoCloseable {
 	private String bounded(String member, int longest) {
 		String text = this.parser.getString();
 		if (text.length() > longest && text.codePointCount(0, text.length()) > longest) {
-			throw new UnreadableAnswerException("'" + member + "' is too long; at most " + longest + " characters are allowed");
+			throw new UnreadableAnswerException(
+					"'" + member + "' is too long; at most " + longest + " characters are allowed");
 		}
 		return text;
 	}

@@ -101,8 +101,7 @@ public final class CsvHeader {
 			.mapToObj(Character::toString)
 			.findFirst()
 			.orElse("");
-		return separator.isEmpty() ? null
-				: "the separator is '" + separator + "'; use " + Separator.ALLOWED;
+		return separator.isEmpty() ? null : "the separator is '" + separator + "'; use " + Separator.ALLOWED;
 	}
 
 	private InputFileException problem(String what) {

@@ -67,8 +67,8 @@ public class PermissionFetcher {
 	}
 
 	/** Keeps the creator for later audits if both it and the access list have an id. */
-	private FetchResult withDetail(Target target, AccessList list, List<Permission> permissions, CreatorResolver resolver,
-			RepositoryDetail detail) {
+	private FetchResult withDetail(Target target, AccessList list, List<Permission> permissions,
+			CreatorResolver resolver, RepositoryDetail detail) {
 		Creator creator = resolver.byLookUp(detail.creatorId(), detail.creatorName());
 		KnownCreator lookedUp = (list.id() != null && creator.id() != null)
 				? new KnownCreator(list.id(), creator.id(), creator.name()) : null;

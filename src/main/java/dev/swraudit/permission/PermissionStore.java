@@ -88,7 +88,8 @@ public final class PermissionStore {
 	private void store(List<? extends FetchResult> fetchResults, @Nullable Account caller) {
 		Account newCaller = this.caller.isStored() ? null : caller;
 		Map<Account, Integer> ids = this.accounts.idsOf(accountsIn(fetchResults, newCaller));
-		this.jdbc.batchUpdate(INSERT_OUTCOME, fetchResults, BATCH, (row, fetchResult) -> setOutcome(row, fetchResult, ids));
+		this.jdbc.batchUpdate(INSERT_OUTCOME, fetchResults, BATCH,
+				(row, fetchResult) -> setOutcome(row, fetchResult, ids));
 		List<PermissionBlock> blocks = new ArrayList<>();
 		for (FetchResult fetchResult : fetchResults) {
 			if (fetchResult instanceof FetchResult.Audited audited) {
@@ -142,7 +143,7 @@ public final class PermissionStore {
 			row.setBoolean(9, audited.namesOthers());
 		}
 		else if (fetchResult instanceof FetchResult.NotAudited notAudited) {
-			setFailure(row, notAudited.refusal());
+			setFailure(row, notAudited.failure());
 			setCreator(row, Creator.UNKNOWN, ids);
 			row.setNull(8, Types.INTEGER);
 			row.setNull(9, Types.BOOLEAN);

@@ -66,11 +66,12 @@ public class TargetImport {
 	 * Stores the input order in key order, the cheapest order for a database.
 	 */
 	private void writeOrder(Audit audit, InputOrder order) throws IOException {
-		order.forEach(BATCH, (positions) -> this.jdbc.batchUpdate("insert into input_record (id, target_id) values (?, ?)",
-				positions, BATCH, (row, position) -> {
-					row.setLong(1, RowIds.record(audit.id(), position.line()));
-					row.setLong(2, RowIds.target(audit.id(), position.number()));
-				}));
+		order.forEach(BATCH,
+				(positions) -> this.jdbc.batchUpdate("insert into input_record (id, target_id) values (?, ?)",
+						positions, BATCH, (row, position) -> {
+							row.setLong(1, RowIds.record(audit.id(), position.line()));
+							row.setLong(2, RowIds.target(audit.id(), position.number()));
+						}));
 	}
 
 	/**
@@ -123,7 +124,8 @@ public class TargetImport {
 		}
 
 		private void writeTargets() {
-			List<@Nullable Integer> repositoryIds = this.repositories.of(this.records.stream().map(Numbered::record).toList());
+			List<@Nullable Integer> repositoryIds = this.repositories
+				.of(this.records.stream().map(Numbered::record).toList());
 			List<Integer> indexes = Stream.iterate(0, (index) -> index + 1).limit(this.records.size()).toList();
 			TargetImport.this.jdbc.batchUpdate(
 					"insert into target (id, audit_id, line, repository_id) values (?, ?, ?, ?)", indexes, BATCH,

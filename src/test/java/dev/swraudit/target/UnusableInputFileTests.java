@@ -83,12 +83,15 @@ class UnusableInputFileTests {
 	void headerHasAnotherSeparator() throws IOException {
 		for (String separator : new String[] { "|", ":", " ", "^" }) {
 			assertRefused(String.join(separator, "id", "namespace", "repo") + "\n",
-					"line 1: the header has no column namespace: the separator is '" + separator + "'; use comma, semicolon or tab");
+					"line 1: the header has no column namespace: the separator is '" + separator
+							+ "'; use comma, semicolon or tab");
 		}
 		assertRefused("\"namespace\"|\"repository\"\n\"team\"|\"app\"\n",
 				"line 1: the header has no column namespace: the separator is '|'; use comma, semicolon or tab");
-		assertRefused("sep=|\nnamespace|repository\n", "line 1: the header has no column namespace: the separator is '|'; use comma, semicolon or tab");
-		assertRefused("namespace,id;repository\n", "line 1: the header has no column repository: the separator is ';'; use comma, semicolon or tab");
+		assertRefused("sep=|\nnamespace|repository\n",
+				"line 1: the header has no column namespace: the separator is '|'; use comma, semicolon or tab");
+		assertRefused("namespace,id;repository\n",
+				"line 1: the header has no column repository: the separator is ';'; use comma, semicolon or tab");
 	}
 
 	@Test

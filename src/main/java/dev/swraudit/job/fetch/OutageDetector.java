@@ -35,7 +35,7 @@ final class OutageDetector {
 
 	/** What ends the run after this reading; null if nothing does. */
 	synchronized @Nullable RunException after(FetchResult fetchResult) {
-		SwrFailure swrFailure = (fetchResult instanceof FetchResult.NotAudited notAudited) ? notAudited.refusal()
+		SwrFailure swrFailure = (fetchResult instanceof FetchResult.NotAudited notAudited) ? notAudited.failure()
 				: null;
 		boolean down = swrFailure != null && swrFailure.serviceDown();
 		boolean wrong = swrFailure != null && swrFailure.kind() == SwrFailure.Kind.WRONG_ENDPOINT;
