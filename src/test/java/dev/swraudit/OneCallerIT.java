@@ -31,8 +31,8 @@ class OneCallerIT {
 
 	private static final String DATE = "auditDate=" + AuditRun.DATE;
 
-	private static final String OTHER = "SWR identifies the caller as user 'bob' (user_id u-bob), but the caller of the audit of "
-			+ AuditRun.DATE
+	private static final String OTHER = "SWR identifies the caller as user 'bob' (user_id u-bob), but the caller"
+			+ " of the audit of " + AuditRun.DATE
 			+ " is user 'ann' (user_id u-ann); use the credentials of that user, or begin a fresh audit with"
 			+ " revision=2\n";
 

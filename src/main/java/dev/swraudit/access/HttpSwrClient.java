@@ -115,25 +115,25 @@ public final class HttpSwrClient implements SwrClient, AutoCloseable {
 					: evaluate(swrCall, answer, retryBudget);
 		}
 		catch (OversizedAnswerException ex) {
-			return refused(unreadable(ex));
+			return failed(unreadable(ex));
 		}
 		catch (IOException ex) {
 			return retryable(failure(ex, retryBudget.lastAnswer()));
 		}
 	}
 
-	private static <T> Attempt<SwrResult<T>> refused(SwrFailure failure) {
-		return new Attempt.Final<>(new SwrResult.Refused<>(failure));
+	private static <T> Attempt<SwrResult<T>> failed(SwrFailure failure) {
+		return new Attempt.Final<>(new SwrResult.Failed<>(failure));
 	}
 
 	private static <T> Attempt<SwrResult<T>> retryable(SwrFailure failure) {
-		return new Attempt.Failed<>(() -> new SwrResult.Refused<>(failure));
+		return new Attempt.Failed<>(() -> new SwrResult.Failed<>(failure));
 	}
 
 	private <T> Attempt<SwrResult<T>> throttled(HttpAnswer answer, RetryBudget retryBudget, SwrFailure failure) {
 		return new Attempt.Throttled<>(answer, (pause) -> {
 			this.requestSender.recordLongPause(pause, retryBudget);
-			return new SwrResult.Refused<>(failure);
+			return new SwrResult.Failed<>(failure);
 		});
 	}
 
@@ -157,7 +157,7 @@ public final class HttpSwrClient implements SwrClient, AutoCloseable {
 			return new SwrResult.Read<>(swrCall.reader().apply(answer.body()));
 		}
 		catch (UnreadableAnswerException ex) {
-			return new SwrResult.Refused<>(unreadable(ex));
+			return new SwrResult.Failed<>(unreadable(ex));
 		}
 	}
 
@@ -168,16 +168,16 @@ public final class HttpSwrClient implements SwrClient, AutoCloseable {
 	private <T> Attempt<SwrResult<T>> evaluate(SwrCall<T> swrCall, HttpAnswer answer, RetryBudget retryBudget) {
 		ErrorBody error = ErrorBody.of(answer.body());
 		if (answer.status() == 404 && swrCall.mayBeMissing()) {
-			return refused(failure(SwrFailure.Kind.NOT_FOUND, answer, error, false));
+			return failed(failure(SwrFailure.Kind.NOT_FOUND, answer, error, false));
 		}
 		return switch (category(answer, error)) {
 			case THROTTLED -> throttled(answer, retryBudget, failure(SwrFailure.Kind.FAILED, answer, error, true));
 			case SERVICE_DOWN -> retryable(failure(SwrFailure.Kind.FAILED, answer, error, true));
 			case BUSY -> retryable(failure(SwrFailure.Kind.FAILED, answer, error, false));
-			case FORBIDDEN -> refused(failure(SwrFailure.Kind.FORBIDDEN, answer, error, false));
-			case NOT_FOUND -> refused(failure(SwrFailure.Kind.NOT_FOUND, answer, error, false));
-			case WRONG_ENDPOINT -> refused(failure(SwrFailure.Kind.WRONG_ENDPOINT, answer, error, false));
-			case CREDENTIALS, FAILED -> refused(failure(SwrFailure.Kind.FAILED, answer, error, false));
+			case FORBIDDEN -> failed(failure(SwrFailure.Kind.FORBIDDEN, answer, error, false));
+			case NOT_FOUND -> failed(failure(SwrFailure.Kind.NOT_FOUND, answer, error, false));
+			case WRONG_ENDPOINT -> failed(failure(SwrFailure.Kind.WRONG_ENDPOINT, answer, error, false));
+			case CREDENTIALS, FAILED -> failed(failure(SwrFailure.Kind.FAILED, answer, error, false));
 		};
 	}
 

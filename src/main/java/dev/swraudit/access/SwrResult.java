@@ -13,7 +13,7 @@ public sealed interface SwrResult<T> {
 	 * Applies a function to the content, or another one to the failure.
 	 * @throws InterruptedException if the function for the content is interrupted
 	 */
-	<R> R either(Continuation<T, R> content, Function<SwrFailure, R> refusal) throws InterruptedException;
+	<R> R either(Continuation<T, R> content, Function<SwrFailure, R> failure) throws InterruptedException;
 
 	/**
 	 * Function of the content, which may make further calls.
@@ -28,18 +28,18 @@ public sealed interface SwrResult<T> {
 	record Read<T>(T content) implements SwrResult<T> {
 
 		@Override
-		public <R> R either(Continuation<T, R> content, Function<SwrFailure, R> refusal) throws InterruptedException {
+		public <R> R either(Continuation<T, R> content, Function<SwrFailure, R> failure) throws InterruptedException {
 			return content.apply(this.content);
 		}
 
 	}
 
 	/** The call failed. */
-	record Refused<T>(SwrFailure refusal) implements SwrResult<T> {
+	record Failed<T>(SwrFailure failure) implements SwrResult<T> {
 
 		@Override
-		public <R> R either(Continuation<T, R> content, Function<SwrFailure, R> refusal) {
-			return refusal.apply(this.refusal);
+		public <R> R either(Continuation<T, R> content, Function<SwrFailure, R> failure) {
+			return failure.apply(this.failure);
 		}
 
 	}

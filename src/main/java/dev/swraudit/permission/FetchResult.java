@@ -58,12 +58,12 @@ public sealed interface FetchResult {
 	 *
 	 * @param provesEndpoint true also if the list was read, but not the creator
 	 */
-	record NotAudited(Target target, SwrFailure refusal, boolean provesEndpoint,
+	record NotAudited(Target target, SwrFailure failure, boolean provesEndpoint,
 			Instant readAt) implements FetchResult {
 
 		@Override
 		public Outcome outcome() {
-			return switch (this.refusal.kind()) {
+			return switch (this.failure.kind()) {
 				case NOT_FOUND -> Outcome.NOT_FOUND;
 				case FORBIDDEN -> Outcome.FORBIDDEN;
 				case FAILED, WRONG_ENDPOINT -> Outcome.FAILED;

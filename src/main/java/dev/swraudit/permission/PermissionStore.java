@@ -142,7 +142,7 @@ public final class PermissionStore {
 			row.setInt(8, audited.permissions().size());
 		}
 		else if (fetchResult instanceof FetchResult.NotAudited notAudited) {
-			setFailure(row, notAudited.refusal());
+			setFailure(row, notAudited.failure());
 			setCreator(row, Creator.UNKNOWN, ids);
 			row.setNull(8, Types.INTEGER);
 		}

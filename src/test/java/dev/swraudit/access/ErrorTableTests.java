@@ -138,7 +138,7 @@ class ErrorTableTests {
 	@MethodSource
 	void errorHasItsOutcome(Refused error, String shape) throws Exception {
 		try (ScriptedServer server = answering(error, shape); HttpSwrClient swr = client(server)) {
-			assertThat(swr.access(TARGET, new ThrottleBudget())).isEqualTo(new SwrResult.Refused<>(
+			assertThat(swr.access(TARGET, new ThrottleBudget())).isEqualTo(new SwrResult.Failed<>(
 					new SwrFailure(error.kind(), error.status(), error.code(), "it says why", error.serviceDown())));
 			assertThat(server.log()).hasSize(error.requests());
 		}
@@ -168,9 +168,9 @@ class ErrorTableTests {
 	void errorWithoutACodeHasItsOutcome(int status, Refused expected, Body body) throws Exception {
 		Script answer = Script.answer(status, body.headers(), body.text());
 		try (ScriptedServer server = ScriptedServer.start(List.of(answer)); HttpSwrClient swr = client(server)) {
-			assertThat(swr.access(TARGET, new ThrottleBudget())).isInstanceOfSatisfying(SwrResult.Refused.class,
-					(refused) -> assertThat(refused.refusal()).isEqualTo(new SwrFailure(expected.kind(), status, null,
-							refused.refusal().message(), expected.serviceDown())));
+			assertThat(swr.access(TARGET, new ThrottleBudget())).isInstanceOfSatisfying(SwrResult.Failed.class,
+					(refused) -> assertThat(refused.failure()).isEqualTo(new SwrFailure(expected.kind(), status, null,
+							refused.failure().message(), expected.serviceDown())));
 			assertThat(server.log()).hasSize(expected.requests());
 		}
 	}
@@ -232,12 +232,12 @@ class ErrorTableTests {
 	void hostileTextBecomesOneShortLine(String text) throws Exception {
 		try (ScriptedServer server = answering(400, text + "C1" + text, SHAPES.get(1), text + "why" + text);
 				HttpSwrClient swr = client(server)) {
-			assertThat(swr.access(TARGET, new ThrottleBudget())).isInstanceOfSatisfying(SwrResult.Refused.class,
+			assertThat(swr.access(TARGET, new ThrottleBudget())).isInstanceOfSatisfying(SwrResult.Failed.class,
 					(refused) -> {
-						assertThat(refused.refusal().message()).contains("why")
+						assertThat(refused.failure().message()).contains("why")
 							.matches(ONE_LINE)
 							.hasSizeLessThanOrEqualTo(200);
-						assertThat(refused.refusal().code()).contains("C1")
+						assertThat(refused.failure().code()).contains("C1")
 							.matches(ONE_LINE)
 							.hasSizeLessThanOrEqualTo(100);
 					});
@@ -254,7 +254,7 @@ class ErrorTableTests {
 		try (ScriptedServer server = answering(403, "SVCSTG.SWR.4039001", SHAPES.get(0), "no ".repeat(350_000));
 				HttpSwrClient swr = client(server)) {
 			assertThat(swr.access(TARGET, new ThrottleBudget()))
-				.isEqualTo(new SwrResult.Refused<>(new SwrFailure(SwrFailure.Kind.FORBIDDEN, 403, "SVCSTG.SWR.4039001",
+				.isEqualTo(new SwrResult.Failed<>(new SwrFailure(SwrFailure.Kind.FORBIDDEN, 403, "SVCSTG.SWR.4039001",
 						"no ".repeat(67).substring(0, 200).strip(), false)));
 		}
 	}

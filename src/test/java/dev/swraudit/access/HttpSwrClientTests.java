@@ -86,7 +86,7 @@ class HttpSwrClientTests {
 	void temporaryErrorFailsAfterTheLastAttempt() throws Exception {
 		try (FakeSwr fake = FakeSwr.start((request) -> Response.error(503, "SVCSTG.SWR.5030000", "try later"));
 				HttpSwrClient swr = swr(fake)) {
-			assertThat(swr.access(TARGET, new ThrottleBudget())).isEqualTo(new SwrResult.Refused<>(
+			assertThat(swr.access(TARGET, new ThrottleBudget())).isEqualTo(new SwrResult.Failed<>(
 					new SwrFailure(SwrFailure.Kind.FAILED, 503, "SVCSTG.SWR.5030000", "try later", true)));
 			assertThat(fake.log()).hasSize(5);
 			assertThat(swr.traffic().requests()).isEqualTo(5);
@@ -107,7 +107,7 @@ class HttpSwrClientTests {
 
 	private void assertPermanent(Response response, SwrFailure.Kind kind) throws Exception {
 		try (FakeSwr fake = FakeSwr.start((request) -> response); HttpSwrClient swr = swr(fake)) {
-			SwrFailure swrFailure = refusalOf(swr.access(TARGET, new ThrottleBudget()));
+			SwrFailure swrFailure = failureOf(swr.access(TARGET, new ThrottleBudget()));
 			assertThat(swrFailure.kind()).isEqualTo(kind);
 			assertThat(swrFailure.status()).isEqualTo(response.status());
 			assertThat(fake.log()).hasSize(1);
@@ -120,7 +120,7 @@ class HttpSwrClientTests {
 				FakeSwr fake = FakeSwr
 					.start((request) -> Response.of(302, "").with("Location", other.endpoint() + "/x"));
 				HttpSwrClient swr = swr(fake)) {
-			assertThat(refusalOf(swr.access(TARGET, new ThrottleBudget())).status()).isEqualTo(302);
+			assertThat(failureOf(swr.access(TARGET, new ThrottleBudget())).status()).isEqualTo(302);
 			assertThat(other.log()).isEmpty();
 		}
 	}
@@ -146,7 +146,7 @@ class HttpSwrClientTests {
 		try (FakeSwr fake = FakeSwr.start((request) -> throttled);
 				HttpSwrClient swr = swr(fake, Map.of("max-wait", "1s"))) {
 			assertThat(swr.access(TARGET, new ThrottleBudget())).isEqualTo(
-					new SwrResult.Refused<>(new SwrFailure(SwrFailure.Kind.FAILED, 429, "APIGW.0308", "slow", true)));
+					new SwrResult.Failed<>(new SwrFailure(SwrFailure.Kind.FAILED, 429, "APIGW.0308", "slow", true)));
 			assertThat(fake.log()).hasSize(1);
 		}
 	}
@@ -158,7 +158,7 @@ class HttpSwrClientTests {
 				HttpSwrClient swr = swr(fake, Map.of("max-wait", "1500ms"))) {
 			ThrottleBudget throttleBudget = new ThrottleBudget();
 			assertThat(swr.access(TARGET, throttleBudget)).isInstanceOf(SwrResult.Read.class);
-			assertThat(refusalOf(swr.detail(TARGET, throttleBudget)).status()).isEqualTo(429);
+			assertThat(failureOf(swr.detail(TARGET, throttleBudget)).status()).isEqualTo(429);
 		}
 	}
 
@@ -205,7 +205,7 @@ class HttpSwrClientTests {
 	void missingDetailIsNotAWrongUrl() throws Exception {
 		for (Response response : List.of(Response.error(404, "APIGW.0101", "no API"), Response.of(404, ""))) {
 			try (FakeSwr fake = FakeSwr.start((request) -> response); HttpSwrClient swr = swr(fake)) {
-				assertThat(refusalOf(swr.detail(TARGET, new ThrottleBudget())).kind())
+				assertThat(failureOf(swr.detail(TARGET, new ThrottleBudget())).kind())
 					.isEqualTo(SwrFailure.Kind.NOT_FOUND);
 			}
 		}
@@ -229,7 +229,7 @@ class HttpSwrClientTests {
 	void oversizedResponseFails() throws Exception {
 		try (FakeSwr fake = FakeSwr.start((request) -> Response.granted(1000));
 				HttpSwrClient swr = swr(fake, Map.of("max-response-size", "10KB"))) {
-			assertThat(refusalOf(swr.access(TARGET, new ThrottleBudget())).message())
+			assertThat(failureOf(swr.access(TARGET, new ThrottleBudget())).message())
 				.contains("larger than 10240 bytes");
 			assertThat(fake.log()).hasSize(1);
 		}
@@ -240,7 +240,7 @@ class HttpSwrClientTests {
 		try (FakeSwr fake = FakeSwr.start((request) -> Response.granted(1).after(5000));
 				HttpSwrClient swr = swr(fake, Map.of("response-timeout", "200ms", "max-attempts", "2"))) {
 			long start = System.nanoTime();
-			assertThat(refusalOf(swr.access(TARGET, new ThrottleBudget()))).isEqualTo(
+			assertThat(failureOf(swr.access(TARGET, new ThrottleBudget()))).isEqualTo(
 					new SwrFailure(SwrFailure.Kind.FAILED, null, null, "no complete response within 200 ms", true));
 			assertThat(System.nanoTime() - start).isLessThan(4_000_000_000L);
 			assertThat(fake.log()).hasSize(2);
@@ -254,7 +254,7 @@ class HttpSwrClientTests {
 			endpoint = fake.endpoint().toString();
 		}
 		try (HttpSwrClient swr = swr(endpoint, Map.of("max-attempts", "2"))) {
-			assertThat(refusalOf(swr.access(TARGET, new ThrottleBudget())))
+			assertThat(failureOf(swr.access(TARGET, new ThrottleBudget())))
 				.isEqualTo(new SwrFailure(SwrFailure.Kind.FAILED, null, null, "connection refused", true));
 		}
 	}
@@ -274,9 +274,9 @@ class HttpSwrClientTests {
 		return (request) -> responses[Math.min(next.getAndIncrement(), responses.length - 1)];
 	}
 
-	private static SwrFailure refusalOf(SwrResult<?> swrResult) {
-		assertThat(swrResult).isInstanceOf(SwrResult.Refused.class);
-		return ((SwrResult.Refused<?>) swrResult).refusal();
+	private static SwrFailure failureOf(SwrResult<?> swrResult) {
+		assertThat(swrResult).isInstanceOf(SwrResult.Failed.class);
+		return ((SwrResult.Failed<?>) swrResult).failure();
 	}
 
 	private static HttpSwrClient swr(FakeSwr fake) {

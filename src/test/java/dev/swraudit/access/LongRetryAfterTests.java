@@ -55,7 +55,7 @@ class LongRetryAfterTests {
 			"Sun, 22 Nov 2026 02:00:00 GMT", "99999999999" })
 	void tooLongRetryAfterFailsItsTargetWithoutAPause(String retryAfter) throws Exception {
 		this.script.addAll(List.of(Script.answer(429, "Retry-After: " + retryAfter + "\r\n", BUSY), GOOD));
-		assertThat(ask(1)).isEqualTo(new SwrResult.Refused<>(SLOW_DOWN));
+		assertThat(ask(1)).isEqualTo(new SwrResult.Failed<>(SLOW_DOWN));
 		assertThat(ask(2)).isInstanceOf(SwrResult.Read.class);
 		assertThat(this.time.seconds()).isLessThan(0.1);
 		assertThat(this.swr.slowedFor()).isZero();
@@ -76,7 +76,7 @@ class LongRetryAfterTests {
 		for (int target = 1; target <= 2; target++) {
 			assertThat(ask(target)).isInstanceOf(SwrResult.Read.class);
 		}
-		assertThat(ask(3)).isEqualTo(new SwrResult.Refused<>(SLOW_DOWN));
+		assertThat(ask(3)).isEqualTo(new SwrResult.Failed<>(SLOW_DOWN));
 		assertThat(this.time.seconds()).isGreaterThanOrEqualTo(600);
 	}
 
@@ -86,8 +86,8 @@ class LongRetryAfterTests {
 	void threeInARowStopTheRunAndNameTheTime(String retryAfter, String until) throws Exception {
 		Script busy = Script.answer(429, "Retry-After: " + retryAfter + "\r\n", BUSY);
 		this.script.addAll(List.of(busy, busy, busy));
-		assertThat(ask(1)).isEqualTo(new SwrResult.Refused<>(SLOW_DOWN));
-		assertThat(ask(2)).isEqualTo(new SwrResult.Refused<>(SLOW_DOWN));
+		assertThat(ask(1)).isEqualTo(new SwrResult.Failed<>(SLOW_DOWN));
+		assertThat(ask(2)).isEqualTo(new SwrResult.Failed<>(SLOW_DOWN));
 		assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> ask(3))
 			.withMessage("SWR requests a pause until " + until + ", longer than audit.swr.max-wait (300 s)");
 		assertThat(this.server.log()).hasSize(3);
@@ -99,7 +99,7 @@ class LongRetryAfterTests {
 		this.script.addAll(List.of(DAY, DAY, DAY, DAY));
 		ThrottleBudget same = new ThrottleBudget();
 		for (int i = 0; i < 4; i++) {
-			assertThat(this.swr.detail(target(1), same)).isEqualTo(new SwrResult.Refused<>(SLOW_DOWN));
+			assertThat(this.swr.detail(target(1), same)).isEqualTo(new SwrResult.Failed<>(SLOW_DOWN));
 		}
 	}
 
@@ -123,7 +123,7 @@ class LongRetryAfterTests {
 	void faultBetweenThemIsNotAResponse() throws Exception {
 		this.script.addAll(List.of(DAY, DAY, (wire) -> wire.reset(), DAY));
 		for (int number = 1; number <= 3; number++) {
-			assertThat(ask(number)).isInstanceOf(SwrResult.Refused.class);
+			assertThat(ask(number)).isInstanceOf(SwrResult.Failed.class);
 		}
 		assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> ask(4));
 	}

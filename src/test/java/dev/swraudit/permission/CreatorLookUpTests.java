@@ -30,26 +30,26 @@ class CreatorLookUpTests {
 
 	@Test
 	void lookUpWithoutResponseShowsTheStatusOfTheList() throws Exception {
-		assertThat(refusalAfter((wire) -> wire.reset()))
+		assertThat(failureAfter((wire) -> wire.reset()))
 			.isEqualTo(new SwrFailure(SwrFailure.Kind.FAILED, 200, null, "Connection reset", true));
 	}
 
 	@Test
 	void lookUpFailsIfTheServiceIsDown() throws Exception {
-		assertThat(refusalAfter(Script.answer(503, "", "{\"errorCode\": \"X1\", \"errorMessage\": \"later\"}")))
+		assertThat(failureAfter(Script.answer(503, "", "{\"errorCode\": \"X1\", \"errorMessage\": \"later\"}")))
 			.isEqualTo(new SwrFailure(SwrFailure.Kind.FAILED, 503, "X1", "later", true));
 	}
 
 	@Test
 	void lookUpFailsIfThrottledTooLong() throws Exception {
-		assertThat(refusalAfter(Script.answer(403, "Retry-After: 9999\r\n", "{\"errorCode\": \"SVCSTG.SWR.4031032\"}")))
+		assertThat(failureAfter(Script.answer(403, "Retry-After: 9999\r\n", "{\"errorCode\": \"SVCSTG.SWR.4031032\"}")))
 			.isEqualTo(new SwrFailure(SwrFailure.Kind.FAILED, 403, "SVCSTG.SWR.4031032", "HTTP status 403", true));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "[]", "", "{", "null" })
 	void lookUpFailsIfTheBodyIsNotADetail(String body) throws Exception {
-		assertThat(refusalAfter(Script.answer(200, "", body))).extracting(SwrFailure::kind, SwrFailure::status)
+		assertThat(failureAfter(Script.answer(200, "", body))).extracting(SwrFailure::kind, SwrFailure::status)
 			.containsExactly(SwrFailure.Kind.FAILED, 200);
 	}
 
@@ -89,7 +89,7 @@ class CreatorLookUpTests {
 		FetchResult fetchResult = readingAfter(Script.answer(status, "Content-Type: " + type + "\r\n", body));
 		assertThat(fetchResult.outcome()).isEqualTo(Outcome.FAILED);
 		assertThat(fetchResult.provesEndpoint()).isTrue();
-		assertThat(((FetchResult.NotAudited) fetchResult).refusal().status()).isEqualTo(status);
+		assertThat(((FetchResult.NotAudited) fetchResult).failure().status()).isEqualTo(status);
 	}
 
 	@Test
@@ -104,10 +104,10 @@ class CreatorLookUpTests {
 		}
 	}
 
-	private static SwrFailure refusalAfter(Script detail) throws Exception {
+	private static SwrFailure failureAfter(Script detail) throws Exception {
 		FetchResult fetchResult = readingAfter(detail);
 		assertThat(fetchResult).isInstanceOf(FetchResult.NotAudited.class);
-		return ((FetchResult.NotAudited) fetchResult).refusal();
+		return ((FetchResult.NotAudited) fetchResult).failure();
 	}
 
 	private static FetchResult readingAfter(Script detail) throws Exception {

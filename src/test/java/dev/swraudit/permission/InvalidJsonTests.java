@@ -116,7 +116,7 @@ class InvalidJsonTests {
 	private static void assertFailed(String body, Charset charset) throws Exception {
 		FetchResult fetchResult = read(body.getBytes(charset));
 		assertThat(fetchResult.outcome()).isEqualTo(Outcome.FAILED);
-		SwrFailure swrFailure = ((FetchResult.NotAudited) fetchResult).refusal();
+		SwrFailure swrFailure = ((FetchResult.NotAudited) fetchResult).failure();
 		assertThat(swrFailure.status()).isEqualTo(200);
 		assertThat(swrFailure.serviceDown()).isFalse();
 		assertThat(swrFailure.message()).startsWith("the response ").hasSizeLessThanOrEqualTo(200);

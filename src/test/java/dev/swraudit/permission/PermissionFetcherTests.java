@@ -147,7 +147,7 @@ class PermissionFetcherTests {
 	@Test
 	void failureIsReturnedUnchanged() throws Exception {
 		SwrFailure swrFailure = new SwrFailure(SwrFailure.Kind.FORBIDDEN, 403, "SVCSTG.SWR.4039001", "no", false);
-		assertThat(read(new SwrResult.Refused<>(swrFailure), null))
+		assertThat(read(new SwrResult.Failed<>(swrFailure), null))
 			.isEqualTo(new FetchResult.NotAudited(TARGET, swrFailure, true, NOW));
 	}
 
@@ -219,7 +219,7 @@ class PermissionFetcherTests {
 	}
 
 	private static SwrResult<RepositoryDetail> refused(SwrFailure.Kind kind) {
-		return new SwrResult.Refused<>(new SwrFailure(kind, 500, null, "", false));
+		return new SwrResult.Failed<>(new SwrFailure(kind, 500, null, "", false));
 	}
 
 }

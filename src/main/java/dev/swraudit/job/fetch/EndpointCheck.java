@@ -73,8 +73,8 @@ final class EndpointCheck {
 			this.verdict.set(Verdict.RIGHT);
 		}
 		else if (fetchResult instanceof FetchResult.NotAudited notAudited
-				&& notAudited.refusal().kind() == SwrFailure.Kind.WRONG_ENDPOINT && isWrong()) {
-			throw wrongEndpoint(notAudited.refusal());
+				&& notAudited.failure().kind() == SwrFailure.Kind.WRONG_ENDPOINT && isWrong()) {
+			throw wrongEndpoint(notAudited.failure());
 		}
 	}
 

@@ -37,7 +37,7 @@ final class OutageDetector {
 	 * Counts a result and returns the exception that ends the run; null if it continues.
 	 */
 	synchronized @Nullable RunException record(FetchResult fetchResult) {
-		SwrFailure swrFailure = (fetchResult instanceof FetchResult.NotAudited notAudited) ? notAudited.refusal()
+		SwrFailure swrFailure = (fetchResult instanceof FetchResult.NotAudited notAudited) ? notAudited.failure()
 				: null;
 		boolean down = swrFailure != null && swrFailure.serviceDown();
 		boolean wrong = swrFailure != null && swrFailure.kind() == SwrFailure.Kind.WRONG_ENDPOINT;

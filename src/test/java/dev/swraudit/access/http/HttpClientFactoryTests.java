@@ -258,8 +258,8 @@ class HttpClientFactoryTests {
 	}
 
 	private static SwrFailure failureOf(HttpSwrClient swr) {
-		assertThat(access(swr)).isInstanceOf(SwrResult.Refused.class);
-		return ((SwrResult.Refused<?>) access(swr)).refusal();
+		assertThat(access(swr)).isInstanceOf(SwrResult.Failed.class);
+		return ((SwrResult.Failed<?>) access(swr)).failure();
 	}
 
 }

@@ -365,8 +365,8 @@ class TransportErrorsTests {
 	}
 
 	private static SwrFailure failureOf(SwrResult<?> swrResult) {
-		assertThat(swrResult).isInstanceOf(SwrResult.Refused.class);
-		return ((SwrResult.Refused<?>) swrResult).refusal();
+		assertThat(swrResult).isInstanceOf(SwrResult.Failed.class);
+		return ((SwrResult.Failed<?>) swrResult).failure();
 	}
 
 	private static HttpSwrClient client(ScriptedServer server) {

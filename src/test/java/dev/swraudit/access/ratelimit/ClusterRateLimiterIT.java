@@ -144,7 +144,7 @@ class ClusterRateLimiterIT {
 				Thread.onSpinWait();
 			}
 			assertThat(access(other, 2)).isInstanceOf(SwrResult.Read.class);
-			assertThat(first.join()).isInstanceOf((least > 0) ? SwrResult.Read.class : SwrResult.Refused.class);
+			assertThat(first.join()).isInstanceOf((least > 0) ? SwrResult.Read.class : SwrResult.Failed.class);
 			List<Request> log = fake.log();
 			assertThat(Duration.ofNanos(log.get(1).nanos() - log.get(0).nanos())).isBetween(Duration.ofMillis(least),
 					Duration.ofMillis(most));

@@ -106,7 +106,7 @@ class RateLimiterTests {
 		Script busy = Script.answer(429, "Retry-After: 1\r\n", BUSY);
 		try (ScriptedServer server = ScriptedServer.start(List.of(busy));
 				HttpSwrClient swr = client(server.endpoint(), 100, Map.of("max-wait", "1500ms"))) {
-			assertThat(swr.access(target(1), new ThrottleBudget())).isEqualTo(new SwrResult.Refused<>(
+			assertThat(swr.access(target(1), new ThrottleBudget())).isEqualTo(new SwrResult.Failed<>(
 					new SwrFailure(SwrFailure.Kind.FAILED, 429, "APIGW.0308", "slow down", true)));
 			assertThat(server.log()).hasSize(2);
 		}
@@ -117,7 +117,7 @@ class RateLimiterTests {
 	void throttlingWithoutRetryAfterExhaustsTheBudget(String header) throws Exception {
 		try (ScriptedServer server = ScriptedServer.start(List.of(Script.answer(429, header, BUSY)));
 				HttpSwrClient swr = client(server.endpoint(), 100, Map.of("max-wait", "1s"))) {
-			assertThat(swr.access(target(1), new ThrottleBudget())).isInstanceOf(SwrResult.Refused.class);
+			assertThat(swr.access(target(1), new ThrottleBudget())).isInstanceOf(SwrResult.Failed.class);
 			assertThat(server.log()).hasSize(2);
 		}
 	}

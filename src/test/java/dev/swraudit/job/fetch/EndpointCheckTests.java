@@ -46,7 +46,7 @@ class EndpointCheckTests {
 
 	private final AtomicInteger listings = new AtomicInteger();
 
-	private volatile SwrResult<Integer> listing = new SwrResult.Refused<>(WRONG);
+	private volatile SwrResult<Integer> listing = new SwrResult.Failed<>(WRONG);
 
 	private volatile boolean provenBefore;
 
@@ -74,11 +74,11 @@ class EndpointCheckTests {
 
 	static List<SwrResult<Integer>> anyOtherAnswerToTheListingLeavesTheTargetFailed() {
 		return List.of(new SwrResult.Read<>(0), new SwrResult.Read<>(3),
-				new SwrResult.Refused<>(
+				new SwrResult.Failed<>(
 						new SwrFailure(SwrFailure.Kind.FORBIDDEN, 403, "SVCSTG.SWR.4039001", "no", false)),
-				new SwrResult.Refused<>(new SwrFailure(SwrFailure.Kind.FAILED, 503, null, "down", true)),
-				new SwrResult.Refused<>(new SwrFailure(SwrFailure.Kind.FAILED, null, null, "connection refused", true)),
-				new SwrResult.Refused<>(new SwrFailure(SwrFailure.Kind.FAILED, 200, null, "no JSON", false)));
+				new SwrResult.Failed<>(new SwrFailure(SwrFailure.Kind.FAILED, 503, null, "down", true)),
+				new SwrResult.Failed<>(new SwrFailure(SwrFailure.Kind.FAILED, null, null, "connection refused", true)),
+				new SwrResult.Failed<>(new SwrFailure(SwrFailure.Kind.FAILED, 200, null, "no JSON", false)));
 	}
 
 	@Test
@@ -139,7 +139,7 @@ class EndpointCheckTests {
 	void accessAnswerThatComesDuringTheListingCountsMore() throws Exception {
 		this.check.begin(1, new EndpointCheck.Endpoint(ENDPOINT, () -> {
 			proveInAnotherThread();
-			return new SwrResult.Refused<>(WRONG);
+			return new SwrResult.Failed<>(WRONG);
 		}, () -> false));
 		this.check.check(ODD);
 	}
