@@ -125,7 +125,7 @@ class ClusterEndIT {
 				ChildRun manager = this.cluster.manager(this.input, 1)) {
 			assertThat(wrong.await()).isEqualTo(1);
 			assertThat(wrong.output()).contains("scope 'default' is audited at " + this.swr.endpoint()
-					+ ", but this worker asks http://127.0.0.1:1");
+					+ ", but this worker uses http://127.0.0.1:1");
 			try (ChildRun right = this.cluster.worker()) {
 				assertThat(manager.await()).as(manager.output()).isZero();
 				assertThat(right.hasEnded()).isFalse();
@@ -210,7 +210,7 @@ class ClusterEndIT {
 	void aManagerWithoutWorkersGivesUp() throws Exception {
 		try (ChildRun manager = this.cluster.manager(this.input, 1, "--audit.cluster.patience=1s")) {
 			assertThat(manager.await()).isEqualTo(4);
-			assertThat(manager.output()).isEqualTo("no worker gave a sign of life for 1 s; start one with"
+			assertThat(manager.output()).isEqualTo("no worker had a heartbeat for 1 s; start a worker with"
 					+ " --audit.cluster.role=worker scope=default; what was fetched is kept, and the same command continues\n");
 		}
 	}
@@ -223,8 +223,8 @@ class ClusterEndIT {
 			assertThat(this.cluster.count("with gone as (delete from claim returning 1) select count(*) from gone"))
 				.isEqualTo(3);
 			assertThat(manager.await()).as(manager.output()).isEqualTo(4);
-			assertThat(manager.output()).isEqualTo("300 repositories are still to be read, but another process took"
-					+ " their ranges away; what was fetched is kept, and the same command continues\n");
+			assertThat(manager.output()).isEqualTo("300 repositories are pending, but another process has removed"
+					+ " their ranges; what was fetched is kept, and the same command continues\n");
 		}
 	}
 

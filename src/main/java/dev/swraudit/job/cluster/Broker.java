@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The way to Apache Artemis, for managers and workers.
+ * Connection to Apache Artemis, for managers and workers.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ClusterProperties.class)
@@ -50,7 +50,7 @@ class Broker {
 		}
 	}
 
-	/** Not repeated in the message: there may be a password in it. */
+	/** The message does not repeat the URL, because it may contain a password. */
 	private static ActiveMQConnectionFactory open(String url) {
 		try {
 			return new ActiveMQConnectionFactory(url);
@@ -63,7 +63,7 @@ class Broker {
 	}
 
 	/**
-	 * Makes sure that there is a broker who takes the credentials.
+	 * Requires a broker that accepts the credentials.
 	 * @throws RunException if there is none, or it refuses them
 	 */
 	static void require(ConnectionFactory connections) {
@@ -75,7 +75,7 @@ class Broker {
 		}
 	}
 
-	/** What a failure of the broker means to the user. */
+	/** Returns the exception for a failure of the broker. */
 	static RunException trouble(Exception failure) {
 		return isRefusal(failure) || isRefusal(failure.getCause())
 				? RunException.configurationError("the broker refuses audit.cluster.user or .password")

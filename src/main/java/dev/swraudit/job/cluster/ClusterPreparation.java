@@ -14,13 +14,12 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * What a role asks of the settings, and leaves out of the process.
+ * Validates the settings of a cluster role and excludes beans that it does not need.
  */
 public final class ClusterPreparation {
 
 	/**
-	 * The transaction of a worker that hangs must not keep others from its range for
-	 * ever.
+	 * A transaction of a hanging worker must not block its range for ever.
 	 */
 	private static final Map<String, Object> WORKER_DEFAULTS = Map.of("spring.datasource.hikari.connection-init-sql",
 			"set idle_in_transaction_session_timeout = '20s'");
@@ -31,7 +30,7 @@ public final class ClusterPreparation {
 	/**
 	 * Prepares a process for its role.
 	 * @param given the parameters by name
-	 * @throws RunException if the role needs something else
+	 * @throws RunException if a required setting or parameter is missing
 	 */
 	public static void prepare(ConfigurableApplicationContext context, Map<String, String> given) {
 		ConfigurableEnvironment environment = context.getEnvironment();

@@ -13,8 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
 
 /**
- * How a manager and its workers find each other. All processes of a scope share one
- * PostgreSQL and one broker.
+ * Settings of the connection between a manager and its workers. All processes of a scope
+ * share one PostgreSQL and one broker.
  *
  * @param role none for a process that does all the work itself, manager or worker
  * @param brokerUrl Apache Artemis, such as tcp://broker:61616; TLS with the parameters
@@ -22,9 +22,8 @@ import org.springframework.boot.convert.DurationUnit;
  * mark
  * @param user user of the broker
  * @param password password of that user
- * @param lease without a sign of life for so long, a worker has lost what it was handed,
- * and another takes it over
- * @param patience without a sign of life of any worker for so long, the manager gives up
+ * @param lease a worker without a heartbeat for this time loses its range to another one
+ * @param patience if no worker has a heartbeat for this time, the manager ends the run
  */
 @ConfigurationProperties("audit.cluster")
 record ClusterProperties(@DefaultValue("none") ClusterRole role, @Nullable String brokerUrl, @Nullable String user,

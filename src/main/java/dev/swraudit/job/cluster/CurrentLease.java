@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 
 /**
- * The claim that this worker holds just now: a fence around the rows of its range.
+ * Lease that this worker holds: the write fence of the rows of its range.
  */
 @Component
 @Primary
@@ -25,7 +25,7 @@ class CurrentLease implements WriteFence, FetchCount {
 		this.leases = leases;
 	}
 
-	/** Holds a claim, or none. */
+	/** Sets the held lease; null for none. */
 	void hold(@Nullable RangeLease rangeLease) {
 		this.rangeLease = rangeLease;
 	}
@@ -35,8 +35,8 @@ class CurrentLease implements WriteFence, FetchCount {
 	}
 
 	/**
-	 * Locks the claim's row until the transaction ends, so that nobody takes the range
-	 * between the rows and their commit.
+	 * Locks the row of the lease until the transaction ends, so that no other worker
+	 * takes the range before the commit.
 	 */
 	@Override
 	public void requireHeld() {
@@ -46,7 +46,7 @@ class CurrentLease implements WriteFence, FetchCount {
 		}
 	}
 
-	/** In the table of leases, where the manager sees it. */
+	/** Counts in the lease table, which the manager reads. */
 	@Override
 	public void add(long read, long failed) {
 		RangeLease held = held();

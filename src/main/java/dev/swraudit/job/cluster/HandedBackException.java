@@ -3,7 +3,7 @@ package dev.swraudit.job.cluster;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A range goes back to the broker, for whoever can read it.
+ * Returns a range to the broker, for another worker.
  */
 final class HandedBackException extends RuntimeException {
 

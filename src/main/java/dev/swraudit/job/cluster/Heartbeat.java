@@ -14,12 +14,11 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * The signs of life of a claim's owner, who learns in return when it is owner no more or
- * should end.
+ * Heartbeat of a lease. Detects that the lease is lost or that its run ends.
  */
 final class Heartbeat implements AutoCloseable {
 
-	/** This process, in the table of leases: number and host. */
+	/** Name of this process in the lease table: process id and host. */
 	static final String NAME = ManagementFactory.getRuntimeMXBean().getName();
 
 	private static final Logger logger = LoggerFactory.getLogger(Heartbeat.class);
@@ -42,7 +41,7 @@ final class Heartbeat implements AutoCloseable {
 		this.stopRequest = stopRequest;
 	}
 
-	/** Starts to give signs of life, until closed. */
+	/** Starts the heartbeat, which ends when it is closed. */
 	static Heartbeat start(RangeLease rangeLease, RangeLeaseTable leases, StopRequest stopRequest, Duration lease) {
 		Heartbeat heartbeat = new Heartbeat(rangeLease, leases, stopRequest);
 		Duration fifth = lease.dividedBy(5);
@@ -64,7 +63,7 @@ final class Heartbeat implements AutoCloseable {
 		}
 	}
 
-	/** A beat that fails is made up for by the next, or the claim is lost. */
+	/** Ignores a failed beat, because the next one renews the lease, or it is lost. */
 	private void beat() {
 		try {
 			Optional<Boolean> ending = this.leases.renew(this.rangeLease);
@@ -74,11 +73,11 @@ final class Heartbeat implements AutoCloseable {
 			}
 		}
 		catch (DataAccessException | TransactionException ex) {
-			logger.warn("No sign of life for {}", this.rangeLease, ex);
+			logger.warn("Heartbeat of {} failed", this.rangeLease, ex);
 		}
 	}
 
-	/** Whether the claim is lost, or its run ends. */
+	/** Returns whether the lease is lost or its run ends. */
 	boolean isToEnd() {
 		return this.toEnd;
 	}

@@ -1,15 +1,14 @@
 package dev.swraudit.job.cluster;
 
 /**
- * A range was given to somebody else, or its run has moved on.
+ * Thrown if another worker has taken the range, or its run has ended.
  */
 final class LeaseLostException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
 	LeaseLostException(RangeLease rangeLease) {
-		super("owner " + rangeLease.epoch() + " of step execution " + rangeLease.stepExecutionId()
-				+ " may write no more");
+		super("lease " + rangeLease.epoch() + " of step execution " + rangeLease.stepExecutionId() + " is lost");
 	}
 
 }

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * A process that has the fetch step done by workers.
+ * Configuration of a manager, whose workers run the fetch step.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClusterRole(ClusterRole.MANAGER)

@@ -26,9 +26,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Hands out an audit's ranges to the workers, and waits until all are read, or must be
- * read no more. The broker brings a range to a worker; whose it is, and whether it is
- * read, the database tells.
+ * Distributes the ranges of an audit to the workers and waits until all are fetched or
+ * the run ends. The broker delivers the ranges; leases and progress are in the database.
  */
 @Component
 @ConditionalOnClusterRole(ClusterRole.MANAGER)
@@ -38,7 +37,7 @@ class RangeHandler implements PartitionHandler {
 
 	private static final Duration POLL = Duration.ofMillis(500);
 
-	/** Below the grace of a run that gets a signal. */
+	/** Shorter than the time that a stopped run has. */
 	private static final Duration LONGEST_END = Duration.ofSeconds(7);
 
 	private final RangeLeaseTable leases;
@@ -70,8 +69,8 @@ class RangeHandler implements PartitionHandler {
 	}
 
 	/**
-	 * Returns when every range is read, or the step is to terminate.
-	 * @throws RunException what ends the run, in the words of the worker that says so
+	 * Returns when every range is fetched or the step is to terminate.
+	 * @throws RunException if the run fails, with the message of the worker
 	 */
 	@Override
 	public Collection<StepExecution> handle(StepExecutionSplitter splitter, StepExecution whole) throws Exception {
@@ -83,7 +82,7 @@ class RangeHandler implements PartitionHandler {
 			this.queue.send(audit.key().scope(), range.getId());
 		}
 		RunException end = await(audit, whole);
-		// The ranges may be those of a run that has followed this one.
+		// Without the lock, the ranges may belong to a later run.
 		this.lock.requireHeld();
 		if (end != null || whole.isTerminateOnly()) {
 			endAll(audit);
@@ -99,16 +98,18 @@ class RangeHandler implements PartitionHandler {
 		return ranges;
 	}
 
-	/** A range that is gone is none that was read. */
+	/** Requires that no targets are pending, because a missing range may be unread. */
 	private void requireAllRead(Audit audit) {
 		long pending = this.ledger.countPending(audit);
 		if (pending > 0) {
-			throw RunException.tryAgain(pending + " repositories are still to be read, but another process took their"
-					+ " ranges away; " + RunException.KEPT);
+			throw RunException.tryAgain(pending + " repositories are pending, but another process has removed their"
+					+ " ranges; " + RunException.KEPT);
 		}
 	}
 
-	/** What ends the run before all is read; null if nothing does. */
+	/**
+	 * Waits for all ranges and returns the failure that ends the run early, else null.
+	 */
 	private @Nullable RunException await(Audit audit, StepExecution whole) throws InterruptedException {
 		long start = System.nanoTime();
 		int left = stand(audit);
@@ -118,9 +119,9 @@ class RangeHandler implements PartitionHandler {
 				return failure;
 			}
 			if (System.nanoTime() - start > this.cluster.patience().toNanos()
-					&& !this.leases.isAnybodyAlive(audit, this.cluster.patience())) {
-				return RunException.tryAgain("no worker gave a sign of life for " + this.cluster.patience().toSeconds()
-						+ " s; start one with --audit.cluster.role=worker scope=" + audit.key().scope() + "; "
+					&& !this.leases.hasActiveWorker(audit, this.cluster.patience())) {
+				return RunException.tryAgain("no worker had a heartbeat for " + this.cluster.patience().toSeconds()
+						+ " s; start a worker with --audit.cluster.role=worker scope=" + audit.key().scope() + "; "
 						+ RunException.KEPT);
 			}
 			this.lock.requireHeld();
@@ -139,31 +140,34 @@ class RangeHandler implements PartitionHandler {
 		return left;
 	}
 
-	/** Shows how far the workers are, and tells how many ranges are left. */
+	/** Shows the progress of the workers and returns the number of unfinished ranges. */
 	private int stand(Audit audit) {
-		RangeLeaseTable.Stand stand = this.leases.stand(audit);
+		RangeLeaseTable.Progress stand = this.leases.progress(audit);
 		this.progress.show(stand.read(), stand.failed());
 		return stand.unfinished();
 	}
 
-	/** A broker that is away for a while is waited for: workers need none to go on. */
+	/**
+	 * Sends ranges again. Tolerates an unavailable broker, because active workers do not
+	 * need it.
+	 */
 	private void sendAgain(Audit audit) {
 		for (long range : this.leases.lost(audit, this.cluster.lease())) {
-			logger.warn("Range {} has no owner who gives a sign of life: it is handed out again", range);
+			logger.warn("Range {} has no owner with a heartbeat; sending it again", range);
 			try {
 				this.queue.send(audit.key().scope(), range);
 			}
 			catch (RunException ex) {
-				logger.warn("The broker does not take range {} now", range, ex);
+				logger.warn("The broker does not accept range {} now", range, ex);
 			}
 		}
 	}
 
-	/** Lets all workers keep what they have. */
+	/** Stops all workers and waits until they have stored their results. */
 	private void endAll(Audit audit) throws InterruptedException {
 		this.leases.end(audit);
 		long deadline = System.nanoTime() + LONGEST_END.toNanos();
-		while (this.leases.isAnyHeld(audit, this.cluster.lease()) && System.nanoTime() - deadline < 0) {
+		while (this.leases.hasHeldRange(audit, this.cluster.lease()) && System.nanoTime() - deadline < 0) {
 			TimeUnit.NANOSECONDS.sleep(POLL.toNanos() / 5);
 		}
 		stand(audit);

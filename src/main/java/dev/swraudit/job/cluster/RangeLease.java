@@ -1,10 +1,10 @@
 package dev.swraudit.job.cluster;
 
 /**
- * The right to write the rows of a range, until somebody else takes it.
+ * Right to write the rows of a range, until another worker takes it.
  *
- * @param stepExecutionId the execution that was handed out
- * @param epoch which of its owners, in order
+ * @param stepExecutionId the step execution of the range
+ * @param epoch number of the owner, in order
  */
 record RangeLease(long stepExecutionId, int epoch) {
 }

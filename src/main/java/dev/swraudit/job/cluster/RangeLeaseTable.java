@@ -16,13 +16,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Who holds which range of a run: the one place where manager and workers of a scope
- * agree, by the clock of the database.
+ * Leases of the ranges of a run, shared by the manager and workers of a scope. All times
+ * are those of the database clock.
  */
 @Component
 public class RangeLeaseTable {
 
-	/** Those of an audit whose ranges are not read to their end. */
+	/** Unfinished ranges of an audit. */
 	private static final String UNFINISHED = """
 			from claim c
 			join batch_step_execution s on s.step_execution_id = c.step_execution_id
@@ -30,8 +30,8 @@ public class RangeLeaseTable {
 			""";
 
 	/**
-	 * What somebody held who is silent, and, where nobody works, what nobody took: its
-	 * message may be lost.
+	 * Ranges whose lease has expired and, if no worker is active, ranges that were never
+	 * taken, because their messages may be lost.
 	 */
 	private static final String SEND_AGAIN = """
 			update claim c
@@ -53,7 +53,7 @@ public class RangeLeaseTable {
 		this.jdbc = jdbc;
 	}
 
-	/** Makes a range free to be taken. */
+	/** Inserts a free range. */
 	void offer(long stepExecutionId, Audit audit) {
 		this.jdbc.sql("insert into claim (step_execution_id, audit_id, sent_at) values (?, ?, clock_timestamp())")
 			.params(stepExecutionId, audit.id())
@@ -61,8 +61,7 @@ public class RangeLeaseTable {
 	}
 
 	/**
-	 * Takes a range that is free, or whose owner gave no sign of life for the length of a
-	 * lease.
+	 * Takes a range that is free or whose lease has expired.
 	 */
 	Optional<RangeLease> take(long stepExecutionId, String worker, Duration lease) {
 		return this.jdbc.sql("""
@@ -80,7 +79,9 @@ public class RangeLeaseTable {
 			.map((epoch) -> new RangeLease(stepExecutionId, epoch));
 	}
 
-	/** The last sign of life of a range's owner; empty if there is nothing to take. */
+	/**
+	 * Returns the last heartbeat of a range's owner; empty if there is nothing to take.
+	 */
 	Optional<Instant> seenAt(long stepExecutionId) {
 		return this.jdbc.sql("""
 				select coalesce(seen_at, to_timestamp(0)) from claim where step_execution_id = ? and not ending
@@ -88,8 +89,8 @@ public class RangeLeaseTable {
 	}
 
 	/**
-	 * Gives a sign of life.
-	 * @return whether the owner is to end; empty if it is owner no more
+	 * Records a heartbeat.
+	 * @return whether the owner is to end; empty if the lease is lost
 	 */
 	Optional<Boolean> renew(RangeLease rangeLease) {
 		return this.jdbc.sql("""
@@ -97,14 +98,14 @@ public class RangeLeaseTable {
 				""").params(rangeLease.stepExecutionId(), rangeLease.epoch()).query(Boolean.class).optional();
 	}
 
-	/** Gives a range back unread, as far as it is. */
+	/** Releases a range. */
 	void release(RangeLease rangeLease) {
 		this.jdbc.sql("update claim set seen_at = null, worker = null where step_execution_id = ? and epoch = ?")
 			.params(rangeLease.stepExecutionId(), rangeLease.epoch())
 			.update();
 	}
 
-	/** Tells the manager why the whole run must end. */
+	/** Records the failure that ends the whole run. */
 	void fail(RangeLease rangeLease, UserError why) {
 		this.jdbc.sql(
 				"update claim set exit_code = ?, failure = ?, seen_at = null where step_execution_id = ? and epoch = ?")
@@ -113,8 +114,8 @@ public class RangeLeaseTable {
 	}
 
 	/**
-	 * Counts what an owner has read, in the transaction of its rows.
-	 * @return whether it is the owner
+	 * Adds to the counts of a range, in the transaction of its rows.
+	 * @return whether the lease is still held
 	 */
 	boolean count(RangeLease rangeLease, long read, long failed) {
 		return this.jdbc.sql("""
@@ -123,8 +124,8 @@ public class RangeLeaseTable {
 				""").params(read, failed, rangeLease.stepExecutionId(), rangeLease.epoch()).update() > 0;
 	}
 
-	/** How far the ranges of an audit are read in this run. */
-	Stand stand(Audit audit) {
+	/** Returns the progress of a run. */
+	Progress progress(Audit audit) {
 		return this.jdbc.sql("""
 				select count(*) filter (where s.status <> 'COMPLETED'), coalesce(sum(c.read_count), 0),
 				  coalesce(sum(c.failed_count), 0)
@@ -133,11 +134,11 @@ public class RangeLeaseTable {
 				where c.audit_id = ?
 				""")
 			.param(audit.id())
-			.query((row, number) -> new Stand(row.getInt(1), row.getLong(2), row.getLong(3)))
+			.query((row, number) -> new Progress(row.getInt(1), row.getLong(2), row.getLong(3)))
 			.single();
 	}
 
-	/** What the first worker that says so says must end the run; null while none does. */
+	/** Returns the failure of a worker that ends the run; null if there is none. */
 	@Nullable RunException failure(Audit audit) {
 		return this.jdbc.sql("select exit_code, failure from claim where audit_id = ? and failure is not null limit 1")
 			.param(audit.id())
@@ -146,15 +147,18 @@ public class RangeLeaseTable {
 			.orElse(null);
 	}
 
-	/** Whether some worker gave a sign of life within this time. */
-	boolean isAnybodyAlive(Audit audit, Duration within) {
+	/** Returns whether any worker had a heartbeat within this time. */
+	boolean hasActiveWorker(Audit audit, Duration within) {
 		return this.jdbc.sql("""
 				select exists (select 1 from claim
 				  where audit_id = :audit and seen_at > clock_timestamp() - make_interval(secs => :within))
 				""").param("audit", audit.id()).param("within", seconds(within)).query(Boolean.class).single();
 	}
 
-	/** What should be sent once more; a range that comes twice is taken once. */
+	/**
+	 * Marks and returns the ranges to send again; a range that is sent twice is taken
+	 * once.
+	 */
 	List<Long> lost(Audit audit, Duration lease) {
 		return this.jdbc.sql(SEND_AGAIN)
 			.param("audit", audit.id())
@@ -163,16 +167,16 @@ public class RangeLeaseTable {
 			.list();
 	}
 
-	/** Tells all owners to end. */
+	/** Requests all owners to end. */
 	void end(Audit audit) {
 		this.jdbc.sql("update claim set ending = true where audit_id = ?").param(audit.id()).update();
 	}
 
 	/**
-	 * Whether some range is being read still.
-	 * @param lease after which an owner is given up
+	 * Returns whether any unfinished range is held.
+	 * @param lease time after which a lease expires
 	 */
-	boolean isAnyHeld(Audit audit, Duration lease) {
+	boolean hasHeldRange(Audit audit, Duration lease) {
 		return this.jdbc
 			.sql("select exists (select 1 " + UNFINISHED
 					+ " and c.seen_at > clock_timestamp() - make_interval(secs => :lease))")
@@ -183,8 +187,7 @@ public class RangeLeaseTable {
 	}
 
 	/**
-	 * Takes all ranges of a scope from whoever holds them: nobody writes their rows any
-	 * more.
+	 * Revokes all leases of a scope, so that their owners cannot write rows any more.
 	 */
 	public void revoke(String scope) {
 		this.jdbc.sql("""
@@ -198,13 +201,13 @@ public class RangeLeaseTable {
 	}
 
 	/**
-	 * How far a run is.
+	 * Progress of a run.
 	 *
-	 * @param unfinished ranges that are not read to their end
-	 * @param read targets that were read, in whatever way that ended
-	 * @param failed those of them that failed
+	 * @param unfinished ranges that are not finished
+	 * @param read fetched targets, whatever the outcome
+	 * @param failed fetched targets that failed
 	 */
-	record Stand(int unfinished, long read, long failed) {
+	record Progress(int unfinished, long read, long failed) {
 	}
 
 }

@@ -11,7 +11,7 @@ import org.springframework.jms.core.JmsTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * The broker's queues, one a scope: each message is the id of a step execution, as text.
+ * Broker queues, one for each scope. Each message is the id of a step execution, as text.
  */
 @Component
 @ConditionalOnClusterRole(ClusterRole.MANAGER)
@@ -26,14 +26,16 @@ class RangeQueue implements AutoCloseable {
 		this.jms = new JmsTemplate(this.connections);
 	}
 
-	/** A scope's own: a worker has the credentials of one scope. */
+	/**
+	 * Returns the queue of a scope, because a worker has the credentials of one scope.
+	 */
 	static String nameFor(String scope) {
 		return "swr-permission-audit." + scope;
 	}
 
 	/**
-	 * Sends a range to whichever worker takes it first.
-	 * @throws RunException if the broker does not take it
+	 * Sends a range to the queue.
+	 * @throws RunException if the broker does not accept it
 	 */
 	void send(String scope, long stepExecutionId) {
 		try {

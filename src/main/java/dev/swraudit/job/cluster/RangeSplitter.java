@@ -19,8 +19,8 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.stereotype.Component;
 
 /**
- * Cuts what is pending of an audit into ranges, each an execution of the fetch step that
- * any worker may take. A run that continues cuts anew: the ledger knows what is left.
+ * Splits the pending targets of an audit into ranges, each an execution of the fetch step
+ * that any worker can take. A continued run splits again what is pending.
  */
 @Component
 @ConditionalOnClusterRole(ClusterRole.MANAGER)

@@ -38,9 +38,9 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads one range after the other. A message that it throws at goes back to the broker; a
- * message is only a hint, since one may come twice, late, or to two workers: the claim
- * decides.
+ * Fetches one range after the other. A message whose handling throws returns to the
+ * broker. Messages are only hints, because one can arrive twice, late, or at two workers;
+ * the lease decides.
  */
 @Component
 @ConditionalOnClusterRole(ClusterRole.WORKER)
@@ -86,7 +86,7 @@ class RangeWorker implements MessageListener {
 		this.lease = cluster.lease();
 	}
 
-	/** What makes this worker useless until a person acts; completed then. */
+	/** Completed with the configuration error that ends this worker. */
 	CompletableFuture<RunException> end() {
 		return this.end;
 	}
@@ -113,7 +113,7 @@ class RangeWorker implements MessageListener {
 			}
 		}
 		catch (RuntimeException ex) {
-			// The broker would bring it back at once, over and over.
+			// The broker would redeliver it at once, repeatedly.
 			this.stopRequest.awaitRequest(BEFORE_NEXT_TRY);
 			throw ex;
 		}
@@ -127,8 +127,8 @@ class RangeWorker implements MessageListener {
 	}
 
 	/**
-	 * Takes a range, or waits for its owner to prove alive, or not.
-	 * @return null where there is nothing to be done by this worker
+	 * Takes a range, or waits until its owner has a heartbeat or its lease expires.
+	 * @return null if there is nothing to do for this worker
 	 */
 	private @Nullable RangeLease take(long range) throws InterruptedException {
 		Optional<Instant> first = this.leases.seenAt(range);
@@ -141,7 +141,7 @@ class RangeWorker implements MessageListener {
 			this.stopRequest.awaitRequest(LOOK);
 			last = this.leases.seenAt(range);
 		}
-		logger.debug("Range {} is nothing to take", range);
+		logger.debug("Range {} cannot be taken", range);
 		return null;
 	}
 
@@ -171,13 +171,16 @@ class RangeWorker implements MessageListener {
 		}
 	}
 
-	/** What a range that could not be read means, to this worker or to the whole run. */
+	/**
+	 * Decides whether a failed range ends this worker, ends the whole run, or is tried
+	 * again.
+	 */
 	private void settle(RangeLease rangeLease, @Nullable Exception failure) {
 		if (failure != null && isOfAnotherCaller(failure)) {
 			leave(rangeLease, RunException.configurationError(UserError.about(failure).line()));
 		}
-		if (isLeaving() || failure == null || PassingTrouble.isIn(failure)) {
-			logger.warn("Range {} is handed back", rangeLease.stepExecutionId(), failure);
+		if (isLeaving() || failure == null || TransientFailures.isIn(failure)) {
+			logger.warn("Range {} is returned to the broker", rangeLease.stepExecutionId(), failure);
 			this.leases.release(rangeLease);
 			throw new HandedBackException(rangeLease.stepExecutionId(), failure);
 		}
@@ -195,19 +198,19 @@ class RangeWorker implements MessageListener {
 			.anyMatch(AnotherCallerException.class::isInstance);
 	}
 
-	/** Gives the range back, and ends this worker, but not the run. */
+	/** Releases the range and ends this worker, but not the run. */
 	private void leave(RangeLease rangeLease, RunException why) {
 		this.leases.release(rangeLease);
 		this.end.complete(why);
 		throw why;
 	}
 
-	/** What another endpoint answers is evidence of something else. */
+	/** Requires the endpoint of the audit, because another endpoint is another scope. */
 	private void requireOwnEndpoint(StepExecution execution, RangeLease rangeLease) {
 		Audit audit = this.ledger.get(AuditParameters.keyOf(execution.getJobParameters()));
 		if (!audit.endpoint().equals(this.endpoint.toString())) {
 			leave(rangeLease, RunException.configurationError("scope '" + audit.key().scope() + "' is audited at "
-					+ audit.endpoint() + ", but this worker asks " + this.endpoint));
+					+ audit.endpoint() + ", but this worker uses " + this.endpoint));
 		}
 	}
 

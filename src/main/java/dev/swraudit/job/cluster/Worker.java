@@ -12,7 +12,7 @@ import org.springframework.jms.listener.DefaultMessageListenerContainer;
 import org.springframework.util.backoff.FixedBackOff;
 
 /**
- * A process that reads the ranges which a manager hands out, one at a time.
+ * Configuration of a worker, which fetches the ranges of a manager, one at a time.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClusterRole(ClusterRole.WORKER)
@@ -25,7 +25,7 @@ class Worker {
 		return new ClusterRateTable(jdbc, parameters.scope());
 	}
 
-	/** A message is taken for good only when the work on its range has ended. */
+	/** Acknowledges a message only after its range is finished. */
 	@Bean
 	DefaultMessageListenerContainer rangeListener(ConnectionFactory connections, RangeWorker worker,
 			WorkerParameters parameters) {

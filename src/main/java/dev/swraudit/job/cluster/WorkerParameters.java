@@ -7,14 +7,14 @@ import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.RunException;
 
 /**
- * The parameters of a worker.
+ * Parameters of a worker.
  *
- * @param scope whose ranges it reads
+ * @param scope the scope whose ranges it fetches
  */
 record WorkerParameters(String scope) {
 
 	/**
-	 * Reads what the user gave.
+	 * Parses the parameters of the command line.
 	 * @throws RunException if a name or a value is not allowed
 	 */
 	static WorkerParameters of(Map<String, String> given) {

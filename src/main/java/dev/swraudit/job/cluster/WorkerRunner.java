@@ -17,7 +17,7 @@ import org.springframework.jms.listener.DefaultMessageListenerContainer;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs a worker: for as long as nobody asks it to end and it can work at all.
+ * Runs a worker until it is stopped or has a configuration error.
  */
 @Component
 @ConditionalOnClusterRole(ClusterRole.WORKER)

@@ -119,9 +119,9 @@ class RangeLeaseTableIT {
 		this.leases.end(this.audit);
 		assertThat(this.leases.renew(rangeLease)).contains(true);
 		assertThat(take(8, LONG)).isEmpty();
-		assertThat(this.leases.isAnyHeld(this.audit, LONG)).isTrue();
+		assertThat(this.leases.hasHeldRange(this.audit, LONG)).isTrue();
 		this.leases.release(rangeLease);
-		assertThat(this.leases.isAnyHeld(this.audit, LONG)).isFalse();
+		assertThat(this.leases.hasHeldRange(this.audit, LONG)).isFalse();
 	}
 
 	@Test
@@ -147,7 +147,7 @@ class RangeLeaseTableIT {
 	@Test
 	void whatAllOwnersHaveReadIsCountedAndNothingOfAnOwnerWhoseTurnIsOver() {
 		offer(8, "COMPLETED");
-		assertThat(this.leases.stand(this.audit)).isEqualTo(new RangeLeaseTable.Stand(1, 0, 0));
+		assertThat(this.leases.progress(this.audit)).isEqualTo(new RangeLeaseTable.Progress(1, 0, 0));
 		CurrentLease held = new CurrentLease(this.leases);
 		held.hold(take(8, LONG).orElseThrow());
 		held.add(100, 2);
@@ -158,14 +158,14 @@ class RangeLeaseTableIT {
 		assertThatExceptionOfType(LeaseLostException.class).isThrownBy(() -> held.add(5, 0));
 		held.hold(second);
 		held.add(7, 0);
-		assertThat(this.leases.stand(this.audit)).isEqualTo(new RangeLeaseTable.Stand(1, 147, 3));
+		assertThat(this.leases.progress(this.audit)).isEqualTo(new RangeLeaseTable.Progress(1, 147, 3));
 	}
 
 	@Test
 	void onlyWhatMayBeLostIsSentAgain() {
 		offer(8, "STARTING");
 		offer(9, "COMPLETED");
-		assertThat(this.leases.stand(this.audit).unfinished()).isEqualTo(2);
+		assertThat(this.leases.progress(this.audit).unfinished()).isEqualTo(2);
 		take(7, LONG);
 		Duration lease = Duration.ofSeconds(10);
 		assertThat(this.leases.lost(this.audit, lease)).isEmpty();
@@ -176,8 +176,8 @@ class RangeLeaseTableIT {
 		assertThat(this.leases.lost(this.audit, lease)).as("7 was sent just now").isEmpty();
 		run("update claim set seen_at = now() - interval '25 s' where step_execution_id = 7");
 		assertThat(this.leases.lost(this.audit, lease)).as("and nobody works").containsExactly(8L);
-		assertThat(this.leases.isAnybodyAlive(this.audit, Duration.ofSeconds(30))).isTrue();
-		assertThat(this.leases.isAnybodyAlive(this.audit, Duration.ofSeconds(20))).isFalse();
+		assertThat(this.leases.hasActiveWorker(this.audit, Duration.ofSeconds(30))).isTrue();
+		assertThat(this.leases.hasActiveWorker(this.audit, Duration.ofSeconds(20))).isFalse();
 	}
 
 	private Optional<RangeLease> take(long range, Duration lease) {

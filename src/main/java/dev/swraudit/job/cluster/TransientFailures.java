@@ -11,22 +11,23 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
- * Failures of a worker, or of its way to the database, that say nothing of the run: it
- * tries again, or another worker does.
+ * Transient failures of a worker or of its database connection. The range is tried again,
+ * possibly by another worker.
  */
-final class PassingTrouble {
+final class TransientFailures {
 
 	/**
 	 * Classes of SQL states: connection, resources, shutdown, deadlock, a transaction
-	 * that the server ended because its worker was silent.
+	 * that the server ended because it was idle.
 	 */
 	private static final Set<String> SQL_STATES = Set.of("08", "53", "57", "40", "25");
 
-	private PassingTrouble() {
+	private TransientFailures() {
 	}
 
 	static boolean isIn(Throwable failure) {
-		return Stream.iterate(failure, (cause) -> cause != null, UserError::causeOf).anyMatch(PassingTrouble::passes);
+		return Stream.iterate(failure, (cause) -> cause != null, UserError::causeOf)
+			.anyMatch(TransientFailures::passes);
 	}
 
 	private static boolean passes(Throwable cause) {
