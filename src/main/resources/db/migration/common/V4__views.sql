@@ -1,0 +1,49 @@
+-- Views for SQL and BI: audits, repositories, permissions and findings have the columns of the CSV
+-- files with raw values, then audit_id and the id of the row. They show published audits only.
+
+create or replace view audits as
+select s.name as scope, a.audit_date, a.revision, a.endpoint, a.input_sha256, nullif(u.user_id, '') as audited_by_id,
+  nullif(u.user_name, '') as audited_by_name,
+  a.executions, a.requests, a.retries, a.throttled, a.complete, a.exit_code, a.started_at, a.finished_at,
+  a.id as audit_id
+from audit a
+join scope s on s.id = a.scope_id
+left join account u on u.id = a.audited_by_account_id
+where a.published;
+
+create or replace view stored_repositories as
+select s.name as scope, a.audit_date, a.revision, t.line,
+  coalesce(n.name, x.namespace) as namespace, coalesce(r.name, x.repository) as repository,
+  o.outcome, o.http_status, o.error_code, o.message,
+  nullif(c.user_id, '') as creator_id, nullif(c.user_name, '') as creator_name, o.creator_basis,
+  o.permission_count, e.manager_count, e.non_creator_manager_count, e.verdict, e.open_finding_count, o.read_at,
+  t.audit_id, t.id as target_id, t.repository_id, a.published
+from target t
+join audit a on a.id = t.audit_id
+join scope s on s.id = a.scope_id
+left join repository r on r.id = t.repository_id
+left join namespace n on n.id = r.namespace_id
+left join rejected_record x on x.target_id = t.id
+left join outcome o on o.target_id = t.id
+left join account c on c.id = o.creator_account_id
+left join assessment e on e.target_id = t.id;
+
+create or replace view repositories as
+select scope, audit_date, revision, line, namespace, repository, outcome, http_status, error_code, message,
+  creator_id, creator_name, creator_basis, permission_count, manager_count, non_creator_manager_count, verdict,
+  open_finding_count, read_at, audit_id, target_id
+from stored_repositories
+where published;
+
+create or replace view permissions as
+select scope, audit_date, revision, namespace, repository, user_id, user_name, auth, permission, grant_source,
+  is_self, is_creator, creator_id, creator_name, audit_id, permission_id, target_id, list_id
+from stored_permissions
+where published;
+
+create or replace view findings as
+select scope, audit_date, revision, fingerprint, rule, certainty, change, state, resolution, namespace, repository,
+  creator_id, creator_name, user_id, user_name, auth, permission, grant_source, is_self, first_seen, last_verified,
+  exception_id, exception_reason, exception_approver, exception_expires, audit_id, finding_id
+from stored_findings
+where published;

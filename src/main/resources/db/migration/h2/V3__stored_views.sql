@@ -1,0 +1,51 @@
+-- Permissions and findings of all editions; files are written from these views before an edition is
+-- published. H2 cannot roll back a statement that creates something, so every statement can be repeated.
+
+-- The outer join acts as an inner join, because no block is empty. It fixes the join order in H2,
+-- which otherwise reads every block for each position in a block.
+create or replace view stored_permissions as
+select s.name as scope, a.audit_date, a.revision, n.name as namespace, r.name as repository,
+  h.user_id, nullif(h.user_name, '') as user_name, p.auths[i.x] as auth,
+  case p.auths[i.x] when 7 then 'Manage' when 3 then 'Write' when 1 then 'Read'
+    else 'Unknown(' || p.auths[i.x] || ')' end as permission,
+  'repository' as grant_source, p.are_self[i.x] as is_self, p.are_creator[i.x] as is_creator,
+  nullif(c.user_id, '') as creator_id, nullif(c.user_name, '') as creator_name,
+  a.id as audit_id, p.id + i.x - 1 as permission_id, t.id as target_id, p.id as list_id,
+  a.published
+from permission p
+left join system_range(1, 100) i on i.x <= cardinality(p.account_ids)
+join account h on h.id = p.account_ids[i.x]
+join target t on t.id = p.id / 1048576
+join audit a on a.id = t.audit_id
+join scope s on s.id = a.scope_id
+join repository r on r.id = t.repository_id
+join namespace n on n.id = r.namespace_id
+join outcome o on o.target_id = t.id
+left join account c on c.id = o.creator_account_id;
+
+create or replace view stored_findings as
+select s.name as scope, a.audit_date, a.revision,
+  lower(rawtohex(hash('SHA-256', stringtoutf8(s.name || char(10) || r.rule_name || char(10) || n.name || char(10) || p.name || char(10) || h.user_id)))) as fingerprint,
+  r.rule_name as rule, case f.certainty when 1 then 'CERTAIN' else 'POSSIBLE' end as certainty,
+  case f.change when 1 then 'NEW' when 2 then 'EXISTING' when 3 then 'RESOLVED' else 'UNVERIFIED' end as change,
+  case f.state when 1 then 'OPEN' when 2 then 'ACCEPTED' else 'CLOSED' end as state,
+  case f.resolution when 1 then 'REVOKED' when 2 then 'HOLDER_IS_CREATOR' when 3 then 'OBJECT_GONE'
+    when 4 then 'LOWERED' end
+    as resolution,
+  n.name as namespace, p.name as repository,
+  nullif(c.user_id, '') as creator_id, nullif(c.user_name, '') as creator_name,
+  h.user_id, nullif(h.user_name, '') as user_name, f.auth,
+  case f.auth when 7 then 'Manage' when 3 then 'Write' when 1 then 'Read'
+    else 'Unknown(' || f.auth || ')' end as permission,
+  'repository' as grant_source, f.is_self, f.first_seen, f.last_verified,
+  x.exception_id, x.reason as exception_reason, x.approver as exception_approver, x.expires as exception_expires,
+  a.id as audit_id, f.id as finding_id, a.published
+from finding f
+join audit a on a.id = f.id / 4294967296
+join scope s on s.id = a.scope_id
+join rule r on r.id = f.rule
+join repository p on p.id = f.repository_id
+join namespace n on n.id = p.namespace_id
+join account h on h.id = f.account_id
+left join account c on c.id = f.creator_account_id
+left join accepted_exception x on x.id = f.accepted_exception_id;

@@ -1,0 +1,54 @@
+-- Permissions and findings of all editions; files are written from these views before an edition is
+-- published.
+
+-- Text sorts by code point, whatever the collation of the database.
+alter table namespace alter column name type varchar(64) collate "C";
+alter table repository alter column name type varchar(128) collate "C";
+
+create view stored_permissions as
+select s.name as scope, a.audit_date, a.revision, n.name as namespace, r.name as repository,
+  h.user_id, nullif(h.user_name, '') as user_name, i.auth,
+  case i.auth when 7 then 'Manage' when 3 then 'Write' when 1 then 'Read'
+    else 'Unknown(' || i.auth || ')' end as permission,
+  'repository' as grant_source, i.is_self, i.is_creator,
+  nullif(c.user_id, '') as creator_id, nullif(c.user_name, '') as creator_name,
+  a.id as audit_id, p.id + i.place - 1 as permission_id, t.id as target_id, p.id as list_id,
+  a.published
+from permission p
+cross join lateral unnest(p.account_ids, p.auths, p.are_self, p.are_creator) with ordinality
+  as i(account_id, auth, is_self, is_creator, place)
+join account h on h.id = i.account_id
+join target t on t.id = p.id / 1048576
+join audit a on a.id = t.audit_id
+join scope s on s.id = a.scope_id
+join repository r on r.id = t.repository_id
+join namespace n on n.id = r.namespace_id
+join outcome o on o.target_id = t.id
+left join account c on c.id = o.creator_account_id;
+
+create view stored_findings as
+select s.name as scope, a.audit_date, a.revision,
+  encode(sha256(convert_to(s.name || chr(10) || r.rule_name || chr(10) || n.name || chr(10) || p.name || chr(10) || h.user_id, 'UTF8')), 'hex') as fingerprint,
+  r.rule_name as rule, case f.certainty when 1 then 'CERTAIN' else 'POSSIBLE' end as certainty,
+  case f.change when 1 then 'NEW' when 2 then 'EXISTING' when 3 then 'RESOLVED' else 'UNVERIFIED' end as change,
+  case f.state when 1 then 'OPEN' when 2 then 'ACCEPTED' else 'CLOSED' end as state,
+  case f.resolution when 1 then 'REVOKED' when 2 then 'HOLDER_IS_CREATOR' when 3 then 'OBJECT_GONE'
+    when 4 then 'LOWERED' end
+    as resolution,
+  n.name as namespace, p.name as repository,
+  nullif(c.user_id, '') as creator_id, nullif(c.user_name, '') as creator_name,
+  h.user_id, nullif(h.user_name, '') as user_name, f.auth,
+  case f.auth when 7 then 'Manage' when 3 then 'Write' when 1 then 'Read'
+    else 'Unknown(' || f.auth || ')' end as permission,
+  'repository' as grant_source, f.is_self, f.first_seen, f.last_verified,
+  x.exception_id, x.reason as exception_reason, x.approver as exception_approver, x.expires as exception_expires,
+  a.id as audit_id, f.id as finding_id, a.published
+from finding f
+join audit a on a.id = f.id / 4294967296
+join scope s on s.id = a.scope_id
+join rule r on r.id = f.rule
+join repository p on p.id = f.repository_id
+join namespace n on n.id = p.namespace_id
+join account h on h.id = f.account_id
+left join account c on c.id = f.creator_account_id
+left join accepted_exception x on x.id = f.accepted_exception_id;
