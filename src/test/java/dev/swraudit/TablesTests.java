@@ -25,13 +25,13 @@ class TablesTests {
 	Path directory;
 
 	@ParameterizedTest
-	@ValueSource(strings = { "1", "2", "3", "4", "5" })
+	@ValueSource(strings = { "1", "2", "3", "4" })
 	void interruptedMigrationIsRepeated(String version) throws Exception {
 		goesOnAfter("delete from \"flyway_schema_history\" where \"version\" >= '" + version + "'");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "1", "2", "3", "4", "5" })
+	@ValueSource(strings = { "1", "2", "3", "4" })
 	void failedMigrationIsRepeated(String version) throws Exception {
 		goesOnAfter("delete from \"flyway_schema_history\" where \"version\" > '" + version + "'",
 				"update \"flyway_schema_history\" set \"success\" = false where \"version\" = '" + version + "'");
