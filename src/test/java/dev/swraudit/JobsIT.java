@@ -147,7 +147,7 @@ class JobsIT {
 		Process first = start("nightly.sh", "acme");
 		await(() -> Files.exists(scope().resolve("." + this.today + ".work/input.csv")));
 		Result second = run("nightly.sh", "acme");
-		assertThat(second.err()).startsWith("another run of scope acme is under way").hasLineCount(1);
+		assertThat(second.err()).startsWith("another run of scope acme is active").hasLineCount(1);
 		assertThat(second.exit()).isEqualTo(4);
 		assertThat(run("compliance-export.sh", "acme", "latest").exit()).isEqualTo(4);
 		new ProcessBuilder("kill", Long.toString(first.pid())).start().waitFor();
