@@ -2,6 +2,7 @@ package dev.swraudit.report.html;
 
 import java.util.List;
 
+import dev.swraudit.finding.Rule;
 import dev.swraudit.report.data.AccountLabel;
 import dev.swraudit.report.data.Markup;
 import dev.swraudit.report.finding.ResolvedFinding;
@@ -26,7 +27,7 @@ record ResolvedRow(List<String> path, AccountLabel account, String what, String 
 		return new ResolvedRow(Markup.path(finding.namespace() + "/" + finding.repository()),
 				AccountLabel.of(finding.userName(), finding.userId()), finding.permission() + ", " + finding.rule(),
 				finding.firstSeen().toString(), finding.lastVerified().toString(), finding.resolution(),
-				meaning(finding.resolution()));
+				meaning(finding));
 	}
 
 	@Override
@@ -34,10 +35,11 @@ record ResolvedRow(List<String> path, AccountLabel account, String what, String 
 		return TAGS + Markup.bytes(this.path) + this.account.bytes() + Markup.bytes(this.what, this.meaning);
 	}
 
-	private static String meaning(String resolution) {
-		return switch (resolution) {
+	private static String meaning(ResolvedFinding finding) {
+		return switch (finding.resolution()) {
 			case "REVOKED" -> "has no permission on the repository any more";
-			case "LOWERED" -> "has a lower permission now";
+			case "LOWERED" -> finding.rule().equals(Rule.UNRECOGNISED_PERMISSION.text())
+					? "has no unrecognised permission any more" : "has a lower permission now";
 			case "HOLDER_IS_CREATOR" -> "is the creator";
 			case "OBJECT_GONE" -> "the repository no longer exists";
 			default -> "";
