@@ -3,6 +3,7 @@ package dev.swraudit.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.swraudit.job.run.RunException;
+import dev.swraudit.message.SecretValue;
 import dev.swraudit.message.UserInput;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,29 +46,32 @@ public final class SettingsCatalog {
 	private static final Pattern SERVICE_LINK = Pattern.compile("AUDIT(_[A-Z0-9_]{1,60})?_"
 			+ "(SERVICE_HOST|SERVICE_PORT(_[A-Z0-9_]{1,60})?|PORT(_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)");
 
-	private static final Set<String> SECRETS = Set.of("audit.swr.token", "audit.swr.password", "audit.swr.access-key",
-			"audit.swr.secret-key", "audit.swr.security-token", "audit.notify.webhook", "audit.cluster.broker-url",
-			"audit.cluster.password");
-
 	/** A setting for one run, which must not apply to later runs. */
 	private static final String COMMAND_LINE_ONLY = "audit.new-history";
 
 	private final Set<String> names;
 
-	SettingsCatalog(Set<String> names) {
+	private final Set<String> secrets;
+
+	private SettingsCatalog(Set<String> names, Set<String> secrets) {
 		this.names = names;
+		this.secrets = secrets;
 	}
 
 	public static SettingsCatalog load() {
 		try (InputStream metadata = SettingsCatalog.class.getResourceAsStream(METADATA)) {
 			Set<String> names = new TreeSet<>();
+			Set<String> secrets = new HashSet<>();
 			for (JsonNode property : new JsonMapper().readTree(metadata).path("properties")) {
 				String name = property.path("name").asString();
 				if (name.startsWith(PREFIX)) {
 					names.add(name);
 				}
+				if (property.path("type").asString("").equals(SecretValue.class.getName())) {
+					secrets.add(name);
+				}
 			}
-			return new SettingsCatalog(names);
+			return new SettingsCatalog(names, secrets);
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException("cannot read " + METADATA, ex);
@@ -158,13 +163,14 @@ public final class SettingsCatalog {
 	}
 
 	/**
-	 * Returns the given settings with their effective values, without secrets.
+	 * Returns the given settings with their effective values, without those of the type
+	 * {@link SecretValue}.
 	 */
 	Map<String, String> inForce(ConfigurableEnvironment environment) {
 		Map<String, String> settings = new TreeMap<>();
 		Binder binder = Binder.get(environment);
 		for (String name : this.names) {
-			if (!SECRETS.contains(name)) {
+			if (!this.secrets.contains(name)) {
 				binder.bind(name, Bindable.listOf(String.class))
 					.ifBound((values) -> settings.put(name, String.join(",", values)));
 			}

@@ -1,7 +1,10 @@
 package dev.swraudit.cli;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
+import dev.swraudit.message.SecretValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,6 +93,28 @@ class SettingsCatalogTests {
 		environment.getPropertySources().forEach((source) -> environment.getPropertySources().remove(source.getName()));
 		environment.getPropertySources().addFirst(given);
 		SETTINGS.check(environment);
+	}
+
+	/** Among them every setting whose name looks like that of a secret. */
+	@Test
+	void manifestLeavesSecretsOut() {
+		StandardEnvironment environment = new StandardEnvironment();
+		Map<String, Object> settings = new HashMap<>();
+		for (String secret : List.of("audit.swr.token", "audit.swr.password", "audit.swr.access-key",
+				"audit.swr.secret-key", "audit.swr.security-token", "audit.notify.webhook", "audit.cluster.broker-url",
+				"audit.cluster.password")) {
+			settings.put(secret, "secret");
+		}
+		settings.put("audit.swr.username", "auditor");
+		settings.put("audit.incomplete-on", "FAILED,INVALID");
+		environment.getPropertySources().addFirst(new MapPropertySource("test", settings));
+		assertThat(SettingsCatalog.load().inForce(environment))
+			.isEqualTo(Map.of("audit.swr.username", "auditor", "audit.incomplete-on", "FAILED,INVALID"));
+	}
+
+	@Test
+	void secretDoesNotPrint() {
+		assertThat(SecretValue.of("secret")).hasToString("***");
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.swraudit.access.http.InvalidSettingException;
+import dev.swraudit.message.SecretValue;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -28,10 +29,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * no other credentials
  */
 @ConfigurationProperties("audit.swr")
-public record CredentialsProperties(@Nullable String token, @Nullable String tokenFile, @Nullable String iamEndpoint,
-		@Nullable String username, @Nullable String password, @Nullable String domain, @Nullable String project,
-		@Nullable String accessKey, @Nullable String secretKey, @Nullable String securityToken,
-		@Nullable String projectId, boolean ecsAgency) {
+public record CredentialsProperties(@Nullable SecretValue token, @Nullable String tokenFile,
+		@Nullable String iamEndpoint, @Nullable String username, @Nullable SecretValue password,
+		@Nullable String domain, @Nullable String project, @Nullable SecretValue accessKey,
+		@Nullable SecretValue secretKey, @Nullable SecretValue securityToken, @Nullable String projectId,
+		boolean ecsAgency) {
 
 	/**
 	 * Returns the kind of the credentials.
@@ -53,16 +55,16 @@ public record CredentialsProperties(@Nullable String token, @Nullable String tok
 
 	private Map<String, String> byName() {
 		Map<String, String> given = new LinkedHashMap<>();
-		put(given, "token", this.token);
+		put(given, "token", reveal(this.token));
 		put(given, "token-file", this.tokenFile);
 		put(given, "iam-endpoint", this.iamEndpoint);
 		put(given, "username", this.username);
-		put(given, "password", this.password);
+		put(given, "password", reveal(this.password));
 		put(given, "domain", this.domain);
 		put(given, "project", this.project);
-		put(given, "access-key", this.accessKey);
-		put(given, "secret-key", this.secretKey);
-		put(given, "security-token", this.securityToken);
+		put(given, "access-key", reveal(this.accessKey));
+		put(given, "secret-key", reveal(this.secretKey));
+		put(given, "security-token", reveal(this.securityToken));
 		put(given, "project-id", this.projectId);
 		return given;
 	}
@@ -73,10 +75,8 @@ public record CredentialsProperties(@Nullable String token, @Nullable String tok
 		}
 	}
 
-	/** Returns no values, because most of them are secret. */
-	@Override
-	public String toString() {
-		return "CredentialsProperties";
+	private static @Nullable String reveal(@Nullable SecretValue secret) {
+		return (secret != null) ? secret.reveal() : null;
 	}
 
 }

@@ -29,10 +29,10 @@ class Broker {
 	/** A message stays with the broker until a worker is free for it. */
 	@Bean
 	ActiveMQConnectionFactory brokerConnections(ClusterProperties cluster) {
-		ActiveMQConnectionFactory connections = open(Objects.requireNonNull(cluster.brokerUrl()));
+		ActiveMQConnectionFactory connections = open(Objects.requireNonNull(cluster.brokerUrl()).reveal());
 		if (cluster.user() != null) {
 			connections.setUser(cluster.user());
-			connections.setPassword(cluster.password());
+			connections.setPassword((cluster.password() != null) ? cluster.password().reveal() : null);
 		}
 		connections.setConsumerWindowSize(0);
 		stayWithJavasSockets(connections);

@@ -6,6 +6,7 @@ import java.util.Locale;
 
 import dev.swraudit.job.run.ClusterRole;
 import dev.swraudit.job.run.RunException;
+import dev.swraudit.message.SecretValue;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -26,12 +27,12 @@ import org.springframework.boot.convert.DurationUnit;
  * @param patience if no worker has a heartbeat for this time, the manager ends the run
  */
 @ConfigurationProperties("audit.cluster")
-record ClusterProperties(@DefaultValue("none") ClusterRole role, @Nullable String brokerUrl, @Nullable String user,
-		@Nullable String password, @DefaultValue("15s") @DurationUnit(ChronoUnit.SECONDS) Duration lease,
+record ClusterProperties(@DefaultValue("none") ClusterRole role, @Nullable SecretValue brokerUrl, @Nullable String user,
+		@Nullable SecretValue password, @DefaultValue("15s") @DurationUnit(ChronoUnit.SECONDS) Duration lease,
 		@DefaultValue("10m") @DurationUnit(ChronoUnit.SECONDS) Duration patience) {
 
 	ClusterProperties {
-		if (brokerUrl == null || brokerUrl.isBlank()) {
+		if (brokerUrl == null || brokerUrl.reveal().isBlank()) {
 			throw RunException
 				.configurationError("audit.cluster.broker-url: is missing; a " + role.name().toLowerCase(Locale.ROOT)
 						+ " needs the URL of its broker, such as tcp://broker:61616");

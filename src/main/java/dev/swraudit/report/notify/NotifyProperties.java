@@ -1,5 +1,6 @@
 package dev.swraudit.report.notify;
 
+import dev.swraudit.message.SecretValue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -11,6 +12,6 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param proxy HTTP proxy for the webhook, http://host:port; disabled by default
  */
 @ConfigurationProperties("audit.notify")
-public record NotifyProperties(@Nullable String webhook, @Nullable String proxy) {
+public record NotifyProperties(@Nullable SecretValue webhook, @Nullable String proxy) {
 
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 import dev.swraudit.access.http.NotificationSender;
+import dev.swraudit.message.SecretValue;
 import dev.swraudit.report.data.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,9 @@ final class Webhook implements Notifier {
 
 	/** Returns the configured webhook; null if none is set. */
 	static @Nullable Webhook of(NotifyProperties settings) {
-		String address = settings.webhook();
-		return (address == null || address.isBlank()) ? null : new Webhook(
-				NotificationSender.toSecret(SETTING, address).through("audit.notify.proxy", settings.proxy()));
+		SecretValue address = settings.webhook();
+		return (address == null || address.reveal().isBlank()) ? null : new Webhook(
+				NotificationSender.toSecret(SETTING, address.reveal()).through("audit.notify.proxy", settings.proxy()));
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import java.util.Base64;
 import dev.swraudit.job.run.ClusterRole;
 import dev.swraudit.job.run.RunException;
 import dev.swraudit.message.ExitCode;
+import dev.swraudit.message.SecretValue;
 import dev.swraudit.support.TestBroker;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -115,8 +116,8 @@ class BrokerIT {
 
 	@Test
 	void aUrlThatIsNoneIsNotRepeated() {
-		ClusterProperties cluster = new ClusterProperties(ClusterRole.MANAGER, "no url?password=s3cret", null, null,
-				Duration.ofSeconds(15), Duration.ofMinutes(10));
+		ClusterProperties cluster = new ClusterProperties(ClusterRole.MANAGER, SecretValue.of("no url?password=s3cret"),
+				null, null, Duration.ofSeconds(15), Duration.ofMinutes(10));
 		assertThatExceptionOfType(RunException.class).isThrownBy(() -> new Broker().brokerConnections(cluster))
 			.withMessage("audit.cluster.broker-url: is not the URL of an Apache Artemis broker; it is such as"
 					+ " tcp://broker:61616");
@@ -127,8 +128,9 @@ class BrokerIT {
 	}
 
 	private ActiveMQConnectionFactory connect(String parameters, String password) {
-		return new Broker().brokerConnections(new ClusterProperties(ClusterRole.WORKER, this.broker.url() + parameters,
-				"auditor", password, Duration.ofSeconds(15), Duration.ofMinutes(10)));
+		return new Broker()
+			.brokerConnections(new ClusterProperties(ClusterRole.WORKER, SecretValue.of(this.broker.url() + parameters),
+					"auditor", SecretValue.of(password), Duration.ofSeconds(15), Duration.ofMinutes(10)));
 	}
 
 }
