@@ -40,7 +40,7 @@ class CrashIT {
 			LongAudit uninterrupted = audit("uninterrupted", database, swr);
 			assertThat(uninterrupted.run().run().exit()).isZero();
 			Map<String, String> expected = uninterrupted.published();
-			for (KillPoint point : KillPoint.spread(Thorough.times(6, 26))) {
+			for (KillPoint point : KillPoint.spread(Thorough.times(3, 26))) {
 				LongAudit audit = audit(point.directory(), database, swr);
 				int before = swr.requests();
 				boolean killed = kill(audit.run(), point, swr);

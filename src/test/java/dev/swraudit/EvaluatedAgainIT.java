@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Repeats a complete audit with other exceptions or settings.
  */
 @ParameterizedClass
-@EnumSource(TestDatabase.class)
+@MethodSource("dev.swraudit.support.TestDatabase#inThisBuild")
 class EvaluatedAgainIT {
 
 	private static final String HEADER = "exception_id,rule,namespace,repository,user_id,reason,approver,approved_on,expires\n";

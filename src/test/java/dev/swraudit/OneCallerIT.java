@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * user.
  */
 @ParameterizedClass
-@EnumSource(TestDatabase.class)
+@MethodSource("dev.swraudit.support.TestDatabase#inThisBuild")
 class OneCallerIT {
 
 	private static final String DATE = "auditDate=" + AuditRun.DATE;

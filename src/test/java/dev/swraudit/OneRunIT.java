@@ -32,7 +32,7 @@ class OneRunIT {
 	@CsvSource({ "H2,another run has the database open; the same command continues when that run has ended",
 			"POSTGRESQL,another run of scope 'default' is active; the same command continues when that run has ended" })
 	void ofTwoStartedTogetherOneRuns(TestDatabase database, String message) throws Exception {
-		for (int i = 0; i < Thorough.times(2, 20); i++) {
+		for (int i = 0; i < Thorough.times(1, 20); i++) {
 			Path place = Files.createDirectory(this.directory.resolve("" + i));
 			CountDownLatch answers = new CountDownLatch(1);
 			try (FakeSwr swr = FakeSwr.start((request) -> granted(answers))) {

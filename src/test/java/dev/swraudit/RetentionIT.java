@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Old audits are removed completely, except those that a comparison needs.
  */
 @ParameterizedClass
-@EnumSource(TestDatabase.class)
+@MethodSource("dev.swraudit.support.TestDatabase#inThisBuild")
 class RetentionIT {
 
 	private static final List<String> TABLES = List.of("audit", "target", "rejected_record", "outcome", "permission",

@@ -22,7 +22,6 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * message, and the same command publishes the same bytes.
  */
 @ParameterizedClass
-@EnumSource(TestDatabase.class)
+@MethodSource("dev.swraudit.support.TestDatabase#inThisBuild")
 class StopIT {
 
 	private static final Duration LONGEST = Duration.ofSeconds(10);

@@ -2,6 +2,7 @@ package dev.swraudit.support;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import org.flywaydb.core.Flyway;
 
@@ -34,6 +35,11 @@ public enum TestDatabase {
 
 	/** The URL of a database of the test's own. */
 	public abstract String url(Path directory);
+
+	/** Returns the file database, and in a thorough build the server too. */
+	public static Stream<TestDatabase> inThisBuild() {
+		return Stream.of(values()).limit(Thorough.times(1, values().length));
+	}
 
 	/** Makes a database of the test's own, with all tables, and connects to it. */
 	public DriverManagerDataSource migrated(Path directory) {
