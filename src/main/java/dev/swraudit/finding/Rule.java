@@ -39,6 +39,11 @@ public enum Rule {
 		return Arrays.stream(values()).filter((rule) -> rule.code == code).findFirst().orElseThrow();
 	}
 
+	/** Returns the rule with this text. */
+	public static Rule of(String text) {
+		return Arrays.stream(values()).filter((rule) -> rule.text.equals(text)).findFirst().orElseThrow();
+	}
+
 	public static boolean isName(String text) {
 		return names().contains(text);
 	}

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import dev.swraudit.finding.FindingState;
 import dev.swraudit.message.UntrustedText;
 import dev.swraudit.report.data.AccountLabel;
 import dev.swraudit.report.data.AuditIdentity;
@@ -63,7 +64,7 @@ public final class ConsoleSummary {
 		describe(statistics, this.exceptions.read(statistics.id(), 0).sentence(), text);
 		findings("New findings", this.findings.firstNew(statistics.id(), ROWS, HOLDERS), statistics.newAndOpen(), text);
 		findings("Open since earlier audits", this.findings.firstOlder(statistics.id(), ROWS, HOLDERS),
-				statistics.state("OPEN") - statistics.newAndOpen(), text);
+				statistics.count(FindingState.OPEN) - statistics.newAndOpen(), text);
 		notAudited(this.highlights.notAudited(statistics, ROWS), statistics.notAudited(), text);
 		files(published, text);
 		return text.toString();

@@ -15,12 +15,12 @@ final class CountLines {
 
 	static void addTo(SummaryText text, AuditStatistics statistics) {
 		text.entry("Records", statistics.total() + " = " + sum(statistics));
-		text.entry("Verdicts", counts(statistics.verdicts(), ", "));
-		text.entry("Findings", counts(statistics.changes(), ", ") + "; " + counts(statistics.states(), ", "));
+		text.entry("Verdicts", counts(statistics.verdicts().byName(), ", "));
+		text.entry("Findings", counts(statistics.changes().byName(), ", ") + "; " + counts(statistics.states().byName(), ", "));
 	}
 
 	private static String sum(AuditStatistics statistics) {
-		String sum = counts(statistics.records(), " + ");
+		String sum = counts(statistics.records().byName(), " + ");
 		return (statistics.pending() > 0) ? sum + " + pending " + statistics.pending() : sum;
 	}
 

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntPredicate;
 
+import dev.swraudit.finding.FindingChange;
+import dev.swraudit.finding.FindingState;
+import dev.swraudit.finding.Rule;
 import dev.swraudit.report.data.ExportFilter;
 import dev.swraudit.report.data.RowCounts;
 import dev.swraudit.report.files.OutputDirectory;
@@ -108,7 +111,8 @@ public final class CsvExport {
 			pages.select(page, filter, after, last).query((row) -> {
 				if (failure.get() == null && filter.matches(row.getString("namespace"), row.getString("repository"))) {
 					failure.set(writeRow(CsvTable.FINDING, row, csv));
-					counts.addFinding(row.getString("change"), row.getString("state"), row.getString("rule"));
+					counts.addFinding(FindingChange.valueOf(row.getString("change")),
+							FindingState.valueOf(row.getString("state")), Rule.of(row.getString("rule")));
 				}
 			});
 			if (failure.get() != null) {

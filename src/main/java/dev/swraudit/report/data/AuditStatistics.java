@@ -3,9 +3,12 @@ package dev.swraudit.report.data;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
+import dev.swraudit.finding.FindingChange;
+import dev.swraudit.finding.FindingState;
+import dev.swraudit.finding.Rule;
+import dev.swraudit.finding.Verdict;
+import dev.swraudit.ledger.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param exceptionsSha256 SHA-256 of the exceptions file; null if there is none
  * @param tooManyVanished whether the safety limit for vanished repositories was exceeded
  * @param total number of records
- * @param records records by outcome, with every outcome in contractual order
- * @param verdicts records by verdict, with every verdict in contractual order
+ * @param records records by outcome
+ * @param verdicts records by verdict
  * @param permissions rows of permissions.csv
  * @param changes findings by change
  * @param states findings by state
@@ -27,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param run facts of the run that finished the audit
  */
 public record AuditStatistics(int id, AuditIdentity identity, @Nullable String inputSha256,
-		@Nullable String exceptionsSha256, boolean tooManyVanished, long total, Map<String, Long> records,
-		Map<String, Long> verdicts, long permissions, Map<String, Long> changes, Map<String, Long> states,
-		Map<String, Long> rules, long newAndOpen, RunFacts run) {
+		@Nullable String exceptionsSha256, boolean tooManyVanished, long total, Counts<Outcome> records,
+		Counts<Verdict> verdicts, long permissions, Counts<FindingChange> changes, Counts<FindingState> states,
+		Counts<Rule> rules, long newAndOpen, RunFacts run) {
 
 	/**
 	 * Returns these statistics for another edition of the audit with equal rows.
@@ -48,15 +51,8 @@ public record AuditStatistics(int id, AuditIdentity identity, @Nullable String i
 	 */
 	public AuditStatistics counting(RowCounts rows, long permissions) {
 		return new AuditStatistics(this.id, this.identity, this.inputSha256, this.exceptionsSha256,
-				this.tooManyVanished, rows.records(), counts(this.records, rows.outcomes()),
-				counts(this.verdicts, rows.verdicts()), permissions, counts(this.changes, rows.changes()),
-				counts(this.states, rows.states()), counts(this.rules, rows.rules()), rows.newAndOpen(), this.run);
-	}
-
-	private static Map<String, Long> counts(Map<String, Long> names, Map<String, Long> counted) {
-		Map<String, Long> counts = new LinkedHashMap<>();
-		names.keySet().forEach((name) -> counts.put(name, count(counted, name)));
-		return counts;
+				this.tooManyVanished, rows.records(), rows.outcomes(), rows.verdicts(), permissions, rows.changes(),
+				rows.states(), rows.rules(), rows.newAndOpen(), this.run);
 	}
 
 	/**
@@ -70,30 +66,29 @@ public record AuditStatistics(int id, AuditIdentity identity, @Nullable String i
 	 * Returns the number of records without an outcome.
 	 */
 	public long pending() {
-		return this.total - sum(this.records);
+		return this.total - this.records.sum();
 	}
 
 	/**
 	 * Returns the number of records whose access list was not read, duplicates excluded.
 	 */
 	public long notAudited() {
-		return this.total - count(this.records, "AUDITED") - count(this.records, "DUPLICATE");
+		return this.total - this.records.get(Outcome.AUDITED) - this.records.get(Outcome.DUPLICATE);
 	}
 
-	long record(String outcome) {
-		return count(this.records, outcome);
+	/** Returns the number of records with a verdict. */
+	public long count(Verdict verdict) {
+		return this.verdicts.get(verdict);
 	}
 
-	public long verdict(String verdict) {
-		return count(this.verdicts, verdict);
+	/** Returns the number of findings with a change. */
+	public long count(FindingChange change) {
+		return this.changes.get(change);
 	}
 
-	public long change(String change) {
-		return count(this.changes, change);
-	}
-
-	public long state(String state) {
-		return count(this.states, state);
+	/** Returns the number of findings in a state. */
+	public long count(FindingState state) {
+		return this.states.get(state);
 	}
 
 	/**
@@ -103,14 +98,6 @@ public record AuditStatistics(int id, AuditIdentity identity, @Nullable String i
 	public BigDecimal durationSeconds() {
 		long millis = Duration.between(this.identity.startedAt(), this.run.finishedAt()).toMillis();
 		return BigDecimal.valueOf(millis, 3).setScale(1, RoundingMode.HALF_UP);
-	}
-
-	private static long count(Map<String, Long> counts, String name) {
-		return counts.getOrDefault(name, 0L);
-	}
-
-	private static long sum(Map<String, Long> counts) {
-		return counts.values().stream().mapToLong(Long::longValue).sum();
 	}
 
 }

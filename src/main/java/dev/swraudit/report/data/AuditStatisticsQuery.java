@@ -7,15 +7,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
+import dev.swraudit.finding.FindingChange;
+import dev.swraudit.finding.FindingState;
 import dev.swraudit.finding.Rule;
+import dev.swraudit.finding.Verdict;
 import dev.swraudit.ledger.IdRange;
+import dev.swraudit.ledger.Outcome;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,15 +26,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Query for the statistics of an audit.
  */
 public final class AuditStatisticsQuery {
-
-	private static final List<String> OUTCOMES = List.of("AUDITED", "NOT_FOUND", "FORBIDDEN", "FAILED", "INVALID",
-			"DUPLICATE");
-
-	private static final List<String> VERDICTS = List.of("NOT_FLAGGED", "FLAGGED", "UNDETERMINED", "NOT_AUDITED");
-
-	private static final List<String> CHANGES = List.of("NEW", "EXISTING", "RESOLVED", "UNVERIFIED");
-
-	private static final List<String> STATES = List.of("OPEN", "ACCEPTED", "CLOSED");
 
 	private static final String IDENTITY = """
 			select s.name, a.audit_date, a.revision, a.endpoint, a.started_at
@@ -61,7 +54,7 @@ public final class AuditStatisticsQuery {
 			from outcome where target_id > :after and target_id < :end group by outcome
 			""";
 
-	private static final String VERDICT_COUNTS = """
+	private static final String VERDICTS = """
 			select verdict, count(*) from assessment where target_id > :after and target_id < :end group by verdict
 			""";
 
@@ -100,24 +93,31 @@ public final class AuditStatisticsQuery {
 	 */
 	public AuditStatistics read(int auditId) {
 		IdRange targets = IdRange.targets(auditId);
-		Map<String, Long> changes = zeros(CHANGES);
-		Map<String, Long> states = zeros(STATES);
-		Map<String, Long> rules = zeros(Stream.of(Rule.values()).map(Rule::text).toList());
+		Counts<FindingChange> changes = new Counts<>(FindingChange.class);
+		Counts<FindingState> states = new Counts<>(FindingState.class);
+		Counts<Rule> rules = new Counts<>(Rule.class);
 		AtomicLong newAndOpen = new AtomicLong();
 		in(FINDINGS, IdRange.findings(auditId)).query((row) -> {
-			newAndOpen.addAndGet((row.getInt(1) == 1 && row.getInt(2) == 1) ? row.getLong(4) : 0);
-			changes.merge(CHANGES.get(row.getInt(1) - 1), row.getLong(4), Long::sum);
-			states.merge(STATES.get(row.getInt(2) - 1), row.getLong(4), Long::sum);
-			rules.merge(Rule.of(row.getInt(3)).text(), row.getLong(4), Long::sum);
+			FindingChange change = FindingChange.of(row.getInt(1));
+			FindingState state = FindingState.of(row.getInt(2));
+			long count = row.getLong(4);
+			newAndOpen.addAndGet((change == FindingChange.NEW && state == FindingState.OPEN) ? count : 0);
+			changes.add(change, count);
+			states.add(state, count);
+			rules.add(Rule.of(row.getInt(3)), count);
+		});
+		Counts<Verdict> verdicts = new Counts<>(Verdict.class);
+		in(VERDICTS, targets).query((row) -> {
+			verdicts.add(Verdict.valueOf(row.getString(1)), row.getLong(2));
 		});
 		AuditIdentity identity = identity(auditId);
 		List<OutcomeCounts> outcomes = in(RECORDS, targets).query(OutcomeCounts::of).list();
-		Map<String, Long> records = zeros(OUTCOMES);
-		outcomes.forEach((counts) -> records.merge(counts.outcome(), counts.records(), Long::sum));
+		Counts<Outcome> records = new Counts<>(Outcome.class);
+		outcomes.forEach((counts) -> records.add(counts.outcome(), counts.records()));
 		boolean backdated = outcomes.stream().anyMatch((counts) -> counts.isBackdated(identity.auditDate(), this.zone));
 		AuditRow audit = this.jdbc.sql(AUDIT).param("audit", auditId).query(AuditRow::of).single();
 		return new AuditStatistics(auditId, identity, audit.inputSha256(), audit.exceptionsSha256(),
-				audit.tooManyVanished(), count(TOTAL, targets), records, counts(VERDICT_COUNTS, targets, VERDICTS),
+				audit.tooManyVanished(), count(TOTAL, targets), records, verdicts,
 				outcomes.stream().mapToLong(OutcomeCounts::permissions).sum(), changes, states, rules, newAndOpen.get(),
 				audit.run(this.tool, backdated));
 	}
@@ -135,20 +135,6 @@ public final class AuditStatisticsQuery {
 		return in(sql, keys).query(Long.class).single();
 	}
 
-	private Map<String, Long> counts(String sql, IdRange keys, List<String> names) {
-		Map<String, Long> counts = zeros(names);
-		in(sql, keys).query((row) -> {
-			counts.merge(row.getString(1), row.getLong(2), Long::sum);
-		});
-		return counts;
-	}
-
-	private static Map<String, Long> zeros(List<String> names) {
-		Map<String, Long> zeros = new LinkedHashMap<>();
-		names.forEach((name) -> zeros.put(name, 0L));
-		return zeros;
-	}
-
 	/**
 	 * Counts of the targets with one outcome.
 	 *
@@ -156,11 +142,11 @@ public final class AuditStatisticsQuery {
 	 * @param firstReadAt time at which the first one was read; null if none was
 	 * @param lastReadAt time at which the last one was read; null if none was
 	 */
-	private record OutcomeCounts(String outcome, long records, long permissions, @Nullable OffsetDateTime firstReadAt,
+	private record OutcomeCounts(Outcome outcome, long records, long permissions, @Nullable OffsetDateTime firstReadAt,
 			@Nullable OffsetDateTime lastReadAt) {
 
 		static OutcomeCounts of(ResultSet row, int number) throws SQLException {
-			return new OutcomeCounts(row.getString(1), row.getLong(2), row.getLong(3),
+			return new OutcomeCounts(Outcome.valueOf(row.getString(1)), row.getLong(2), row.getLong(3),
 					row.getObject(4, OffsetDateTime.class), row.getObject(5, OffsetDateTime.class));
 		}
 

@@ -1,5 +1,9 @@
 package dev.swraudit.report.data;
 
+import dev.swraudit.finding.FindingState;
+import dev.swraudit.finding.Verdict;
+import dev.swraudit.ledger.Outcome;
+
 /**
  * Headline of an audit: one line with the most important result.
  */
@@ -16,7 +20,7 @@ public final class Headline {
 		if (statistics.run().complete()) {
 			return "COMPLETE: " + judgement(statistics);
 		}
-		if (statistics.record("AUDITED") == 0) {
+		if (statistics.records().get(Outcome.AUDITED) == 0) {
 			return "INCOMPLETE: none of " + count(statistics.total(), "record") + " was audited";
 		}
 		if (statistics.tooManyVanished()) {
@@ -46,8 +50,8 @@ public final class Headline {
 	 * Returns the verdicts and findings in one line, also for an incomplete audit.
 	 */
 	public static String judgement(AuditStatistics statistics) {
-		return repositories(statistics.verdict("FLAGGED")) + " flagged, " + statistics.verdict("UNDETERMINED")
-				+ " undetermined; findings: " + statistics.newAndOpen() + " new, " + statistics.state("OPEN") + " open";
+		return repositories(statistics.count(Verdict.FLAGGED)) + " flagged, " + statistics.count(Verdict.UNDETERMINED)
+				+ " undetermined; findings: " + statistics.newAndOpen() + " new, " + statistics.count(FindingState.OPEN) + " open";
 	}
 
 	public static String repositories(long number) {

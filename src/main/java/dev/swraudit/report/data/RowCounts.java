@@ -1,10 +1,10 @@
 package dev.swraudit.report.data;
 
-import java.util.HashMap;
-import java.util.Map;
-
 import dev.swraudit.finding.FindingChange;
 import dev.swraudit.finding.FindingState;
+import dev.swraudit.finding.Rule;
+import dev.swraudit.finding.Verdict;
+import dev.swraudit.ledger.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowCounts {
 
-	private final Map<String, Long> outcomes = new HashMap<>();
+	private final Counts<Outcome> outcomes = new Counts<>(Outcome.class);
 
-	private final Map<String, Long> verdicts = new HashMap<>();
+	private final Counts<Verdict> verdicts = new Counts<>(Verdict.class);
 
-	private final Map<String, Long> changes = new HashMap<>();
+	private final Counts<FindingChange> changes = new Counts<>(FindingChange.class);
 
-	private final Map<String, Long> states = new HashMap<>();
+	private final Counts<FindingState> states = new Counts<>(FindingState.class);
 
-	private final Map<String, Long> rules = new HashMap<>();
+	private final Counts<Rule> rules = new Counts<>(Rule.class);
 
 	private long records;
 
@@ -34,23 +34,21 @@ public final class RowCounts {
 	 */
 	public void addRecord(@Nullable String outcome, @Nullable String verdict) {
 		this.records++;
-		count(this.outcomes, outcome);
-		count(this.verdicts, verdict);
-	}
-
-	/** Counts a row of {@code findings.csv}. */
-	public void addFinding(String change, String state, String rule) {
-		count(this.changes, change);
-		count(this.states, state);
-		count(this.rules, rule);
-		if (change.equals(FindingChange.NEW.name()) && state.equals(FindingState.OPEN.name())) {
-			this.newAndOpen++;
+		if (outcome != null) {
+			this.outcomes.add(Outcome.valueOf(outcome), 1);
+		}
+		if (verdict != null) {
+			this.verdicts.add(Verdict.valueOf(verdict), 1);
 		}
 	}
 
-	private static void count(Map<String, Long> counts, @Nullable String name) {
-		if (name != null) {
-			counts.merge(name, 1L, Long::sum);
+	/** Counts a row of {@code findings.csv}. */
+	public void addFinding(FindingChange change, FindingState state, Rule rule) {
+		this.changes.add(change, 1);
+		this.states.add(state, 1);
+		this.rules.add(rule, 1);
+		if (change == FindingChange.NEW && state == FindingState.OPEN) {
+			this.newAndOpen++;
 		}
 	}
 
@@ -58,23 +56,23 @@ public final class RowCounts {
 		return this.records;
 	}
 
-	Map<String, Long> outcomes() {
+	Counts<Outcome> outcomes() {
 		return this.outcomes;
 	}
 
-	Map<String, Long> verdicts() {
+	Counts<Verdict> verdicts() {
 		return this.verdicts;
 	}
 
-	Map<String, Long> changes() {
+	Counts<FindingChange> changes() {
 		return this.changes;
 	}
 
-	Map<String, Long> states() {
+	Counts<FindingState> states() {
 		return this.states;
 	}
 
-	Map<String, Long> rules() {
+	Counts<Rule> rules() {
 		return this.rules;
 	}
 

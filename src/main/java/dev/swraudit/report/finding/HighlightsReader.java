@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import dev.swraudit.finding.FindingChange;
+import dev.swraudit.finding.Verdict;
 import dev.swraudit.ledger.IdRange;
 import dev.swraudit.report.data.AuditStatistics;
 
@@ -79,8 +81,8 @@ public final class HighlightsReader {
 	public Highlights read(AuditStatistics statistics, int limit) {
 		BitSet withNew = (statistics.newAndOpen() > 0) ? this.findings.repositoriesWithNew(statistics.id())
 				: new BitSet();
-		Map<Long, Integer> flagged = choose(statistics, "FLAGGED", withNew, limit);
-		Map<Long, Integer> undetermined = choose(statistics, "UNDETERMINED", withNew, limit);
+		Map<Long, Integer> flagged = choose(statistics, Verdict.FLAGGED, withNew, limit);
+		Map<Long, Integer> undetermined = choose(statistics, Verdict.UNDETERMINED, withNew, limit);
 		Set<Integer> repositories = new LinkedHashSet<>(flagged.values());
 		repositories.addAll(undetermined.values());
 		Map<Integer, FindingTally> tallies = new HashMap<>();
@@ -93,7 +95,7 @@ public final class HighlightsReader {
 			.holders(first.values().stream().flatMap(List::stream).toList());
 		return new Highlights(withFindings(flagged, tallies, first, holders),
 				withFindings(undetermined, tallies, first, holders), notAudited(statistics, limit),
-				(statistics.change("RESOLVED") > 0) ? this.resolved.first(statistics.id(), limit) : List.of());
+				(statistics.count(FindingChange.RESOLVED) > 0) ? this.resolved.first(statistics.id(), limit) : List.of());
 	}
 
 	/** Reads the first records that were not audited. */
@@ -110,9 +112,9 @@ public final class HighlightsReader {
 			.list());
 	}
 
-	private Map<Long, Integer> choose(AuditStatistics statistics, String verdict, BitSet withNew, int limit) {
-		return (statistics.verdict(verdict) == 0) ? Map.of()
-				: this.targets.choose(statistics.id(), verdict, withNew, limit);
+	private Map<Long, Integer> choose(AuditStatistics statistics, Verdict verdict, BitSet withNew, int limit) {
+		return (statistics.count(verdict) == 0) ? Map.of()
+				: this.targets.choose(statistics.id(), verdict.name(), withNew, limit);
 	}
 
 	private List<AuditedRepository> withFindings(Map<Long, Integer> chosen, Map<Integer, FindingTally> tallies,

@@ -25,7 +25,7 @@ record Coverage(List<Outcome> outcomes, long total, String sentence) {
 	static Coverage of(AuditStatistics statistics) {
 		List<Outcome> outcomes = new ArrayList<>();
 		long before = 0;
-		for (Map.Entry<String, Long> record : statistics.records().entrySet()) {
+		for (Map.Entry<String, Long> record : statistics.records().byName().entrySet()) {
 			outcomes.add(new Outcome(record.getKey(), record.getValue(), before,
 					MEANINGS.getOrDefault(record.getKey(), "")));
 			before += record.getValue();

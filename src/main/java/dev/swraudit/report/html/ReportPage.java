@@ -3,6 +3,9 @@ package dev.swraudit.report.html;
 import java.util.List;
 import java.util.Locale;
 
+import dev.swraudit.finding.FindingChange;
+import dev.swraudit.finding.FindingState;
+import dev.swraudit.finding.Verdict;
 import dev.swraudit.report.data.AuditIdentity;
 import dev.swraudit.report.data.AuditReference;
 import dev.swraudit.report.data.AuditStatistics;
@@ -55,10 +58,10 @@ record ReportPage(String headline, boolean complete, AuditIdentity identity, Str
 		return new ReportPage(statistics.headline(), statistics.run().complete(), statistics.identity(),
 				RunFactList.evidence(statistics), tasks(statistics), Coverage.of(statistics), findings(statistics),
 				NamespaceChart.of(data.namespaces()), TrendChart.of(data.trend()),
-				repositories(highlights.flagged(), statistics.verdict("FLAGGED"), ROOM),
-				repositories(highlights.undetermined(), statistics.verdict("UNDETERMINED"), SMALL_ROOM),
+				repositories(highlights.flagged(), statistics.count(Verdict.FLAGGED), ROOM),
+				repositories(highlights.undetermined(), statistics.count(Verdict.UNDETERMINED), SMALL_ROOM),
 				repositories(highlights.notAudited(), statistics.notAudited(), SMALL_ROOM),
-				TruncatedList.of(highlights.resolved(), ResolvedRow::of, statistics.change("RESOLVED"), SMALL_ROOM,
+				TruncatedList.of(highlights.resolved(), ResolvedRow::of, statistics.count(FindingChange.RESOLVED), SMALL_ROOM,
 						"findings.csv"),
 				data.exceptions().sentence(), TruncatedList.of(data.exceptions().first(), ExceptionRow::of,
 						data.exceptions().total(), SMALL_ROOM, "exceptions.csv"),
@@ -72,8 +75,8 @@ record ReportPage(String headline, boolean complete, AuditIdentity identity, Str
 	private static List<Task> tasks(AuditStatistics statistics) {
 		return List.of(
 				new Task(statistics.newAndOpen(), "new findings", since(statistics.run().comparedWith()), "flagged"),
-				new Task(statistics.state("OPEN"), "open findings", "not accepted by an exception", "flagged"),
-				new Task(statistics.verdict("UNDETERMINED"), "undetermined", "repositories that may be affected",
+				new Task(statistics.count(FindingState.OPEN), "open findings", "not accepted by an exception", "flagged"),
+				new Task(statistics.count(Verdict.UNDETERMINED), "undetermined", "repositories that may be affected",
 						"undetermined"),
 				new Task(statistics.notAudited(), "not audited", "records without an access list", "not-audited"));
 	}
@@ -83,9 +86,9 @@ record ReportPage(String headline, boolean complete, AuditIdentity identity, Str
 	}
 
 	private static String findings(AuditStatistics statistics) {
-		return statistics.change("NEW") + " new, " + statistics.change("EXISTING") + " existing, "
-				+ statistics.change("UNVERIFIED") + " unverified, " + statistics.change("RESOLVED") + " resolved; "
-				+ statistics.state("OPEN") + " open, " + statistics.state("ACCEPTED") + " accepted.";
+		return statistics.count(FindingChange.NEW) + " new, " + statistics.count(FindingChange.EXISTING) + " existing, "
+				+ statistics.count(FindingChange.UNVERIFIED) + " unverified, " + statistics.count(FindingChange.RESOLVED) + " resolved; "
+				+ statistics.count(FindingState.OPEN) + " open, " + statistics.count(FindingState.ACCEPTED) + " accepted.";
 	}
 
 	/**

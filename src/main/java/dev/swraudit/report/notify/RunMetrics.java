@@ -55,9 +55,11 @@ final class RunMetrics {
 	private void addAudit(FinishedAudit audit) {
 		AuditStatistics statistics = audit.statistics();
 		statistics.records()
+			.byName()
 			.forEach((outcome, count) -> number("targets", "Records of the latest audit by outcome",
 					Tags.of("outcome", outcome), count));
 		statistics.changes()
+			.byName()
 			.forEach((change, count) -> number("findings", "Findings of the latest audit by change",
 					Tags.of("change", change), count));
 		audit.openByNamespace()

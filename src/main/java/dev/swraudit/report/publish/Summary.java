@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.swraudit.finding.Rule;
 import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.ExportFilter;
 import dev.swraudit.report.data.Json;
@@ -36,7 +37,7 @@ public final class Summary {
 		summary.put("complete", statistics.run().complete());
 		summary.put("exitCode", statistics.run().exitCode());
 		summary.put("records", records(statistics));
-		summary.put("verdicts", statistics.verdicts());
+		summary.put("verdicts", statistics.verdicts().byName());
 		summary.put("permissions", statistics.permissions());
 		summary.put("findings", findings(statistics));
 		putRun(summary, statistics);
@@ -58,15 +59,15 @@ public final class Summary {
 	private static Map<String, Long> records(AuditStatistics statistics) {
 		Map<String, Long> records = new LinkedHashMap<>();
 		records.put("total", statistics.total());
-		records.putAll(statistics.records());
+		records.putAll(statistics.records().byName());
 		return records;
 	}
 
 	private static Map<String, Object> findings(AuditStatistics statistics) {
 		Map<String, Object> findings = new LinkedHashMap<>();
-		findings.put("change", statistics.changes());
-		findings.put("state", statistics.states());
-		findings.put("rule", statistics.rules());
+		findings.put("change", statistics.changes().byName());
+		findings.put("state", statistics.states().byName());
+		findings.put("rule", statistics.rules().by(Rule::text));
 		return findings;
 	}
 

@@ -1,5 +1,6 @@
 package dev.swraudit.report.data;
 
+import dev.swraudit.finding.Rule;
 import dev.swraudit.support.AuditDatabase;
 import dev.swraudit.support.SampleAudit;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +27,17 @@ class AuditStatisticsQueryTests {
 	void recordsAddUp() {
 		AuditStatistics facts = this.reader.read(SampleAudit.create(this.database));
 		assertThat(facts.total()).isEqualTo(8);
-		assertThat(facts.records().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(8);
-		assertThat(facts.records()).containsEntry("AUDITED", 3L).containsEntry("DUPLICATE", 1L);
-		assertThat(facts.verdicts()).containsEntry("FLAGGED", 1L).containsEntry("NOT_AUDITED", 4L);
+		assertThat(facts.records().sum()).isEqualTo(8);
+		assertThat(facts.records().byName()).containsEntry("AUDITED", 3L).containsEntry("DUPLICATE", 1L);
+		assertThat(facts.verdicts().byName()).containsEntry("FLAGGED", 1L).containsEntry("NOT_AUDITED", 4L);
 		assertThat(facts.pending()).isZero();
 		assertThat(facts.notAudited()).isEqualTo(4);
 		assertThat(facts.permissions()).isEqualTo(6);
-		assertThat(facts.changes()).containsEntry("NEW", 2L)
+		assertThat(facts.changes().byName()).containsEntry("NEW", 2L)
 			.containsEntry("EXISTING", 2L)
 			.containsEntry("RESOLVED", 0L);
-		assertThat(facts.states()).containsEntry("OPEN", 3L).containsEntry("ACCEPTED", 1L).containsEntry("CLOSED", 0L);
-		assertThat(facts.rules()).containsExactly(entry("non-creator-manage", 3L),
+		assertThat(facts.states().byName()).containsEntry("OPEN", 3L).containsEntry("ACCEPTED", 1L).containsEntry("CLOSED", 0L);
+		assertThat(facts.rules().by(Rule::text)).containsExactly(entry("non-creator-manage", 3L),
 				entry("unrecognised-permission", 1L));
 		assertThat(facts.durationSeconds()).hasToString("3.2");
 	}
