@@ -32,25 +32,25 @@ record Comparison(LocalDate today, boolean tooManyVanished) {
 	 * @param before the baseline findings in any order
 	 * @return the findings in the order of rule and user
 	 */
-	List<Compared> compare(CompletedTarget now, List<Finding> findings, List<BaselineFinding> before) {
+	List<ComparedFinding> compare(CompletedTarget now, List<Finding> findings, List<BaselineFinding> before) {
 		if (now.outcome() == Outcome.AUDITED) {
 			return compareAudited(now, findings, before);
 		}
 		boolean gone = now.outcome() == Outcome.NOT_FOUND && !this.tooManyVanished;
 		return before.stream()
 			.map((baselineFinding) -> gone
-					? Compared.resolved(baselineFinding, Resolution.OBJECT_GONE, baselineFinding.creatorAccount())
-					: Compared.unverified(baselineFinding))
+					? ComparedFinding.resolved(baselineFinding, Resolution.OBJECT_GONE, baselineFinding.creatorAccount())
+					: ComparedFinding.unverified(baselineFinding))
 			.toList();
 	}
 
 	/** Returns the findings of a repository that is not a target of this audit. */
-	List<Compared> compareMissing(List<BaselineFinding> before) {
-		return before.stream().map(Compared::unverified).toList();
+	List<ComparedFinding> compareMissing(List<BaselineFinding> before) {
+		return before.stream().map(ComparedFinding::unverified).toList();
 	}
 
-	private List<Compared> compareAudited(CompletedTarget now, List<Finding> findings, List<BaselineFinding> before) {
-		TreeMap<FindingKey, Compared> compared = new TreeMap<>();
+	private List<ComparedFinding> compareAudited(CompletedTarget now, List<Finding> findings, List<BaselineFinding> before) {
+		TreeMap<FindingKey, ComparedFinding> compared = new TreeMap<>();
 		TreeMap<FindingKey, BaselineFinding> remaining = new TreeMap<>();
 		before.forEach((baselineFinding) -> remaining.put(baselineFinding.key(), baselineFinding));
 		for (Finding finding : findings) {
@@ -58,14 +58,14 @@ record Comparison(LocalDate today, boolean tooManyVanished) {
 			compared.put(finding.key(), compareFound(finding, now.creatorAccount(), baselineFinding));
 		}
 		remaining.forEach((key, baselineFinding) -> compared.put(key,
-				this.tooManyVanished ? Compared.unverified(baselineFinding) : Compared.resolved(baselineFinding,
+				this.tooManyVanished ? ComparedFinding.unverified(baselineFinding) : ComparedFinding.resolved(baselineFinding,
 						resolution(baselineFinding, now.holders()), now.creatorAccount())));
 		return new ArrayList<>(compared.values());
 	}
 
-	private Compared compareFound(Finding finding, @Nullable Integer creator, @Nullable BaselineFinding before) {
-		return (before != null) ? Compared.existing(finding, creator, before, this.today)
-				: Compared.newFinding(finding, creator, this.today);
+	private ComparedFinding compareFound(Finding finding, @Nullable Integer creator, @Nullable BaselineFinding before) {
+		return (before != null) ? ComparedFinding.existing(finding, creator, before, this.today)
+				: ComparedFinding.newFinding(finding, creator, this.today);
 	}
 
 	/** Returns the reason. A holder of Manage without a finding must be the creator. */

@@ -6,7 +6,6 @@ import java.util.Objects;
 
 import dev.swraudit.acceptance.AcceptedExceptions;
 import dev.swraudit.finding.Assessment;
-import dev.swraudit.finding.FindingChange;
 import dev.swraudit.finding.FindingState;
 import dev.swraudit.ledger.RowIds;
 import dev.swraudit.target.RepositoryName;
@@ -59,7 +58,7 @@ final class FindingEvaluator {
 	private void evaluate(CompletedTarget target) {
 		Assessment assessment = target.assess();
 		List<BaselineFinding> baselineFindings = this.before.take(target.repository());
-		List<Compared> compared = this.comparison.compare(target, assessment.findings(), baselineFindings);
+		List<ComparedFinding> compared = this.comparison.compare(target, assessment.findings(), baselineFindings);
 		int repositoryId = Objects.requireNonNull(target.repositoryId());
 		int open = add(target.repository(), repositoryId, compared);
 		this.store.addAssessment(target, assessment, open);
@@ -86,23 +85,22 @@ final class FindingEvaluator {
 	}
 
 	/** Stores findings. Returns the number of open ones. */
-	private int add(RepositoryName repository, int repositoryId, List<Compared> findings) {
+	private int add(RepositoryName repository, int repositoryId, List<ComparedFinding> findings) {
 		int open = 0;
-		for (Compared finding : findings) {
-			Judged judged = judge(repository, finding);
-			open += (judged.state() == FindingState.OPEN) ? 1 : 0;
-			this.store.addFinding(repositoryId, judged);
+		for (ComparedFinding finding : findings) {
+			ComparedFinding stored = withException(repository, finding);
+			open += (stored.state() == FindingState.OPEN) ? 1 : 0;
+			this.store.addFinding(repositoryId, stored);
 		}
 		return open;
 	}
 
-	private Judged judge(RepositoryName repository, Compared finding) {
-		if (finding.change() == FindingChange.RESOLVED) {
-			return new Judged(finding, FindingState.CLOSED, null);
+	private ComparedFinding withException(RepositoryName repository, ComparedFinding finding) {
+		if (finding.state() == FindingState.CLOSED) {
+			return finding;
 		}
 		int index = this.exceptions.find(repository, finding.rule(), finding.holder().userId());
-		return (index < 0) ? new Judged(finding, FindingState.OPEN, null)
-				: new Judged(finding, FindingState.ACCEPTED, RowIds.acceptedException(this.auditId, index));
+		return (index < 0) ? finding : finding.accepted(RowIds.acceptedException(this.auditId, index));
 	}
 
 }

@@ -62,7 +62,7 @@ final class FindingStore {
 		}
 	}
 
-	void addFinding(int repositoryId, Judged finding) {
+	void addFinding(int repositoryId, ComparedFinding finding) {
 		this.open += (finding.state() == FindingState.OPEN) ? 1 : 0;
 		this.findings.add(new FindingRow(RowIds.finding(this.auditId, this.position++), repositoryId, finding));
 		if (this.findings.size() == BATCH) {
@@ -102,24 +102,23 @@ final class FindingStore {
 
 	}
 
-	private record FindingRow(long id, int repositoryId, Judged judged) {
+	private record FindingRow(long id, int repositoryId, ComparedFinding finding) {
 
 		void set(PreparedStatement row) throws SQLException {
-			Compared finding = this.judged.finding();
 			row.setLong(1, this.id);
 			row.setInt(2, this.repositoryId);
-			row.setInt(3, finding.rule().code());
-			row.setInt(4, finding.certainty().code());
-			row.setInt(5, finding.change().code());
-			row.setInt(6, this.judged.state().code());
-			row.setObject(7, (finding.resolution() != null) ? finding.resolution().code() : null, Types.SMALLINT);
-			row.setObject(8, finding.creatorAccount(), Types.INTEGER);
-			row.setInt(9, finding.holder().account());
-			row.setLong(10, finding.holder().auth());
-			row.setBoolean(11, finding.holder().self());
-			row.setObject(12, finding.firstSeen());
-			row.setObject(13, finding.lastVerified());
-			row.setObject(14, this.judged.acceptedException(), Types.BIGINT);
+			row.setInt(3, this.finding.rule().code());
+			row.setInt(4, this.finding.certainty().code());
+			row.setInt(5, this.finding.change().code());
+			row.setInt(6, this.finding.state().code());
+			row.setObject(7, (this.finding.resolution() != null) ? this.finding.resolution().code() : null, Types.SMALLINT);
+			row.setObject(8, this.finding.creatorAccount(), Types.INTEGER);
+			row.setInt(9, this.finding.holder().account());
+			row.setLong(10, this.finding.holder().auth());
+			row.setBoolean(11, this.finding.holder().self());
+			row.setObject(12, this.finding.firstSeen());
+			row.setObject(13, this.finding.lastVerified());
+			row.setObject(14, this.finding.acceptedException(), Types.BIGINT);
 		}
 
 	}

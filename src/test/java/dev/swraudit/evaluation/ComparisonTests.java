@@ -63,7 +63,7 @@ class ComparisonTests {
 	void changeDependsOnOutcomeAndPermission(long before, Outcome outcome, @Nullable String now,
 			boolean tooManyVanished, String expected) {
 		CompletedTarget target = target(outcome, (now != null) ? List.of(holder(now)) : List.of());
-		List<Compared> compared = new Comparison(TODAY, tooManyVanished).compare(target, target.assess().findings(),
+		List<ComparedFinding> compared = new Comparison(TODAY, tooManyVanished).compare(target, target.assess().findings(),
 				baseline(before));
 		assertThat(compared.stream().map(ComparisonTests::change)).containsExactly(expected.split(" "));
 	}
@@ -72,14 +72,14 @@ class ComparisonTests {
 	void missingRepositoryIsUnverified() {
 		for (boolean tooManyVanished : new boolean[] { false, true }) {
 			assertThat(new Comparison(TODAY, tooManyVanished).compareMissing(baseline(7)))
-				.containsExactly(Compared.unverified(baseline(7).get(0)));
+				.containsExactly(ComparedFinding.unverified(baseline(7).get(0)));
 		}
 	}
 
 	@Test
 	void existingFindingKeepsFirstSeen() {
 		CompletedTarget target = target(Outcome.AUDITED, List.of(holder("7")));
-		Compared again = new Comparison(TODAY, false).compare(target, target.assess().findings(), baseline(7)).get(0);
+		ComparedFinding again = new Comparison(TODAY, false).compare(target, target.assess().findings(), baseline(7)).get(0);
 		assertThat(again.firstSeen()).isEqualTo(FIRST_SEEN);
 		assertThat(again.lastVerified()).isEqualTo(TODAY);
 	}
@@ -87,7 +87,7 @@ class ComparisonTests {
 	@Test
 	void unverifiedFindingKeepsAllValuesOfTheBaseline() {
 		CompletedTarget target = target(Outcome.FAILED, List.of());
-		Compared kept = new Comparison(TODAY, false).compare(target, List.of(), baseline(7)).get(0);
+		ComparedFinding kept = new Comparison(TODAY, false).compare(target, List.of(), baseline(7)).get(0);
 		assertThat(kept.firstSeen()).isEqualTo(FIRST_SEEN);
 		assertThat(kept.lastVerified()).isEqualTo(LAST_VERIFIED);
 		assertThat(kept.creatorAccount()).isEqualTo(CREATOR);
@@ -97,7 +97,7 @@ class ComparisonTests {
 	@Test
 	void resolvedFindingKeepsBaselineValuesExceptTheCreator() {
 		CompletedTarget target = new CompletedTarget(1, REPOSITORY, 1, Outcome.AUDITED, 7, true, List.of());
-		Compared resolved = new Comparison(TODAY, false).compare(target, List.of(), baseline(7)).get(0);
+		ComparedFinding resolved = new Comparison(TODAY, false).compare(target, List.of(), baseline(7)).get(0);
 		assertThat(resolved.lastVerified()).isEqualTo(LAST_VERIFIED);
 		assertThat(resolved.certainty()).isEqualTo(Certainty.POSSIBLE);
 		assertThat(resolved.creatorAccount()).isEqualTo(7);
@@ -109,7 +109,7 @@ class ComparisonTests {
 		CompletedTarget target = target(Outcome.AUDITED, List.of(other));
 		assertThat(new Comparison(TODAY, false).compare(target, target.assess().findings(), baseline(7))
 			.stream()
-			.map((compared) -> compared.holder().userId() + " " + change(compared)))
+			.map((comparedFinding) -> comparedFinding.holder().userId() + " " + change(comparedFinding)))
 			.containsExactly("u1 RESOLVED/REVOKED", "u2 NEW");
 	}
 
@@ -133,8 +133,8 @@ class ComparisonTests {
 		return findings;
 	}
 
-	private static String change(Compared compared) {
-		return compared.change() + ((compared.resolution() != null) ? "/" + compared.resolution() : "");
+	private static String change(ComparedFinding comparedFinding) {
+		return comparedFinding.change() + ((comparedFinding.resolution() != null) ? "/" + comparedFinding.resolution() : "");
 	}
 
 }
