@@ -139,7 +139,7 @@ class ClusterIT {
 			assertEndsWell(manager);
 			long ended = cluster.fingerprint();
 			sleeper.send("CONT");
-			cluster.awaitLogged("may write no more");
+			cluster.awaitLogged(" is lost");
 			assertThat(cluster.fingerprint()).isEqualTo(ended);
 			try (ChildRun later = next(sleeper)) {
 				cluster.awaitReading(sleeper);

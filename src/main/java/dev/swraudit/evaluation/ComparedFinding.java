@@ -27,7 +27,8 @@ record ComparedFinding(Rule rule, Certainty certainty, FindingChange change, Fin
 				creator, finding.holder(), today, today, null);
 	}
 
-	static ComparedFinding existing(Finding finding, @Nullable Integer creator, BaselineFinding before, LocalDate today) {
+	static ComparedFinding existing(Finding finding, @Nullable Integer creator, BaselineFinding before,
+			LocalDate today) {
 		return new ComparedFinding(finding.rule(), finding.certainty(), FindingChange.EXISTING, FindingState.OPEN, null,
 				creator, finding.holder(), before.firstSeen(), today, null);
 	}

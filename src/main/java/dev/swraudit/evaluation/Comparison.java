@@ -38,9 +38,8 @@ record Comparison(LocalDate today, boolean tooManyVanished) {
 		}
 		boolean gone = now.outcome() == Outcome.NOT_FOUND && !this.tooManyVanished;
 		return before.stream()
-			.map((baselineFinding) -> gone
-					? ComparedFinding.resolved(baselineFinding, Resolution.OBJECT_GONE, baselineFinding.creatorAccount())
-					: ComparedFinding.unverified(baselineFinding))
+			.map((baselineFinding) -> gone ? ComparedFinding.resolved(baselineFinding, Resolution.OBJECT_GONE,
+					baselineFinding.creatorAccount()) : ComparedFinding.unverified(baselineFinding))
 			.toList();
 	}
 
@@ -49,7 +48,8 @@ record Comparison(LocalDate today, boolean tooManyVanished) {
 		return before.stream().map(ComparedFinding::unverified).toList();
 	}
 
-	private List<ComparedFinding> compareAudited(CompletedTarget now, List<Finding> findings, List<BaselineFinding> before) {
+	private List<ComparedFinding> compareAudited(CompletedTarget now, List<Finding> findings,
+			List<BaselineFinding> before) {
 		TreeMap<FindingKey, ComparedFinding> compared = new TreeMap<>();
 		TreeMap<FindingKey, BaselineFinding> remaining = new TreeMap<>();
 		before.forEach((baselineFinding) -> remaining.put(baselineFinding.key(), baselineFinding));
@@ -58,8 +58,8 @@ record Comparison(LocalDate today, boolean tooManyVanished) {
 			compared.put(finding.key(), compareFound(finding, now.creatorAccount(), baselineFinding));
 		}
 		remaining.forEach((key, baselineFinding) -> compared.put(key,
-				this.tooManyVanished ? ComparedFinding.unverified(baselineFinding) : ComparedFinding.resolved(baselineFinding,
-						resolution(baselineFinding, now.holders()), now.creatorAccount())));
+				this.tooManyVanished ? ComparedFinding.unverified(baselineFinding) : ComparedFinding
+					.resolved(baselineFinding, resolution(baselineFinding, now.holders()), now.creatorAccount())));
 		return new ArrayList<>(compared.values());
 	}
 

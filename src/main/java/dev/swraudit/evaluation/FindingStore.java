@@ -111,7 +111,8 @@ final class FindingStore {
 			row.setInt(4, this.finding.certainty().code());
 			row.setInt(5, this.finding.change().code());
 			row.setInt(6, this.finding.state().code());
-			row.setObject(7, (this.finding.resolution() != null) ? this.finding.resolution().code() : null, Types.SMALLINT);
+			row.setObject(7, (this.finding.resolution() != null) ? this.finding.resolution().code() : null,
+					Types.SMALLINT);
 			row.setObject(8, this.finding.creatorAccount(), Types.INTEGER);
 			row.setInt(9, this.finding.holder().account());
 			row.setLong(10, this.finding.holder().auth());

@@ -63,8 +63,8 @@ class ComparisonTests {
 	void changeDependsOnOutcomeAndPermission(long before, Outcome outcome, @Nullable String now,
 			boolean tooManyVanished, String expected) {
 		CompletedTarget target = target(outcome, (now != null) ? List.of(holder(now)) : List.of());
-		List<ComparedFinding> compared = new Comparison(TODAY, tooManyVanished).compare(target, target.assess().findings(),
-				baseline(before));
+		List<ComparedFinding> compared = new Comparison(TODAY, tooManyVanished).compare(target,
+				target.assess().findings(), baseline(before));
 		assertThat(compared.stream().map(ComparisonTests::change)).containsExactly(expected.split(" "));
 	}
 
@@ -79,7 +79,8 @@ class ComparisonTests {
 	@Test
 	void existingFindingKeepsFirstSeen() {
 		CompletedTarget target = target(Outcome.AUDITED, List.of(holder("7")));
-		ComparedFinding again = new Comparison(TODAY, false).compare(target, target.assess().findings(), baseline(7)).get(0);
+		ComparedFinding again = new Comparison(TODAY, false).compare(target, target.assess().findings(), baseline(7))
+			.get(0);
 		assertThat(again.firstSeen()).isEqualTo(FIRST_SEEN);
 		assertThat(again.lastVerified()).isEqualTo(TODAY);
 	}
@@ -134,7 +135,8 @@ class ComparisonTests {
 	}
 
 	private static String change(ComparedFinding comparedFinding) {
-		return comparedFinding.change() + ((comparedFinding.resolution() != null) ? "/" + comparedFinding.resolution() : "");
+		return comparedFinding.change()
+				+ ((comparedFinding.resolution() != null) ? "/" + comparedFinding.resolution() : "");
 	}
 
 }

@@ -16,7 +16,8 @@ final class CountLines {
 	static void addTo(SummaryText text, AuditStatistics statistics) {
 		text.entry("Records", statistics.total() + " = " + sum(statistics));
 		text.entry("Verdicts", counts(statistics.verdicts().byName(), ", "));
-		text.entry("Findings", counts(statistics.changes().byName(), ", ") + "; " + counts(statistics.states().byName(), ", "));
+		text.entry("Findings",
+				counts(statistics.changes().byName(), ", ") + "; " + counts(statistics.states().byName(), ", "));
 	}
 
 	private static String sum(AuditStatistics statistics) {

@@ -51,7 +51,8 @@ public final class Headline {
 	 */
 	public static String judgement(AuditStatistics statistics) {
 		return repositories(statistics.count(Verdict.FLAGGED)) + " flagged, " + statistics.count(Verdict.UNDETERMINED)
-				+ " undetermined; findings: " + statistics.newAndOpen() + " new, " + statistics.count(FindingState.OPEN) + " open";
+				+ " undetermined; findings: " + statistics.newAndOpen() + " new, " + statistics.count(FindingState.OPEN)
+				+ " open";
 	}
 
 	public static String repositories(long number) {

@@ -95,7 +95,8 @@ public final class HighlightsReader {
 			.holders(first.values().stream().flatMap(List::stream).toList());
 		return new Highlights(withFindings(flagged, tallies, first, holders),
 				withFindings(undetermined, tallies, first, holders), notAudited(statistics, limit),
-				(statistics.count(FindingChange.RESOLVED) > 0) ? this.resolved.first(statistics.id(), limit) : List.of());
+				(statistics.count(FindingChange.RESOLVED) > 0) ? this.resolved.first(statistics.id(), limit)
+						: List.of());
 	}
 
 	/** Reads the first records that were not audited. */

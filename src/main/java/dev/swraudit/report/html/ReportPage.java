@@ -61,8 +61,8 @@ record ReportPage(String headline, boolean complete, AuditIdentity identity, Str
 				repositories(highlights.flagged(), statistics.count(Verdict.FLAGGED), ROOM),
 				repositories(highlights.undetermined(), statistics.count(Verdict.UNDETERMINED), SMALL_ROOM),
 				repositories(highlights.notAudited(), statistics.notAudited(), SMALL_ROOM),
-				TruncatedList.of(highlights.resolved(), ResolvedRow::of, statistics.count(FindingChange.RESOLVED), SMALL_ROOM,
-						"findings.csv"),
+				TruncatedList.of(highlights.resolved(), ResolvedRow::of, statistics.count(FindingChange.RESOLVED),
+						SMALL_ROOM, "findings.csv"),
 				data.exceptions().sentence(), TruncatedList.of(data.exceptions().first(), ExceptionRow::of,
 						data.exceptions().total(), SMALL_ROOM, "exceptions.csv"),
 				RunFactList.of(statistics), files.stream().map(FileEntry::of).toList());
@@ -75,7 +75,8 @@ record ReportPage(String headline, boolean complete, AuditIdentity identity, Str
 	private static List<Task> tasks(AuditStatistics statistics) {
 		return List.of(
 				new Task(statistics.newAndOpen(), "new findings", since(statistics.run().comparedWith()), "flagged"),
-				new Task(statistics.count(FindingState.OPEN), "open findings", "not accepted by an exception", "flagged"),
+				new Task(statistics.count(FindingState.OPEN), "open findings", "not accepted by an exception",
+						"flagged"),
 				new Task(statistics.count(Verdict.UNDETERMINED), "undetermined", "repositories that may be affected",
 						"undetermined"),
 				new Task(statistics.notAudited(), "not audited", "records without an access list", "not-audited"));
@@ -87,8 +88,9 @@ record ReportPage(String headline, boolean complete, AuditIdentity identity, Str
 
 	private static String findings(AuditStatistics statistics) {
 		return statistics.count(FindingChange.NEW) + " new, " + statistics.count(FindingChange.EXISTING) + " existing, "
-				+ statistics.count(FindingChange.UNVERIFIED) + " unverified, " + statistics.count(FindingChange.RESOLVED) + " resolved; "
-				+ statistics.count(FindingState.OPEN) + " open, " + statistics.count(FindingState.ACCEPTED) + " accepted.";
+				+ statistics.count(FindingChange.UNVERIFIED) + " unverified, "
+				+ statistics.count(FindingChange.RESOLVED) + " resolved; " + statistics.count(FindingState.OPEN)
+				+ " open, " + statistics.count(FindingState.ACCEPTED) + " accepted.";
 	}
 
 	/**

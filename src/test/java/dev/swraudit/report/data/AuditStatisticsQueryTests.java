@@ -36,7 +36,9 @@ class AuditStatisticsQueryTests {
 		assertThat(facts.changes().byName()).containsEntry("NEW", 2L)
 			.containsEntry("EXISTING", 2L)
 			.containsEntry("RESOLVED", 0L);
-		assertThat(facts.states().byName()).containsEntry("OPEN", 3L).containsEntry("ACCEPTED", 1L).containsEntry("CLOSED", 0L);
+		assertThat(facts.states().byName()).containsEntry("OPEN", 3L)
+			.containsEntry("ACCEPTED", 1L)
+			.containsEntry("CLOSED", 0L);
 		assertThat(facts.rules().by(Rule::text)).containsExactly(entry("non-creator-manage", 3L),
 				entry("unrecognised-permission", 1L));
 		assertThat(facts.durationSeconds()).hasToString("3.2");
