@@ -13,9 +13,10 @@
  * audit begins, continues or is evaluated again. {@code PermissionAuditJob} lists the
  * steps.</li>
  * <li>Import ({@code ImportTargetsTasklet}): {@link dev.swraudit.input.CsvFile} reads
- * strict CSV, {@link dev.swraudit.target.RepositoryCsv} makes records of it,
- * {@code TargetName} checks the names, {@link dev.swraudit.target.TargetImport} stores
- * targets in the order of the output files.</li>
+ * strict CSV, {@link dev.swraudit.target.RepositoryCsv} and {@code RepositoryColumns}
+ * make records of it, {@code TargetName} checks the names,
+ * {@link dev.swraudit.target.TargetImport} stores targets in the order of the output
+ * files.</li>
  * <li>Fetch ({@link dev.swraudit.job.fetch.FetchAccessStep}): {@code FetchPipeline} keeps
  * requests under way, {@link dev.swraudit.permission.PermissionFetcher} fetches one
  * target, {@link dev.swraudit.access.HttpSwrClient} makes a call and classifies its
@@ -29,18 +30,21 @@
  * {@link dev.swraudit.evaluation.FindingEvaluation} compares every target with the
  * baseline. {@link dev.swraudit.finding.Assessment} is the policy that makes findings of
  * permissions, {@code Comparison} decides what is new and what is resolved, and
- * {@link dev.swraudit.acceptance.AcceptedExceptions} what is accepted.</li>
- * <li>Export ({@code ExportFilesTasklet}):
- * {@link dev.swraudit.report.publish.ReportFiles} writes the CSV files
- * ({@code CsvExport}), the page ({@link dev.swraudit.report.html.HtmlReport}), the
- * summary and the manifest to a staging directory.</li>
+ * {@link dev.swraudit.acceptance.AcceptedExceptions} what is accepted.
+ * {@code VanishedTargets} is the safety limit under which nothing is resolved.</li>
+ * <li>Export ({@code ExportFilesTasklet}): {@code AuditCompletion} decides whether the
+ * audit is complete, and its exit code. {@link dev.swraudit.report.publish.ReportFiles}
+ * writes the CSV files ({@code CsvExport}, {@code CsvEncoder}), the page
+ * ({@link dev.swraudit.report.html.HtmlReport}), the summary and the manifest to a
+ * staging directory.</li>
  * <li>Publish ({@code PublishTasklet}): {@link dev.swraudit.report.publish.Publication}
- * renames that directory to its place.</li>
+ * renames that directory to its place. {@code InterruptedPublications} records a
+ * publication whose run died before it did.</li>
  * <li>Report: {@link dev.swraudit.report.console.ConsoleSummary} prints the result,
  * {@code RunNotifier} sends it.</li>
  * </ol>
- * Each package depends only on packages before it: {@code input}, {@code ledger},
- * {@code target}, {@code access}, {@code permission}, {@code finding},
+ * Each package depends only on packages before it: {@code message}, {@code input},
+ * {@code ledger}, {@code target}, {@code access}, {@code permission}, {@code finding},
  * {@code acceptance}, {@code evaluation}, {@code report}, {@code job}, {@code cli}. An
  * architecture test enforces the order. {@code src/docs/} describes the schema and the
  * design decisions.

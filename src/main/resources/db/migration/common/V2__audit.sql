@@ -5,7 +5,7 @@
 --   target.id       = audit.id * 2^24 + number; targets are numbered up from 1 in the order
 --                     (namespace, name), other records down from the maximum
 --   permission.id   = target.id * 2^20 + position of the first permission of the block, in the
---                     order (user_id, grant_source)
+--                     order of user_id
 --   finding.id      = audit.id * 2^32 + position in the order of findings.csv
 --   input_record.id = audit.id * 2^32 + line of the input
 
