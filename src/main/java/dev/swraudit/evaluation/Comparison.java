@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Comparison of the findings of a repository with those of the baseline. Only an access
- * list or a missing repository resolves a finding. A finding that was not read stays as
- * unverified. If too many repositories have vanished, nothing is resolved, because the
- * responses are not trustworthy.
+ * list or a repository that SWR does not find resolves a finding. A finding that was not
+ * read stays as unverified. If too many repositories have vanished, nothing is resolved,
+ * because the responses are not trustworthy.
  *
  * @param today the audit date
  * @param tooManyVanished whether too many repositories have vanished, see

@@ -14,7 +14,7 @@ public enum Resolution {
 	/** The object no longer exists. */
 	OBJECT_GONE(3),
 
-	/** The holder has a lower permission on the object. */
+	/** The holder has a permission on the object that the rule does not report. */
 	LOWERED(4);
 
 	private final int code;

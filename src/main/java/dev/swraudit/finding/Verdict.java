@@ -14,7 +14,8 @@ public enum Verdict {
 	FLAGGED,
 
 	/**
-	 * The creator is unknown and a user holds Manage, or a permission is unrecognised.
+	 * Not flagged, and the creator is unknown and a user holds Manage, or a permission is
+	 * unrecognised.
 	 */
 	UNDETERMINED,
 

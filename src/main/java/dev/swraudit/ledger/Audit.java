@@ -25,7 +25,10 @@ public record Audit(int id, int scopeId, AuditKey key, int edition, String endpo
 		Instant startedAt, @Nullable String evaluatedWith, @Nullable Boolean complete, @Nullable Integer exitCode,
 		boolean published) {
 
-	/** Returns whether the audit ended complete, with no target left to fetch. */
+	/**
+	 * Returns whether the audit ended with no outcome of {@code audit.incomplete-on}, and
+	 * not too many repositories had vanished.
+	 */
 	public boolean isComplete() {
 		return Boolean.TRUE.equals(this.complete);
 	}

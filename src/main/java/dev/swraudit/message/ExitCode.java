@@ -7,18 +7,21 @@ import java.util.Arrays;
  */
 public enum ExitCode {
 
-	/** All records were audited, and the audit is published. */
+	/**
+	 * No record has an outcome of {@code audit.incomplete-on}, and the audit is
+	 * published; also the end of an export, a check or the help.
+	 */
 	COMPLETE(0),
 
 	/**
 	 * Configuration error: parameter, setting, input file, credentials, endpoint,
-	 * directory.
+	 * directory; or an unexpected error.
 	 */
 	CONFIGURATION_ERROR(1),
 
 	/**
-	 * Published, but some records were not audited, or too many repositories have
-	 * vanished.
+	 * Published, but some records have an outcome of {@code audit.incomplete-on}, or too
+	 * many repositories have vanished.
 	 */
 	INCOMPLETE(2),
 

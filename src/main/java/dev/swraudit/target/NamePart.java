@@ -92,9 +92,6 @@ enum NamePart {
 		if (c >= 'A' && c <= 'Z') {
 			return "upper-case '" + (char) c + "'";
 		}
-		if (c >= 'A' && c <= 'Z') {
-			return "upper-case '" + (char) c + "'";
-		}
 		String number = String.format(Locale.ROOT, "U+%04X", c);
 		String text = Character.toString(c);
 		return VISIBLE.matcher(text).matches() ? number + " '" + text + "'" : number;

@@ -22,7 +22,6 @@ final class RepositoryIdBlocks {
 	}
 
 	/** Allocates an id. */
-	/** Allocates an id. */
 	int next() {
 		if (this.next % BLOCK == 0) {
 			Integer block = this.jdbc.queryForObject("select nextval('repository_block')", Integer.class);

@@ -35,8 +35,8 @@ public enum ResponseCategory {
 	FAILED;
 
 	/**
-	 * Error codes that make a 403 throttling. The gateway's throttling code counts with
-	 * any status, because FORBIDDEN would report missing rights without evidence.
+	 * Error codes that make a 403 throttling, because FORBIDDEN would report missing
+	 * rights without evidence. A 429 is throttling whatever its code.
 	 */
 	private static final Set<String> THROTTLING_CODES = Set.of("SVCSTG.SWR.4031032", "SVCSTG.SWR.4031042", "APIG.0308",
 			"APIGW.0308");

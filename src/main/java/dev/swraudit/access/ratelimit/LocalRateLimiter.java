@@ -11,9 +11,9 @@ import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.TokensInheritanceStrategy;
 
 /**
- * Rate limiter of a single process: a token bucket without bursts, and a pause of all
- * requests after a throttled response. A throttled response halves the rate; each second
- * without one restores a twentieth of the full rate.
+ * Rate limiter of a single process: a token bucket with bursts of at most the requests of
+ * 50 ms, and a pause of all requests after a throttled response. A throttled response
+ * halves the rate; each second without one restores a twentieth of the full rate.
  */
 public final class LocalRateLimiter implements RateLimiter {
 

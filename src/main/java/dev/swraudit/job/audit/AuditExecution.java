@@ -60,7 +60,7 @@ class AuditExecution {
 
 	private final AuditLedger ledger;
 
-	private final AuditStatisticsQuery facts;
+	private final AuditStatisticsQuery statisticsQuery;
 
 	private final Publication publication;
 
@@ -76,8 +76,8 @@ class AuditExecution {
 
 	AuditExecution(JobOperator jobOperator, JobRecovery recovery, InterruptedPublications interrupted,
 			Job permissionAudit, ExportFilesTasklet export, PublishTasklet publish, AuditLedger ledger,
-			AuditStatisticsQuery facts, Publication publication, ConsoleSummary summary, AuditProperties settings,
-			SwrProperties swr, Clock clock) {
+			AuditStatisticsQuery statisticsQuery, Publication publication, ConsoleSummary summary,
+			AuditProperties settings, SwrProperties swr, Clock clock) {
 		this.jobOperator = jobOperator;
 		this.recovery = recovery;
 		this.interrupted = interrupted;
@@ -85,7 +85,7 @@ class AuditExecution {
 		this.export = export;
 		this.publish = publish;
 		this.ledger = ledger;
-		this.facts = facts;
+		this.statisticsQuery = statisticsQuery;
 		this.publication = publication;
 		this.summary = summary;
 		this.settings = settings;
@@ -159,7 +159,7 @@ class AuditExecution {
 	}
 
 	private AuditIdentity identity(AuditKey key, @Nullable Audit known) {
-		return (known != null) ? this.facts.identity(known.id()) : new AuditIdentity(key.scope(), key.date(),
+		return (known != null) ? this.statisticsQuery.identity(known.id()) : new AuditIdentity(key.scope(), key.date(),
 				key.revision(), this.endpoint.toString(), this.clock.instant());
 	}
 

@@ -31,30 +31,30 @@ public class AuditRunner implements JobRunner {
 
 	private static final Logger logger = LoggerFactory.getLogger(AuditRunner.class);
 
-	private final AuditExecution audit;
+	private final AuditExecution execution;
 
 	private final Retention retention;
 
 	private final RunLock lock;
 
-	private final ScopeOutput output;
+	private final ScopeOutput scopeOutput;
 
 	private final StopRequest stopRequest;
 
-	private final RunResultRecorder results;
+	private final RunResultRecorder resultRecorder;
 
 	private final RunNotifier runNotifier;
 
 	private final Clock clock;
 
-	AuditRunner(AuditExecution audit, Retention retention, RunLock lock, ScopeOutput output, StopRequest stopRequest,
-			RunResultRecorder results, RunNotifier runNotifier, Clock clock) {
-		this.audit = audit;
+	AuditRunner(AuditExecution execution, Retention retention, RunLock lock, ScopeOutput scopeOutput,
+			StopRequest stopRequest, RunResultRecorder resultRecorder, RunNotifier runNotifier, Clock clock) {
+		this.execution = execution;
 		this.retention = retention;
 		this.lock = lock;
-		this.output = output;
+		this.scopeOutput = scopeOutput;
 		this.stopRequest = stopRequest;
-		this.results = results;
+		this.resultRecorder = resultRecorder;
 		this.runNotifier = runNotifier;
 		this.clock = clock;
 	}
@@ -70,7 +70,7 @@ public class AuditRunner implements JobRunner {
 		}
 		catch (Exception ex) {
 			Exception failure = stoppedOr(ex);
-			this.results.record(parameters, startedAt, failure, this.audit.steps());
+			this.resultRecorder.record(parameters, startedAt, failure, this.execution.steps());
 			throw failure;
 		}
 		finally {
@@ -83,10 +83,10 @@ public class AuditRunner implements JobRunner {
 
 	private ExitCode runLocked(AuditParameters parameters, Instant startedAt, PrintStream out) throws Exception {
 		try (RunLock.Held held = this.lock.acquire(parameters.key().scope());
-				OutputLock.Held output = this.output.acquire(parameters, out)) {
+				OutputLock.Held output = this.scopeOutput.acquire(parameters, out)) {
 			logger.debug("Holding the locks of scope {} and of {}", held.scope(), output);
-			AuditExecution.Ending ending = this.audit.run(parameters, out);
-			this.results.record(parameters, startedAt, ending, this.audit.steps(), out);
+			AuditExecution.Ending ending = this.execution.run(parameters, out);
+			this.resultRecorder.record(parameters, startedAt, ending, this.execution.steps(), out);
 			this.retention.applyAfter(parameters.key(), out);
 			return ending.exitCode();
 		}
@@ -104,7 +104,7 @@ public class AuditRunner implements JobRunner {
 	private void recordHalt(AuditParameters parameters, Instant startedAt, ExitCode exitCode) {
 		RunException stopped = StopRequest.stopped(exitCode);
 		System.err.println(stopped.getMessage());
-		this.results.record(parameters, startedAt, stopped, this.audit.steps());
+		this.resultRecorder.record(parameters, startedAt, stopped, this.execution.steps());
 		this.runNotifier.shortenLimit();
 		this.runNotifier.send(System.err);
 	}

@@ -18,8 +18,9 @@ final class ContinuationChecks {
 
 	/**
 	 * Requires the endpoint of the scope, because a scope is one account in one region.
-	 * The scope is bound to an endpoint as soon as an access list from it is stored. An
-	 * endpoint that never returned one, such as a mistyped host, is replaced.
+	 * The scope is bound to an endpoint as soon as an access list or an error code of SWR
+	 * from it is stored. An endpoint that never returned one, such as a mistyped host, is
+	 * replaced.
 	 */
 	static void requireSameEndpoint(AuditLedger ledger, String scope, URI endpoint) {
 		String known = ledger.endpointOf(scope).orElse(endpoint.toString());

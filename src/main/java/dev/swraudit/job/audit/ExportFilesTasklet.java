@@ -36,7 +36,7 @@ class ExportFilesTasklet implements Tasklet {
 
 	private final AuditCompletion auditCompletion;
 
-	private final AuditStatisticsQuery facts;
+	private final AuditStatisticsQuery statisticsQuery;
 
 	private final ReportFiles files;
 
@@ -49,12 +49,12 @@ class ExportFilesTasklet implements Tasklet {
 	private volatile @Nullable AuditStatistics exported;
 
 	ExportFilesTasklet(AuditLedger ledger, AuditEditions editions, AuditCompletion auditCompletion,
-			AuditStatisticsQuery facts, ReportFiles files, Publication publication, WorkDirectory workDirectory,
-			AuditProperties settings) {
+			AuditStatisticsQuery statisticsQuery, ReportFiles files, Publication publication,
+			WorkDirectory workDirectory, AuditProperties settings) {
 		this.ledger = ledger;
 		this.editions = editions;
 		this.auditCompletion = auditCompletion;
-		this.facts = facts;
+		this.statisticsQuery = statisticsQuery;
 		this.files = files;
 		this.publication = publication;
 		this.workDirectory = workDirectory;
@@ -66,19 +66,19 @@ class ExportFilesTasklet implements Tasklet {
 		AuditParameters parameters = AuditParameters.of(contribution.getStepExecution().getJobParameters());
 		Audit audit = this.ledger.get(parameters.key());
 		this.auditCompletion.conclude(audit);
-		AuditStatistics facts = this.facts.read(audit.id());
+		AuditStatistics statistics = this.statisticsQuery.read(audit.id());
 		Path input = this.workDirectory.input(parameters.output(), audit.key());
 		Path exceptions = (this.settings.exceptions() != null)
 				? this.workDirectory.exceptions(parameters.output(), audit.key()) : null;
-		Path staging = this.publication.staging(parameters.output(), facts.identity());
-		String exceptionsSha256 = this.files.write(facts, new AuditInputs(input, exceptions), staging)
+		Path staging = this.publication.staging(parameters.output(), statistics.identity());
+		String exceptionsSha256 = this.files.write(statistics, new AuditInputs(input, exceptions), staging)
 			.stream()
 			.filter((file) -> file.name().equals(ReportFiles.EXCEPTIONS))
 			.map(WrittenFile::sha256)
 			.findFirst()
 			.orElse(null);
 		this.editions.recordFiles(audit, parameters.output(), Publication.sumsSha256(staging), exceptionsSha256);
-		this.exported = facts;
+		this.exported = statistics;
 		return RepeatStatus.FINISHED;
 	}
 

@@ -23,16 +23,16 @@ public class InterruptedPublications {
 
 	private final AuditEditions editions;
 
-	private final AuditStatisticsQuery facts;
+	private final AuditStatisticsQuery statisticsQuery;
 
 	private final Publication publication;
 
 	private final TransactionTemplate transaction;
 
-	InterruptedPublications(AuditEditions editions, AuditStatisticsQuery facts, Publication publication,
+	InterruptedPublications(AuditEditions editions, AuditStatisticsQuery statisticsQuery, Publication publication,
 			PlatformTransactionManager transactionManager) {
 		this.editions = editions;
-		this.facts = facts;
+		this.statisticsQuery = statisticsQuery;
 		this.publication = publication;
 		this.transaction = new TransactionTemplate(transactionManager);
 	}
@@ -42,7 +42,7 @@ public class InterruptedPublications {
 	 */
 	public void recover(String scope) {
 		for (AuditEditions.WrittenEdition written : this.editions.written(scope)) {
-			if (this.publication.isPublished(written.output(), this.facts.identity(written.audit().id()),
+			if (this.publication.isPublished(written.output(), this.statisticsQuery.identity(written.audit().id()),
 					written.sumsSha256())) {
 				logger.info("Recording the publication of {}", written.audit().key().text());
 				this.transaction.executeWithoutResult((status) -> this.editions.publish(written.audit()));

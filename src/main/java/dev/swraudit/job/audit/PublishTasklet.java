@@ -32,7 +32,7 @@ class PublishTasklet implements Tasklet {
 
 	private final AuditEditions editions;
 
-	private final AuditStatisticsQuery facts;
+	private final AuditStatisticsQuery statisticsQuery;
 
 	private final Publication publication;
 
@@ -44,11 +44,11 @@ class PublishTasklet implements Tasklet {
 
 	private volatile @Nullable Published published;
 
-	PublishTasklet(AuditLedger ledger, AuditEditions editions, AuditStatisticsQuery facts, Publication publication,
-			WorkDirectory workDirectory, RunLock lock, StopRequest stopRequest) {
+	PublishTasklet(AuditLedger ledger, AuditEditions editions, AuditStatisticsQuery statisticsQuery,
+			Publication publication, WorkDirectory workDirectory, RunLock lock, StopRequest stopRequest) {
 		this.ledger = ledger;
 		this.editions = editions;
-		this.facts = facts;
+		this.statisticsQuery = statisticsQuery;
 		this.publication = publication;
 		this.workDirectory = workDirectory;
 		this.lock = lock;
@@ -64,7 +64,8 @@ class PublishTasklet implements Tasklet {
 		Audit before = this.ledger.findPublished(audit.key()).orElse(null);
 		boolean mayStay = before == null
 				|| this.ledger.hasTooManyVanished(before) == this.ledger.hasTooManyVanished(audit);
-		Published published = this.publication.publish(parameters.output(), this.facts.identity(audit.id()), mayStay);
+		Published published = this.publication.publish(parameters.output(), this.statisticsQuery.identity(audit.id()),
+				mayStay);
 		this.workDirectory.delete(parameters.output(), audit.key());
 		if (!published.renewed() && before != null) {
 			this.editions.discard(audit.key());

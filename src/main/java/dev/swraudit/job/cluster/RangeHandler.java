@@ -75,8 +75,8 @@ class RangeHandler implements PartitionHandler {
 	@Override
 	public Collection<StepExecution> handle(StepExecutionSplitter splitter, StepExecution whole) throws Exception {
 		Audit audit = this.ledger.get(AuditParameters.keyOf(whole.getJobParameters()));
-		ClusterRateTable pace = new ClusterRateTable(this.jdbc, audit.key().scope());
-		pace.begin(this.swr.requestsPerSecond());
+		ClusterRateTable rateTable = new ClusterRateTable(this.jdbc, audit.key().scope());
+		rateTable.begin(this.swr.requestsPerSecond());
 		Set<StepExecution> ranges = splitter.split(whole, 0);
 		for (StepExecution range : ranges) {
 			this.queue.send(audit.key().scope(), range.getId());
@@ -91,7 +91,7 @@ class RangeHandler implements PartitionHandler {
 			requireAllRead(audit);
 		}
 		this.leases.revoke(audit.key().scope());
-		this.ledger.addTraffic(audit, 0, 0, 0, pace.slowedFor().toMillis());
+		this.ledger.addTraffic(audit, 0, 0, 0, rateTable.slowedFor().toMillis());
 		if (end != null) {
 			throw end;
 		}

@@ -30,7 +30,7 @@ class WriteExportTasklet implements Tasklet {
 
 	private final AuditLedger ledger;
 
-	private final AuditStatisticsQuery facts;
+	private final AuditStatisticsQuery statisticsQuery;
 
 	private final StoredExport export;
 
@@ -38,9 +38,10 @@ class WriteExportTasklet implements Tasklet {
 
 	private volatile @Nullable String summary;
 
-	WriteExportTasklet(AuditLedger ledger, AuditStatisticsQuery facts, StoredExport export, StopRequest stopRequest) {
+	WriteExportTasklet(AuditLedger ledger, AuditStatisticsQuery statisticsQuery, StoredExport export,
+			StopRequest stopRequest) {
 		this.ledger = ledger;
-		this.facts = facts;
+		this.statisticsQuery = statisticsQuery;
 		this.export = export;
 		this.stopRequest = stopRequest;
 	}
@@ -49,10 +50,10 @@ class WriteExportTasklet implements Tasklet {
 	public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
 		JobParameters stored = contribution.getStepExecution().getJobParameters();
 		ExportParameters parameters = ExportParameters.of(stored);
-		AuditStatistics facts = this.facts
+		AuditStatistics statistics = this.statisticsQuery
 			.read(this.ledger.findPublished(AuditParameters.keyOf(stored)).orElseThrow().id());
 		Instant requestedAt = Instant.parse(AuditParameters.required(stored.getString("requestedAt"), "requestedAt"));
-		this.summary = ExportSummary.of(parameters.filter(), this.export.write(facts, parameters.filter(),
+		this.summary = ExportSummary.of(parameters.filter(), this.export.write(statistics, parameters.filter(),
 				parameters.output(), requestedAt, this::requireNotStopped));
 		return RepeatStatus.FINISHED;
 	}

@@ -11,9 +11,10 @@ import dev.swraudit.permission.FetchResult;
 
 /**
  * Decides whether a response that is not from SWR means a wrong endpoint, which ends the
- * run, or only a failed target. An endpoint that ever returned an access list is right.
- * At any other endpoint the listing of organizations is requested once per process and
- * run; if its response is not from SWR either, the endpoint is wrong.
+ * run, or only a failed target. An endpoint that ever returned an access list or an error
+ * code of SWR is right. At any other endpoint the listing of organizations is requested
+ * once per process and run; if its response is not from SWR either, the endpoint is
+ * wrong.
  */
 final class EndpointCheck {
 

@@ -19,9 +19,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param zone time zone of the default audit date; the system's by default
  * @param failOn findings that give exit code 3: none, new (NEW and OPEN) or open
- * @param maxVanished safety limit: if more than this share (and more than 10), or a
- * majority, of the repositories that an earlier audit read have vanished, the audit is
- * incomplete and nothing is resolved; 100% switches the limit off
+ * @param maxVanished safety limit: if more than this share (and more than 10, or at least
+ * 2 and more than half) of the repositories that an earlier audit read have vanished, the
+ * audit is incomplete and nothing is resolved; 100% switches the limit off
  * @param exceptions CSV file of accepted findings
  * @param retention how long the database keeps audits, such as 400d or P1Y, counted back
  * from the date of the audit that has just ended; audits are kept for ever by default

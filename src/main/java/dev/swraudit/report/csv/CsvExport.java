@@ -36,7 +36,7 @@ public final class CsvExport {
 
 	private final CsvProperties properties;
 
-	private final CsvEncoder text;
+	private final CsvEncoder encoder;
 
 	private final int pageRows;
 
@@ -47,7 +47,7 @@ public final class CsvExport {
 	CsvExport(JdbcClient jdbc, CsvProperties properties, int pageRows) {
 		this.jdbc = jdbc;
 		this.properties = properties;
-		this.text = new CsvEncoder(properties.formulaGuard());
+		this.encoder = new CsvEncoder(properties.formulaGuard());
 		this.pageRows = pageRows;
 	}
 
@@ -67,8 +67,8 @@ public final class CsvExport {
 		KeysetPager pages = new KeysetPager(this.jdbc, auditId, this.pageRows, beforeEachPage);
 		KeysetPager lists = new KeysetPager(this.jdbc, auditId, Math.max(1, this.pageRows / 2), beforeEachPage);
 		KeysetPager records = new KeysetPager(this.jdbc, auditId, this.pageRows * RECORDS_FACTOR, beforeEachPage);
-		PermissionCsv permissions = new PermissionCsv(this.jdbc, auditId, this.text, filter);
-		RecordCsv repositories = new RecordCsv(this.jdbc, this.text, filter);
+		PermissionCsv permissions = new PermissionCsv(this.jdbc, auditId, this.encoder, filter);
+		RecordCsv repositories = new RecordCsv(this.jdbc, this.encoder, filter);
 		OutputDirectory.Content permissionRows = content(CsvTable.PERMISSIONS, (csv) -> permissions.write(lists, csv));
 		if (filter.hasHolder()) {
 			directory.write(CsvTable.PERMISSIONS.fileName(), permissionRows);
@@ -131,7 +131,7 @@ public final class CsvExport {
 			for (int i = 0; i < columns.size(); i++) {
 				CsvColumnType cell = columns.get(i).cell();
 				String text = cell.read(row, i + 1);
-				csv.add((cell == CsvColumnType.TEXT) ? this.text.text(text) : CsvEncoder.plain(text));
+				csv.add((cell == CsvColumnType.TEXT) ? this.encoder.text(text) : CsvEncoder.plain(text));
 			}
 			csv.end();
 			return null;

@@ -27,7 +27,7 @@ final class PermissionCsv {
 
 	private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
 
-	private final CsvEncoder text;
+	private final CsvEncoder encoder;
 
 	private final ExportFilter filter;
 
@@ -37,8 +37,8 @@ final class PermissionCsv {
 
 	private final BitSet repositories = new BitSet();
 
-	PermissionCsv(JdbcClient jdbc, int auditId, CsvEncoder text, ExportFilter filter) {
-		this.text = text;
+	PermissionCsv(JdbcClient jdbc, int auditId, CsvEncoder encoder, ExportFilter filter) {
+		this.encoder = encoder;
 		this.filter = filter;
 		this.names = new AccountNameCache<>(jdbc, this::names);
 		this.audit = jdbc
@@ -79,7 +79,8 @@ final class PermissionCsv {
 	}
 
 	private void write(Row row, CsvWriter csv) throws IOException {
-		byte[] target = CsvEncoder.join(this.audit, this.text.text(row.namespace()), this.text.text(row.repository()));
+		byte[] target = CsvEncoder.join(this.audit, this.encoder.text(row.namespace()),
+				this.encoder.text(row.repository()));
 		byte[] creator = (row.creator() != null) ? this.names.get(row.creator()).cells() : CsvEncoder.NO_ACCOUNT;
 		for (PermissionBlock.Entry entry : row.block().entries()) {
 			Names holder = this.names.get(entry.account());
@@ -100,7 +101,7 @@ final class PermissionCsv {
 	}
 
 	private Names names(String userId, String userName) {
-		return new Names(userId, userName, this.text.cells(userId, userName));
+		return new Names(userId, userName, this.encoder.cells(userId, userName));
 	}
 
 	/**

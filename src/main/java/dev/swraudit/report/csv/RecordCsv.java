@@ -26,7 +26,7 @@ final class RecordCsv {
 
 	private static final byte[] EMPTY = {};
 
-	private final CsvEncoder text;
+	private final CsvEncoder encoder;
 
 	private final ExportFilter filter;
 
@@ -36,10 +36,10 @@ final class RecordCsv {
 
 	private byte[] secondCell = EMPTY;
 
-	RecordCsv(JdbcClient jdbc, CsvEncoder text, ExportFilter filter) {
-		this.text = text;
+	RecordCsv(JdbcClient jdbc, CsvEncoder encoder, ExportFilter filter) {
+		this.encoder = encoder;
 		this.filter = filter;
-		this.creators = new AccountNameCache<>(jdbc, text::cells);
+		this.creators = new AccountNameCache<>(jdbc, encoder::cells);
 	}
 
 	/**
@@ -65,10 +65,10 @@ final class RecordCsv {
 
 	private void write(Row row, CsvWriter csv) throws IOException {
 		csv.add(CsvEncoder.plain(row.line()))
-			.add(this.text.text(row.namespace()))
-			.add(this.text.text(row.repository()));
+			.add(this.encoder.text(row.namespace()))
+			.add(this.encoder.text(row.repository()));
 		csv.add(CsvEncoder.plain(row.outcome())).add(CsvEncoder.plain(row.httpStatus()));
-		csv.add(this.text.text(row.errorCode())).add(this.text.text(row.message()));
+		csv.add(this.encoder.text(row.errorCode())).add(this.encoder.text(row.message()));
 		csv.add((row.creator() != null) ? this.creators.get(row.creator()) : CsvEncoder.NO_ACCOUNT);
 		csv.add(CsvEncoder.plain(row.creatorBasis())).add(CsvEncoder.plain(row.permissions()));
 		csv.add(CsvEncoder.plain(row.managers())).add(CsvEncoder.plain(row.nonCreatorManagers()));

@@ -3,7 +3,6 @@ package dev.swraudit.report.data;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import dev.swraudit.job.export.ExportUser;
 import dev.swraudit.target.Glob;
 import org.jspecify.annotations.Nullable;
 

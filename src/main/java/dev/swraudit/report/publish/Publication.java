@@ -94,8 +94,8 @@ public final class Publication {
 	 * stays and the staged files are deleted. A crash at any point leaves either a
 	 * publication in place, or the staged directory with a free target: writing and
 	 * publishing again completes the work.
-	 * @param mayStay false if the report has a statement that no CSV file and no count
-	 * shows
+	 * @param mayStay false if the result of the safety limit for vanished repositories
+	 * has changed, because only the report shows it
 	 * @throws PublicationException if the directory cannot be written to or belongs to
 	 * another audit
 	 */

@@ -137,8 +137,8 @@ class ConsoleSummaryTests {
 	void completeAuditIsCalledComplete() {
 		int audit = SampleAudit.create(this.database);
 		this.database.update("update audit set complete = true, exit_code = 0");
-		AuditStatistics facts = SampleAudit.facts(this.database, audit);
-		assertThat(facts.headline())
+		AuditStatistics statistics = SampleAudit.facts(this.database, audit);
+		assertThat(statistics.headline())
 			.isEqualTo("COMPLETE: 1 repository flagged, 1 undetermined; findings: 2 new, 3 open");
 	}
 
@@ -161,8 +161,8 @@ class ConsoleSummaryTests {
 	}
 
 	private String summary(int audit, Published published) {
-		AuditStatistics facts = SampleAudit.facts(this.database, audit);
-		return new ConsoleSummary(this.database.jdbc()).of(facts, published);
+		AuditStatistics statistics = SampleAudit.facts(this.database, audit);
+		return new ConsoleSummary(this.database.jdbc()).of(statistics, published);
 	}
 
 }

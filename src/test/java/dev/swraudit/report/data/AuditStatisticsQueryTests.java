@@ -25,32 +25,32 @@ class AuditStatisticsQueryTests {
 
 	@Test
 	void recordsAddUp() {
-		AuditStatistics facts = this.reader.read(SampleAudit.create(this.database));
-		assertThat(facts.total()).isEqualTo(8);
-		assertThat(facts.records().sum()).isEqualTo(8);
-		assertThat(facts.records().byName()).containsEntry("AUDITED", 3L).containsEntry("DUPLICATE", 1L);
-		assertThat(facts.verdicts().byName()).containsEntry("FLAGGED", 1L).containsEntry("NOT_AUDITED", 4L);
-		assertThat(facts.pending()).isZero();
-		assertThat(facts.notAudited()).isEqualTo(4);
-		assertThat(facts.permissions()).isEqualTo(6);
-		assertThat(facts.changes().byName()).containsEntry("NEW", 2L)
+		AuditStatistics statistics = this.reader.read(SampleAudit.create(this.database));
+		assertThat(statistics.total()).isEqualTo(8);
+		assertThat(statistics.records().sum()).isEqualTo(8);
+		assertThat(statistics.records().byName()).containsEntry("AUDITED", 3L).containsEntry("DUPLICATE", 1L);
+		assertThat(statistics.verdicts().byName()).containsEntry("FLAGGED", 1L).containsEntry("NOT_AUDITED", 4L);
+		assertThat(statistics.pending()).isZero();
+		assertThat(statistics.notAudited()).isEqualTo(4);
+		assertThat(statistics.permissions()).isEqualTo(6);
+		assertThat(statistics.changes().byName()).containsEntry("NEW", 2L)
 			.containsEntry("EXISTING", 2L)
 			.containsEntry("RESOLVED", 0L);
-		assertThat(facts.states().byName()).containsEntry("OPEN", 3L)
+		assertThat(statistics.states().byName()).containsEntry("OPEN", 3L)
 			.containsEntry("ACCEPTED", 1L)
 			.containsEntry("CLOSED", 0L);
-		assertThat(facts.rules().by(Rule::text)).containsExactly(entry("non-creator-manage", 3L),
+		assertThat(statistics.rules().by(Rule::text)).containsExactly(entry("non-creator-manage", 3L),
 				entry("unrecognised-permission", 1L));
-		assertThat(facts.durationSeconds()).hasToString("3.2");
+		assertThat(statistics.durationSeconds()).hasToString("3.2");
 	}
 
 	@Test
 	void recordsWithoutOutcomeArePending() {
 		int audit = SampleAudit.create(this.database);
 		this.database.target(audit, 9, 30, 1);
-		AuditStatistics facts = this.reader.read(audit);
-		assertThat(facts.pending()).isOne();
-		assertThat(facts.notAudited()).isEqualTo(5);
+		AuditStatistics statistics = this.reader.read(audit);
+		assertThat(statistics.pending()).isOne();
+		assertThat(statistics.notAudited()).isEqualTo(5);
 	}
 
 	@ParameterizedTest

@@ -156,10 +156,10 @@ class HtmlReportTests {
 		return page(this.database, SampleAudit.facts(this.database, audit), limit);
 	}
 
-	private static String page(AuditDatabase database, AuditStatistics facts, int limit) {
-		PageData data = new PageReader(database.jdbc()).read(facts, limit);
+	private static String page(AuditDatabase database, AuditStatistics statistics, int limit) {
+		PageData data = new PageReader(database.jdbc()).read(statistics, limit);
 		List<WrittenFile> files = List.of(new WrittenFile("permissions.csv", "f".repeat(64), 1234567, 6L));
-		return new String(new HtmlReport().render(facts, data, files), StandardCharsets.UTF_8);
+		return new String(new HtmlReport().render(statistics, data, files), StandardCharsets.UTF_8);
 	}
 
 }

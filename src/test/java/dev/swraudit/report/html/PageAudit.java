@@ -154,8 +154,8 @@ final class PageAudit {
 
 	/** Writes the page of an audit. */
 	static byte[] page(AuditDatabase database, int audit) {
-		AuditStatistics facts = SampleAudit.facts(database, audit);
-		return new HtmlReport().render(facts, new PageReader(database.jdbc()).read(facts),
+		AuditStatistics statistics = SampleAudit.facts(database, audit);
+		return new HtmlReport().render(statistics, new PageReader(database.jdbc()).read(statistics),
 				List.of(new WrittenFile("permissions.csv", "f".repeat(64), 1234567, 6L)));
 	}
 

@@ -36,7 +36,7 @@ class PublicationTests {
 
 	private final Publication publication = new Publication(OutputMode.of("600"));
 
-	private final AuditStatisticsQuery facts = SampleAudit.reader(this.database);
+	private final AuditStatisticsQuery statisticsQuery = SampleAudit.reader(this.database);
 
 	PublicationTests(@TempDir Path temporary) {
 		this.temporary = temporary;
@@ -55,7 +55,7 @@ class PublicationTests {
 		assertThat(published.superseded()).isNull();
 		assertThat(published.sumsSha256()).isEqualTo(Sha256.of(place("2026-11-21").resolve("SHA256SUMS")));
 		assertThat(place(".2026-11-21.partial")).doesNotExist();
-		assertThat(this.publication.isDone(output(), this.facts.identity(1))).isTrue();
+		assertThat(this.publication.isDone(output(), this.statisticsQuery.identity(1))).isTrue();
 	}
 
 	@Test
@@ -96,12 +96,12 @@ class PublicationTests {
 		this.database.update("update outcome set message = 'another' where outcome = 'FAILED'");
 		write(audit);
 		Files.move(place("2026-11-21"), place("2026-11-21.superseded-1"));
-		assertThat(this.publication.isDone(output(), this.facts.identity(audit))).isFalse();
+		assertThat(this.publication.isDone(output(), this.statisticsQuery.identity(audit))).isFalse();
 		Published published = export(audit);
 		assertThat(published.renewed()).isTrue();
 		assertThat(place("2026-11-21")).isDirectory();
 		assertThat(place("2026-11-21.superseded-1")).isDirectory();
-		assertThat(this.publication.isDone(output(), this.facts.identity(audit))).isTrue();
+		assertThat(this.publication.isDone(output(), this.statisticsQuery.identity(audit))).isTrue();
 	}
 
 	@Test
@@ -109,7 +109,7 @@ class PublicationTests {
 		int audit = SampleAudit.create(this.database);
 		Published first = export(audit);
 		this.database.update("update audit set started_at = timestamp with time zone '2026-11-21 04:00:00Z'");
-		refused(this.facts.identity(audit));
+		refused(this.statisticsQuery.identity(audit));
 		assertThat(ReportFiles.sumsHash(place("2026-11-21"))).isEqualTo(first.sumsSha256());
 	}
 
@@ -143,7 +143,7 @@ class PublicationTests {
 		write(audit);
 		change(place(".2026-11-21.partial"), change);
 		assertThatExceptionOfType(PublicationException.class)
-			.isThrownBy(() -> this.publication.publish(output(), this.facts.identity(audit), true))
+			.isThrownBy(() -> this.publication.publish(output(), this.statisticsQuery.identity(audit), true))
 			.withMessageStartingWith(place(".2026-11-21.partial").toString())
 			.withMessageContaining("run the same command again")
 			.withMessageNotContaining("\n");
@@ -201,15 +201,15 @@ class PublicationTests {
 	}
 
 	private Published export(int audit) {
-		this.publication.check(output(), this.facts.identity(audit));
+		this.publication.check(output(), this.statisticsQuery.identity(audit));
 		write(audit);
-		return this.publication.publish(output(), this.facts.identity(audit), true);
+		return this.publication.publish(output(), this.statisticsQuery.identity(audit), true);
 	}
 
 	private void write(int audit) {
 		ReportFiles files = new ReportFiles(new CsvExport(this.database.jdbc(), new CsvProperties(false, true)),
 				new PageReader(this.database.jdbc()), new HtmlReport(), OutputMode.of("600"));
-		AuditStatistics audited = this.facts.read(audit);
+		AuditStatistics audited = this.statisticsQuery.read(audit);
 		files.write(audited, new AuditInputs(input(), null), this.publication.staging(output(), audited.identity()));
 	}
 

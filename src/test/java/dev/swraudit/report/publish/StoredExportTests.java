@@ -91,13 +91,13 @@ class StoredExportTests {
 	}
 
 	private Exported export(Runnable checkpoint) {
-		AuditStatisticsQuery facts = new AuditStatisticsQuery(this.database.jdbc(), new Tool("1.0.0", Map.of()),
-				ZoneOffset.UTC);
+		AuditStatisticsQuery statisticsQuery = new AuditStatisticsQuery(this.database.jdbc(),
+				new Tool("1.0.0", Map.of()), ZoneOffset.UTC);
 		CsvExport csv = new CsvExport(this.database.jdbc(), new CsvProperties(false, true));
 		OutputMode mode = OutputMode.of("600");
 		ReportFiles files = new ReportFiles(csv, new PageReader(this.database.jdbc()), new HtmlReport(), mode);
-		return new StoredExport(files, mode).write(facts.read(this.audit), ExportFilter.ALL, this.output, TIME,
-				checkpoint);
+		return new StoredExport(files, mode).write(statisticsQuery.read(this.audit), ExportFilter.ALL, this.output,
+				TIME, checkpoint);
 	}
 
 	private List<String> names() throws IOException {
