@@ -9,7 +9,6 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 import dev.swraudit.input.Sha256;
-import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
 
@@ -32,16 +31,12 @@ public final class AuditDatabase implements AutoCloseable {
 	private final JdbcClient jdbc;
 
 	public AuditDatabase() {
-		this("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+		this(TestDatabase.inMemory());
 	}
 
 	AuditDatabase(String url) {
 		this.pool = JdbcConnectionPool.create(url, "sa", "");
-		Flyway.configure()
-			.dataSource(this.pool)
-			.locations("classpath:db/migration/common", "classpath:db/migration/h2")
-			.load()
-			.migrate();
+		TestDatabase.H2.migrate(this.pool);
 		this.jdbc = JdbcClient.create((DataSource) this.pool);
 		update("insert into scope (id, name, endpoint) values (1, 'default', 'https://swr.example')");
 	}

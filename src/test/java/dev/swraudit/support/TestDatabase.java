@@ -2,7 +2,10 @@ package dev.swraudit.support;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.Stream;
+
+import javax.sql.DataSource;
 
 import org.flywaydb.core.Flyway;
 
@@ -44,12 +47,22 @@ public enum TestDatabase {
 	/** Makes a database of the test's own, with all tables, and connects to it. */
 	public DriverManagerDataSource migrated(Path directory) {
 		DriverManagerDataSource dataSource = new DriverManagerDataSource(url(directory));
+		migrate(dataSource);
+		return dataSource;
+	}
+
+	/** Creates all tables in a database of this kind. */
+	public void migrate(DataSource dataSource) {
 		Flyway.configure()
 			.dataSource(dataSource)
 			.locations("classpath:db/migration/common", "classpath:db/migration/" + name().toLowerCase(Locale.ROOT))
 			.load()
 			.migrate();
-		return dataSource;
+	}
+
+	/** Returns the URL of a new H2 database in memory. */
+	public static String inMemory() {
+		return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
 	}
 
 }

@@ -19,7 +19,7 @@ import dev.swraudit.support.FakeSwr;
 import dev.swraudit.support.FakeSwr.Request;
 import dev.swraudit.support.FakeSwr.Response;
 import dev.swraudit.support.PostgresServer;
-import org.flywaydb.core.Flyway;
+import dev.swraudit.support.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,11 +49,7 @@ class ClusterRateLimiterIT {
 	@BeforeEach
 	void prepare() {
 		String url = PostgresServer.shared().freshDatabase();
-		Flyway.configure()
-			.dataSource(url, null, null)
-			.locations("classpath:db/migration/common", "classpath:db/migration/postgresql")
-			.load()
-			.migrate();
+		TestDatabase.POSTGRESQL.migrate(new DriverManagerDataSource(url));
 		for (int i = 0; i < 3; i++) {
 			SingleConnectionDataSource connection = new SingleConnectionDataSource(url, true);
 			this.connections.add(connection);

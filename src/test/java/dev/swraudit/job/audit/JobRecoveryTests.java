@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 
 import javax.sql.DataSource;
 
@@ -19,7 +18,7 @@ import dev.swraudit.job.fetch.FetchAccessStep;
 import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.JobName;
 import dev.swraudit.ledger.AuditKey;
-import org.flywaydb.core.Flyway;
+import dev.swraudit.support.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,8 +45,7 @@ class JobRecoveryTests {
 	private static final JobParameters PARAMETERS = AuditParameters
 		.identifying(new AuditKey("default", LocalDate.parse("2026-11-21"), 1));
 
-	private final DataSource database = new DriverManagerDataSource(
-			"jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+	private final DataSource database = new DriverManagerDataSource(TestDatabase.inMemory());
 
 	private final JdbcTransactionManager transactions = new JdbcTransactionManager(this.database);
 
@@ -57,11 +55,7 @@ class JobRecoveryTests {
 
 	@BeforeEach
 	void letARunDie() throws Exception {
-		Flyway.configure()
-			.dataSource(this.database)
-			.locations("classpath:db/migration/common", "classpath:db/migration/h2")
-			.load()
-			.migrate();
+		TestDatabase.H2.migrate(this.database);
 		JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
 		factory.setDataSource(this.database);
 		factory.setTransactionManager(this.transactions);

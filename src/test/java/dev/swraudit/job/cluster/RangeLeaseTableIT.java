@@ -14,7 +14,7 @@ import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditKey;
 import dev.swraudit.message.ExitCode;
 import dev.swraudit.support.PostgresServer;
-import org.flywaydb.core.Flyway;
+import dev.swraudit.support.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,11 +44,7 @@ class RangeLeaseTableIT {
 	@BeforeEach
 	void prepare() {
 		this.database.setJdbcUrl(PostgresServer.shared().freshDatabase());
-		Flyway.configure()
-			.dataSource(this.database)
-			.locations("classpath:db/migration/common", "classpath:db/migration/postgresql")
-			.load()
-			.migrate();
+		TestDatabase.POSTGRESQL.migrate(this.database);
 		this.jdbc = JdbcClient.create(this.database);
 		this.leases = new RangeLeaseTable(this.jdbc);
 		run("insert into scope (name, endpoint) values ('default', 'https://swr.example')");

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -30,7 +29,7 @@ import dev.swraudit.message.ExitCode;
 import dev.swraudit.permission.Creator;
 import dev.swraudit.permission.FetchResult;
 import dev.swraudit.permission.Permission;
-import org.flywaydb.core.Flyway;
+import dev.swraudit.support.TestDatabase;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,8 +55,7 @@ class FetchPipelineTests {
 
 	private final ExecutorService workers = Executors.newCachedThreadPool();
 
-	private final JdbcConnectionPool database = JdbcConnectionPool
-		.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+	private final JdbcConnectionPool database = JdbcConnectionPool.create(TestDatabase.inMemory(), "sa", "");
 
 	private final JdbcTemplate jdbc = new JdbcTemplate(this.database);
 
@@ -65,11 +63,7 @@ class FetchPipelineTests {
 
 	@BeforeEach
 	void prepareLedger() {
-		Flyway.configure()
-			.dataSource(this.database)
-			.locations("classpath:db/migration/common", "classpath:db/migration/h2")
-			.load()
-			.migrate();
+		TestDatabase.H2.migrate(this.database);
 		this.context.registerBean(JdbcTemplate.class, () -> this.jdbc);
 		this.context.registerBean(PlatformTransactionManager.class,
 				() -> new DataSourceTransactionManager(this.database));
