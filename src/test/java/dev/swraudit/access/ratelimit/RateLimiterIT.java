@@ -42,7 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Request rate as recorded by the server.
  */
-class RateLimiterTests {
+class RateLimiterIT {
 
 	private static final Script GOOD = Script.answer(200, "", "{\"self_auth\": null}");
 
