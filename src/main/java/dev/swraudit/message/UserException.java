@@ -12,11 +12,11 @@ public abstract class UserException extends RuntimeException {
 
 	private final ExitCode exitCode;
 
-	public UserException(ExitCode exitCode, String message) {
+	protected UserException(ExitCode exitCode, String message) {
 		this(exitCode, message, null);
 	}
 
-	public UserException(ExitCode exitCode, String message, @Nullable Throwable cause) {
+	protected UserException(ExitCode exitCode, String message, @Nullable Throwable cause) {
 		super(message, cause);
 		this.exitCode = exitCode;
 	}

@@ -27,7 +27,8 @@ public sealed interface Attempt<T> {
 	}
 
 	/**
-	 * Attempt that the service throttled. It does not count as an attempt.
+	 * Attempt that the service throttled. It is not counted against
+	 * {@code audit.swr.max-attempts}.
 	 *
 	 * @param answer the throttled response
 	 * @param lastResult the result if the throttle budget is exhausted by the pause; may

@@ -64,7 +64,7 @@ public final class RetryBudget {
 	}
 
 	/** Returns the last response; null if there was none. */
-	@Nullable public HttpAnswer lastAnswer() {
+	public @Nullable HttpAnswer lastAnswer() {
 		return this.lastAnswer;
 	}
 

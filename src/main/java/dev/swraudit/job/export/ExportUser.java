@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * User of an export filter, looked up among the holders of an audit's permissions and
  * findings.
  */
-public sealed interface ExportUser {
+sealed interface ExportUser {
 
 	/** The holder with this id, whatever the names. */
 	record Known(String userId) implements ExportUser {

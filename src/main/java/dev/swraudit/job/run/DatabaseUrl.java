@@ -86,7 +86,7 @@ public final class DatabaseUrl implements EnvironmentPostProcessor, Ordered {
 	}
 
 	/** Returns the file of an H2 database; null for any other URL. */
-	static @Nullable public Path h2File(String url) {
+	public static @Nullable Path h2File(String url) {
 		if (!url.startsWith(H2_FILE)) {
 			return null;
 		}

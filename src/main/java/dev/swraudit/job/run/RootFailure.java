@@ -16,12 +16,12 @@ public final class RootFailure {
 	}
 
 	/** Returns the failure of a step, or null if there is none. */
-	static @Nullable public Exception of(StepExecution step) {
+	public static @Nullable Exception of(StepExecution step) {
 		return first(step.getFailureExceptions().stream());
 	}
 
 	/** Returns the failure of a job, or null if there is none. */
-	static @Nullable public Exception of(JobExecution execution) {
+	public static @Nullable Exception of(JobExecution execution) {
 		return first(Stream.concat(
 				execution.getStepExecutions().stream().flatMap((step) -> step.getFailureExceptions().stream()),
 				execution.getFailureExceptions().stream()));

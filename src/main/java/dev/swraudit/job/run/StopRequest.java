@@ -54,7 +54,7 @@ public class StopRequest implements StepExecutionListener {
 	}
 
 	/** Returns the exception that ends a stopped run; null if no stop is requested. */
-	synchronized @Nullable public RunException stopException() {
+	public synchronized @Nullable RunException stopException() {
 		return (this.exitCode != null) ? stopped(this.exitCode) : null;
 	}
 

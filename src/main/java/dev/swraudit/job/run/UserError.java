@@ -91,7 +91,7 @@ public record UserError(ExitCode exitCode, String line) {
 	}
 
 	/** Returns the cause; of a failed rollback, the failure that led to it. */
-	static @Nullable public Throwable causeOf(Throwable failure) {
+	public static @Nullable Throwable causeOf(Throwable failure) {
 		Throwable first = (failure instanceof TransactionSystemException rollback) ? rollback.getApplicationException()
 				: null;
 		return (first != null) ? first : failure.getCause();

@@ -15,7 +15,7 @@ public final class Counts<K extends Enum<K>> {
 	private final Map<K, Long> counts;
 
 	/** Creates counts of zero. */
-	public Counts(Class<K> type) {
+	Counts(Class<K> type) {
 		this.counts = new EnumMap<>(type);
 		for (K constant : type.getEnumConstants()) {
 			this.counts.put(constant, 0L);
@@ -23,17 +23,17 @@ public final class Counts<K extends Enum<K>> {
 	}
 
 	/** Adds a number to one count. */
-	public void add(K constant, long number) {
+	void add(K constant, long number) {
 		this.counts.merge(constant, number, Long::sum);
 	}
 
 	/** Returns one count. */
-	public long get(K constant) {
+	long get(K constant) {
 		return this.counts.getOrDefault(constant, 0L);
 	}
 
 	/** Returns the sum of all counts. */
-	public long sum() {
+	long sum() {
 		return this.counts.values().stream().mapToLong(Long::longValue).sum();
 	}
 

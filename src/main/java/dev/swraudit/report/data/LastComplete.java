@@ -20,7 +20,7 @@ public record LastComplete(Instant endedAt, LocalDate auditDate) {
 	public static final String AUDIT_DATE = "lastCompleteAuditDate";
 
 	/** Reads the audit from {@code last-run.json}; null if there is none. */
-	static @Nullable public LastComplete of(JsonNode lastRun) {
+	public static @Nullable LastComplete of(JsonNode lastRun) {
 		try {
 			return new LastComplete(Instant.parse(lastRun.path(ENDED_AT).asString("")),
 					LocalDate.parse(lastRun.path(AUDIT_DATE).asString("")));

@@ -15,7 +15,7 @@ import dev.swraudit.report.finding.ReportedHolder;
  * @param since ISO date of the first audit that found it
  * @param marks labels such as {@code new}
  */
-public record HolderRow(AccountLabel account, String permission, String since, List<String> marks) {
+record HolderRow(AccountLabel account, String permission, String since, List<String> marks) {
 
 	private static final int TAGS = 140;
 

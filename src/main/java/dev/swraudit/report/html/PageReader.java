@@ -32,7 +32,7 @@ public final class PageReader {
 		return read(statistics, ROWS);
 	}
 
-	public PageData read(AuditStatistics statistics, int rows) {
+	PageData read(AuditStatistics statistics, int rows) {
 		int auditId = statistics.id();
 		return new PageData(this.highlights.read(statistics, rows), this.distribution.namespaces(auditId),
 				this.distribution.trend(auditId, AUDITS), this.exceptions.read(auditId, rows));

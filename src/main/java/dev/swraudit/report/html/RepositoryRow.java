@@ -23,7 +23,7 @@ import dev.swraudit.report.finding.Reasons;
  * @param counts counts of the findings; empty where the status is enough
  * @param reasons reasons of the verdict or outcome
  */
-public record RepositoryRow(int line, List<String> path, AccountLabel creator, String outcome, List<HolderRow> holders,
+record RepositoryRow(int line, List<String> path, AccountLabel creator, String outcome, List<HolderRow> holders,
 		String unlisted, String since, String status, int rank, String counts,
 		List<String> reasons) implements TruncatedList.Row {
 
@@ -31,7 +31,7 @@ public record RepositoryRow(int line, List<String> path, AccountLabel creator, S
 
 	private static final int TAGS_OF_REASON = 30;
 
-	public static RepositoryRow of(AuditedRepository repository) {
+	static RepositoryRow of(AuditedRepository repository) {
 		FindingTally tally = repository.tally();
 		return new RepositoryRow(repository.line(), Markup.path(repository.namespace() + "/" + repository.repository()),
 				repository.creator(), outcome(repository), repository.holders().stream().map(HolderRow::of).toList(),

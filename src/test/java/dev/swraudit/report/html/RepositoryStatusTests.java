@@ -1,10 +1,7 @@
-package dev.swraudit.report.finding;
+package dev.swraudit.report.html;
 
 import java.util.List;
 
-import dev.swraudit.report.html.PageData;
-import dev.swraudit.report.html.PageReader;
-import dev.swraudit.report.html.RepositoryRow;
 import dev.swraudit.support.AuditDatabase;
 import dev.swraudit.support.FindingFixture;
 import org.junit.jupiter.api.AfterEach;
