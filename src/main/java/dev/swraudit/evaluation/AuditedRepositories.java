@@ -1,14 +1,14 @@
 package dev.swraudit.evaluation;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.BitSet;
 import java.util.List;
 
-import dev.swraudit.ledger.RowIds;
+import dev.swraudit.finding.FindingState;
+import dev.swraudit.ledger.IdRange;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
  * Sets of repositories of one audit, by repository id.
@@ -33,7 +33,7 @@ final class AuditedRepositories {
 			""";
 
 	private static final String WITH_OPEN_FINDINGS = """
-			select distinct repository_id from finding where id >= ? and id < ? and state <> 3
+			select distinct repository_id from finding where id > ? and id < ? and state <> ?
 			""";
 
 	private static final String CALLER = """
@@ -82,10 +82,11 @@ final class AuditedRepositories {
 
 	/** Returns those with findings that are not closed. */
 	BitSet withOpenFindings() {
+		IdRange findings = IdRange.findings(this.auditId);
 		BitSet repositories = new BitSet();
 		this.jdbc.query(WITH_OPEN_FINDINGS, (row) -> {
 			repositories.set(row.getInt(1));
-		}, RowIds.finding(this.auditId, 0), RowIds.finding(this.auditId + 1, 0));
+		}, findings.after(), findings.end(), FindingState.CLOSED.code());
 		return repositories;
 	}
 
@@ -101,16 +102,9 @@ final class AuditedRepositories {
 		return repositories;
 	}
 
-	private void query(String sql, Row handler) {
-		this.jdbc.query(sql, (row) -> {
-			handler.handle(row);
-		}, RowIds.target(this.auditId, 0), RowIds.target(this.auditId + 1, 0));
-	}
-
-	private interface Row {
-
-		void handle(ResultSet row) throws SQLException;
-
+	private void query(String sql, RowCallbackHandler handler) {
+		IdRange targets = IdRange.targets(this.auditId);
+		this.jdbc.query(sql, handler, targets.after(), targets.end());
 	}
 
 }

@@ -50,10 +50,6 @@ final class CompletedTargets implements Iterator<CompletedTarget>, AutoCloseable
 			limit ?
 			""";
 
-	private static final String SELECT_COMPARED = """
-			select distinct repository_id from finding where id >= ? and id < ? and state <> 3
-			""";
-
 	private static final String SELECT_PERMISSIONS = "select " + PermissionBlock.COLUMNS + """
 			 from permission p where p.id >= ? and p.id < ? order by p.id limit ?
 			""";
@@ -65,7 +61,7 @@ final class CompletedTargets implements Iterator<CompletedTarget>, AutoCloseable
 	private final long end;
 
 	/** Repositories with baseline findings that are not closed. */
-	private final BitSet compared = new BitSet();
+	private final BitSet compared;
 
 	private long last;
 
@@ -82,11 +78,7 @@ final class CompletedTargets implements Iterator<CompletedTarget>, AutoCloseable
 		this.userIds = new AccountNameCache<>(JdbcClient.create(jdbc), (userId, userName) -> userId);
 		this.last = RowIds.target(auditId, 0);
 		this.end = RowIds.target(auditId + 1, 0);
-		if (baselineId != null) {
-			jdbc.query(SELECT_COMPARED, (row) -> {
-				this.compared.set(row.getInt(1));
-			}, RowIds.finding(baselineId, 0), RowIds.finding(baselineId + 1, 0));
-		}
+		this.compared = (baselineId != null) ? new AuditedRepositories(jdbc, baselineId).withOpenFindings() : new BitSet();
 		this.ahead = BackgroundTask.begin(this::nextPage);
 	}
 

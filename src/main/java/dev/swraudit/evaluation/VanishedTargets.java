@@ -1,6 +1,8 @@
 package dev.swraudit.evaluation;
 
 import java.util.BitSet;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +14,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * likely than a mass deletion, so their absence proves nothing.
  * <p>
  * A repository that an earlier audit read has vanished if it is {@code NOT_FOUND} now, if
- * it is missing from the input, or if its list named holders other than the caller then
- * and names nobody else now. So has one that the earlier audit did not read but has open
- * findings of, if it is {@code NOT_FOUND} now or its list names nobody but the caller:
- * what was in doubt on one night is no proof on the next one.
+ * it is missing from the input, or if its list had holders other than the caller then
+ * and has none now. A repository that the earlier audit did not read, but has open
+ * findings of, has vanished too if it is {@code NOT_FOUND} now or its list has no holder
+ * other than the caller, because what was in doubt on one night is no proof on the next.
  */
 final class VanishedTargets {
 
@@ -45,14 +47,13 @@ final class VanishedTargets {
 		if (now.read().isEmpty() && !this.allowed.isWhole()) {
 			return true;
 		}
-		return isExceeded(now, before.baselineId()) || isExceeded(now, before.lastCompleteId());
+		return Stream.of(before.baselineId(), before.lastCompleteId())
+			.filter(Objects::nonNull)
+			.distinct()
+			.anyMatch((earlierId) -> isExceeded(now, new AuditedRepositories(this.jdbc, earlierId)));
 	}
 
-	private boolean isExceeded(AuditedRepositories now, @Nullable Integer earlierId) {
-		if (earlierId == null) {
-			return false;
-		}
-		AuditedRepositories earlier = new AuditedRepositories(this.jdbc, earlierId);
+	private boolean isExceeded(AuditedRepositories now, AuditedRepositories earlier) {
 		BitSet known = earlier.read();
 		BitSet withoutOthers = now.withoutOthers(firstKnown(now.caller(), earlier.caller()));
 		BitSet vanished = (BitSet) known.clone();
