@@ -20,30 +20,17 @@ import org.springframework.core.env.Environment;
 /**
  * Selection of the job by {@code spring.batch.job.name}.
  */
-public enum JobSelection {
+public final class JobSelection {
 
-	/** Audits the repositories of the input; the default. */
-	PERMISSION_AUDIT(JobName.PERMISSION_AUDIT, AuditRunner.class),
-
-	/** Exports a stored audit; needs neither endpoint nor credentials. */
-	COMPLIANCE_EXPORT(JobName.COMPLIANCE_EXPORT, ExportRunner.class);
-
-	private final JobName name;
-
-	private final Class<? extends JobRunner> runner;
-
-	JobSelection(JobName name, Class<? extends JobRunner> runner) {
-		this.name = name;
-		this.runner = runner;
+	private JobSelection() {
 	}
 
 	/**
 	 * Returns the job that the settings name.
 	 * @throws RunException if there is no such job
 	 */
-	static JobSelection chosenBy(Environment environment) {
-		JobName name = JobName.in(environment).orElseThrow(() -> unknown(environment.getProperty(JobName.SETTING, "")));
-		return Arrays.stream(values()).filter((job) -> job.name == name).findFirst().orElseThrow();
+	static JobName chosenBy(Environment environment) {
+		return JobName.in(environment).orElseThrow(() -> unknown(environment.getProperty(JobName.SETTING, "")));
 	}
 
 	private static RunException unknown(String name) {
@@ -59,8 +46,8 @@ public enum JobSelection {
 	 * Makes the beans lazy for an export, because the SWR client would fail without its
 	 * settings.
 	 */
-	public static void prepare(ConfigurableApplicationContext context) {
-		if (chosenBy(context.getEnvironment()) == COMPLIANCE_EXPORT) {
+	static void prepare(ConfigurableApplicationContext context) {
+		if (chosenBy(context.getEnvironment()) == JobName.COMPLIANCE_EXPORT) {
 			context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
 		}
 	}
@@ -68,8 +55,13 @@ public enum JobSelection {
 	/** Returns the runner of the chosen job. */
 	public static JobRunner runnerIn(ConfigurableApplicationContext context) {
 		ConfigurableEnvironment environment = context.getEnvironment();
-		return (ClusterRole.in(environment) == ClusterRole.WORKER) ? context.getBean(WorkerRunner.class)
-				: context.getBean(chosenBy(environment).runner);
+		if (ClusterRole.in(environment) == ClusterRole.WORKER) {
+			return context.getBean(WorkerRunner.class);
+		}
+		return switch (chosenBy(environment)) {
+			case PERMISSION_AUDIT -> context.getBean(AuditRunner.class);
+			case COMPLIANCE_EXPORT -> context.getBean(ExportRunner.class);
+		};
 	}
 
 }

@@ -10,6 +10,7 @@ import dev.swraudit.job.audit.RunNotifier;
 import dev.swraudit.job.cluster.ClusterPreparation;
 import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.ClusterRole;
+import dev.swraudit.job.run.JobName;
 import dev.swraudit.job.run.DatabaseUrl;
 import dev.swraudit.job.run.UserError;
 import dev.swraudit.report.files.PublicationException;
@@ -54,7 +55,7 @@ public final class StartupValidation implements ApplicationContextInitializer<Co
 		ConfigurableEnvironment environment = context.getEnvironment();
 		context.getBeanFactory().registerSingleton("runNotifier", this.runNotifier);
 		SettingsCatalog.load().check(environment);
-		if (JobSelection.chosenBy(environment) == JobSelection.PERMISSION_AUDIT
+		if (JobSelection.chosenBy(environment) == JobName.PERMISSION_AUDIT
 				&& ClusterRole.in(environment) != ClusterRole.WORKER) {
 			this.audit = AuditParameters.of(this.given, Clock.system(zone(environment)));
 			this.outputMode = environment.getProperty("audit.output-mode", this.outputMode);
