@@ -2,6 +2,7 @@ package dev.swraudit.report.html;
 
 import java.util.List;
 
+import dev.swraudit.finding.Resolution;
 import dev.swraudit.finding.Rule;
 import dev.swraudit.report.data.AccountLabel;
 import dev.swraudit.report.data.Markup;
@@ -36,13 +37,12 @@ record ResolvedRow(List<String> path, AccountLabel account, String what, String 
 	}
 
 	private static String meaning(ResolvedFinding finding) {
-		return switch (finding.resolution()) {
-			case "REVOKED" -> "has no permission on the repository any more";
-			case "LOWERED" -> finding.rule().equals(Rule.UNRECOGNISED_PERMISSION.text())
+		return switch (Resolution.valueOf(finding.resolution())) {
+			case REVOKED -> "has no permission on the repository any more";
+			case LOWERED -> finding.rule().equals(Rule.UNRECOGNISED_PERMISSION.text())
 					? "has no unrecognised permission any more" : "has a lower permission now";
-			case "HOLDER_IS_CREATOR" -> "is the creator";
-			case "OBJECT_GONE" -> "the repository no longer exists";
-			default -> "";
+			case HOLDER_IS_CREATOR -> "is the creator";
+			case OBJECT_GONE -> "the repository no longer exists";
 		};
 	}
 
