@@ -78,7 +78,8 @@ final class CompletedTargets implements Iterator<CompletedTarget>, AutoCloseable
 		this.userIds = new AccountNameCache<>(JdbcClient.create(jdbc), (userId, userName) -> userId);
 		this.last = RowIds.target(auditId, 0);
 		this.end = RowIds.target(auditId + 1, 0);
-		this.compared = (baselineId != null) ? new AuditedRepositories(jdbc, baselineId).withOpenFindings() : new BitSet();
+		this.compared = (baselineId != null) ? new AuditedRepositories(jdbc, baselineId).withOpenFindings()
+				: new BitSet();
 		this.ahead = BackgroundTask.begin(this::nextPage);
 	}
 

@@ -1,7 +1,7 @@
 package dev.swraudit.evaluation;
 
 import dev.swraudit.ledger.Audit;
-import dev.swraudit.ledger.RowIds;
+import dev.swraudit.ledger.IdRange;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class FindingCounts {
 
-	private static final String COUNT_OPEN = "select count(*) from finding where id >= ? and id < ? and state = 1";
+	private static final String COUNT_OPEN = "select count(*) from finding where id > ? and id < ? and state = 1";
 
 	private final JdbcTemplate jdbc;
 
@@ -31,8 +31,8 @@ public class FindingCounts {
 	}
 
 	private long count(Audit audit, String sql) {
-		Long count = this.jdbc.queryForObject(sql, Long.class, RowIds.finding(audit.id(), 0),
-				RowIds.finding(audit.id() + 1, 0));
+		IdRange findings = IdRange.findings(audit.id());
+		Long count = this.jdbc.queryForObject(sql, Long.class, findings.after(), findings.end());
 		return (count != null) ? count : 0;
 	}
 

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import dev.swraudit.acceptance.AcceptedException;
 import dev.swraudit.acceptance.AcceptedExceptions;
 import dev.swraudit.ledger.Audit;
+import dev.swraudit.ledger.IdRange;
 import dev.swraudit.ledger.RowIds;
 import org.jspecify.annotations.Nullable;
 
@@ -71,11 +72,13 @@ public class FindingEvaluation {
 	}
 
 	private void deleteResults(int auditId) {
-		this.jdbc.update("delete from assessment where target_id > ? and target_id < ?", RowIds.target(auditId, 0),
-				RowIds.target(auditId + 1, 0));
-		this.jdbc.update("delete from finding where id >= ? and id < ?", RowIds.finding(auditId, 0),
-				RowIds.finding(auditId + 1, 0));
+		delete("assessment where target_id > ? and target_id < ?", IdRange.targets(auditId));
+		delete("finding where id > ? and id < ?", IdRange.findings(auditId));
 		this.jdbc.update("delete from accepted_exception where audit_id = ?", auditId);
+	}
+
+	private void delete(String rows, IdRange ids) {
+		this.jdbc.update("delete from " + rows, ids.after(), ids.end());
 	}
 
 	private void insertExceptions(int auditId, AcceptedExceptions exceptions, AcceptedExceptions.Matcher matcher) {

@@ -14,10 +14,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * likely than a mass deletion, so their absence proves nothing.
  * <p>
  * A repository that an earlier audit read has vanished if it is {@code NOT_FOUND} now, if
- * it is missing from the input, or if its list had holders other than the caller then
- * and has none now. A repository that the earlier audit did not read, but has open
- * findings of, has vanished too if it is {@code NOT_FOUND} now or its list has no holder
- * other than the caller, because what was in doubt on one night is no proof on the next.
+ * it is missing from the input, or if its list had holders other than the caller then and
+ * has none now. A repository that the earlier audit did not read, but has open findings
+ * of, has vanished too if it is {@code NOT_FOUND} now or its list has no holder other
+ * than the caller, because what was in doubt on one night is no proof on the next.
  */
 final class VanishedTargets {
 
