@@ -79,7 +79,7 @@ class RangeHandler implements PartitionHandler {
 		rateTable.begin(this.swr.requestsPerSecond());
 		Set<StepExecution> ranges = splitter.split(whole, 0);
 		for (StepExecution range : ranges) {
-			this.queue.send(audit.key().scope(), range.getId());
+			send(audit, range.getId(), whole);
 		}
 		RunException end = await(audit, whole);
 		// Without the lock, the ranges may belong to a later run.
@@ -96,6 +96,27 @@ class RangeHandler implements PartitionHandler {
 			throw end;
 		}
 		return ranges;
+	}
+
+	/**
+	 * Sends a range for the first time. A broker that is starting again may take as long
+	 * as a worker may be silent.
+	 */
+	private void send(Audit audit, long range, StepExecution whole) throws InterruptedException {
+		long start = System.nanoTime();
+		while (!whole.isTerminateOnly()) {
+			try {
+				this.queue.send(audit.key().scope(), range);
+				return;
+			}
+			catch (RunException ex) {
+				if (System.nanoTime() - start > this.cluster.lease().toNanos()) {
+					throw ex;
+				}
+				logger.warn("The broker does not accept range {} now", range, ex);
+			}
+			TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
+		}
 	}
 
 	/** Requires that no targets are pending, because a missing range may be unread. */
