@@ -11,9 +11,7 @@ import dev.swraudit.access.http.HttpClientFactory;
 import dev.swraudit.access.http.SwrProperties;
 import dev.swraudit.access.http.Transport;
 import dev.swraudit.access.ratelimit.Backoff;
-import dev.swraudit.access.ratelimit.ClusterRateLimiter;
-import dev.swraudit.access.ratelimit.ClusterRateTable;
-import dev.swraudit.access.ratelimit.LocalRateLimiter;
+import dev.swraudit.access.ratelimit.ClusterSlotStore;
 import dev.swraudit.access.ratelimit.RateLimiter;
 import dev.swraudit.access.ratelimit.RealSleeper;
 import dev.swraudit.access.ratelimit.RequestSender;
@@ -35,7 +33,7 @@ public class AccessConfiguration {
 
 	@Bean
 	HttpSwrClient swr(SwrProperties settings, CredentialsProperties credentials, SslBundles sslBundles, Clock clock,
-			ObjectProvider<ClusterRateTable> shared) {
+			ObjectProvider<ClusterSlotStore> shared) {
 		Sleeper sleeper = new RealSleeper();
 		CloseableHttpClient client = new HttpClientFactory(settings, sslBundles).open();
 		RequestSender requestSender = new RequestSender(settings, new Transport(settings, client),
@@ -45,11 +43,11 @@ public class AccessConfiguration {
 	}
 
 	/** Creates the rate limiter of the cluster if there is one, otherwise a local one. */
-	private static RateLimiter rateLimiter(SwrProperties settings, ObjectProvider<ClusterRateTable> shared,
+	private static RateLimiter rateLimiter(SwrProperties settings, ObjectProvider<ClusterSlotStore> shared,
 			Sleeper sleeper) {
-		ClusterRateTable table = shared.getIfAvailable();
-		return (table != null) ? new ClusterRateLimiter(table, sleeper)
-				: new LocalRateLimiter(settings.requestsPerSecond(), sleeper);
+		ClusterSlotStore slots = shared.getIfAvailable();
+		return (slots != null) ? RateLimiter.shared(slots, sleeper)
+				: RateLimiter.local(settings.requestsPerSecond(), sleeper);
 	}
 
 }

@@ -15,7 +15,6 @@ import dev.swraudit.access.http.HttpClientFactory;
 import dev.swraudit.access.http.SwrProperties;
 import dev.swraudit.access.http.Transport;
 import dev.swraudit.access.ratelimit.Backoff;
-import dev.swraudit.access.ratelimit.LocalRateLimiter;
 import dev.swraudit.access.ratelimit.RateLimiter;
 import dev.swraudit.access.ratelimit.RealSleeper;
 import dev.swraudit.access.ratelimit.RequestSender;
@@ -63,7 +62,7 @@ public final class TestClient {
 	/** Creates a client with fake time, which passes only in its sleeps. */
 	public static HttpSwrClient of(URI endpoint, Map<String, String> given, FakeTime time) {
 		return of(endpoint, given, time, time.clock(),
-				(settings) -> new LocalRateLimiter(settings.requestsPerSecond(), time));
+				(settings) -> RateLimiter.local(settings.requestsPerSecond(), time));
 	}
 
 	/** Creates a client with the rate limiter of a test. */
@@ -83,7 +82,7 @@ public final class TestClient {
 			Function<RequestSender, CredentialsProvider> source) {
 		Sleeper sleeper = new RealSleeper();
 		return of(binder, sleeper, clock, sslBundles,
-				(settings) -> new LocalRateLimiter(settings.requestsPerSecond(), sleeper), source);
+				(settings) -> RateLimiter.local(settings.requestsPerSecond(), sleeper), source);
 	}
 
 	private static HttpSwrClient of(Binder binder, Sleeper sleeper, Clock clock, SslBundles sslBundles,

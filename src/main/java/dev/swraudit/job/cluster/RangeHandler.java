@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import dev.swraudit.access.http.SwrProperties;
-import dev.swraudit.access.ratelimit.ClusterRateTable;
+import dev.swraudit.access.ratelimit.ClusterSlotStore;
 import dev.swraudit.job.fetch.ProgressDisplay;
 import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.ClusterRole;
@@ -75,8 +75,8 @@ class RangeHandler implements PartitionHandler {
 	@Override
 	public Collection<StepExecution> handle(StepExecutionSplitter splitter, StepExecution whole) throws Exception {
 		Audit audit = this.ledger.get(AuditParameters.keyOf(whole.getJobParameters()));
-		ClusterRateTable rateTable = new ClusterRateTable(this.jdbc, audit.key().scope());
-		rateTable.begin(this.swr.requestsPerSecond());
+		ClusterSlotStore slots = new ClusterSlotStore(this.jdbc, audit.key().scope());
+		slots.begin(this.swr.requestsPerSecond());
 		Set<StepExecution> ranges = splitter.split(whole, 0);
 		for (StepExecution range : ranges) {
 			send(audit, range.getId(), whole);
@@ -91,7 +91,7 @@ class RangeHandler implements PartitionHandler {
 			requireAllRead(audit);
 		}
 		this.leases.revoke(audit.key().scope());
-		this.ledger.addTraffic(audit, 0, 0, 0, rateTable.slowedFor().toMillis());
+		this.ledger.addTraffic(audit, 0, 0, 0, slots.slowedSinceBegin().toMillis());
 		if (end != null) {
 			throw end;
 		}

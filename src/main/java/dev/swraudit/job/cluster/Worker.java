@@ -1,6 +1,6 @@
 package dev.swraudit.job.cluster;
 
-import dev.swraudit.access.ratelimit.ClusterRateTable;
+import dev.swraudit.access.ratelimit.ClusterSlotStore;
 import dev.swraudit.job.run.ClusterRole;
 import dev.swraudit.job.run.ConditionalOnClusterRole;
 import jakarta.jms.ConnectionFactory;
@@ -21,8 +21,8 @@ class Worker {
 	private static final long RECONNECT_MILLIS = 1000;
 
 	@Bean
-	ClusterRateTable slotTable(JdbcClient jdbc, WorkerParameters parameters) {
-		return new ClusterRateTable(jdbc, parameters.scope());
+	ClusterSlotStore slotStore(JdbcClient jdbc, WorkerParameters parameters) {
+		return new ClusterSlotStore(jdbc, parameters.scope());
 	}
 
 	/** Acknowledges a message only after its range is finished. */

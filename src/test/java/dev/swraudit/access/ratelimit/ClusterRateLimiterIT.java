@@ -42,9 +42,9 @@ class ClusterRateLimiterIT {
 
 	private final List<SingleConnectionDataSource> connections = new ArrayList<>();
 
-	private final List<ClusterRateLimiter> limiters = new ArrayList<>();
+	private final List<RateLimiter> limiters = new ArrayList<>();
 
-	private ClusterRateTable table;
+	private ClusterSlotStore slots;
 
 	@BeforeEach
 	void prepare() {
@@ -53,12 +53,12 @@ class ClusterRateLimiterIT {
 		for (int i = 0; i < 3; i++) {
 			SingleConnectionDataSource connection = new SingleConnectionDataSource(url, true);
 			this.connections.add(connection);
-			this.limiters.add(new ClusterRateLimiter(new ClusterRateTable(JdbcClient.create(connection), "default"),
+			this.limiters.add(RateLimiter.shared(new ClusterSlotStore(JdbcClient.create(connection), "default"),
 					new RealSleeper()));
 		}
 		JdbcClient jdbc = JdbcClient.create(this.connections.get(0));
 		jdbc.sql("insert into scope (name, endpoint) values ('default', 'https://swr.example')").update();
-		this.table = new ClusterRateTable(jdbc, "default");
+		this.slots = new ClusterSlotStore(jdbc, "default");
 	}
 
 	@AfterEach
@@ -68,15 +68,15 @@ class ClusterRateLimiterIT {
 
 	@Test
 	void threeProcessesTogetherKeepTheRate() throws Exception {
-		this.table.begin(400);
+		this.slots.begin(400);
 		List<Double> sent = sendFor(2.5, 8);
 		assertThat(mostInOneSecond(sent)).isBetween(150, (int) (1.05 * 400 + 2));
-		assertThat(this.table.slowedFor()).isZero();
+		assertThat(this.slots.slowedSinceBegin()).isZero();
 	}
 
 	@Test
 	void singleProcessGetsTheFullRate() throws Exception {
-		this.table.begin(400);
+		this.slots.begin(400);
 		this.limiters.subList(1, 3).clear();
 		List<Double> sent = sendFor(2.5, 8);
 		assertThat(mostInOneSecond(sent)).isBetween(150, (int) (1.05 * 400 + 2));
@@ -84,7 +84,7 @@ class ClusterRateLimiterIT {
 
 	@Test
 	void throttlingOfOneProcessPausesAndSlowsAll() throws Exception {
-		this.table.begin(400);
+		this.slots.begin(400);
 		double[] pauseStart = new double[1];
 		Thread throttled = new Thread(() -> {
 			pause(700);
@@ -97,12 +97,12 @@ class ClusterRateLimiterIT {
 		assertThat(between(sent, pauseStart[0] - 0.5, pauseStart[0])).isGreaterThan(60);
 		assertThat(between(sent, pauseStart[0] + 0.15, pauseStart[0] + 0.99)).isZero();
 		assertThat(between(sent, pauseStart[0] + 1, pauseStart[0] + 2)).isBetween(50L, 230L);
-		assertThat(this.table.slowedFor()).isBetween(Duration.ofMillis(2000), Duration.ofMillis(3500));
+		assertThat(this.slots.slowedSinceBegin()).isBetween(Duration.ofMillis(2000), Duration.ofMillis(3500));
 	}
 
 	@Test
 	void waitingCallersArePausedToo() throws Exception {
-		this.table.begin(20);
+		this.slots.begin(20);
 		double[] pauseStart = new double[1];
 		Thread throttled = new Thread(() -> {
 			pause(500);
@@ -118,10 +118,10 @@ class ClusterRateLimiterIT {
 
 	@Test
 	void pauseOutlastsTheRun() throws Exception {
-		this.table.begin(400);
+		this.slots.begin(400);
 		this.limiters.get(0).throttled(Duration.ofSeconds(1));
 		long asked = System.nanoTime();
-		this.table.begin(400);
+		this.slots.begin(400);
 		this.limiters.get(1).await();
 		assertThat(System.nanoTime() - asked).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(950));
 	}
@@ -129,7 +129,7 @@ class ClusterRateLimiterIT {
 	@ParameterizedTest
 	@CsvSource({ "1, 1000, 3000", "3600, 0, 900", "1.5, 1500, 3500" })
 	void allowedRetryAfterPausesAllProcesses(String retryAfter, long least, long most) throws Exception {
-		this.table.begin(400);
+		this.slots.begin(400);
 		AtomicBoolean busy = new AtomicBoolean(true);
 		Map<String, String> settings = Map.of("max-wait", "1900ms");
 		try (FakeSwr fake = FakeSwr.start((request) -> busy.getAndSet(false)
@@ -159,9 +159,9 @@ class ClusterRateLimiterIT {
 
 	@Test
 	void stopInterruptsWaitingCallers() throws Exception {
-		this.table.begin(0.01);
+		this.slots.begin(0.01);
 		RealSleeper sleeper = new RealSleeper();
-		ClusterRateLimiter limiter = new ClusterRateLimiter(this.table, sleeper);
+		RateLimiter limiter = RateLimiter.shared(this.slots, sleeper);
 		limiter.await();
 		Thread stop = new Thread(() -> {
 			pause(200);
@@ -188,7 +188,7 @@ class ClusterRateLimiterIT {
 		return sent;
 	}
 
-	private static void send(ClusterRateLimiter limiter, long end, List<Double> sent) {
+	private static void send(RateLimiter limiter, long end, List<Double> sent) {
 		try {
 			while (System.nanoTime() - end < 0) {
 				limiter.await();

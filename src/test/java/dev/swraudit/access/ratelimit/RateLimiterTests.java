@@ -15,17 +15,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-class LocalRateLimiterTests {
+class RateLimiterTests {
 
 	private final FakeTime time = new FakeTime();
 
 	@ParameterizedTest
 	@ValueSource(doubles = { 0.5, 1, 20, 200, 5000 })
 	void noSecondExceedsTheRateAndItsBurst(double rate) throws InterruptedException {
-		LocalRateLimiter localRateLimiter = new LocalRateLimiter(rate, this.time);
+		RateLimiter limiter = RateLimiter.local(rate, this.time);
 		List<Double> sent = new ArrayList<>();
 		while (this.time.seconds() < 10) {
-			localRateLimiter.await();
+			limiter.await();
 			sent.add(this.time.seconds());
 		}
 		assertThat(mostInOneSecond(sent)).isLessThanOrEqualTo((int) (1.05 * rate + 2));
@@ -34,69 +34,71 @@ class LocalRateLimiterTests {
 
 	@Test
 	void throttledResponsePausesAllCallers() throws InterruptedException {
-		LocalRateLimiter localRateLimiter = new LocalRateLimiter(1000, this.time);
-		localRateLimiter.await();
-		localRateLimiter.throttled(Duration.ofSeconds(7));
-		localRateLimiter.await();
+		RateLimiter limiter = RateLimiter.local(1000, this.time);
+		limiter.await();
+		limiter.throttled(Duration.ofSeconds(7));
+		limiter.await();
 		assertThat(this.time.seconds()).isGreaterThanOrEqualTo(7);
 	}
 
 	@Test
 	void shorterPauseDoesNotEndALongerOne() throws InterruptedException {
-		LocalRateLimiter localRateLimiter = new LocalRateLimiter(1000, this.time);
-		localRateLimiter.throttled(Duration.ofSeconds(7));
-		localRateLimiter.throttled(Duration.ofSeconds(1));
-		localRateLimiter.await();
+		RateLimiter limiter = RateLimiter.local(1000, this.time);
+		limiter.throttled(Duration.ofSeconds(7));
+		limiter.throttled(Duration.ofSeconds(1));
+		limiter.await();
 		assertThat(this.time.seconds()).isGreaterThanOrEqualTo(7);
 	}
 
 	@Test
 	void rateIsHalvedAndRecoversInSteps() throws InterruptedException {
-		LocalRateLimiter localRateLimiter = new LocalRateLimiter(100, this.time);
-		localRateLimiter.throttled(Duration.ofSeconds(1));
-		assertThat(requestsIn(localRateLimiter, 1, 2)).isBetween(45, 55);
-		assertThat(requestsIn(localRateLimiter, 6, 7)).isBetween(70, 85);
-		assertThat(requestsIn(localRateLimiter, 20, 21)).isBetween(98, 106);
+		RateLimiter limiter = RateLimiter.local(100, this.time);
+		limiter.throttled(Duration.ofSeconds(1));
+		assertThat(requestsIn(limiter, 1, 2)).isBetween(45, 55);
+		assertThat(requestsIn(limiter, 6, 7)).isBetween(70, 85);
+		assertThat(requestsIn(limiter, 20, 21)).isBetween(98, 106);
 	}
 
 	@Test
 	void throttledResponsesDuringOnePauseHalveTheRateOnce() throws InterruptedException {
-		LocalRateLimiter localRateLimiter = new LocalRateLimiter(100, this.time);
+		RateLimiter limiter = RateLimiter.local(100, this.time);
 		for (int i = 0; i < 20; i++) {
-			localRateLimiter.throttled(Duration.ofSeconds(1));
+			limiter.throttled(Duration.ofSeconds(1));
 		}
-		assertThat(requestsIn(localRateLimiter, 1, 2)).isBetween(45, 55);
+		assertThat(requestsIn(limiter, 1, 2)).isBetween(45, 55);
 	}
 
 	@Test
 	void timeBelowTheFullRateIsMeasured() throws InterruptedException {
-		LocalRateLimiter localRateLimiter = new LocalRateLimiter(100, this.time);
-		assertThat(localRateLimiter.slowedFor()).isZero();
-		localRateLimiter.throttled(Duration.ofSeconds(2));
-		requestsIn(localRateLimiter, 2, 30);
-		assertThat(localRateLimiter.slowedFor()).isBetween(Duration.ofSeconds(11), Duration.ofSeconds(14));
+		RateLimiter limiter = RateLimiter.local(100, this.time);
+		assertThat(limiter.slowedFor()).isZero();
+		limiter.throttled(Duration.ofSeconds(2));
+		requestsIn(limiter, 2, 30);
+		assertThat(limiter.slowedFor()).isBetween(Duration.ofSeconds(11), Duration.ofSeconds(14));
 	}
 
 	@Test
 	void lowRateRecoversAsFastAsOthers() throws InterruptedException {
-		LocalRateLimiter localRateLimiter = new LocalRateLimiter(0.5, this.time);
+		RateLimiter limiter = RateLimiter.local(0.5, this.time);
 		for (int i = 0; i < 6; i++) {
-			localRateLimiter.throttled(Duration.ofSeconds(1));
+			limiter.throttled(Duration.ofSeconds(1));
 			this.time.sleep(Duration.ofSeconds(1));
 		}
 		double silent = this.time.seconds();
-		localRateLimiter.await();
+		limiter.await();
+		assertThat(this.time.seconds() - silent).isZero();
+		limiter.await();
 		assertThat(this.time.seconds() - silent).isBetween(7.0, 11.0);
-		assertThat(requestsIn(localRateLimiter, silent + 30, silent + 50)).isBetween(9, 11);
+		assertThat(requestsIn(limiter, silent + 30, silent + 50)).isBetween(9, 11);
 	}
 
 	@Test
 	void pauseAppliesToWaitingRequests() throws InterruptedException {
 		InterruptedTime interrupted = new InterruptedTime(this.time);
-		LocalRateLimiter localRateLimiter = new LocalRateLimiter(1, interrupted);
-		localRateLimiter.await();
-		interrupted.atNextSleep(() -> localRateLimiter.throttled(Duration.ofSeconds(7)));
-		localRateLimiter.await();
+		RateLimiter limiter = RateLimiter.local(1, interrupted);
+		limiter.await();
+		interrupted.atNextSleep(() -> limiter.throttled(Duration.ofSeconds(7)));
+		limiter.await();
 		assertThat(this.time.seconds()).isGreaterThanOrEqualTo(7);
 	}
 
@@ -104,26 +106,26 @@ class LocalRateLimiterTests {
 	@CsvSource({ "false, 1", "true, 1", "true, 2", "true, 3" })
 	void pauseAppliesToRequestsBeingAdmitted(boolean slowed, int look) throws InterruptedException {
 		InterruptedTime interrupted = new InterruptedTime(this.time);
-		LocalRateLimiter localRateLimiter = new LocalRateLimiter(1000, interrupted);
+		RateLimiter limiter = RateLimiter.local(1000, interrupted);
 		if (slowed) {
-			localRateLimiter.throttled(Duration.ofSeconds(1));
+			limiter.throttled(Duration.ofSeconds(1));
 			this.time.sleep(Duration.ofMillis(1500));
 		}
 		double start = this.time.seconds();
-		interrupted.atLook(look, () -> localRateLimiter.throttled(Duration.ofSeconds(7)));
-		localRateLimiter.await();
+		interrupted.atLook(look, () -> limiter.throttled(Duration.ofSeconds(7)));
+		limiter.await();
 		assertThat(this.time.seconds() - start).isGreaterThanOrEqualTo(7);
 	}
 
 	@Test
 	void highRateIsKeptInRealTime() throws Exception {
-		LocalRateLimiter localRateLimiter = new LocalRateLimiter(5000, new RealSleeper());
+		RateLimiter limiter = RateLimiter.local(5000, new RealSleeper());
 		long end = System.nanoTime() + 1_500_000_000L;
 		List<Double> sent = Collections.synchronizedList(new ArrayList<>());
 		List<Thread> threads = IntStream.range(0, 64).mapToObj((i) -> new Thread(() -> {
 			try {
 				while (System.nanoTime() - end < 0) {
-					localRateLimiter.await();
+					limiter.await();
 					sent.add(System.nanoTime() / 1e9);
 				}
 			}
@@ -197,10 +199,10 @@ class LocalRateLimiterTests {
 
 	}
 
-	private int requestsIn(LocalRateLimiter localRateLimiter, double from, double to) throws InterruptedException {
+	private int requestsIn(RateLimiter limiter, double from, double to) throws InterruptedException {
 		int count = 0;
 		while (true) {
-			localRateLimiter.await();
+			limiter.await();
 			if (this.time.seconds() >= to) {
 				return count;
 			}

@@ -7,11 +7,10 @@ import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Rate limit of a scope, shared by all processes: a row in PostgreSQL that assigns send
- * times by the clock of the database. A throttled response halves the rate; each second
- * after the pause restores a twentieth of the full rate.
+ * Slots of a scope, shared by all processes: a row in PostgreSQL, by the clock of the
+ * database.
  */
-public final class ClusterRateTable {
+public final class ClusterSlotStore implements SlotStore {
 
 	/**
 	 * Selects the locked row with the current time and rate. Commits are asynchronous,
@@ -32,26 +31,27 @@ public final class ClusterRateTable {
 			""";
 
 	/**
-	 * Reserves the slots of up to 25 ms, at least one, at most 25 ms ahead, because a
-	 * pause does not affect slots that are already reserved.
+	 * The interval is the time in which the rate, which rises with the time, allows one
+	 * request.
 	 */
 	private static final String RESERVE = PRESENT
 			+ """
 					, reservation as (
-					  select *, rate * current_share as current_rate, greatest(next_at, now) as first,
+					  select *, greatest(1 / rate, 20 * (sqrt(current_share ^ 2 + 1 / (10 * rate)) - current_share)) as interval,
+					    greatest(next_at, now) as first,
 					    greatest(next_at - make_interval(secs => 0.025), silent_until) as open_at
 					  from limiter
 					), granted as (
 					  select *, case when open_at > now then 0
-					    else least(:wanted, greatest(1, floor(current_rate * 0.025)))::int end as slots
+					    else least(:wanted, greatest(1, floor(0.025 / interval)))::int end as slots
 					  from reservation
 					)
 					update throttle t
-					set next_at = g.first + make_interval(secs => g.slots / g.current_rate)
+					set next_at = g.first + make_interval(secs => g.slots * g.interval)
 					from granted g
 					where t.scope_id = g.scope_id
 					returning g.slots, extract(epoch from case when g.slots > 0 then g.first else g.open_at end - g.now) as wait,
-					  1 / g.current_rate as interval_seconds
+					  g.interval as interval_seconds
 					""";
 
 	private static final String PAUSE = PRESENT + """
@@ -84,7 +84,7 @@ public final class ClusterRateTable {
 	private final String scope;
 
 	/** Creates the table access for a scope. */
-	public ClusterRateTable(JdbcClient jdbc, String scope) {
+	public ClusterSlotStore(JdbcClient jdbc, String scope) {
 		this.jdbc = jdbc;
 		this.scope = scope;
 	}
@@ -97,11 +97,8 @@ public final class ClusterRateTable {
 		this.jdbc.sql(BEGIN).param("rate", rate).param("scope", this.scope).update();
 	}
 
-	/**
-	 * Reserves the next slots.
-	 * @param wanted the number of slots that can be used now, above 0
-	 */
-	Slots reserve(int wanted) {
+	@Override
+	public Slots reserve(int wanted) {
 		return this.jdbc.sql(RESERVE)
 			.param("wanted", wanted)
 			.param("scope", this.scope)
@@ -110,29 +107,25 @@ public final class ClusterRateTable {
 			.single();
 	}
 
-	/** Pauses all processes and reduces their rate afterwards. */
-	void pause(Duration pause) {
+	@Override
+	public void pause(Duration pause) {
 		this.jdbc.sql(PAUSE).param("seconds", pause.toNanos() / 1e9).param("scope", this.scope).update();
 	}
 
-	/** Returns the time below the full rate since the run began. */
+	/** Returns zero, because the manager counts the time once for all processes. */
+	@Override
 	public Duration slowedFor() {
+		return Duration.ZERO;
+	}
+
+	/** Returns the time below the full rate of all processes since the run began. */
+	public Duration slowedSinceBegin() {
 		double seconds = this.jdbc.sql(SLOWED).param("scope", this.scope).query(Double.class).single();
 		return Duration.ofMillis(Math.round(seconds * 1000));
 	}
 
 	private static Duration seconds(ResultSet row, String column) throws SQLException {
 		return Duration.ofNanos(Math.round(row.getDouble(column) * 1e9));
-	}
-
-	/**
-	 * Send times of requests.
-	 *
-	 * @param count the number of slots; 0 if it is too early to reserve
-	 * @param first the time from now to the first slot, or to the next reservation
-	 * @param interval the time between slots
-	 */
-	record Slots(int count, Duration first, Duration interval) {
 	}
 
 }
