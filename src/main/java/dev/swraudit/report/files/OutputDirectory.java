@@ -8,10 +8,14 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
+import dev.swraudit.input.Sha256;
 import dev.swraudit.ledger.BackgroundTask;
 import org.jspecify.annotations.Nullable;
 
@@ -82,15 +86,16 @@ public final class OutputDirectory implements AutoCloseable {
 	}
 
 	private WrittenFile write(Path file, String name, Content content) throws IOException {
+		MessageDigest digest = Sha256.digest();
 		try (FileChannel channel = FileChannel.open(file,
 				Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), this.mode.fileAttributes());
-				HashingStream hashing = new HashingStream(Channels.newOutputStream(channel));
+				OutputStream hashing = new DigestOutputStream(Channels.newOutputStream(channel), digest);
 				OutputStream out = new BufferedOutputStream(hashing, BUFFER)) {
 			Long rows = content.writeTo(out);
 			out.flush();
 			channel.force(true);
 			this.mode.applyToFile(file);
-			return new WrittenFile(name, hashing.sha256(), channel.size(), rows);
+			return new WrittenFile(name, HexFormat.of().formatHex(digest.digest()), channel.size(), rows);
 		}
 	}
 
