@@ -10,13 +10,12 @@ import dev.swraudit.job.audit.RunNotifier;
 import dev.swraudit.job.cluster.ClusterPreparation;
 import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.ClusterRole;
-import dev.swraudit.job.run.JobName;
 import dev.swraudit.job.run.DatabaseUrl;
+import dev.swraudit.job.run.JobName;
 import dev.swraudit.job.run.UserError;
 import dev.swraudit.report.files.PublicationException;
 import dev.swraudit.report.notify.LastRun;
 import dev.swraudit.report.notify.LastRunFile;
-import dev.swraudit.report.notify.RunEffort;
 import dev.swraudit.report.notify.RunResult;
 import org.jspecify.annotations.Nullable;
 
@@ -83,13 +82,12 @@ public final class StartupValidation implements ApplicationContextInitializer<Co
 			return;
 		}
 		UserError end = UserError.about(failure);
-		LastRun run = new LastRun(this.startedAt, Clock.systemUTC().instant(), end.exitCode().value(), end.line(),
-				this.audit.key().date(), this.audit.key().revision(), false, null);
+		LastRun run = LastRun.failed(this.startedAt, Clock.systemUTC().instant(), end.exitCode().value(), end.line(),
+				this.audit.key());
 		String scope = this.audit.key().scope();
-		this.runNotifier.recordResult(new RunResult(scope, run, null, RunEffort.NONE));
 		try {
-			LastRun written = LastRunFile.withMode(this.outputMode).write(this.audit.output(), scope, run);
-			this.runNotifier.recordResult(new RunResult(scope, written, null, RunEffort.NONE));
+			this.runNotifier.record(scope, RunResult.failed(scope, run), LastRunFile.withMode(this.outputMode),
+					this.audit.output());
 		}
 		catch (PublicationException | IllegalArgumentException ex) {
 			// The failure of the start is more important than that of the output.

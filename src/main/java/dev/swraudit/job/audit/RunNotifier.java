@@ -2,6 +2,7 @@ package dev.swraudit.job.audit;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +19,9 @@ import dev.swraudit.job.run.JobName;
 import dev.swraudit.job.run.RunException;
 import dev.swraudit.job.run.UserError;
 import dev.swraudit.report.notify.LastRun;
+import dev.swraudit.report.notify.LastRunFile;
 import dev.swraudit.report.notify.Notifier;
 import dev.swraudit.report.notify.Notifiers;
-import dev.swraudit.report.notify.RunEffort;
 import dev.swraudit.report.notify.RunResult;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -115,9 +116,15 @@ public final class RunNotifier implements ApplicationListener<ApplicationEnviron
 		this.stopped = true;
 	}
 
-	/** Records the result of a run whose parameters are valid. */
-	public void recordResult(RunResult result) {
-		this.result = result;
+	/**
+	 * Records the result of a run whose parameters are valid, and writes it to
+	 * {@code last-run.json}.
+	 * @throws dev.swraudit.report.files.PublicationException if the file cannot be
+	 * written; the result is recorded nevertheless
+	 */
+	public void record(String scope, RunResult ended, LastRunFile file, Path output) {
+		this.result = ended;
+		this.result = ended.as(file.write(output, scope, ended.run()));
 	}
 
 	/** Records a failure, unless a result is recorded already. */
@@ -125,8 +132,8 @@ public final class RunNotifier implements ApplicationListener<ApplicationEnviron
 		boolean audit = !JobName.COMPLIANCE_EXPORT.text().equals(this.settings.getProperty(JobName.SETTING))
 				&& !"worker".equalsIgnoreCase(this.settings.getProperty("audit.cluster.role"));
 		if (this.result == null && audit) {
-			this.result = new RunResult(this.scope, new LastRun(this.startedAt, Clock.systemUTC().instant(),
-					userError.exitCode().value(), userError.line(), null, null, false, null), null, RunEffort.NONE);
+			this.result = RunResult.failed(this.scope, LastRun.failed(this.startedAt, Clock.systemUTC().instant(),
+					userError.exitCode().value(), userError.line(), null));
 		}
 	}
 

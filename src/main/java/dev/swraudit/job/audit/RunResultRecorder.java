@@ -90,9 +90,7 @@ class RunResultRecorder {
 		RunEffort effort = (client != null)
 				? new RunEffort(steps, client.traffic().answers(), client.traffic().retries(), client.slowedFor())
 				: new RunEffort(steps, Collections.emptySortedMap(), 0, Duration.ZERO);
-		this.runNotifier.recordResult(new RunResult(scope, run, audit, effort));
-		LastRun written = this.lastRun.write(parameters.output(), scope, run);
-		this.runNotifier.recordResult(new RunResult(scope, written, audit, effort));
+		this.runNotifier.record(scope, new RunResult(scope, run, audit, effort), this.lastRun, parameters.output());
 	}
 
 	private LastRun lastRun(AuditParameters parameters, Instant startedAt, UserError end, boolean published,

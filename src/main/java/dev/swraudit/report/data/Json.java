@@ -4,18 +4,27 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
- * JSON writer for files: UTF-8, indented by two spaces, lines that end in LF.
+ * JSON writer for files: UTF-8, indented by two spaces, lines that end in LF. Records are
+ * written in the order of their components, instants in UTC, to the second.
  */
 public final class Json {
 
-	private static final JsonMapper MAPPER = JsonMapper.builder().build();
+	private static final JsonMapper MAPPER = JsonMapper.builder()
+		.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+		.addModule(new SimpleModule().addSerializer(Instant.class, new SecondSerializer()))
+		.build();
 
 	private static final ObjectWriter WRITER = MAPPER.writer().with(printer());
 
@@ -46,6 +55,18 @@ public final class Json {
 			.withObjectNameValueSpacing(Separators.Spacing.AFTER)
 			.withObjectEmptySeparator("")
 			.withArrayEmptySeparator("")).withObjectIndenter(indenter).withArrayIndenter(indenter);
+	}
+
+	/**
+	 * Serializer of instants.
+	 */
+	private static final class SecondSerializer extends ValueSerializer<Instant> {
+
+		@Override
+		public void serialize(Instant instant, JsonGenerator json, SerializationContext context) {
+			json.writeString(second(instant));
+		}
+
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.swraudit.report.files;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes size
  * @param rows number of rows below the header; null if the file is not a CSV file
  */
-public record WrittenFile(String name, String sha256, long bytes, @Nullable Long rows) {
+public record WrittenFile(String name, String sha256, long bytes,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long rows) {
 
 }

@@ -2,10 +2,10 @@ package dev.swraudit.report.notify;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
-import dev.swraudit.report.data.Json;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.swraudit.ledger.AuditKey;
 import dev.swraudit.report.data.LastComplete;
 import org.jspecify.annotations.Nullable;
 
@@ -22,23 +22,28 @@ import org.jspecify.annotations.Nullable;
  * @param lastComplete the latest complete audit of the scope; null if none is known
  */
 public record LastRun(Instant startedAt, Instant endedAt, int exitCode, String message, @Nullable LocalDate auditDate,
-		@Nullable Integer revision, boolean published, @Nullable LastComplete lastComplete) {
+		@Nullable Integer revision, boolean published, @JsonIgnore @Nullable LastComplete lastComplete) {
 
 	static final String FILE = "last-run.json";
 
-	Map<String, @Nullable Object> document() {
-		Map<String, @Nullable Object> document = new LinkedHashMap<>();
-		document.put("startedAt", Json.second(this.startedAt));
-		document.put("endedAt", Json.second(this.endedAt));
-		document.put("exitCode", this.exitCode);
-		document.put("message", this.message);
-		document.put("auditDate", (this.auditDate != null) ? this.auditDate.toString() : null);
-		document.put("revision", this.revision);
-		document.put("published", this.published);
-		LastComplete complete = this.lastComplete;
-		document.put(LastComplete.ENDED_AT, (complete != null) ? Json.second(complete.endedAt()) : null);
-		document.put(LastComplete.AUDIT_DATE, (complete != null) ? complete.auditDate().toString() : null);
-		return document;
+	/**
+	 * Returns the result of a failed run.
+	 * @param audit the audit; null if the run failed before it was known
+	 */
+	public static LastRun failed(Instant startedAt, Instant endedAt, int exitCode, String message,
+			@Nullable AuditKey audit) {
+		return new LastRun(startedAt, endedAt, exitCode, message, (audit != null) ? audit.date() : null,
+				(audit != null) ? audit.revision() : null, false, null);
+	}
+
+	@JsonProperty(LastComplete.ENDED_AT)
+	@Nullable Instant lastCompleteAt() {
+		return (this.lastComplete != null) ? this.lastComplete.endedAt() : null;
+	}
+
+	@JsonProperty(LastComplete.AUDIT_DATE)
+	@Nullable LocalDate lastCompleteAuditDate() {
+		return (this.lastComplete != null) ? this.lastComplete.auditDate() : null;
 	}
 
 	/**

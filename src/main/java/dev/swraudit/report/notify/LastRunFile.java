@@ -45,7 +45,7 @@ public final class LastRunFile {
 		try {
 			this.mode.createDirectories(directory);
 			LastRun written = run.withLaterComplete(lastComplete(file));
-			replace(directory, file, Json.bytes(written.document()));
+			replace(directory, file, Json.bytes(written));
 			return written;
 		}
 		catch (IOException ex) {

@@ -14,6 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunResult(@Nullable String scope, LastRun run, @Nullable FinishedAudit audit, RunEffort effort) {
 
+	/** Returns the result of a run that failed before it sent a request. */
+	public static RunResult failed(@Nullable String scope, LastRun run) {
+		return new RunResult(scope, run, null, RunEffort.NONE);
+	}
+
+	/** Returns the same result with what was written to {@code last-run.json}. */
+	public RunResult as(LastRun written) {
+		return new RunResult(this.scope, written, this.audit, this.effort);
+	}
+
 	Duration duration() {
 		return Duration.between(this.run.startedAt(), this.run.endedAt());
 	}

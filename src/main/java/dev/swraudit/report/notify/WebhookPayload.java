@@ -1,11 +1,10 @@
 package dev.swraudit.report.notify;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.swraudit.message.UntrustedText;
 import dev.swraudit.report.data.Headline;
 import dev.swraudit.report.publish.Summary;
@@ -14,42 +13,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Webhook payload: {@code text} for chats, and all other data under {@code run}, because
  * chats reject unknown top-level properties.
+ *
+ * @param text the text
+ * @param run all data
  */
-final class WebhookPayload {
+record WebhookPayload(String text, Run run) {
 
 	private static final int NAMED = 5;
 
 	/** Characters that chats interpret as a link, a mention or a format. */
 	private static final String MARKUP = "[\\[\\]()*`~|]";
 
-	private WebhookPayload() {
-	}
-
-	static Map<String, Object> of(RunResult result) {
-		Map<String, Object> payload = new LinkedHashMap<>();
-		payload.put("text", text(result));
-		payload.put("run", run(result));
-		return payload;
-	}
-
-	private static Map<String, @Nullable Object> run(RunResult result) {
-		Map<String, @Nullable Object> run = new LinkedHashMap<>();
-		run.put("schemaVersion", Summary.SCHEMA_VERSION);
-		run.put("scope", result.scope());
-		run.putAll(result.run().document());
-		FinishedAudit audit = result.audit();
-		run.put("summary", (audit != null) ? Summary.of(audit.statistics()) : null);
-		run.put("newFindings", (audit != null) ? newFindings(audit) : null);
-		run.put("sumsSha256", (audit != null) ? audit.sumsSha256() : null);
-		return run;
-	}
-
-	private static Map<String, Object> newFindings(FinishedAudit audit) {
-		Map<String, Object> findings = new LinkedHashMap<>();
-		findings.put("total", audit.statistics().newAndOpen());
-		findings.put("more", audit.statistics().newAndOpen() - audit.newFindings().size());
-		findings.put("first", audit.newFindings().stream().map(NewFinding::document).toList());
-		return findings;
+	static WebhookPayload of(RunResult result) {
+		return new WebhookPayload(text(result), Run.of(result));
 	}
 
 	private static String text(RunResult result) {
@@ -84,6 +60,39 @@ final class WebhookPayload {
 	/** Escapes the three characters that Slack interprets as markup. */
 	private static String escape(String text) {
 		return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+	}
+
+	/**
+	 * Data of a run.
+	 */
+	record Run(int schemaVersion, @Nullable String scope, @JsonUnwrapped LastRun lastRun, @Nullable Summary summary,
+			@Nullable NewFindings newFindings, @Nullable String sumsSha256) {
+
+		static Run of(RunResult result) {
+			FinishedAudit audit = result.audit();
+			if (audit == null) {
+				return new Run(Summary.SCHEMA_VERSION, result.scope(), result.run(), null, null, null);
+			}
+			return new Run(Summary.SCHEMA_VERSION, result.scope(), result.run(), Summary.of(audit.statistics()),
+					NewFindings.of(audit), audit.sumsSha256());
+		}
+
+	}
+
+	/**
+	 * New and open findings.
+	 *
+	 * @param total how many there are
+	 * @param more how many are not listed
+	 * @param first the listed ones
+	 */
+	record NewFindings(long total, long more, List<NewFinding> first) {
+
+		static NewFindings of(FinishedAudit audit) {
+			long total = audit.statistics().newAndOpen();
+			return new NewFindings(total, total - audit.newFindings().size(), audit.newFindings());
+		}
+
 	}
 
 }

@@ -8,19 +8,20 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.swraudit.report.data.AuditIdentity;
 import dev.swraudit.report.data.AuditReference;
 import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.Auditor;
 import dev.swraudit.report.data.ExportFilter;
 import dev.swraudit.report.data.Json;
+import dev.swraudit.report.data.RunFacts;
 import dev.swraudit.report.files.PublicationException;
 import dev.swraudit.report.files.WrittenFile;
 import org.jspecify.annotations.Nullable;
@@ -45,18 +46,12 @@ final class Manifest {
 	private Manifest() {
 	}
 
-	static Map<String, @Nullable Object> of(AuditStatistics statistics, List<WrittenFile> files) {
-		Map<String, @Nullable Object> manifest = new LinkedHashMap<>();
-		manifest.put("schemaVersion", Summary.SCHEMA_VERSION);
-		manifest.put("toolVersion", statistics.run().toolVersion());
-		putIdentity(manifest, statistics);
-		manifest.put("finishedAt", Json.second(statistics.run().finishedAt()));
-		manifest.put("executions", statistics.run().executions());
-		manifest.put("backdated", statistics.run().backdated());
-		manifest.put("comparedWith", comparedWith(statistics.run().comparedWith()));
-		manifest.put("settings", new TreeMap<>(statistics.run().settings()));
-		manifest.put("files", files.stream().map(Manifest::file).toList());
-		return manifest;
+	static Audit of(AuditStatistics statistics, List<WrittenFile> files) {
+		AuditIdentity identity = statistics.identity();
+		RunFacts run = statistics.run();
+		return new Audit(Summary.SCHEMA_VERSION, run.toolVersion(), identity.scope(), identity.auditDate(),
+				identity.revision(), identity.endpoint(), run.auditedBy(), identity.startedAt(), run.finishedAt(),
+				run.executions(), run.backdated(), run.comparedWith(), new TreeMap<>(run.settings()), files);
 	}
 
 	/**
@@ -64,14 +59,10 @@ final class Manifest {
 	 * program. It has the SHA-256 of the input files, because their content is not
 	 * stored.
 	 */
-	static Map<String, @Nullable Object> ofExport(AuditStatistics statistics, List<WrittenFile> files,
-			ExportFilter filter, Instant exportedAt) {
-		Map<String, @Nullable Object> manifest = of(statistics, files);
-		manifest.put("inputSha256", statistics.inputSha256());
-		manifest.put("exceptionsSha256", statistics.exceptionsSha256());
-		manifest.put("exportedAt", Json.second(exportedAt));
-		manifest.put("filter", filter.parts());
-		return manifest;
+	static Export ofExport(AuditStatistics statistics, List<WrittenFile> files, ExportFilter filter,
+			Instant exportedAt) {
+		return new Export(of(statistics, files), statistics.inputSha256(), statistics.exceptionsSha256(), exportedAt,
+				filter.parts());
 	}
 
 	/**
@@ -142,48 +133,20 @@ final class Manifest {
 		return readable ? Json.mapper().readTree(Files.readAllBytes(file)) : MissingNode.getInstance();
 	}
 
-	private static void putIdentity(Map<String, @Nullable Object> manifest, AuditStatistics statistics) {
-		AuditIdentity identity = statistics.identity();
-		manifest.put("scope", identity.scope());
-		manifest.put("auditDate", identity.auditDate().toString());
-		manifest.put("revision", identity.revision());
-		manifest.put("endpoint", identity.endpoint());
-		manifest.put("auditedBy", auditedBy(statistics.run().auditedBy()));
-		manifest.put("startedAt", Json.second(identity.startedAt()));
+	/**
+	 * Manifest of an audit.
+	 */
+	record Audit(int schemaVersion, String toolVersion, String scope, LocalDate auditDate, int revision,
+			String endpoint, @Nullable Auditor auditedBy, Instant startedAt, Instant finishedAt, int executions,
+			boolean backdated, @Nullable AuditReference comparedWith, Map<String, String> settings,
+			List<WrittenFile> files) {
 	}
 
-	private static @Nullable Map<String, @Nullable Object> auditedBy(@Nullable Auditor auditor) {
-		if (auditor == null) {
-			return null;
-		}
-		Map<String, @Nullable Object> account = new LinkedHashMap<>();
-		account.put("userId", auditor.userId());
-		account.put("userName", auditor.userName());
-		return account;
-	}
-
-	private static @Nullable Map<String, @Nullable Object> comparedWith(@Nullable AuditReference baseline) {
-		if (baseline == null) {
-			return null;
-		}
-		Map<String, @Nullable Object> audit = new LinkedHashMap<>();
-		audit.put("auditDate", baseline.auditDate().toString());
-		audit.put("revision", baseline.revision());
-		audit.put("sumsSha256", baseline.sumsSha256());
-		audit.put("auditedBy", auditedBy(baseline.auditedBy()));
-		return audit;
-	}
-
-	private static Map<String, Object> file(WrittenFile file) {
-		Map<String, Object> entry = new LinkedHashMap<>();
-		entry.put("name", file.name());
-		entry.put("sha256", file.sha256());
-		entry.put("bytes", file.bytes());
-		Long rows = file.rows();
-		if (rows != null) {
-			entry.put("rows", rows);
-		}
-		return entry;
+	/**
+	 * Manifest of an export.
+	 */
+	record Export(@JsonUnwrapped Audit audit, @Nullable String inputSha256, @Nullable String exceptionsSha256,
+			Instant exportedAt, Map<String, String> filter) {
 	}
 
 }

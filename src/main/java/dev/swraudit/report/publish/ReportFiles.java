@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -24,7 +23,6 @@ import dev.swraudit.report.files.WrittenFile;
 import dev.swraudit.report.html.HtmlReport;
 import dev.swraudit.report.html.PageData;
 import dev.swraudit.report.html.PageReader;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes all files of a finished audit to a directory.
@@ -113,7 +111,7 @@ public final class ReportFiles {
 		write(output, HtmlReport.FILE, this.html.render(statistics, page, output.files()));
 	}
 
-	private static List<WrittenFile> completed(OutputDirectory output, Map<String, @Nullable Object> manifest) {
+	private static List<WrittenFile> completed(OutputDirectory output, Object manifest) {
 		write(output, Manifest.FILE, Json.bytes(manifest));
 		write(output, SUMS, sums(output.files()));
 		output.sync();

@@ -1,19 +1,38 @@
 package dev.swraudit.report.publish;
 
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.swraudit.finding.Rule;
+import dev.swraudit.report.data.AuditIdentity;
 import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.ExportFilter;
-import dev.swraudit.report.data.Json;
+import dev.swraudit.report.data.RunFacts;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Counts of an audit as {@code summary.json}.
+ * Counts of an audit: {@code summary.json}.
+ *
+ * @param records records by outcome, and their total
+ * @param verdicts audited repositories by verdict
+ * @param permissions rows of permissions.csv
+ * @param requests requests of the whole audit; null in a filtered export
+ * @param retries requests sent again, except after a throttled response; null in a
+ * filtered export
+ * @param throttled throttled responses; null in a filtered export
+ * @param pending targets that were not read
+ * @param filter the conditions of a filtered export by name; else null
  */
-public final class Summary {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Summary(int schemaVersion, String scope, LocalDate auditDate, int revision, boolean complete,
+		int exitCode, Map<String, Long> records, Map<String, Long> verdicts, long permissions, FindingCounts findings,
+		@Nullable Long requests, @Nullable Long retries, @Nullable Long throttled, long pending, Instant startedAt,
+		Instant finishedAt, BigDecimal durationSeconds, @Nullable Map<String, String> filter) {
 
 	static final String FILE = "summary.json";
 
@@ -23,25 +42,9 @@ public final class Summary {
 	static final List<String> VOLATILE = List.of("requests", "retries", "throttled", "startedAt", "finishedAt",
 			"durationSeconds");
 
-	private static final Set<String> REQUESTS = Set.of("requests", "retries", "throttled");
-
-	private Summary() {
-	}
-
-	public static Map<String, Object> of(AuditStatistics statistics) {
-		Map<String, Object> summary = new LinkedHashMap<>();
-		summary.put("schemaVersion", SCHEMA_VERSION);
-		summary.put("scope", statistics.identity().scope());
-		summary.put("auditDate", statistics.identity().auditDate().toString());
-		summary.put("revision", statistics.identity().revision());
-		summary.put("complete", statistics.run().complete());
-		summary.put("exitCode", statistics.run().exitCode());
-		summary.put("records", records(statistics));
-		summary.put("verdicts", statistics.verdicts().byName());
-		summary.put("permissions", statistics.permissions());
-		summary.put("findings", findings(statistics));
-		putRun(summary, statistics);
-		return summary;
+	public static Summary of(AuditStatistics statistics) {
+		RunFacts run = statistics.run();
+		return of(statistics, run.requests(), run.retries(), run.throttled(), null);
 	}
 
 	/**
@@ -49,11 +52,18 @@ public final class Summary {
 	 * count the whole audit.
 	 * @param statistics the audit with the counts of the matching rows
 	 */
-	static Map<String, Object> ofExport(AuditStatistics statistics, ExportFilter filter) {
-		Map<String, Object> summary = of(statistics);
-		summary.keySet().removeAll(REQUESTS);
-		summary.put("filter", filter.parts());
-		return summary;
+	static Summary ofExport(AuditStatistics statistics, ExportFilter filter) {
+		return of(statistics, null, null, null, filter.parts());
+	}
+
+	private static Summary of(AuditStatistics statistics, @Nullable Long requests, @Nullable Long retries,
+			@Nullable Long throttled, @Nullable Map<String, String> filter) {
+		AuditIdentity identity = statistics.identity();
+		RunFacts run = statistics.run();
+		return new Summary(SCHEMA_VERSION, identity.scope(), identity.auditDate(), identity.revision(), run.complete(),
+				run.exitCode(), records(statistics), statistics.verdicts().byName(), statistics.permissions(),
+				FindingCounts.of(statistics), requests, retries, throttled, statistics.pending(), identity.startedAt(),
+				run.finishedAt(), statistics.durationSeconds(), filter);
 	}
 
 	private static Map<String, Long> records(AuditStatistics statistics) {
@@ -63,22 +73,16 @@ public final class Summary {
 		return records;
 	}
 
-	private static Map<String, Object> findings(AuditStatistics statistics) {
-		Map<String, Object> findings = new LinkedHashMap<>();
-		findings.put("change", statistics.changes().byName());
-		findings.put("state", statistics.states().byName());
-		findings.put("rule", statistics.rules().by(Rule::text));
-		return findings;
-	}
+	/**
+	 * Findings by change, state and rule.
+	 */
+	record FindingCounts(Map<String, Long> change, Map<String, Long> state, Map<String, Long> rule) {
 
-	private static void putRun(Map<String, Object> summary, AuditStatistics statistics) {
-		summary.put("requests", statistics.run().requests());
-		summary.put("retries", statistics.run().retries());
-		summary.put("throttled", statistics.run().throttled());
-		summary.put("pending", statistics.pending());
-		summary.put("startedAt", Json.second(statistics.identity().startedAt()));
-		summary.put("finishedAt", Json.second(statistics.run().finishedAt()));
-		summary.put("durationSeconds", statistics.durationSeconds());
+		static FindingCounts of(AuditStatistics statistics) {
+			return new FindingCounts(statistics.changes().byName(), statistics.states().byName(),
+					statistics.rules().by(Rule::text));
+		}
+
 	}
 
 }
