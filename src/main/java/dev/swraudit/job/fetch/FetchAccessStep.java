@@ -1,7 +1,10 @@
 package dev.swraudit.job.fetch;
 
 import java.util.List;
-import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 import dev.swraudit.access.HttpSwrClient;
 import dev.swraudit.access.http.SwrProperties;
@@ -30,9 +33,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Scope;
 import org.springframework.context.annotation.ScopedProxyMode;
-import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -97,8 +100,8 @@ public class FetchAccessStep {
 		this.endpoint.begin(step.getJobExecutionId(), new EndpointCheck.Endpoint(settings.baseUrl(),
 				() -> swr.organizations(new ThrottleBudget()), () -> ledger.isEndpointProven(audit.key().scope())));
 		FetchPipeline pipeline = new FetchPipeline(outsideTransaction(transactionManager, ledger::pending),
-				StepRange.of(step, audit), new SwrTargetReader(reader, swr, this.endpoint), workerThreads(),
-				settings.concurrency(), this.outageDetector, step::setTerminateOnly);
+				StepRange.of(step, audit), new SwrTargetReader(reader, swr, this.endpoint),
+				workers(settings.concurrency()), this.outageDetector, step::setTerminateOnly);
 		this.stopRequest.stopGracefully(pipeline::stop);
 		return pipeline;
 	}
@@ -126,11 +129,14 @@ public class FetchAccessStep {
 		return (range, limit) -> outside.execute((status) -> pending.in(range, limit));
 	}
 
-	private static Executor workerThreads() {
-		if (Runtime.version().feature() >= UNPINNED_VIRTUAL_THREADS) {
-			return new VirtualThreadTaskExecutor("swr-");
-		}
-		SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("swr-");
+	private static ThreadPoolExecutor workers(int count) {
+		ThreadFactory threads = (Runtime.version().feature() >= UNPINNED_VIRTUAL_THREADS)
+				? new VirtualThreadTaskExecutor("swr-").getVirtualThreadFactory() : daemonThreads();
+		return new ThreadPoolExecutor(count, count, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+	}
+
+	private static ThreadFactory daemonThreads() {
+		CustomizableThreadFactory threads = new CustomizableThreadFactory("swr-");
 		threads.setDaemon(true);
 		return threads;
 	}

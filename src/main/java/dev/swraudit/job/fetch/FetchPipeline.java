@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import dev.swraudit.ledger.Target;
@@ -14,7 +14,6 @@ import dev.swraudit.ledger.TargetRange;
 import dev.swraudit.permission.FetchResult;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
@@ -46,15 +45,11 @@ final class FetchPipeline implements ItemStreamReader<List<FetchResult>> {
 
 	private final TargetReader reader;
 
-	private final Executor executor;
-
-	private final int workers;
+	private final ThreadPoolExecutor workers;
 
 	private final OutageDetector outageDetector;
 
 	private final Runnable terminate;
-
-	private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
 
 	private final BlockingQueue<Done> done = new LinkedBlockingQueue<>();
 
@@ -80,16 +75,16 @@ final class FetchPipeline implements ItemStreamReader<List<FetchResult>> {
 	/**
 	 * Creates a pipeline.
 	 * @param range the range whose pending targets are fetched
-	 * @param workers number of targets that are fetched at once
+	 * @param workers one thread for each target that is fetched at once, with an
+	 * unbounded queue; ended by the pipeline
 	 * @param outageDetector decides that the service is down
 	 * @param terminate called when the pipeline has ended after a stop
 	 */
-	FetchPipeline(PendingTargets pending, TargetRange range, TargetReader reader, Executor executor, int workers,
+	FetchPipeline(PendingTargets pending, TargetRange range, TargetReader reader, ThreadPoolExecutor workers,
 			OutageDetector outageDetector, Runnable terminate) {
 		this.pending = pending;
 		this.unqueued = range;
 		this.reader = reader;
-		this.executor = executor;
 		this.workers = workers;
 		this.outageDetector = outageDetector;
 		this.terminate = terminate;
@@ -119,18 +114,9 @@ final class FetchPipeline implements ItemStreamReader<List<FetchResult>> {
 
 	}
 
-	@Override
-	public void open(ExecutionContext context) {
-		for (int i = 0; i < this.workers; i++) {
-			this.executor.execute(this::work);
-		}
-	}
-
-	private void work() {
+	private void fetch(Target target) {
 		try {
-			for (Task task = take(); task.target() != null; task = take()) {
-				enqueue(perform(task.target()));
-			}
+			enqueue(perform(target));
 		}
 		catch (RuntimeException | Error ex) {
 			this.workerFailure = ex;
@@ -147,15 +133,6 @@ final class FetchPipeline implements ItemStreamReader<List<FetchResult>> {
 		this.done.add(done);
 		if (done.failure() instanceof RuntimeException) {
 			stopReader();
-		}
-	}
-
-	private Task take() {
-		try {
-			return this.tasks.take();
-		}
-		catch (InterruptedException ex) {
-			return Task.END;
 		}
 	}
 
@@ -255,9 +232,9 @@ final class FetchPipeline implements ItemStreamReader<List<FetchResult>> {
 			this.inProgress -= drain();
 			return;
 		}
-		while (!this.allQueued && this.failure == null && this.tasks.size() < PAGE / 2) {
+		while (!this.allQueued && this.failure == null && this.workers.getQueue().size() < PAGE / 2) {
 			List<Target> page = this.pending.in(this.unqueued, PAGE);
-			page.forEach((target) -> this.tasks.add(new Task(target)));
+			page.forEach((target) -> this.workers.execute(() -> fetch(target)));
 			this.inProgress += page.size();
 			this.allQueued = page.size() < PAGE;
 			this.unqueued = page.isEmpty() ? this.unqueued : this.unqueued.behind(page.get(page.size() - 1));
@@ -283,27 +260,16 @@ final class FetchPipeline implements ItemStreamReader<List<FetchResult>> {
 	}
 
 	private int drain() {
-		List<Task> dropped = new ArrayList<>();
-		this.tasks.drainTo(dropped);
+		List<Runnable> dropped = new ArrayList<>();
+		this.workers.getQueue().drainTo(dropped);
 		return dropped.size();
 	}
 
 	@Override
 	public void close() {
+		this.workers.shutdown();
 		drain();
-		for (int i = 0; i < this.workers; i++) {
-			this.tasks.add(Task.END);
-			this.capacity.release(MAX_LIST_PERMISSIONS);
-		}
-	}
-
-	/**
-	 * Next task of a worker: a target, or the end.
-	 */
-	private record Task(@Nullable Target target) {
-
-		static final Task END = new Task(null);
-
+		this.capacity.release(this.workers.getMaximumPoolSize() * MAX_LIST_PERMISSIONS);
 	}
 
 	/**

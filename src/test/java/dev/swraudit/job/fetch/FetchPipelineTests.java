@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
@@ -53,7 +53,8 @@ class FetchPipelineTests {
 
 	private static final Permission PERMISSION = new Permission("u1", null, 1, false);
 
-	private final ExecutorService workers = Executors.newCachedThreadPool();
+	private final ThreadPoolExecutor workers = new ThreadPoolExecutor(0, 1, 0, TimeUnit.SECONDS,
+			new LinkedBlockingQueue<>());
 
 	private final JdbcConnectionPool database = JdbcConnectionPool.create(TestDatabase.inMemory(), "sa", "");
 
@@ -296,7 +297,6 @@ class FetchPipelineTests {
 		assertThat(next(pipeline).size()).isOne();
 		reader.awaitBegun(1 + 2 + 8);
 		pipeline.close();
-		this.workers.shutdown();
 		assertThat(this.workers.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
 	}
 
@@ -308,13 +308,14 @@ class FetchPipelineTests {
 		FetchPipeline pipeline = open(reader, 8, 5);
 		pipeline.read();
 		pipeline.close();
-		this.workers.shutdown();
 		assertThat(this.workers.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
 	}
 
 	private FetchPipeline open(FakeReader reader, int count, int abortAfter) {
+		this.workers.setMaximumPoolSize(count);
+		this.workers.setCorePoolSize(count);
 		FetchPipeline pipeline = new FetchPipeline(ledger()::pending, TargetRange.of(audit()), reader, this.workers,
-				count, new OutageDetector(abortAfter), () -> {
+				new OutageDetector(abortAfter), () -> {
 				});
 		pipeline.open(new ExecutionContext());
 		return pipeline;
