@@ -13,12 +13,9 @@ import dev.swraudit.ledger.RowIds;
 import dev.swraudit.ledger.Target;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.stereotype.Component;
-
 /**
  * Fetches the permissions of a target and, if it has managers, its creator.
  */
-@Component
 public class PermissionFetcher {
 
 	/** HTTP status of a successful access call. */
@@ -28,7 +25,7 @@ public class PermissionFetcher {
 
 	private final Clock clock;
 
-	PermissionFetcher(SwrClient swrClient, Clock clock) {
+	public PermissionFetcher(SwrClient swrClient, Clock clock) {
 		this.swrClient = swrClient;
 		this.clock = clock;
 	}

@@ -2,19 +2,15 @@ package dev.swraudit.job.cluster;
 
 import java.util.Map;
 
-import dev.swraudit.access.HttpSwrClient;
 import dev.swraudit.job.run.ClusterRole;
 import dev.swraudit.job.run.RunException;
-import dev.swraudit.permission.PermissionFetcher;
 
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Validates the settings of a cluster role and excludes beans that it does not need.
+ * Validates the settings of a cluster role.
  */
 public final class ClusterPreparation {
 
@@ -44,18 +40,6 @@ public final class ClusterPreparation {
 		if (role == ClusterRole.WORKER) {
 			environment.getPropertySources().addLast(new MapPropertySource("worker", WORKER_DEFAULTS));
 			context.getBeanFactory().registerSingleton("workerParameters", WorkerParameters.of(given));
-		}
-		if (role == ClusterRole.MANAGER) {
-			context.addBeanFactoryPostProcessor(ClusterPreparation::leaveAskingToWorkers);
-		}
-	}
-
-	/** A manager needs no credentials. */
-	private static void leaveAskingToWorkers(ConfigurableListableBeanFactory beans) {
-		for (Class<?> asking : new Class<?>[] { HttpSwrClient.class, PermissionFetcher.class }) {
-			for (String name : beans.getBeanNamesForType(asking, true, false)) {
-				((BeanDefinitionRegistry) beans).removeBeanDefinition(name);
-			}
 		}
 	}
 

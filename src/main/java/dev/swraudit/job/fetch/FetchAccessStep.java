@@ -1,5 +1,6 @@
 package dev.swraudit.job.fetch;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
@@ -72,6 +73,11 @@ public class FetchAccessStep {
 	@Bean
 	TrafficAccount trafficAccount(HttpSwrClient swr) {
 		return new TrafficAccount(swr);
+	}
+
+	@Bean
+	PermissionFetcher permissionFetcher(HttpSwrClient swr, Clock clock) {
+		return new PermissionFetcher(swr, clock);
 	}
 
 	@Bean
