@@ -10,6 +10,7 @@ import dev.swraudit.cli.Help;
 import dev.swraudit.cli.JobSelection;
 import dev.swraudit.cli.StartupValidation;
 import dev.swraudit.job.audit.RunNotifier;
+import dev.swraudit.job.run.DatabaseUrl;
 import dev.swraudit.job.run.UserError;
 import dev.swraudit.message.ExitCode;
 
@@ -48,7 +49,7 @@ public class SwrPermissionAudit {
 				out.println(command.help() ? Help.text().strip() : Help.version());
 				return ExitCode.COMPLETE.value();
 			}
-			return command.check() ? check(command, out) : start(command, runNotifier, out);
+			return command.check() ? check(command, out) : start(command, runNotifier, out, err);
 		}
 		// Every failure becomes a one-line message here, and nowhere else.
 		catch (Exception ex) {
@@ -61,13 +62,16 @@ public class SwrPermissionAudit {
 		}
 	}
 
-	private static int start(CommandLine command, RunNotifier runNotifier, PrintStream out) throws Exception {
+	private static int start(CommandLine command, RunNotifier runNotifier, PrintStream out, PrintStream err)
+			throws Exception {
 		runNotifier.recordScope(command.parameters());
 		SpringApplication application = application();
 		application.addListeners(runNotifier);
 		StartupValidation startupValidation = new StartupValidation(command.parameters(), runNotifier);
 		application.addInitializers(startupValidation);
 		try (ConfigurableApplicationContext context = started(application, startupValidation, settings(command))) {
+			DatabaseUrl.unverifiedHost(context.getEnvironment())
+				.ifPresent((host) -> err.println(DatabaseUrl.unverified(host)));
 			return JobSelection.runnerIn(context).run(command.parameters(), out).value();
 		}
 	}

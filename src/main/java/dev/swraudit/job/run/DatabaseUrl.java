@@ -11,15 +11,18 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
@@ -43,6 +46,13 @@ public final class DatabaseUrl implements EnvironmentPostProcessor, Ordered {
 	private static final Pattern H2_PASSWORD = Pattern.compile("(?i);PASSWORD=([^;\\\\]*)(?=;|$)");
 
 	private static final Pattern POSTGRES_PASSWORD = Pattern.compile("(?<=[?&])password=([^&]*)&?");
+
+	/** Group 1 is the host; a URL without a host means this machine. */
+	private static final Pattern POSTGRES_HOST = Pattern.compile("jdbc:postgresql://([^/?]+).*");
+
+	private static final Pattern LOCAL = Pattern.compile("(localhost|127\\.[0-9.]+|\\[::1])(:\\d+)?");
+
+	private static final Pattern VERIFIED = Pattern.compile("[?&]sslmode=verify-full(&|$)");
 
 	@Override
 	public int getOrder() {
@@ -123,6 +133,22 @@ public final class DatabaseUrl implements EnvironmentPostProcessor, Ordered {
 					"prepareThreshold=0"), "&", "ApplicationName=swr-permission-audit");
 		}
 		return url;
+	}
+
+	/**
+	 * Returns the host of a PostgreSQL server whose identity the URL does not have
+	 * verified: another host, without {@code sslmode=verify-full}.
+	 */
+	public static Optional<String> unverifiedHost(Environment environment) {
+		Matcher host = POSTGRES_HOST.matcher(environment.getProperty(SETTING, ""));
+		boolean remote = host.lookingAt() && !LOCAL.matcher(host.group(1)).matches();
+		return (remote && !VERIFIED.matcher(host.group()).find()) ? Optional.of(host.group(1)) : Optional.empty();
+	}
+
+	/** Returns the warning about a server that is not verified. */
+	public static String unverified(String host) {
+		return "warning: the identity of the database server " + host
+				+ " is not verified; add sslmode=verify-full to spring.datasource.url";
 	}
 
 	private static String with(String url, String separator, String option) {

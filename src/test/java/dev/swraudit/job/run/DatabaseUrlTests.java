@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.mock.env.MockEnvironment;
 
@@ -34,6 +36,27 @@ class DatabaseUrlTests {
 			"jdbc:other:a,jdbc:other:a" })
 	void missingOptionsAreAdded(String given, String fit) {
 		assertThat(DatabaseUrl.fit(given)).isEqualTo(fit);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "jdbc:postgresql://db.example.com:5432/a, db.example.com:5432",
+			"jdbc:postgresql://db/a?sslmode=require, db", "jdbc:postgresql://db/a?sslmode=verify-full-not, db",
+			"jdbc:postgresql://10.0.0.1/a?ssl=true, 10.0.0.1" })
+	void remoteServerWithoutVerificationIsFound(String url, String host) {
+		assertThat(unverifiedHost(url)).contains(host);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "jdbc:h2:file:./a", "jdbc:postgresql:a", "jdbc:postgresql://localhost/a",
+			"jdbc:postgresql://localhost:5432/a", "jdbc:postgresql://127.0.0.1:5432/a?user=x",
+			"jdbc:postgresql://[::1]:5432/a", "jdbc:postgresql://db/a?sslmode=verify-full",
+			"jdbc:postgresql://db/a?user=x&sslmode=verify-full&sslrootcert=ca.pem" })
+	void localOrVerifiedServerNeedsNoWarning(String url) {
+		assertThat(unverifiedHost(url)).isEmpty();
+	}
+
+	private static Optional<String> unverifiedHost(String url) {
+		return DatabaseUrl.unverifiedHost(new MockEnvironment().withProperty("spring.datasource.url", url));
 	}
 
 	@ParameterizedTest
