@@ -133,12 +133,12 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void aProcessWithoutARoleLoadsNoMessaging() {
+	void onlyAClusterUsesTheScheduler() {
 		noClasses().that()
-			.areNotAnnotatedWith("dev.swraudit.job.run.ConditionalOnClusterRole")
+			.resideOutsideOfPackage("dev.swraudit.job.cluster")
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage("jakarta.jms..", "org.springframework.jms..", "org.apache.activemq..")
+			.resideInAPackage("com.github.kagkarlsson..")
 			.check(PRODUCTION);
 	}
 

@@ -2,10 +2,8 @@ package dev.swraudit;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,10 +16,7 @@ import dev.swraudit.support.TestCluster;
 import dev.swraudit.support.Thorough;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,11 +28,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A manager and three workers publish the same bytes as a single process, even if one of
- * them, the broker or the database fails. Each test is one more revision, fetched by the
- * remaining workers.
+ * them or the database fails. Each test is one more revision, fetched by the remaining
+ * workers.
  */
 @Timeout(600)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterIT {
 
 	private static final int REPOSITORIES = Thorough.times(800, 5000);
@@ -94,7 +88,6 @@ class ClusterIT {
 	}
 
 	@Test
-	@Order(1)
 	void healthyRunRequestsEachTargetOnceWithinTheSharedRate() throws Exception {
 		try (ChildRun manager = next()) {
 			assertEndsWell(manager);
@@ -110,14 +103,13 @@ class ClusterIT {
 		JsonNode summary = new JsonMapper().readTree(cluster.published(revision, "summary.json"));
 		assertThat(summary.path("requests").asInt()).isEqualTo(log.size());
 		assertThat(summary.path("pending").asInt()).isZero();
-		assertThat(cluster.count("select count(*) from claim")).isZero();
+		assertThat(cluster.count("select count(*) from fetch_range")).isZero();
 		assertThat(cluster.managerLog()).contains("read " + REPOSITORIES + " of " + REPOSITORIES + " (100%), ")
 			.contains("/s, 0 failed, 0:00 left");
 	}
 
 	@ParameterizedTest
 	@MethodSource("moments")
-	@Order(2)
 	void aKilledWorkersRangeIsReadToItsEndByAnother(int percent) throws Exception {
 		try (ChildRun victim = cluster.worker(); ChildRun manager = next(victim)) {
 			awaitRequested(percent, manager);
@@ -130,7 +122,6 @@ class ClusterIT {
 
 	@ParameterizedTest
 	@MethodSource("moments")
-	@Order(3)
 	void aHangingWorkerLosesItsRangeAndWritesNoMoreWhenItWakes(int percent) throws Exception {
 		try (ChildRun sleeper = cluster.worker(); ChildRun manager = next(sleeper)) {
 			awaitRequested(percent, manager);
@@ -152,7 +143,6 @@ class ClusterIT {
 
 	@ParameterizedTest
 	@MethodSource("moments")
-	@Order(4)
 	void aWorkerMayLeaveAndAnotherJoinLate(int percent) throws Exception {
 		try (ChildRun leaving = cluster.worker(); ChildRun manager = next(leaving)) {
 			awaitRequested(percent, manager);
@@ -169,7 +159,6 @@ class ClusterIT {
 
 	@ParameterizedTest
 	@MethodSource("moments")
-	@Order(5)
 	void aKilledManagersRunContinuesWithTheWorkersThatAreThere(int percent) throws Exception {
 		try (ChildRun killed = next()) {
 			awaitRequested(percent, killed);
@@ -182,7 +171,6 @@ class ClusterIT {
 	}
 
 	@Test
-	@Order(6)
 	void stoppedManagerLetsItsWorkersStoreTheirResults() throws Exception {
 		try (ChildRun stopped = next()) {
 			awaitRequested(30, stopped);
@@ -199,25 +187,17 @@ class ClusterIT {
 
 	@ParameterizedTest
 	@MethodSource("moments")
-	@Order(7)
-	void aBrokerThatStartsAgainLosesNothing(int percent) throws Exception {
+	void rangesThatAreScheduledTwiceAreReadOnce(int percent) throws Exception {
 		try (ChildRun manager = next()) {
 			awaitRequested(percent, manager);
-			cluster.broker().stop();
-			cluster.broker().startAgain();
-			assertEndsWell(manager);
-		}
-	}
-
-	@ParameterizedTest
-	@MethodSource("moments")
-	@Order(8)
-	void rangesThatAreDeliveredTwiceAreReadOnce(int percent) throws Exception {
-		try (ChildRun manager = next()) {
-			awaitRequested(percent, manager);
-			for (long range : ranges()) {
-				cluster.broker().send("swr-permission-audit.default", Long.toString(range));
-			}
+			cluster.count("""
+					with again as (
+					  insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+					  select 'fetchAccess:default', cast(step_execution_id as text), now(), false, 1 from fetch_range
+					  on conflict do nothing returning 1
+					)
+					select count(*) from again
+					""");
 			assertEndsWell(manager);
 		}
 		assertThat(asked().values()).allMatch((times) -> times == 1);
@@ -225,7 +205,6 @@ class ClusterIT {
 
 	@ParameterizedTest
 	@MethodSource("moments")
-	@Order(9)
 	void aDatabaseThatIsGoneForAWhileEndsTheManagerAndNoWorker(int percent) throws Exception {
 		try (ChildRun manager = next()) {
 			awaitRequested(percent, manager);
@@ -296,16 +275,6 @@ class ClusterIT {
 		Thorough.report("revision " + revision + ": asked again " + again);
 		assertThat(asked).hasSize(REPOSITORIES);
 		assertThat(again).isLessThanOrEqualTo(ranges * 100L);
-	}
-
-	private static Set<Long> ranges() {
-		Set<Long> ranges = new HashSet<>();
-		long first = cluster.count("select min(step_execution_id) from claim");
-		long last = cluster.count("select max(step_execution_id) from claim");
-		for (long range = first; range <= last; range++) {
-			ranges.add(range);
-		}
-		return ranges;
 	}
 
 	private static int mostInOneSecond(List<Long> sorted) {

@@ -114,12 +114,12 @@ class UsageErrorTests {
 	}
 
 	@Test
-	void missingClusterSettingsAreNamed() {
+	void wrongClusterSettingsAreNamed() {
 		assertRefused(run(this.input, "--audit.cluster.role=boss"),
 				"setting audit.cluster.role: 'boss' is not one of none, manager, worker");
 		assertRefused(run(this.input, "--audit.cluster.role=manager"),
 				"audit.cluster.role: managers and workers share a PostgreSQL database; set"
-						+ " spring.datasource.url=jdbc:postgresql://host:5432/database");
+						+ " spring.datasource.url=jdbc:postgresql://host:5432/database?sslmode=verify-full");
 		String database = "--spring.datasource.url=jdbc:postgresql://localhost:1/audit";
 		assertRefused(run(this.input, "--audit.cluster.role=worker", database),
 				"unknown parameter 'output'; the parameters are scope");

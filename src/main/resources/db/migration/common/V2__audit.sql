@@ -206,25 +206,19 @@ create table if not exists accepted_exception (
 comment on column accepted_exception.id is 'audit.id * 2^32 + position in the file';
 comment on column accepted_exception.uses is 'number of findings of the audit that it covers';
 
-create table if not exists claim (
+create table if not exists fetch_range (
   step_execution_id bigint primary key,
   audit_id int not null,
-  epoch int default 0 not null,
-  worker varchar(300),
-  sent_at timestamp(3) with time zone,
-  seen_at timestamp(3) with time zone,
   ending boolean default false not null,
   exit_code smallint,
   failure varchar(2000),
   read_count bigint default 0 not null,
   failed_count bigint default 0 not null
 );
-comment on table claim is 'leases: the owner may write the rows of the range of targets while the row exists';
-comment on column claim.epoch is 'number of the current owner; an earlier owner must not write';
-comment on column claim.seen_at is 'last heartbeat of the owner, by the clock of the database';
-comment on column claim.ending is 'whether the owner must finish its current targets and release the rest';
-comment on column claim.failure is 'reason of the owner to end the whole run';
-comment on column claim.read_count is 'targets of the range that were fetched, failed ones included';
+comment on table fetch_range is 'ranges of targets that the workers of a cluster fetch; only while a run has them';
+comment on column fetch_range.ending is 'whether workers must store what they have fetched, and fetch no more';
+comment on column fetch_range.failure is 'reason of a worker to end the whole run';
+comment on column fetch_range.read_count is 'targets of the range that were fetched, failed ones included';
 
 create table if not exists throttle (
   scope_id int primary key,

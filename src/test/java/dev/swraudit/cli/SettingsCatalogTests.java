@@ -101,8 +101,7 @@ class SettingsCatalogTests {
 		StandardEnvironment environment = new StandardEnvironment();
 		Map<String, Object> settings = new HashMap<>();
 		for (String secret : List.of("audit.swr.token", "audit.swr.password", "audit.swr.access-key",
-				"audit.swr.secret-key", "audit.swr.security-token", "audit.notify.webhook", "audit.cluster.broker-url",
-				"audit.cluster.password")) {
+				"audit.swr.secret-key", "audit.swr.security-token", "audit.notify.webhook")) {
 			settings.put(secret, "secret");
 		}
 		settings.put("audit.swr.username", "auditor");

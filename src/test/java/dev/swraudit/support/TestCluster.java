@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A manager and its workers, each in a separate process, with a real broker, a real
- * PostgreSQL and a fake service.
+ * A manager and its workers, each in a separate process, with a real PostgreSQL and a
+ * fake service.
  */
 public final class TestCluster implements AutoCloseable {
 
@@ -28,8 +28,6 @@ public final class TestCluster implements AutoCloseable {
 	static final int LEASE_SECONDS = 3;
 
 	private final Path directory;
-
-	private final TestBroker broker;
 
 	private final PostgresServer server;
 
@@ -46,12 +44,11 @@ public final class TestCluster implements AutoCloseable {
 		this.server = server;
 		this.ownServer = ownServer;
 		this.swr = swr;
-		this.broker = TestBroker.start(directory.resolve("broker"));
 		this.database = server.freshDatabase();
 	}
 
 	/**
-	 * Starts a broker and a database server, which may be stopped.
+	 * Starts a database server, which may be stopped.
 	 * @param directory gets all files
 	 */
 	public static TestCluster start(Path directory, FakeSwr swr) {
@@ -59,7 +56,7 @@ public final class TestCluster implements AutoCloseable {
 	}
 
 	/**
-	 * Starts a broker, with a database on the server that others use too.
+	 * Uses a database on the server that others use too.
 	 * @param directory gets all files
 	 */
 	public static TestCluster startOnShared(Path directory, FakeSwr swr) {
@@ -110,10 +107,9 @@ public final class TestCluster implements AutoCloseable {
 	}
 
 	private List<String> processArguments(String role) {
-		return new ArrayList<>(
-				List.of("--audit.cluster.role=" + role, "--audit.cluster.broker-url=" + this.broker.url(),
-						"--spring.datasource.url=" + this.database, "--audit.swr.endpoint=" + this.swr.endpoint(),
-						"--audit.cluster.lease=" + LEASE_SECONDS + "s", "--audit.swr.requests-per-second=1000"));
+		return new ArrayList<>(List.of("--audit.cluster.role=" + role, "--spring.datasource.url=" + this.database,
+				"--audit.swr.endpoint=" + this.swr.endpoint(), "--audit.cluster.lease=" + LEASE_SECONDS + "s",
+				"--audit.swr.requests-per-second=1000"));
 	}
 
 	private Path log(int worker) {
@@ -126,9 +122,9 @@ public final class TestCluster implements AutoCloseable {
 	public void awaitReading(ChildRun worker) throws InterruptedException {
 		String token = "token-" + this.workers.indexOf(worker);
 		long before = requestsWith(token);
-		String held = "select count(*) from claim join batch_step_execution s using (step_execution_id) where worker"
-				+ " like '" + worker.pid()
-				+ "@%' and seen_at is not null and s.status = 'STARTED' and s.commit_count = 0";
+		String held = "select count(*) from scheduled_tasks t join batch_step_execution s"
+				+ " on t.task_instance = cast(s.step_execution_id as text) where picked and picked_by like '"
+				+ worker.pid() + "@%' and s.status = 'STARTED' and s.commit_count = 0";
 		await("the worker reads a range", () -> requestsWith(token) > before + 20 && count(held) > 0);
 	}
 
@@ -148,10 +144,6 @@ public final class TestCluster implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-	}
-
-	public TestBroker broker() {
-		return this.broker;
 	}
 
 	/** Stops the database and starts it again after a while. */
@@ -213,7 +205,6 @@ public final class TestCluster implements AutoCloseable {
 	@Override
 	public void close() {
 		this.workers.forEach(ChildRun::close);
-		this.broker.close();
 		if (this.ownServer) {
 			this.server.close();
 		}

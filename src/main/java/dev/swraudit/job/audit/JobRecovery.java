@@ -3,7 +3,7 @@ package dev.swraudit.job.audit;
 import java.time.Clock;
 import java.time.LocalDateTime;
 
-import dev.swraudit.job.cluster.RangeLeaseTable;
+import dev.swraudit.job.cluster.RangeTable;
 import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.RunLock;
 import org.slf4j.Logger;
@@ -35,26 +35,26 @@ class JobRecovery {
 
 	private final JobRepository jobRepository;
 
-	private final RangeLeaseTable leases;
+	private final RangeTable ranges;
 
 	private final TransactionTemplate transaction;
 
 	private final Clock clock;
 
-	JobRecovery(JobRepository jobRepository, RangeLeaseTable leases, PlatformTransactionManager transactionManager,
+	JobRecovery(JobRepository jobRepository, RangeTable ranges, PlatformTransactionManager transactionManager,
 			Clock clock) {
 		this.jobRepository = jobRepository;
-		this.leases = leases;
+		this.ranges = ranges;
 		this.clock = clock;
 		this.transaction = new TransactionTemplate(transactionManager);
 	}
 
 	/**
-	 * Recovers the last execution of a job, if it died, and revokes the leases of its
+	 * Recovers the last execution of a job, if it died, and revokes the ranges of its
 	 * workers.
 	 */
 	void recover(String jobName, JobParameters parameters) {
-		this.leases.revoke(AuditParameters.keyOf(parameters).scope());
+		this.ranges.revoke(AuditParameters.keyOf(parameters).scope());
 		for (int retries = MAX_RETRIES; retries > 0; retries--) {
 			try {
 				recoverOnce(jobName, parameters);

@@ -7,6 +7,7 @@ import dev.swraudit.job.run.RunException;
 
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
@@ -31,15 +32,23 @@ public final class ClusterPreparation {
 	public static void prepare(ConfigurableApplicationContext context, Map<String, String> given) {
 		ConfigurableEnvironment environment = context.getEnvironment();
 		ClusterRole role = ClusterRole.in(environment);
-		if (role != ClusterRole.NONE
-				&& !environment.getProperty("spring.datasource.url", "").startsWith("jdbc:postgresql:")) {
-			throw RunException
-				.configurationError("audit.cluster.role: managers and workers share a PostgreSQL database; set"
-						+ " spring.datasource.url=jdbc:postgresql://host:5432/database");
-		}
+		requireSharedDatabase(environment);
 		if (role == ClusterRole.WORKER) {
 			environment.getPropertySources().addLast(new MapPropertySource("worker", WORKER_DEFAULTS));
 			context.getBeanFactory().registerSingleton("workerParameters", WorkerParameters.of(given));
+		}
+	}
+
+	/**
+	 * Requires a PostgreSQL database for a manager or a worker.
+	 * @throws RunException if it is another one
+	 */
+	public static void requireSharedDatabase(Environment environment) {
+		if (ClusterRole.in(environment) != ClusterRole.NONE
+				&& !environment.getProperty("spring.datasource.url", "").startsWith("jdbc:postgresql:")) {
+			throw RunException
+				.configurationError("audit.cluster.role: managers and workers share a PostgreSQL database; set"
+						+ " spring.datasource.url=jdbc:postgresql://host:5432/database?sslmode=verify-full");
 		}
 	}
 

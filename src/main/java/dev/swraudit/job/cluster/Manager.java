@@ -2,6 +2,9 @@ package dev.swraudit.job.cluster;
 
 import java.util.Map;
 
+import javax.sql.DataSource;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import dev.swraudit.job.fetch.FetchAccessStep;
 import dev.swraudit.job.fetch.ProgressDisplay;
 import dev.swraudit.job.run.ClusterRole;
@@ -13,6 +16,7 @@ import org.springframework.batch.core.partition.support.RemoteStepExecutionAggre
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,8 +24,14 @@ import org.springframework.context.annotation.Configuration;
  * Configuration of a manager, whose workers run the fetch step.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ClusterProperties.class)
 @ConditionalOnClusterRole(ClusterRole.MANAGER)
 class Manager {
+
+	@Bean
+	SchedulerClient schedulerClient(DataSource dataSource) {
+		return SchedulerClient.Builder.create(dataSource).build();
+	}
 
 	@Bean
 	Step fetchAccess(JobRepository jobRepository, RangeSplitter splitter, RangeHandler handler, StopRequest stopRequest,

@@ -1,7 +1,6 @@
 package dev.swraudit.job.cluster;
 
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 import dev.swraudit.job.fetch.FetchAccessStep;
@@ -32,13 +31,13 @@ class RangeSplitter implements StepExecutionSplitter {
 
 	private final AuditLedger ledger;
 
-	private final RangeLeaseTable leases;
+	private final RangeTable ranges;
 
 	private final JobRepository jobRepository;
 
-	RangeSplitter(AuditLedger ledger, RangeLeaseTable leases, JobRepository jobRepository) {
+	RangeSplitter(AuditLedger ledger, RangeTable ranges, JobRepository jobRepository) {
 		this.ledger = ledger;
-		this.leases = leases;
+		this.ranges = ranges;
 		this.jobRepository = jobRepository;
 	}
 
@@ -50,20 +49,19 @@ class RangeSplitter implements StepExecutionSplitter {
 	@Override
 	public Set<StepExecution> split(StepExecution whole, int gridSize) {
 		Audit audit = this.ledger.get(AuditParameters.keyOf(whole.getJobParameters()));
-		List<TargetRange> ranges = this.ledger.pendingRanges(audit, MOST_RANGES, SMALLEST_RANGE);
 		Set<StepExecution> executions = new LinkedHashSet<>();
-		for (TargetRange range : ranges) {
-			executions.add(offer(range, executions.size() + 1, whole, audit));
+		for (TargetRange range : this.ledger.pendingRanges(audit, MOST_RANGES, SMALLEST_RANGE)) {
+			executions.add(add(range, executions.size() + 1, whole, audit));
 		}
 		return executions;
 	}
 
-	private StepExecution offer(TargetRange range, int number, StepExecution whole, Audit audit) {
+	private StepExecution add(TargetRange range, int number, StepExecution whole, Audit audit) {
 		StepExecution execution = this.jobRepository.createStepExecution(getStepName() + ":" + number,
 				whole.getJobExecution());
 		StepRange.set(execution, range);
 		this.jobRepository.updateExecutionContext(execution);
-		this.leases.offer(execution.getId(), audit);
+		this.ranges.add(execution.getId(), audit);
 		return execution;
 	}
 

@@ -1,8 +1,6 @@
 package dev.swraudit.job.cluster;
 
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,10 +19,6 @@ import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditLedger;
 import dev.swraudit.message.ExitCode;
 import dev.swraudit.permission.AnotherCallerException;
-import jakarta.jms.JMSException;
-import jakarta.jms.Message;
-import jakarta.jms.MessageListener;
-import jakarta.jms.TextMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,23 +32,18 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.stereotype.Component;
 
 /**
- * Fetches one range after the other. A message whose handling throws returns to the
- * broker. Messages are only hints, because one can arrive twice, late, or at two workers;
- * the lease decides.
+ * Fetches a range with the step that a single process runs, and decides what becomes of a
+ * range that failed.
  */
 @Component
 @ConditionalOnClusterRole(ClusterRole.WORKER)
-class RangeWorker implements MessageListener {
+class RangeWorker {
 
 	private static final Logger logger = LoggerFactory.getLogger(RangeWorker.class);
 
-	private static final Duration LOOK = Duration.ofMillis(250);
+	private final RangeTable ranges;
 
-	private static final Duration BEFORE_NEXT_TRY = Duration.ofSeconds(2);
-
-	private final RangeLeaseTable leases;
-
-	private final CurrentLease held;
+	private final CurrentRange current;
 
 	private final JobRepository jobRepository;
 
@@ -68,22 +57,18 @@ class RangeWorker implements MessageListener {
 
 	private final StopRequest stopRequest;
 
-	private final Duration lease;
-
 	private final CompletableFuture<RunException> end = new CompletableFuture<>();
 
-	RangeWorker(RangeLeaseTable leases, CurrentLease held, JobRepository jobRepository, Step fetchAccess,
-			AuditLedger ledger, HttpSwrClient swr, SwrProperties settings, StopRequest stopRequest,
-			ClusterProperties cluster) {
-		this.leases = leases;
-		this.held = held;
+	RangeWorker(RangeTable ranges, CurrentRange current, JobRepository jobRepository, Step fetchAccess,
+			AuditLedger ledger, HttpSwrClient swr, SwrProperties settings, StopRequest stopRequest) {
+		this.ranges = ranges;
+		this.current = current;
 		this.jobRepository = jobRepository;
 		this.fetchAccess = fetchAccess;
 		this.ledger = ledger;
 		this.swr = swr;
 		this.endpoint = settings.baseUrl();
 		this.stopRequest = stopRequest;
-		this.lease = cluster.lease();
 	}
 
 	/** Completed with the configuration error that ends this worker. */
@@ -91,34 +76,28 @@ class RangeWorker implements MessageListener {
 		return this.end;
 	}
 
-	@Override
-	public void onMessage(Message message) {
+	/**
+	 * Fetches a range.
+	 * @return what becomes of it
+	 * @throws RuntimeException if it is to be tried again after a short time, by any
+	 * worker
+	 */
+	Result fetch(HeldRange held) {
+		Optional<Boolean> ending = this.ranges.isEnding(held.stepExecutionId());
+		StepExecution execution = this.jobRepository.getStepExecution(held.stepExecutionId());
+		if (ending.orElse(true) || execution == null || execution.getStatus() == BatchStatus.COMPLETED
+				|| !execution.getJobExecution().isRunning()) {
+			return Result.FINISHED;
+		}
+		if (isLeaving() || !hasOwnEndpoint(execution)) {
+			return Result.RETURNED;
+		}
+		this.current.hold(held);
 		try {
-			work(Long.parseLong(((TextMessage) message).getText()));
-		}
-		catch (JMSException | InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private void work(long range) throws InterruptedException {
-		try {
-			RangeLease rangeLease = take(range);
-			if (isLeaving() && rangeLease == null) {
-				throw new HandedBackException(range, null);
-			}
-			if (rangeLease != null) {
-				this.held.hold(rangeLease);
-				read(rangeLease);
-			}
-		}
-		catch (RuntimeException ex) {
-			// The broker would redeliver it at once, repeatedly.
-			this.stopRequest.awaitRequest(BEFORE_NEXT_TRY);
-			throw ex;
+			return execute(execution, held);
 		}
 		finally {
-			this.held.hold(null);
+			this.current.hold(null);
 		}
 	}
 
@@ -126,70 +105,45 @@ class RangeWorker implements MessageListener {
 		return this.stopRequest.isRequested() || this.end.isDone();
 	}
 
-	/**
-	 * Takes a range, or waits until its owner has a heartbeat or its lease expires.
-	 * @return null if there is nothing to do for this worker
-	 */
-	private @Nullable RangeLease take(long range) throws InterruptedException {
-		Optional<Instant> first = this.leases.seenAt(range);
-		Optional<Instant> last = first;
-		while (last.isPresent() && last.equals(first) && !isLeaving() && !isComplete(range)) {
-			Optional<RangeLease> claim = this.leases.take(range, Heartbeat.NAME, this.lease);
-			if (claim.isPresent()) {
-				return claim.get();
-			}
-			this.stopRequest.awaitRequest(LOOK);
-			last = this.leases.seenAt(range);
-		}
-		logger.debug("Range {} cannot be taken", range);
-		return null;
-	}
-
-	private boolean isComplete(long range) {
-		StepExecution execution = this.jobRepository.getStepExecution(range);
-		return execution == null || execution.getStatus() == BatchStatus.COMPLETED
-				|| !execution.getJobExecution().isRunning();
-	}
-
-	private void read(RangeLease rangeLease) throws InterruptedException {
-		StepExecution execution = Objects
-			.requireNonNull(this.jobRepository.getStepExecution(rangeLease.stepExecutionId()));
-		requireOwnEndpoint(execution, rangeLease);
-		this.swr.resume();
+	private Result execute(StepExecution execution, HeldRange held) {
 		execution.setExitStatus(ExitStatus.EXECUTING);
-		try (Heartbeat heartbeat = Heartbeat.start(rangeLease, this.leases, this.stopRequest, this.lease)) {
+		try {
+			this.swr.resume();
 			this.fetchAccess.execute(execution);
-			if (execution.getStatus() != BatchStatus.COMPLETED && !heartbeat.isToEnd()) {
-				settle(rangeLease, RootFailure.of(execution));
-			}
 		}
-		catch (JobInterruptedException ex) {
+		catch (InterruptedException | JobInterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
-		if (execution.getStatus() != BatchStatus.COMPLETED) {
-			this.leases.release(rangeLease);
-		}
+		return (execution.getStatus() == BatchStatus.COMPLETED) ? Result.FINISHED
+				: afterFailure(held, RootFailure.of(execution));
 	}
 
 	/**
 	 * Decides whether a failed range ends this worker, ends the whole run, or is tried
 	 * again.
 	 */
-	private void settle(RangeLease rangeLease, @Nullable Exception failure) {
-		if (failure != null && isOfAnotherCaller(failure)) {
-			leave(rangeLease, RunException.configurationError(UserError.about(failure).line()));
+	private Result afterFailure(HeldRange held, @Nullable Exception failure) {
+		if (isLost(held)) {
+			logger.warn("{} is lost", held, failure);
+			return Result.LOST;
 		}
-		if (isLeaving() || failure == null || TransientFailures.isIn(failure)) {
-			logger.warn("Range {} is returned to the broker", rangeLease.stepExecutionId(), failure);
-			this.leases.release(rangeLease);
-			throw new HandedBackException(rangeLease.stepExecutionId(), failure);
+		if (failure != null && isOfAnotherCaller(failure)) {
+			leave(UserError.about(failure).line());
+		}
+		if (isLeaving() || failure == null || failure instanceof JobInterruptedException) {
+			logger.info("{} is returned, because its run or this worker is stopped", held, failure);
+			return Result.RETURNED;
+		}
+		if (TransientFailures.isIn(failure)) {
+			throw new IllegalStateException("range " + held.stepExecutionId() + " failed", failure);
 		}
 		UserError why = UserError.about(failure);
 		logger.error("The run has to end", failure);
-		this.leases.fail(rangeLease, why);
+		this.ranges.fail(held, why);
 		if (why.exitCode() == ExitCode.CONFIGURATION_ERROR) {
-			this.end.complete(new RunException(why.exitCode(), why.line()));
+			leave(why.line());
 		}
+		return Result.FINISHED;
 	}
 
 	/** The step wraps what is thrown within its transaction. */
@@ -198,20 +152,53 @@ class RangeWorker implements MessageListener {
 			.anyMatch(AnotherCallerException.class::isInstance);
 	}
 
-	/** Releases the range and ends this worker, but not the run. */
-	private void leave(RangeLease rangeLease, RunException why) {
-		this.leases.release(rangeLease);
-		this.end.complete(why);
-		throw why;
+	/** Ends this worker, but not the run. */
+	private void leave(String why) {
+		this.end.complete(RunException.configurationError(why));
 	}
 
-	/** Requires the endpoint of the audit, because another endpoint is another scope. */
-	private void requireOwnEndpoint(StepExecution execution, RangeLease rangeLease) {
+	/** Ends the worker of another endpoint, because another endpoint is another scope. */
+	private boolean hasOwnEndpoint(StepExecution execution) {
 		Audit audit = this.ledger.get(AuditParameters.keyOf(execution.getJobParameters()));
-		if (!audit.endpoint().equals(this.endpoint.toString())) {
-			leave(rangeLease, RunException.configurationError("scope '" + audit.key().scope() + "' is audited at "
-					+ audit.endpoint() + ", but this worker uses " + this.endpoint));
+		boolean own = audit.endpoint().equals(this.endpoint.toString());
+		if (!own) {
+			leave("scope '" + audit.key().scope() + "' is audited at " + audit.endpoint() + ", but this worker uses "
+					+ this.endpoint);
 		}
+		return own;
+	}
+
+	/** Stops the current step if its range is lost. */
+	void stopIfLost(HeldRange held) {
+		if (isLost(held)) {
+			this.stopRequest.stopStep();
+		}
+	}
+
+	private boolean isLost(HeldRange held) {
+		try {
+			this.ranges.lock(held);
+			return false;
+		}
+		catch (RangeLostException ex) {
+			return true;
+		}
+	}
+
+	/**
+	 * What becomes of a range.
+	 */
+	enum Result {
+
+		/** Nobody has to fetch it any more. */
+		FINISHED,
+
+		/** Another worker may fetch it. */
+		RETURNED,
+
+		/** It belongs to another worker already, or to no run. */
+		LOST
+
 	}
 
 }

@@ -36,7 +36,7 @@ final class TransientFailures {
 			return sql instanceof SQLTransientException
 					|| (state.length() == 5 && SQL_STATES.contains(state.substring(0, 2)));
 		}
-		return cause instanceof LeaseLostException || cause instanceof OptimisticLockingFailureException
+		return cause instanceof RangeLostException || cause instanceof OptimisticLockingFailureException
 				|| cause instanceof CannotCreateTransactionException;
 	}
 

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Map;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import dev.swraudit.job.run.ClusterRole;
 import dev.swraudit.job.run.ConditionalOnClusterRole;
 import dev.swraudit.job.run.JobRunner;
@@ -11,9 +12,7 @@ import dev.swraudit.job.run.RunException;
 import dev.swraudit.job.run.SignalHandlers;
 import dev.swraudit.job.run.StopRequest;
 import dev.swraudit.message.ExitCode;
-import jakarta.jms.ConnectionFactory;
 
-import org.springframework.jms.listener.DefaultMessageListenerContainer;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,18 +24,14 @@ public class WorkerRunner implements JobRunner {
 
 	private static final Duration LOOK = Duration.ofMillis(200);
 
-	private final DefaultMessageListenerContainer rangeListener;
-
-	private final ConnectionFactory connections;
+	private final Scheduler scheduler;
 
 	private final RangeWorker worker;
 
 	private final StopRequest stopRequest;
 
-	WorkerRunner(DefaultMessageListenerContainer rangeListener, ConnectionFactory connections, RangeWorker worker,
-			StopRequest stopRequest) {
-		this.rangeListener = rangeListener;
-		this.connections = connections;
+	WorkerRunner(Scheduler scheduler, RangeWorker worker, StopRequest stopRequest) {
+		this.scheduler = scheduler;
 		this.worker = worker;
 		this.stopRequest = stopRequest;
 	}
@@ -45,34 +40,17 @@ public class WorkerRunner implements JobRunner {
 	public ExitCode run(Map<String, String> given, PrintStream out) throws Exception {
 		SignalHandlers.install(this.stopRequest, Duration.ZERO, WorkerRunner::cutOff);
 		try {
-			awaitBroker(out);
-			this.rangeListener.start();
-			out.println(
-					"Worker " + Heartbeat.NAME + " reads for audits of scope " + WorkerParameters.of(given).scope());
+			this.scheduler.start();
+			out.println("Worker " + Worker.name() + " reads for audits of scope " + WorkerParameters.of(given).scope());
 			while (!this.stopRequest.awaitRequest(LOOK) && !this.worker.end().isDone()) {
 				out.flush();
 			}
-			this.rangeListener.shutdown();
+			this.scheduler.stop();
 			RunException stopped = this.stopRequest.stopException();
 			throw (stopped != null) ? stopped : this.worker.end().get();
 		}
 		finally {
 			this.stopRequest.markEnded();
-		}
-	}
-
-	/**
-	 * Credentials that the broker refuses end the worker; a broker that is away does not.
-	 */
-	private void awaitBroker(PrintStream out) {
-		try {
-			Broker.require(this.connections);
-		}
-		catch (RunException ex) {
-			if (ex.exitCode() == ExitCode.CONFIGURATION_ERROR) {
-				throw ex;
-			}
-			out.println(ex.getMessage());
 		}
 	}
 

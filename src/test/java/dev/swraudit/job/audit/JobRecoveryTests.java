@@ -13,7 +13,7 @@ import java.util.Set;
 
 import javax.sql.DataSource;
 
-import dev.swraudit.job.cluster.RangeLeaseTable;
+import dev.swraudit.job.cluster.RangeTable;
 import dev.swraudit.job.fetch.FetchAccessStep;
 import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.JobName;
@@ -85,7 +85,7 @@ class JobRecoveryTests {
 	}
 
 	private void recover(JobRepository jobRepository) {
-		new JobRecovery(jobRepository, new RangeLeaseTable(JdbcClient.create(this.database)), this.transactions,
+		new JobRecovery(jobRepository, new RangeTable(JdbcClient.create(this.database)), this.transactions,
 				Clock.systemUTC())
 			.recover(JobName.PERMISSION_AUDIT.text(), PARAMETERS);
 	}

@@ -64,7 +64,7 @@ class RunNotifierTests {
 		settings.getPropertySources().addFirst(new MapPropertySource("worker", Map.of("audit.cluster.role", "worker")));
 		RunNotifier runNotifier = new RunNotifier(settings, Duration.ofSeconds(1));
 		runNotifier.recordScope(Map.of());
-		runNotifier.recordFailure(new UserError(ExitCode.TRY_AGAIN, "no broker"));
+		runNotifier.recordFailure(new UserError(ExitCode.TRY_AGAIN, "no database"));
 		runNotifier.send(new PrintStream(err, true, StandardCharsets.UTF_8));
 		assertThat(err.size()).isZero();
 	}
