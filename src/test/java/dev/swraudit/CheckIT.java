@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -138,6 +139,52 @@ class CheckIT {
 			assertThat(child.awaitUnlessEnded(() -> slow.requests() > 0)).as(child.output()).isTrue();
 			assertThat(audit.run("--check").out()).contains("(an active run has it open)");
 		}
+	}
+
+	@Test
+	void workerNeedsTheDatabaseAndCredentialsOnly() {
+		AuditRun.Result result = new AuditRun(this.directory, TestDatabase.POSTGRESQL).against(this.swr)
+			.run("--check", "scope=acme", "input=missing.csv", "--audit.cluster.role=worker");
+		assertThat(result.out()).contains("ok   parameters   worker of scope acme\n",
+				"ok   database     PostgreSQL, empty", "ok   input        not needed: the manager has it\n",
+				"ok   output       not needed", "ok   credentials  accepted by SWR; organizations: 1\n",
+				"Ready: all checks passed");
+		assertThat(result.err()).isEmpty();
+		assertThat(result.exit()).isZero();
+	}
+
+	@Test
+	void managerNeedsTheInputAndNoCredentials() {
+		AuditRun audit = new AuditRun(this.directory, TestDatabase.POSTGRESQL)
+			.with("--audit.swr.endpoint=" + this.swr.endpoint());
+		AuditRun.Result result = audit.run("--check", audit.input("namespace,repository", "a,b"),
+				"--audit.cluster.role=manager");
+		assertThat(result.out()).contains("ok   input        1 records in ", "ok   credentials  not needed")
+			.doesNotContain("FAIL");
+		assertThat(result.exit()).isZero();
+		assertThat(this.swr.requests()).isZero();
+		assertThat(audit.run("--check", "input=missing.csv", "--audit.cluster.role=manager").out())
+			.contains("FAIL input");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "manager", "worker" })
+	void clusterRoleWithoutASharedDatabaseIsReported(String role) {
+		AuditRun.Result result = new AuditRun(this.directory).against(this.swr)
+			.run("--check", "--audit.cluster.role=" + role);
+		assertThat(result.out())
+			.contains("FAIL database     audit.cluster.role: managers and workers share a PostgreSQL database")
+			.containsOnlyOnce("FAIL");
+		assertThat(result.exit()).isEqualTo(1);
+	}
+
+	@Test
+	void unreachableDatabaseOfAWorkerIsReported() {
+		AuditRun.Result result = new AuditRun(this.directory).against(this.swr)
+			.run("--check", "--audit.cluster.role=worker",
+					"--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none");
+		assertThat(result.out()).contains("FAIL database     ").containsOnlyOnce("FAIL");
+		assertThat(result.exit()).isEqualTo(1);
 	}
 
 	@Test

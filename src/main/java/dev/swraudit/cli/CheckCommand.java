@@ -17,9 +17,11 @@ import dev.swraudit.access.HttpSwrClient;
 import dev.swraudit.access.SwrFailure;
 import dev.swraudit.access.http.SwrProperties;
 import dev.swraudit.access.http.UnusableConnectionException;
+import dev.swraudit.job.cluster.ClusterPreparation;
 import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.AuditProperties;
 import dev.swraudit.job.run.ClusterRole;
+import dev.swraudit.job.run.DatabaseUrl;
 import dev.swraudit.job.run.RunException;
 import dev.swraudit.job.run.UserError;
 import dev.swraudit.message.ExitCode;
@@ -68,14 +70,14 @@ public final class CheckCommand {
 	public ExitCode run(PrintStream out) {
 		check("settings", this::settings, CORRECT_SETTING);
 		check("parameters", this::parameters, CORRECT_SETTING);
-		check("input", this::input,
+		checkUnlessWorker("input", this::input,
 				"name a CSV file with the columns namespace,repository: input=FILE, or SWR_AUDIT_INPUT in a scope's settings");
-		check("exceptions", this::exceptions, "correct the file, or remove audit.exceptions");
-		check("output", this::output,
+		checkUnlessWorker("exceptions", this::exceptions, "correct the file, or remove audit.exceptions");
+		checkUnlessWorker("output", this::output,
 				"name a directory that this user may write to: output=DIRECTORY, or SWR_AUDIT_OUTPUT in a scope's settings");
-		check("database", () -> new DatabaseCheck(this.context).run(),
+		check("database", this::database,
 				"correct spring.datasource.url, .username or .password, or repair the database");
-		check("history", this::history, "correct the failed checks above, then check again");
+		checkUnlessWorker("history", this::history, "correct the failed checks above, then check again");
 		check("endpoint", this::endpoint, "set audit.swr.endpoint or audit.swr.region");
 		check("credentials", this::credentials, "set or renew the credentials for this endpoint");
 		this.results.forEach((result) -> out.print(result.lines()));
@@ -83,6 +85,15 @@ public final class CheckCommand {
 		out.println(((failed == 0) ? "Ready: all checks passed."
 				: failed + " of " + this.results.size() + " checks failed.") + " Nothing was audited or written.");
 		return (failed == 0) ? ExitCode.COMPLETE : ExitCode.CONFIGURATION_ERROR;
+	}
+
+	private ClusterRole role() {
+		return ClusterRole.in(this.context.getEnvironment());
+	}
+
+	private void checkUnlessWorker(String subject, Check check, String remedy) {
+		check(subject, (role() == ClusterRole.WORKER) ? () -> CheckResult.ok(subject, "not needed: the manager has it")
+				: check, remedy);
 	}
 
 	private void check(String subject, Check check, String remedy) {
@@ -118,6 +129,9 @@ public final class CheckCommand {
 
 	private CheckResult parameters() {
 		AuditParameters audit = audit();
+		if (role() == ClusterRole.WORKER) {
+			return CheckResult.ok("parameters", "worker of scope " + audit.key().scope());
+		}
 		return CheckResult.ok("parameters",
 				"scope " + audit.key().scope() + ", " + audit.key().date() + ", revision " + audit.key().revision());
 	}
@@ -145,6 +159,15 @@ public final class CheckCommand {
 		Path output = Path.of(this.given.getOrDefault("output", AuditParameters.OUTPUT)).toAbsolutePath().normalize();
 		requireWritable(output);
 		return CheckResult.ok("output", output + (Files.exists(output) ? "" : " (the first run creates it)"));
+	}
+
+	private CheckResult database() throws SQLException {
+		ClusterPreparation.requireSharedDatabase(this.context.getEnvironment());
+		CheckResult database = new DatabaseCheck(this.context).run();
+		return DatabaseUrl.unverifiedHost(this.context.getEnvironment())
+			.map((host) -> CheckResult.warning(database.subject(), database.text() + "; not verified: " + host,
+					"add sslmode=verify-full to spring.datasource.url"))
+			.orElse(database);
 	}
 
 	private CheckResult history() throws SQLException {
@@ -179,8 +202,8 @@ public final class CheckCommand {
 
 	/** Requests the listing of organizations, which checks the endpoint too. */
 	private CheckResult credentials() throws InterruptedException {
-		if (ClusterRole.in(this.context.getEnvironment()) == ClusterRole.MANAGER) {
-			return CheckResult.ok("credentials", "not needed: a manager sends no requests to SWR");
+		if (role() == ClusterRole.MANAGER) {
+			return CheckResult.ok("credentials", "not needed: only the workers of a manager send requests to SWR");
 		}
 		if (!this.endpointIsSet) {
 			return CheckResult.skipped("credentials", "skipped: set the endpoint first");

@@ -17,6 +17,9 @@ record CheckResult(Status status, String subject, String text, String remedy) {
 		/** Passed. */
 		OK("ok"),
 
+		/** Passed, but the remedy says what to do. */
+		WARNING("warn"),
+
 		/** Not checked. */
 		SKIPPED("-"),
 
@@ -35,6 +38,10 @@ record CheckResult(Status status, String subject, String text, String remedy) {
 		return new CheckResult(Status.OK, subject, text, "");
 	}
 
+	static CheckResult warning(String subject, String text, String remedy) {
+		return new CheckResult(Status.WARNING, subject, text, remedy);
+	}
+
 	static CheckResult skipped(String subject, String text) {
 		return new CheckResult(Status.SKIPPED, subject, text, "");
 	}
@@ -48,12 +55,11 @@ record CheckResult(Status status, String subject, String text, String remedy) {
 	}
 
 	/**
-	 * Returns the line of the table, and a second line with the remedy if the check
-	 * failed.
+	 * Returns the line of the table, and a second line with the remedy if there is one.
 	 */
 	String lines() {
 		String line = String.format("%-4s %-12s %s%n", this.status.label, this.subject, this.text);
-		return hasFailed() ? line + String.format("%17s %s%n", "to do:", this.remedy) : line;
+		return !this.remedy.isEmpty() ? line + String.format("%17s %s%n", "to do:", this.remedy) : line;
 	}
 
 }
