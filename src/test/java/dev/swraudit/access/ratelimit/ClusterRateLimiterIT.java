@@ -137,7 +137,7 @@ class ClusterRateLimiterIT {
 				HttpSwrClient throttled = TestClient.of(fake.endpoint(), settings, this.limiters.get(0));
 				HttpSwrClient other = TestClient.of(fake.endpoint(), settings, this.limiters.get(1))) {
 			CompletableFuture<SwrResult<AccessList>> first = CompletableFuture.supplyAsync(() -> access(throttled, 1));
-			while (throttled.traffic().throttled() == 0) {
+			while (throttled.traffic().throttled() == 0 || isPaused() != least > 0) {
 				Thread.onSpinWait();
 			}
 			assertThat(access(other, 2)).isInstanceOf(SwrResult.Read.class);
@@ -146,6 +146,13 @@ class ClusterRateLimiterIT {
 			assertThat(Duration.ofNanos(log.get(1).nanos() - log.get(0).nanos())).isBetween(Duration.ofMillis(least),
 					Duration.ofMillis(most));
 		}
+	}
+
+	private boolean isPaused() {
+		return JdbcClient.create(this.connections.get(2))
+			.sql("select silent_until > clock_timestamp() from throttle")
+			.query(Boolean.class)
+			.single();
 	}
 
 	private static SwrResult<AccessList> access(HttpSwrClient swr, int number) {
