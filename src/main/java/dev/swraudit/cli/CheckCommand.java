@@ -165,7 +165,8 @@ public final class CheckCommand {
 		ClusterPreparation.requireSharedDatabase(this.context.getEnvironment());
 		CheckResult database = new DatabaseCheck(this.context).run();
 		return DatabaseUrl.unverifiedHost(this.context.getEnvironment())
-			.map((host) -> CheckResult.warning(database.subject(), database.text() + "; not verified: " + host,
+			.map((host) -> CheckResult.warning(database.subject(),
+					database.text() + "; the identity of the server " + host + " is not verified",
 					"add sslmode=verify-full to spring.datasource.url"))
 			.orElse(database);
 	}

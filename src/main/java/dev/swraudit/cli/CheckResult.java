@@ -5,7 +5,7 @@ package dev.swraudit.cli;
  *
  * @param subject what was checked
  * @param text what was found
- * @param remedy what to do if the check failed, else empty
+ * @param remedy what to do if the check failed or warns, else empty
  */
 record CheckResult(Status status, String subject, String text, String remedy) {
 

@@ -52,7 +52,11 @@ public final class DatabaseUrl implements EnvironmentPostProcessor, Ordered {
 
 	private static final Pattern LOCAL = Pattern.compile("(localhost|127\\.[0-9.]+|\\[::1])(:\\d+)?");
 
-	private static final Pattern VERIFIED = Pattern.compile("[?&]sslmode=verify-full(&|$)");
+	/**
+	 * {@code ssl=true} without a mode means {@code sslmode=verify-full} to the driver.
+	 */
+	private static final Pattern VERIFIED = Pattern
+		.compile("[?&]sslmode=verify-full(&|$)|^(?!.*[?&]sslmode=).*[?&]ssl(=true)?(&|$)");
 
 	@Override
 	public int getOrder() {

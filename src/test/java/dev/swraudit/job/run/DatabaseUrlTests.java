@@ -41,7 +41,7 @@ class DatabaseUrlTests {
 	@ParameterizedTest
 	@CsvSource({ "jdbc:postgresql://db.example.com:5432/a, db.example.com:5432",
 			"jdbc:postgresql://db/a?sslmode=require, db", "jdbc:postgresql://db/a?sslmode=verify-full-not, db",
-			"jdbc:postgresql://10.0.0.1/a?ssl=true, 10.0.0.1" })
+			"jdbc:postgresql://10.0.0.1/a?ssl=false, 10.0.0.1", "jdbc:postgresql://db/a?ssl=true&sslmode=require, db" })
 	void remoteServerWithoutVerificationIsFound(String url, String host) {
 		assertThat(unverifiedHost(url)).contains(host);
 	}
@@ -50,7 +50,8 @@ class DatabaseUrlTests {
 	@ValueSource(strings = { "jdbc:h2:file:./a", "jdbc:postgresql:a", "jdbc:postgresql://localhost/a",
 			"jdbc:postgresql://localhost:5432/a", "jdbc:postgresql://127.0.0.1:5432/a?user=x",
 			"jdbc:postgresql://[::1]:5432/a", "jdbc:postgresql://db/a?sslmode=verify-full",
-			"jdbc:postgresql://db/a?user=x&sslmode=verify-full&sslrootcert=ca.pem" })
+			"jdbc:postgresql://db/a?user=x&sslmode=verify-full&sslrootcert=ca.pem",
+			"jdbc:postgresql://db/a?ssl=true&user=x", "jdbc:postgresql://db/a?ssl" })
 	void localOrVerifiedServerNeedsNoWarning(String url) {
 		assertThat(unverifiedHost(url)).isEmpty();
 	}
