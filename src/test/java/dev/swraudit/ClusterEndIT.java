@@ -229,6 +229,24 @@ class ClusterEndIT {
 	}
 
 	@Test
+	void aDatabaseThatRefusesTheRowsForGoodEndsTheRun() throws Exception {
+		try (ChildRun worker = this.cluster.worker()) {
+			TestCluster.await("the worker waits", () -> worker.output().contains("reads for audits"));
+			this.cluster.execute("""
+					create function refuse() returns trigger language plpgsql as
+					'begin raise exception ''no space'' using errcode = ''53100''; end';
+					create trigger refuse before insert on outcome for each row
+					when (new.outcome = 'AUDITED') execute function refuse()
+					""");
+			try (ChildRun manager = this.cluster.manager(this.input, 1)) {
+				assertThat(manager.await()).as(manager.output()).isEqualTo(4);
+				assertThat(manager.output()).startsWith("worker " + worker.pid() + "@");
+			}
+			assertThat(worker.hasEnded()).isFalse();
+		}
+	}
+
+	@Test
 	void aManagerWithoutWorkersGivesUp() throws Exception {
 		try (ChildRun manager = this.cluster.manager(this.input, 1, "--audit.cluster.patience=1s")) {
 			assertThat(manager.await()).isEqualTo(4);

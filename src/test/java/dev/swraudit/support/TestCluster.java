@@ -184,6 +184,14 @@ public final class TestCluster implements AutoCloseable {
 		}
 	}
 
+	/** Runs statements in the database. */
+	public void execute(String sql) throws SQLException {
+		try (Connection connection = DriverManager.getConnection(this.database);
+				Statement statement = connection.createStatement()) {
+			statement.execute(sql);
+		}
+	}
+
 	/** All that is stored of readings, as one number. */
 	public long fingerprint() {
 		return count("""

@@ -34,13 +34,19 @@ class CurrentRange implements WriteFence, FetchCount {
 		this.held = held;
 	}
 
-	/**
-	 * Locks the range until the transaction ends. If the run is ending, the step stops
-	 * after it has stored what is fetched.
-	 */
+	/** Locks the range until the transaction ends. */
 	@Override
 	public void requireHeld() {
-		if (this.ranges.lock(required())) {
+		this.ranges.lock(required());
+	}
+
+	/**
+	 * Stops the current step if its run is ending or its range is lost. The step stores
+	 * what is fetched, if it may.
+	 */
+	void stopIfEnding() {
+		HeldRange range = this.held;
+		if (range != null && this.ranges.isEndingOrLost(range)) {
 			this.stopRequest.stopStep();
 		}
 	}

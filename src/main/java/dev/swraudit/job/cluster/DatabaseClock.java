@@ -28,6 +28,8 @@ final class DatabaseClock implements Clock {
 
 	private long comparedNanos;
 
+	private long triedNanos;
+
 	/**
 	 * Reads the clock for the first time.
 	 * @throws DataAccessException if the database is unavailable
@@ -36,11 +38,12 @@ final class DatabaseClock implements Clock {
 		this.jdbc = jdbc;
 		this.compared = read();
 		this.comparedNanos = System.nanoTime();
+		this.triedNanos = this.comparedNanos;
 	}
 
 	@Override
 	public synchronized Instant now() {
-		if (System.nanoTime() - this.comparedNanos > COMPARE_NANOS) {
+		if (System.nanoTime() - this.triedNanos > COMPARE_NANOS) {
 			compare();
 		}
 		return this.compared.plusNanos(System.nanoTime() - this.comparedNanos);
@@ -55,6 +58,7 @@ final class DatabaseClock implements Clock {
 		catch (DataAccessException ex) {
 			logger.debug("The clock of the database cannot be read", ex);
 		}
+		this.triedNanos = System.nanoTime();
 	}
 
 	private Instant read() {

@@ -10,11 +10,13 @@ import com.github.kagkarlsson.scheduler.task.Execution;
  * @param task the name of the task
  * @param worker the name of this worker
  * @param version the version of the pick
+ * @param failures how often it has failed in a row, at any worker
  */
-record HeldRange(long stepExecutionId, String task, String worker, long version) {
+record HeldRange(long stepExecutionId, String task, String worker, long version, int failures) {
 
 	static HeldRange of(Execution picked) {
-		return new HeldRange(Long.parseLong(picked.getId()), picked.getTaskName(), picked.pickedBy, picked.version);
+		return new HeldRange(Long.parseLong(picked.getId()), picked.getTaskName(), picked.pickedBy, picked.version,
+				picked.consecutiveFailures);
 	}
 
 }

@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ClusterProperties.class)
 @ConditionalOnClusterRole(ClusterRole.MANAGER)
-class Manager {
+class ManagerConfiguration {
 
 	@Bean
 	SchedulerClient schedulerClient(DataSource dataSource) {

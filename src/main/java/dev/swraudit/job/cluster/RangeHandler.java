@@ -37,8 +37,8 @@ class RangeHandler implements PartitionHandler {
 
 	private static final Duration POLL = Duration.ofMillis(500);
 
-	/** Shorter than the time that a stopped run has. */
-	private static final Duration LONGEST_END = Duration.ofSeconds(7);
+	/** A stopped run has seven seconds if it sends notifications. */
+	private static final Duration LONGEST_END = Duration.ofSeconds(6);
 
 	private final RangeTable ranges;
 

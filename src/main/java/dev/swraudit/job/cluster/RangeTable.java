@@ -19,16 +19,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class RangeTable {
 
-	/**
-	 * The range and its task, locked until the transaction ends, if this worker still
-	 * holds it.
-	 */
+	/** The range and its task, if this worker still holds it. */
 	private static final String HELD = """
 			from fetch_range r
 			join scheduled_tasks t on t.task_instance = cast(r.step_execution_id as text)
 			where r.step_execution_id = :range and t.task_name = :task and t.picked
 			  and t.picked_by = :worker and t.version = :version
-			for update
 			""";
 
 	private final JdbcClient jdbc;
@@ -62,39 +58,35 @@ public class RangeTable {
 	/**
 	 * Locks a range until the transaction ends, so that no other worker picks it before
 	 * the commit.
-	 * @return whether its run is ending
 	 * @throws RangeLostException if the worker no longer holds the range
 	 */
-	boolean lock(HeldRange held) {
-		return held("select r.ending " + HELD, held).query(Boolean.class)
-			.optional()
-			.orElseThrow(() -> new RangeLostException(held));
-	}
-
-	/**
-	 * Adds to the counts of a range, in the transaction of its rows.
-	 * @throws RangeLostException if the worker no longer holds the range
-	 */
-	void count(HeldRange held, long read, long failed) {
-		int counted = update("read_count = read_count + :read, failed_count = failed_count + :failed", held)
-			.param("read", read)
-			.param("failed", failed)
-			.update();
-		if (counted == 0) {
+	void lock(HeldRange held) {
+		if (held("select 1 " + HELD + " for update", held).query(Integer.class).optional().isEmpty()) {
 			throw new RangeLostException(held);
 		}
 	}
 
-	/** Records the failure that ends the whole run, if the worker holds the range. */
-	void fail(HeldRange held, UserError why) {
-		update("exit_code = :code, failure = left(:failure, 2000)", held).param("code", why.exitCode().value())
-			.param("failure", "worker " + held.worker() + ": " + why.line())
-			.update();
+	/** Returns whether the run of a range is ending, or the worker no longer holds it. */
+	boolean isEndingOrLost(HeldRange held) {
+		return held("select r.ending " + HELD, held).query(Boolean.class).optional().orElse(true);
 	}
 
-	private JdbcClient.StatementSpec update(String assignments, HeldRange held) {
-		return held("with held as (select r.step_execution_id " + HELD + ") update fetch_range f set " + assignments
-				+ " from held h where f.step_execution_id = h.step_execution_id", held);
+	/** Adds to the counts of a range that is locked by the current transaction. */
+	void count(HeldRange held, long read, long failed) {
+		this.jdbc.sql("""
+				update fetch_range set read_count = read_count + ?, failed_count = failed_count + ?
+				where step_execution_id = ?
+				""").params(read, failed, held.stepExecutionId()).update();
+	}
+
+	/** Records the failure that ends the whole run, if the worker holds the range. */
+	void fail(HeldRange held, UserError why) {
+		held("""
+				update fetch_range set exit_code = :code, failure = left(:failure, 2000)
+				where step_execution_id in (select r.step_execution_id\s""" + HELD + ")", held)
+			.param("code", why.exitCode().value())
+			.param("failure", "worker " + held.worker() + ": " + why.line())
+			.update();
 	}
 
 	private JdbcClient.StatementSpec held(String sql, HeldRange held) {

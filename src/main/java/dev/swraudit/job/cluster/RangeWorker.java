@@ -41,6 +41,9 @@ class RangeWorker {
 
 	private static final Logger logger = LoggerFactory.getLogger(RangeWorker.class);
 
+	/** A failure that does not pass ends the run, as it ends a single process. */
+	private static final int MOST_FAILURES = 10;
+
 	private final RangeTable ranges;
 
 	private final CurrentRange current;
@@ -130,11 +133,11 @@ class RangeWorker {
 		if (failure != null && isOfAnotherCaller(failure)) {
 			leave(UserError.about(failure).line());
 		}
-		if (isLeaving() || failure == null || failure instanceof JobInterruptedException) {
+		if (isLeaving() || failure == null || isStop(failure)) {
 			logger.info("{} is returned, because its run or this worker is stopped", held, failure);
 			return Result.RETURNED;
 		}
-		if (TransientFailures.isIn(failure)) {
+		if (TransientFailures.isIn(failure) && held.failures() < MOST_FAILURES) {
 			throw new IllegalStateException("range " + held.stepExecutionId() + " failed", failure);
 		}
 		UserError why = UserError.about(failure);
@@ -144,6 +147,10 @@ class RangeWorker {
 			leave(why.line());
 		}
 		return Result.FINISHED;
+	}
+
+	private static boolean isStop(Exception failure) {
+		return failure instanceof JobInterruptedException || failure instanceof InterruptedException;
 	}
 
 	/** The step wraps what is thrown within its transaction. */
@@ -166,13 +173,6 @@ class RangeWorker {
 					+ this.endpoint);
 		}
 		return own;
-	}
-
-	/** Stops the current step if its range is lost. */
-	void stopIfLost(HeldRange held) {
-		if (isLost(held)) {
-			this.stopRequest.stopStep();
-		}
 	}
 
 	private boolean isLost(HeldRange held) {

@@ -5,10 +5,10 @@ import java.time.Duration;
 
 import javax.sql.DataSource;
 
-import com.github.kagkarlsson.scheduler.CurrentlyExecuting;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
@@ -35,9 +35,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ClusterProperties.class)
 @ConditionalOnClusterRole(ClusterRole.WORKER)
-class Worker {
+class WorkerConfiguration {
 
-	private static final Logger logger = LoggerFactory.getLogger(Worker.class);
+	private static final Logger logger = LoggerFactory.getLogger(WorkerConfiguration.class);
 
 	private static final Duration POLL = Duration.ofMillis(250);
 
@@ -48,6 +48,12 @@ class Worker {
 
 	/** Smallest number that the scheduler allows. */
 	private static final int MISSED_HEARTBEATS = 4;
+
+	/**
+	 * Locks a due task before it picks it. The form with one statement would also pick
+	 * tasks of other scopes.
+	 */
+	private static final JdbcCustomization LOCK_AND_FETCH = new PostgreSqlJdbcCustomization(true, false);
 
 	/** Workers of other scopes know the tasks that this one does not know. */
 	private static final Duration NEVER = Duration.ofDays(36_500);
@@ -68,7 +74,7 @@ class Worker {
 	Scheduler scheduler(DataSource dataSource, JdbcClient jdbc, RangeWorker worker, WorkerParameters parameters,
 			ClusterProperties cluster) {
 		return Scheduler.create(dataSource, task(worker, parameters))
-			.jdbcCustomization(new PostgreSqlJdbcCustomization(true, false))
+			.jdbcCustomization(LOCK_AND_FETCH)
 			.pollUsingLockAndFetch(0.5, 1)
 			.clock(new DatabaseClock(jdbc))
 			.schedulerName(new SchedulerName.Fixed(name()))
@@ -79,13 +85,13 @@ class Worker {
 			.deleteUnresolvedAfter(NEVER)
 			.shutdownMaxWait(LONGEST_STOP)
 			.failureLogging(LogLevel.WARN, true)
-			.addSchedulerListener(new Listener(worker))
+			.addSchedulerListener(new DeadWorkerLog())
 			.build();
 	}
 
 	/**
-	 * A released range is due since its first execution time, so that the order of the
-	 * ranges does not depend on failures or clocks.
+	 * A returned range and one of a dead worker are due at once, because their execution
+	 * time has passed.
 	 */
 	private static Task<Void> task(RangeWorker worker, WorkerParameters parameters) {
 		return Tasks.custom(RangeTable.taskName(parameters.scope()), Void.class)
@@ -99,25 +105,14 @@ class Worker {
 	}
 
 	/**
-	 * Logs the death of a worker, and stops the step of a lost range.
+	 * Log of the workers that are taken for dead.
 	 */
-	private static final class Listener extends AbstractSchedulerListener {
-
-		private final RangeWorker worker;
-
-		Listener(RangeWorker worker) {
-			this.worker = worker;
-		}
+	private static final class DeadWorkerLog extends AbstractSchedulerListener {
 
 		@Override
 		public void onExecutionDead(Execution range) {
 			logger.warn("Worker {} has had no heartbeat since {}; its range {} is offered again", range.pickedBy,
 					range.lastHeartbeat, range.getId());
-		}
-
-		@Override
-		public void onExecutionFailedHeartbeat(CurrentlyExecuting range) {
-			this.worker.stopIfLost(HeldRange.of(range.getExecution()));
 		}
 
 	}

@@ -12,7 +12,10 @@ import dev.swraudit.job.run.RunException;
 import dev.swraudit.job.run.SignalHandlers;
 import dev.swraudit.job.run.StopRequest;
 import dev.swraudit.message.ExitCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,17 +25,22 @@ import org.springframework.stereotype.Component;
 @ConditionalOnClusterRole(ClusterRole.WORKER)
 public class WorkerRunner implements JobRunner {
 
-	private static final Duration LOOK = Duration.ofMillis(200);
+	private static final Logger logger = LoggerFactory.getLogger(WorkerRunner.class);
+
+	private static final Duration LOOK = Duration.ofMillis(500);
 
 	private final Scheduler scheduler;
 
 	private final RangeWorker worker;
 
+	private final CurrentRange current;
+
 	private final StopRequest stopRequest;
 
-	WorkerRunner(Scheduler scheduler, RangeWorker worker, StopRequest stopRequest) {
+	WorkerRunner(Scheduler scheduler, RangeWorker worker, CurrentRange current, StopRequest stopRequest) {
 		this.scheduler = scheduler;
 		this.worker = worker;
+		this.current = current;
 		this.stopRequest = stopRequest;
 	}
 
@@ -41,9 +49,11 @@ public class WorkerRunner implements JobRunner {
 		SignalHandlers.install(this.stopRequest, Duration.ZERO, WorkerRunner::cutOff);
 		try {
 			this.scheduler.start();
-			out.println("Worker " + Worker.name() + " reads for audits of scope " + WorkerParameters.of(given).scope());
+			out.println("Worker " + WorkerConfiguration.name() + " reads for audits of scope "
+					+ WorkerParameters.of(given).scope());
 			while (!this.stopRequest.awaitRequest(LOOK) && !this.worker.end().isDone()) {
 				out.flush();
+				stopIfEnding();
 			}
 			this.scheduler.stop();
 			RunException stopped = this.stopRequest.stopException();
@@ -51,6 +61,16 @@ public class WorkerRunner implements JobRunner {
 		}
 		finally {
 			this.stopRequest.markEnded();
+		}
+	}
+
+	/** Looks again if the database is unavailable; nothing is written then. */
+	private void stopIfEnding() {
+		try {
+			this.current.stopIfEnding();
+		}
+		catch (DataAccessException ex) {
+			logger.debug("The state of the run cannot be read", ex);
 		}
 	}
 

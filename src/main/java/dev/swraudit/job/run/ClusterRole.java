@@ -14,7 +14,7 @@ public enum ClusterRole {
 	/** Distributes the targets, and does everything before and after the fetch. */
 	MANAGER,
 
-	/** Fetches the ranges that it leases, until it is stopped. */
+	/** Fetches the ranges that it picks, until it is stopped. */
 	WORKER;
 
 	/**

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import dev.swraudit.message.ExitCode;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.stereotype.Component;
@@ -119,6 +120,14 @@ public class StopRequest implements StepExecutionListener {
 		if (this.exitCode != null) {
 			terminate(stepExecution);
 		}
+	}
+
+	/** Forgets how the step stops, because a later stop must not reach it. */
+	@Override
+	public synchronized @Nullable ExitStatus afterStep(StepExecution stepExecution) {
+		this.onStop = () -> {
+		};
+		return null;
 	}
 
 	/**
