@@ -44,8 +44,9 @@
  * {@code RunNotifier} sends it.</li>
  * </ol>
  * Each package depends only on packages before it: {@code message}, {@code input},
- * {@code ledger}, {@code target}, {@code access}, {@code permission}, {@code finding},
- * {@code acceptance}, {@code evaluation}, {@code report}, {@code job}, {@code cli}. An
+ * {@code ledger}, {@code target}, {@code access}, {@code permission}, {@code population},
+ * {@code finding}, {@code acceptance}, {@code evaluation}, {@code report}, {@code job},
+ * {@code cli}. An
  * architecture test enforces the order. {@code src/docs/} describes the schema and the
  * design decisions.
  */

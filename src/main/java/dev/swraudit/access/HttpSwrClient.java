@@ -47,15 +47,16 @@ public final class HttpSwrClient implements SwrClient, AutoCloseable {
 
 	@Override
 	public SwrResult<AccessList> access(Target target, ThrottleBudget throttleBudget) throws InterruptedException {
-		return call(new SwrCall<>(path(target, "/access"), (body) -> AccessListReader.read(body, target.repository()),
-				false), throttleBudget);
+		return call(new SwrCall<>(path(target, "/access"),
+				(answer) -> AccessListReader.read(answer.body(), target.repository()), false), throttleBudget);
 	}
 
 	@Override
 	public SwrResult<RepositoryDetail> detail(Target target, ThrottleBudget throttleBudget)
 			throws InterruptedException {
 		return call(
-				new SwrCall<>(path(target, ""), (body) -> RepositoryDetailReader.read(body, target.repository()), true),
+				new SwrCall<>(path(target, ""),
+						(answer) -> RepositoryDetailReader.read(answer.body(), target.repository()), true),
 				throttleBudget);
 	}
 
@@ -80,7 +81,25 @@ public final class HttpSwrClient implements SwrClient, AutoCloseable {
 	}
 
 	private SwrCall<Integer> organizationsCall() {
-		return new SwrCall<>(this.baseUrl.getRawPath() + "/v2/manage/namespaces", OrganizationsReader::count, false);
+		return new SwrCall<>(this.baseUrl.getRawPath() + "/v2/manage/namespaces",
+				(answer) -> OrganizationsReader.count(answer.body()), false);
+	}
+
+	/**
+	 * Reads a page of the listing of repositories in the order of their names, with
+	 * retries. Repositories of the same name have no fixed order.
+	 * @param offset the number of repositories before the page
+	 * @throws InterruptedException if the run is being stopped
+	 * @throws CredentialsRefusedException if the credentials are refused twice
+	 */
+	public SwrResult<ListingPage> repositories(int offset) throws InterruptedException {
+		return call(new SwrCall<>(listingPath(this.baseUrl.getRawPath(), offset), ListingPageReader::read, false),
+				new ThrottleBudget());
+	}
+
+	static String listingPath(String base, int offset) {
+		return base + "/v2/manage/repos?order_column=name&order_type=asc&limit=" + ListingPage.LIMIT + "&offset="
+				+ offset;
 	}
 
 	/**
@@ -154,7 +173,7 @@ public final class HttpSwrClient implements SwrClient, AutoCloseable {
 
 	private static <T> SwrResult<T> read(SwrCall<T> swrCall, HttpAnswer answer) {
 		try {
-			return new SwrResult.Read<>(swrCall.reader().apply(answer.body()));
+			return new SwrResult.Read<>(swrCall.reader().apply(answer));
 		}
 		catch (UnreadableAnswerException ex) {
 			return new SwrResult.Failed<>(unreadable(ex));

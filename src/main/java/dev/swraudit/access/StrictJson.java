@@ -3,6 +3,7 @@ package dev.swraudit.access;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -74,13 +75,30 @@ final class StrictJson implements AutoCloseable {
 	 * @throws UnreadableAnswerException if it is not
 	 */
 	static void readObject(byte[] body, Member member) {
-		try (StrictJson json = new StrictJson(body)) {
-			if (json.next() != JsonToken.START_OBJECT) {
-				throw new UnreadableAnswerException("the response is not a JSON object");
+		readWhole(body, JsonToken.START_OBJECT, "object", (json) -> json.members(member));
+	}
+
+	/**
+	 * Reads a whole body, which must be one array.
+	 * @param element reads one element; the current token is its first
+	 * @throws UnreadableAnswerException if it is not
+	 */
+	static void readArray(byte[] body, Consumer<StrictJson> element) {
+		readWhole(body, JsonToken.START_ARRAY, "array", (json) -> {
+			while (json.next() != JsonToken.END_ARRAY) {
+				element.accept(json);
 			}
-			json.members(member);
+		});
+	}
+
+	private static void readWhole(byte[] body, JsonToken start, String kind, Consumer<StrictJson> content) {
+		try (StrictJson json = new StrictJson(body)) {
+			if (json.next() != start) {
+				throw new UnreadableAnswerException("the response is not a JSON " + kind);
+			}
+			content.accept(json);
 			if (json.parser.nextToken() != null) {
-				throw new UnreadableAnswerException("the response continues after its JSON object");
+				throw new UnreadableAnswerException("the response continues after its JSON " + kind);
 			}
 		}
 		catch (JacksonException ex) {

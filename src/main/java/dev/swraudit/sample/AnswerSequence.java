@@ -22,6 +22,10 @@ final class AnswerSequence {
 		this.answers = List.copyOf(answers);
 	}
 
+	Answer last() {
+		return this.answers.get(this.answers.size() - 1);
+	}
+
 	Answer next() {
 		int last = this.answers.size() - 1;
 		return this.answers.get(this.given.getAndUpdate((index) -> Math.min(index + 1, last)));

@@ -69,6 +69,27 @@ record SampleRegistry(Map<String, Map<String, SampleRepository>> namespaces) {
 		return new Answer(200, Map.of(), body);
 	}
 
+	/**
+	 * Returns the listing of the repositories that exist, on one page, in the order of
+	 * their names.
+	 */
+	Answer repositories() {
+		ArrayNode body = JsonNodeFactory.instance.arrayNode();
+		this.namespaces.entrySet()
+			.stream()
+			.flatMap((namespace) -> namespace.getValue()
+				.entrySet()
+				.stream()
+				.filter((repository) -> repository.getValue().exists())
+				.map((repository) -> Map.entry(repository.getKey().replace('$', '/'), namespace.getKey())))
+			.sorted(Map.Entry.<String, String>comparingByKey().thenComparing(Map.Entry.comparingByValue()))
+			.forEach((listed) -> body.addObject()
+				.put("name", listed.getKey())
+				.put("namespace", listed.getValue())
+				.put("is_public", false));
+		return new Answer(200, Map.of("Content-Range", "0-" + body.size() + "/" + body.size()), body);
+	}
+
 	private Answer next(String namespace, String repository, Function<SampleRepository, Answer> call) {
 		Map<String, SampleRepository> repositories = this.namespaces.get(namespace);
 		if (repositories == null) {

@@ -22,6 +22,11 @@ final class SampleRepository {
 		this.detail = (detail != null) ? detail : missing();
 	}
 
+	/** Returns whether the repository exists in the end. */
+	boolean exists() {
+		return this.access.last().status() != MISSING.status();
+	}
+
 	Answer nextAccess() {
 		return this.access.next();
 	}

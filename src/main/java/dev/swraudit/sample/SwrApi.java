@@ -23,6 +23,8 @@ final class SwrApi implements HttpHandler {
 
 	private static final String ORGANIZATIONS = "/v2/manage/namespaces";
 
+	private static final String REPOSITORIES = "/v2/manage/repos";
+
 	private static final Answer UNKNOWN_URL = Answer.gatewayError(404, "APIGW.0101",
 			"The API does not exist or has not been published in the environment");
 
@@ -53,8 +55,8 @@ final class SwrApi implements HttpHandler {
 
 	private Answer answer(HttpExchange exchange) {
 		Matcher url = REPOSITORY.matcher(exchange.getRequestURI().getRawPath());
-		boolean organizations = exchange.getRequestURI().getRawPath().equals(ORGANIZATIONS);
-		if (!organizations && !url.matches()) {
+		String path = exchange.getRequestURI().getRawPath();
+		if (!path.equals(ORGANIZATIONS) && !path.equals(REPOSITORIES) && !url.matches()) {
 			return UNKNOWN_URL;
 		}
 		if (!exchange.getRequestMethod().equals("GET")) {
@@ -63,7 +65,11 @@ final class SwrApi implements HttpHandler {
 		if (!SampleSwr.TOKEN.equals(exchange.getRequestHeaders().getFirst("X-Auth-Token"))) {
 			return UNAUTHORIZED;
 		}
-		return organizations ? this.registry.organizations() : answer(url);
+		return switch (path) {
+			case ORGANIZATIONS -> this.registry.organizations();
+			case REPOSITORIES -> this.registry.repositories();
+			default -> answer(url);
+		};
 	}
 
 	private Answer answer(Matcher url) {

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 
 import com.huaweicloud.sdk.core.exception.ClientRequestException;
 import com.huaweicloud.sdk.swr.v2.SwrClient;
+import com.huaweicloud.sdk.swr.v2.model.ListReposDetailsRequest;
+import com.huaweicloud.sdk.swr.v2.model.ListReposDetailsResponse;
 import com.huaweicloud.sdk.swr.v2.model.ShowRepositoryRequest;
 import com.huaweicloud.sdk.swr.v2.model.ShowRepositoryResponse;
 import com.huaweicloud.sdk.swr.v2.model.ShowUserRepositoryAuthRequest;
@@ -50,6 +52,17 @@ class OfficialClientTests {
 		assertThat(answer.getName()).isEqualTo("ledger/batch/settlement");
 		assertThat(answer.getCreatorId()).isEqualTo("589d63625488b6c0e07088490a9753c5");
 		assertThat(answer.getCreatorName()).isNotEmpty();
+	}
+
+	@Test
+	void parsesTheListingOfRepositories() {
+		ListReposDetailsResponse answer = this.client.listReposDetails(new ListReposDetailsRequest().withLimit("1000")
+			.withOffset("0")
+			.withOrderColumn("name")
+			.withOrderType("asc"));
+		assertThat(answer.getBody()).extracting((repository) -> repository.getNamespace() + "/" + repository.getName())
+			.contains("payments/checkout-api", "payments/ledger/batch/settlement")
+			.doesNotContain("web/legacy-shop");
 	}
 
 	@Test

@@ -79,8 +79,19 @@ class SampleSwrTests {
 	}
 
 	@Test
+	void listsTheRepositoriesThatExistWithTheirNumber() throws Exception {
+		HttpResponse<String> response = send(
+				HttpRequest.newBuilder(this.swr.endpoint().resolve("/v2/manage/repos?limit=1000&offset=0"))
+					.setHeader("X-Auth-Token", SampleSwr.TOKEN));
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(response.body()).contains("\"name\":\"checkout-api\",\"namespace\":\"payments\"")
+			.doesNotContain("legacy-shop");
+		assertThat(response.headers().firstValue("Content-Range")).get().asString().matches("0-(\\d+)/\\1");
+	}
+
+	@Test
 	void answersUnknownUrlAsTheGatewayDoesWhateverTheToken() throws Exception {
-		HttpRequest.Builder request = HttpRequest.newBuilder(this.swr.endpoint().resolve("/v2/manage/repos"));
+		HttpRequest.Builder request = HttpRequest.newBuilder(this.swr.endpoint().resolve("/v3/manage/repos"));
 		HttpResponse<String> response = send(request);
 		assertError(response, 404, "APIGW.0101");
 		assertThat(response.body()).contains("\"error_msg\":", "\"request_id\":");

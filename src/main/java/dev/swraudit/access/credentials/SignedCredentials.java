@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 import com.huaweicloud.sdk.core.auth.AKSKSigner;
@@ -39,8 +40,8 @@ final class SignedCredentials implements Credentials {
 	}
 
 	/**
-	 * Signs the host, the path as sent (with raw dollar signs) and all present headers
-	 * except Content-Type.
+	 * Signs the host, the path as sent (with raw dollar signs), the query, whose
+	 * parameters need no escapes, and all present headers except Content-Type.
 	 */
 	@Override
 	public void authorize(HttpUriRequestBase request) {
@@ -52,10 +53,17 @@ final class SignedCredentials implements Credentials {
 	}
 
 	private static HttpRequest requestToSign(HttpUriRequestBase request) {
+		String[] pathAndQuery = request.getPath().split("\\?", 2);
 		HttpRequest.HttpRequestBuilder copy = HttpRequest.newBuilder()
 			.withMethod(HttpMethod.valueOf(request.getMethod()))
 			.withEndpoint(request.getScheme() + "://" + request.getAuthority())
-			.withPath(request.getPath());
+			.withPath(pathAndQuery[0]);
+		if (pathAndQuery.length > 1) {
+			for (String parameter : pathAndQuery[1].split("&", -1)) {
+				String[] nameAndValue = parameter.split("=", 2);
+				copy.addQueryParam(nameAndValue[0], List.of(nameAndValue[1]));
+			}
+		}
 		for (Header header : request.getHeaders()) {
 			copy.addHeader(header.getName(), header.getValue());
 		}

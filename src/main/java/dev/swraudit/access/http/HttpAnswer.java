@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param contentType the header {@code Content-Type}, as sent
  * @param body at most {@code audit.swr.max-response-size} bytes, decompressed
  * @param subjectToken the header {@code X-Subject-Token}: the token, after a login
+ * @param contentRange the header {@code Content-Range}, as sent with a listing
  */
 public record HttpAnswer(int status, @Nullable String retryAfter, @Nullable String contentType, byte[] body,
-		@Nullable String subjectToken) {
+		@Nullable String subjectToken, @Nullable String contentRange) {
 
 	private static final List<String> SECRET_HEADERS = List.of("X-Auth-Token", "X-Security-Token", "Authorization");
 
@@ -27,7 +28,7 @@ public record HttpAnswer(int status, @Nullable String retryAfter, @Nullable Stri
 	private static final int SHORTEST_SECRET = 8;
 
 	public HttpAnswer(int status, @Nullable String retryAfter, @Nullable String contentType, byte[] body) {
-		this(status, retryAfter, contentType, body, null);
+		this(status, retryAfter, contentType, body, null, null);
 	}
 
 	/** Returns whether the response is throttling. */
@@ -53,8 +54,8 @@ public record HttpAnswer(int status, @Nullable String retryAfter, @Nullable Stri
 	/** Returns the response without these secrets in the body. */
 	public HttpAnswer without(List<String> secrets) {
 		byte[] clean = SecretRedactor.redact(this.body, secrets);
-		return (clean == this.body) ? this
-				: new HttpAnswer(this.status, this.retryAfter, this.contentType, clean, this.subjectToken);
+		return (clean == this.body) ? this : new HttpAnswer(this.status, this.retryAfter, this.contentType, clean,
+				this.subjectToken, this.contentRange);
 	}
 
 	/** Returns the status only, because body and headers may contain a token. */

@@ -105,7 +105,8 @@ public final class Transport implements AutoCloseable {
 		try {
 			byte[] body = body(response.getEntity());
 			HttpAnswer answer = new HttpAnswer(response.getCode(), header(response, "Retry-After"),
-					header(response, "Content-Type"), body, header(response, "X-Subject-Token"));
+					header(response, "Content-Type"), body, header(response, "X-Subject-Token"),
+					header(response, "Content-Range"));
 			if (body.length > this.maxResponseSize) {
 				throw new OversizedAnswerException(answer, this.maxResponseSize);
 			}

@@ -83,6 +83,17 @@ class SignedCredentialsTests {
 	}
 
 	@Test
+	void signatureCoversTheQuery() throws Exception {
+		try (FakeSwr fake = FakeSwr.start((request) -> isSignedBy(TEMPORARY, request) ? Response.of(200, "[]")
+				: Response.error(401, "APIGW.0301", "verify aksk signature fail")); HttpSwrClient swr = swr(fake)) {
+			assertThat(swr.repositories(999)).isInstanceOf(SwrResult.Read.class);
+			assertThat(fake.log()).singleElement()
+				.satisfies((request) -> assertThat(request.query())
+					.isEqualTo("order_column=name&order_type=asc&limit=1000&offset=999"));
+		}
+	}
+
+	@Test
 	void everyAttemptHasItsOwnSignature() throws Exception {
 		try (FakeSwr fake = FakeSwr.start((request) -> {
 			this.clock.move(Duration.ofSeconds(20));
@@ -151,6 +162,12 @@ class SignedCredentialsTests {
 			.withEndpoint("http://" + request.headers().getFirst("Host"))
 			.withPath(request.path())
 			.addHeader("X-Sdk-Date", request.headers().getFirst("X-Sdk-Date"));
+		if (request.query() != null && !request.query().isEmpty()) {
+			for (String parameter : request.query().split("&", -1)) {
+				copy.addQueryParam(parameter.substring(0, parameter.indexOf('=')),
+						List.of(parameter.substring(parameter.indexOf('=') + 1)));
+			}
+		}
 		for (String name : signed.split(";", -1)) {
 			if (!name.equals("host") && !name.equals("x-sdk-date")) {
 				copy.addHeader(name, request.headers().getFirst(name));
