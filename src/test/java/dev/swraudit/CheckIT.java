@@ -24,13 +24,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * {@code --check} prints a table of checks, sends one request and creates nothing.
+ * {@code --check} prints a table of checks, sends few requests and creates nothing.
  */
 class CheckIT {
 
 	private Response answer = Response.of(200, "{\"namespaces\": [{\"id\": 1, \"name\": \"a\"}]}");
 
-	private final FakeSwr swr = FakeSwr.start((request) -> this.answer);
+	private Response listing = Response.of(200, "[{\"namespace\": \"a\", \"name\": \"b\"}]")
+		.with("Content-Range", "0-1/1");
+
+	private final FakeSwr swr = FakeSwr
+		.start((request) -> request.path().equals("/v2/manage/repos") ? this.listing : this.answer);
 
 	@TempDir
 	Path directory;
@@ -49,11 +53,12 @@ class CheckIT {
 		assertThat(result.out()).doesNotContain("FAIL")
 			.contains("ok   endpoint     " + this.swr.endpoint() + "\n",
 					"ok   credentials  accepted by SWR; organizations: 1\n", "ok   input        1 records in ",
+					"ok   listing      SWR lists 1 repository; the input names the same repositories\n",
 					"Ready: all checks passed");
 		assertThat(result.err()).isEmpty();
 		assertThat(result.exit()).isZero();
-		assertThat(this.swr.log()).singleElement()
-			.satisfies((request) -> assertThat(request.path()).isEqualTo("/v2/manage/namespaces"));
+		assertThat(this.swr.log()).extracting(FakeSwr.Request::path)
+			.containsExactly("/v2/manage/namespaces", "/v2/manage/repos");
 		assertThat(this.directory.toFile().list()).containsExactly("input.csv");
 		this.answer = Response.granted(1);
 		assertThat(audit.run(input).exit()).isZero();
@@ -95,6 +100,7 @@ class CheckIT {
 		assertThat(result.out()).contains(line).containsOnlyOnce("FAIL");
 		assertThat(result.exit()).isEqualTo(1);
 		assertThat(this.swr.requests()).isEqualTo(requests);
+		assertThat(result.out()).contains("-    listing      skipped: correct the credentials first");
 	}
 
 	@ParameterizedTest
@@ -120,6 +126,38 @@ class CheckIT {
 						"FAIL credentials  audit.swr.iam-endpoint is not IAM: ")
 				.containsOnlyOnce("FAIL");
 		}
+	}
+
+	@Test
+	void inputIsComparedWithTheRepositoriesThatSwrLists() {
+		this.listing = Response.of(200, """
+				[{"namespace": "a", "name": "b"}, {"namespace": "a", "name": "c/d"}, {"namespace": "z", "name": "y"}]
+				""").with("Content-Range", "0-3/3");
+		AuditRun audit = new AuditRun(this.directory).against(this.swr);
+		AuditRun.Result result = audit.run("--check", audit.input("namespace,repository", "a,b", "a,gone", "A,!"));
+		assertThat(result.out()).contains(
+				"warn listing      SWR lists 3 repositories; not in the input: 2, such as a/c/d; in the input only:"
+						+ " 1, a/gone\n           to do: add the repositories that are not in the input",
+				"Ready: all checks passed");
+		assertThat(result.exit()).isZero();
+		assertThat(audit.run("--check").out())
+			.contains("ok   listing      SWR lists 3 repositories; not compared with an input\n");
+	}
+
+	@Test
+	void listingThatCannotBeReadIsAWarning() {
+		AuditRun audit = new AuditRun(this.directory).against(this.swr);
+		this.listing = Response.error(403, "SVCSTG.SWR.4039001", "no");
+		assertThat(audit.run("--check").out()).contains(
+				"warn listing      the list of repositories is forbidden, so the input cannot be compared with it (HTTP 403,"
+						+ " SVCSTG.SWR.4039001, no)\n           to do: grant swr:repo:listRepos",
+				"Ready: all checks passed");
+		this.listing = Response.of(200, "{}");
+		assertThat(audit.run("--check").out()).contains(
+				"warn listing      the list of repositories cannot be read: HTTP 200, the response is not a JSON array\n");
+		this.listing = Response.of(200, "[{\"namespace\": \"a\", \"name\": \"b\"}]").with("Content-Range", "0-1/2");
+		assertThat(audit.run("--check").out())
+			.contains("SWR lists 1 repository, but the listing changed while it was read");
 	}
 
 	@Test

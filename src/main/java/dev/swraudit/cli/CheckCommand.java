@@ -10,6 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.swraudit.acceptance.AcceptedExceptions;
@@ -25,10 +29,12 @@ import dev.swraudit.job.run.DatabaseUrl;
 import dev.swraudit.job.run.RunException;
 import dev.swraudit.job.run.UserError;
 import dev.swraudit.message.ExitCode;
+import dev.swraudit.population.RepositoryListing;
 import dev.swraudit.report.notify.Notifiers;
 import dev.swraudit.report.publish.FoundPublication;
 import dev.swraudit.target.InputRecord;
 import dev.swraudit.target.RepositoryCsv;
+import dev.swraudit.target.RepositoryName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,8 +42,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Checks everything that an audit needs ({@code --check}). Sends one request to SWR,
- * opens the database if it exists, and creates nothing.
+ * Checks everything that an audit needs ({@code --check}). Asks SWR for the organizations
+ * and repositories that it lists, opens the database if it exists, and creates nothing.
  */
 public final class CheckCommand {
 
@@ -80,6 +86,7 @@ public final class CheckCommand {
 		checkUnlessWorker("history", this::history, "correct the failed checks above, then check again");
 		check("endpoint", this::endpoint, "set audit.swr.endpoint or audit.swr.region");
 		check("credentials", this::credentials, "set or renew the credentials for this endpoint");
+		check(ListingCheck.SUBJECT, this::listing, "correct the failed checks above, then check again");
 		this.results.forEach((result) -> out.print(result.lines()));
 		long failed = this.results.stream().filter(CheckResult::hasFailed).count();
 		out.println(((failed == 0) ? "Ready: all checks passed."
@@ -217,6 +224,31 @@ public final class CheckCommand {
 		}
 		catch (UnusableConnectionException ex) {
 			return notSwr(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private CheckResult listing() throws InterruptedException {
+		if (role() != ClusterRole.NONE) {
+			return CheckResult.skipped(ListingCheck.SUBJECT, "skipped: neither a manager nor a worker can compare");
+		}
+		if (!hasPassed("credentials")) {
+			return CheckResult.skipped(ListingCheck.SUBJECT, "skipped: correct the credentials first");
+		}
+		SortedSet<RepositoryName> input = hasPassed("input") ? inputNames() : null;
+		return RepositoryListing.read(this.context.getBean(HttpSwrClient.class)::repositories)
+			.either((listing) -> ListingCheck.compare(listing, input), ListingCheck::failed);
+	}
+
+	private boolean hasPassed(String subject) {
+		return this.results.stream().anyMatch((result) -> result.subject().equals(subject) && result.hasPassed());
+	}
+
+	private SortedSet<RepositoryName> inputNames() {
+		String input = Objects.requireNonNull(this.given.get("input"));
+		try (Stream<InputRecord> records = new RepositoryCsv(Path.of(input), input).records()) {
+			return records.filter((record) -> record.problem() == null)
+				.map((record) -> new RepositoryName(record.namespace(), record.repository()))
+				.collect(Collectors.toCollection(TreeSet::new));
 		}
 	}
 

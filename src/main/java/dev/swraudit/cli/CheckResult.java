@@ -50,6 +50,10 @@ record CheckResult(Status status, String subject, String text, String remedy) {
 		return new CheckResult(Status.FAILED, subject, text, remedy);
 	}
 
+	boolean hasPassed() {
+		return this.status == Status.OK;
+	}
+
 	boolean hasFailed() {
 		return this.status == Status.FAILED;
 	}
