@@ -71,7 +71,7 @@ public final class ClusterSlotStore implements SlotStore {
 			select id, :rate, 1, clock_timestamp(), clock_timestamp(), clock_timestamp(), 0
 			from scope where name = :scope
 			on conflict (scope_id) do update
-			set rate = excluded.rate, share = 1, slowed_from = excluded.slowed_from, slowed_seconds = 0,
+			set rate = excluded.rate, share = 1, next_at = excluded.next_at, slowed_from = excluded.slowed_from, slowed_seconds = 0,
 			  silent_until = greatest(throttle.silent_until, excluded.silent_until)
 			""";
 

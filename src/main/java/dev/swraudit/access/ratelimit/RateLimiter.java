@@ -12,7 +12,8 @@ import dev.swraudit.access.ratelimit.SlotStore.Slots;
 public final class RateLimiter {
 
 	/**
-	 * Maximum delay of a slot. Missed slots are dropped, because they would make a burst.
+	 * Maximum delay of a slot, or the time between slots if that is longer. Missed slots
+	 * are dropped, because they would make a burst.
 	 */
 	private static final long MAX_DELAY = Duration.ofMillis(20).toNanos();
 
@@ -33,7 +34,7 @@ public final class RateLimiter {
 
 	private long next;
 
-	private long interval;
+	private volatile long interval;
 
 	private volatile long pausedUntil;
 
@@ -66,7 +67,11 @@ public final class RateLimiter {
 			slot = takeSlot();
 			sleepUntil(slot);
 		}
-		while (this.sleeper.nanoTime() - slot > MAX_DELAY || slot - this.pausedUntil < 0);
+		while (isMissed(slot) || slot - this.pausedUntil < 0);
+	}
+
+	private boolean isMissed(long slot) {
+		return this.sleeper.nanoTime() - slot > Math.max(MAX_DELAY, this.interval);
 	}
 
 	private void sleepUntil(long instant) throws InterruptedException {
@@ -79,7 +84,7 @@ public final class RateLimiter {
 	private long takeSlot() throws InterruptedException {
 		this.queue.lockInterruptibly();
 		try {
-			while (this.remaining == 0 || this.sleeper.nanoTime() - this.next > MAX_DELAY) {
+			while (this.remaining == 0 || isMissed(this.next)) {
 				reserve();
 			}
 			long slot = this.next;

@@ -9,8 +9,9 @@ import java.time.Duration;
 interface SlotStore {
 
 	/**
-	 * Reserves the next slots: at least one, at most those of 25 ms, and at most 25 ms
-	 * ahead, because a pause does not affect slots that are already reserved.
+	 * Reserves the next slots if it is not too early: at least one, at most those of 25
+	 * ms, and at most 25 ms ahead, because a pause does not affect slots that are already
+	 * reserved.
 	 * @param wanted the number of slots that can be used now, above 0
 	 */
 	Slots reserve(int wanted);

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.swraudit.ledger.AuditKey;
 import dev.swraudit.report.data.LastComplete;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param published whether the audit is published
  * @param lastComplete the latest complete audit of the scope; null if none is known
  */
+@JsonPropertyOrder({ "startedAt", "endedAt", "exitCode", "message", "auditDate", "revision", "published",
+		LastComplete.ENDED_AT, LastComplete.AUDIT_DATE })
 public record LastRun(Instant startedAt, Instant endedAt, int exitCode, String message, @Nullable LocalDate auditDate,
 		@Nullable Integer revision, boolean published, @JsonIgnore @Nullable LastComplete lastComplete) {
 
