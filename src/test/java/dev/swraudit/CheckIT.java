@@ -58,7 +58,7 @@ class CheckIT {
 		assertThat(result.err()).isEmpty();
 		assertThat(result.exit()).isZero();
 		assertThat(this.swr.log()).extracting(FakeSwr.Request::path)
-			.containsExactly("/v2/manage/namespaces", "/v2/manage/repos");
+			.containsExactly("/v2/manage/namespaces", "/v2/manage/repos", "/v2/manage/repos");
 		assertThat(this.directory.toFile().list()).containsExactly("input.csv");
 		this.answer = Response.granted(1);
 		assertThat(audit.run(input).exit()).isZero();
@@ -100,7 +100,7 @@ class CheckIT {
 		assertThat(result.out()).contains(line).containsOnlyOnce("FAIL");
 		assertThat(result.exit()).isEqualTo(1);
 		assertThat(this.swr.requests()).isEqualTo(requests);
-		assertThat(result.out()).contains("-    listing      skipped: correct the credentials first");
+		assertThat(result.out()).contains("-    listing      skipped: correct the failed checks above first");
 	}
 
 	@ParameterizedTest
@@ -156,8 +156,11 @@ class CheckIT {
 		assertThat(audit.run("--check").out()).contains(
 				"warn listing      the list of repositories cannot be read: HTTP 200, the response is not a JSON array\n");
 		this.listing = Response.of(200, "[{\"namespace\": \"a\", \"name\": \"b\"}]").with("Content-Range", "0-1/2");
-		assertThat(audit.run("--check").out())
-			.contains("SWR lists 1 repository, but the listing changed while it was read");
+		assertThat(audit.run("--check").out()).contains(
+				"warn listing      SWR lists 1 repository; not compared with an input; the list is uncertain: its readings"
+						+ " differ, or SWR gives another total (2)\n");
+		assertThat(audit.run("--check", audit.input("namespace,repository", "a,b")).out()).contains(
+				"warn listing      SWR lists 1 repository; the input names the same repositories; the list is uncertain");
 	}
 
 	@Test

@@ -28,7 +28,11 @@ class InputFileIT {
 
 	private static final String EXCEPTIONS = "exception_id,rule,namespace,repository,user_id,reason,approver,approved_on,expires\n";
 
-	private final FakeSwr swr = FakeSwr.start((request) -> Response.granted(1));
+	private final FakeSwr swr = FakeSwr.start((request) -> switch (request.path()) {
+		case "/v2/manage/namespaces" -> Response.of(200, "{\"namespaces\": []}");
+		case "/v2/manage/repos" -> Response.of(200, "[]").with("Content-Range", "0-0/0");
+		default -> Response.granted(1);
+	});
 
 	@TempDir
 	Path directory;
@@ -57,7 +61,8 @@ class InputFileIT {
 		Path input = pipe("input", "namespace,repository\nteam,app\n");
 		Path exceptions = pipe("exceptions", EXCEPTIONS);
 		AuditRun.Result result = run("--check", "input=" + input, "--audit.exceptions=" + exceptions);
-		assertThat(result.out()).contains("1 records in " + input, "all rows of " + exceptions + " fit");
+		assertThat(result.out()).contains("1 records in " + input, "all rows of " + exceptions + " fit",
+				"warn listing      SWR lists 0 repositories; not in the input: 0; in the input only: 1, team/app\n");
 	}
 
 	/** A pipe that is written to once. */

@@ -10,10 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.swraudit.acceptance.AcceptedExceptions;
@@ -29,12 +25,8 @@ import dev.swraudit.job.run.DatabaseUrl;
 import dev.swraudit.job.run.RunException;
 import dev.swraudit.job.run.UserError;
 import dev.swraudit.message.ExitCode;
-import dev.swraudit.population.RepositoryListing;
 import dev.swraudit.report.notify.Notifiers;
 import dev.swraudit.report.publish.FoundPublication;
-import dev.swraudit.target.InputRecord;
-import dev.swraudit.target.RepositoryCsv;
-import dev.swraudit.target.RepositoryName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +51,8 @@ public final class CheckCommand {
 
 	private boolean endpointIsSet;
 
+	private final InputCheck input = new InputCheck();
+
 	/**
 	 * Creates the command.
 	 * @param context a context with lazy beans
@@ -76,7 +70,7 @@ public final class CheckCommand {
 	public ExitCode run(PrintStream out) {
 		check("settings", this::settings, CORRECT_SETTING);
 		check("parameters", this::parameters, CORRECT_SETTING);
-		checkUnlessWorker("input", this::input,
+		checkUnlessWorker("input", () -> this.input.run(this.given.get("input")),
 				"name a CSV file with the columns namespace,repository: input=FILE, or SWR_AUDIT_INPUT in a scope's settings");
 		checkUnlessWorker("exceptions", this::exceptions, "correct the file, or remove audit.exceptions");
 		checkUnlessWorker("output", this::output,
@@ -141,16 +135,6 @@ public final class CheckCommand {
 		}
 		return CheckResult.ok("parameters",
 				"scope " + audit.key().scope() + ", " + audit.key().date() + ", revision " + audit.key().revision());
-	}
-
-	private CheckResult input() {
-		String input = this.given.get("input");
-		if (input == null) {
-			return CheckResult.skipped("input", "skipped: input=FILE is not set");
-		}
-		try (Stream<InputRecord> records = new RepositoryCsv(Path.of(input), input).records()) {
-			return CheckResult.ok("input", records.count() + " records in " + input);
-		}
 	}
 
 	private CheckResult exceptions() {
@@ -229,27 +213,17 @@ public final class CheckCommand {
 
 	private CheckResult listing() throws InterruptedException {
 		if (role() != ClusterRole.NONE) {
-			return CheckResult.skipped(ListingCheck.SUBJECT, "skipped: neither a manager nor a worker can compare");
+			return CheckResult.skipped(ListingCheck.SUBJECT,
+					"skipped: check without audit.cluster.role to compare the input with what SWR lists");
 		}
 		if (!hasPassed("credentials")) {
-			return CheckResult.skipped(ListingCheck.SUBJECT, "skipped: correct the credentials first");
+			return CheckResult.skipped(ListingCheck.SUBJECT, "skipped: correct the failed checks above first");
 		}
-		SortedSet<RepositoryName> input = hasPassed("input") ? inputNames() : null;
-		return RepositoryListing.read(this.context.getBean(HttpSwrClient.class)::repositories)
-			.either((listing) -> ListingCheck.compare(listing, input), ListingCheck::failed);
+		return ListingCheck.run(this.context.getBean(HttpSwrClient.class), this.input.names());
 	}
 
 	private boolean hasPassed(String subject) {
 		return this.results.stream().anyMatch((result) -> result.subject().equals(subject) && result.hasPassed());
-	}
-
-	private SortedSet<RepositoryName> inputNames() {
-		String input = Objects.requireNonNull(this.given.get("input"));
-		try (Stream<InputRecord> records = new RepositoryCsv(Path.of(input), input).records()) {
-			return records.filter((record) -> record.problem() == null)
-				.map((record) -> new RepositoryName(record.namespace(), record.repository()))
-				.collect(Collectors.toCollection(TreeSet::new));
-		}
 	}
 
 	private CheckResult failed(SwrFailure swrFailure) {

@@ -1,8 +1,10 @@
 package dev.swraudit.cli;
 
+import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
+import dev.swraudit.access.HttpSwrClient;
 import dev.swraudit.access.SwrFailure;
 import dev.swraudit.population.RepositoryListing;
 import dev.swraudit.target.RepositoryName;
@@ -20,35 +22,53 @@ final class ListingCheck {
 	}
 
 	/**
-	 * Compares.
+	 * Reads the listing and compares the input with it.
 	 * @param input the repositories that the input names; null if there is no usable
 	 * input
 	 */
-	static CheckResult compare(RepositoryListing listing, @Nullable SortedSet<RepositoryName> input) {
-		String lists = "SWR lists " + count(listing.repositories().size())
-				+ (listing.settled() ? "" : ", but the listing changed while it was read");
-		if (input == null) {
-			return CheckResult.ok(SUBJECT, lists + "; not compared with an input");
-		}
-		SortedSet<RepositoryName> notInInput = without(listing.repositories(), input);
-		SortedSet<RepositoryName> notListed = without(input, listing.repositories());
-		if (notInInput.isEmpty() && notListed.isEmpty()) {
-			return CheckResult.ok(SUBJECT, lists + "; the input names the same repositories");
-		}
-		return CheckResult.warning(SUBJECT,
-				lists + "; not in the input: " + some(notInInput) + "; in the input only: " + some(notListed),
-				"add the repositories that are not in the input, because nobody audits them;"
-						+ " SWR lists only what the caller may see");
+	static CheckResult run(HttpSwrClient swr, @Nullable SortedSet<RepositoryName> input) throws InterruptedException {
+		return RepositoryListing.read(swr::repositories)
+			.either((listing) -> compare(listing, input), ListingCheck::failed);
 	}
 
-	static CheckResult failed(SwrFailure failure) {
+	private static CheckResult compare(RepositoryListing listing, @Nullable SortedSet<RepositoryName> input) {
+		SortedSet<RepositoryName> notInInput = (input != null) ? without(listing.repositories(), input)
+				: Collections.emptySortedSet();
+		SortedSet<RepositoryName> notListed = (input != null) ? without(input, listing.repositories())
+				: Collections.emptySortedSet();
+		String text = "SWR lists " + count(listing.repositories().size()) + "; "
+				+ difference(input, notInInput, notListed)
+				+ (listing.settled() ? "" : "; the list is uncertain: its readings differ, or SWR gives another total ("
+						+ listing.total() + ")");
+		if (!notInInput.isEmpty()) {
+			return CheckResult.warning(SUBJECT, text,
+					"add the repositories that are not in the input, because nobody audits them");
+		}
+		if (!notListed.isEmpty()) {
+			return CheckResult.warning(SUBJECT, text,
+					"correct the input, or grant the account the right to see them; SWR lists only what the caller may see");
+		}
+		return listing.settled() ? CheckResult.ok(SUBJECT, text)
+				: CheckResult.warning(SUBJECT, text, "check again while no repositories are created or deleted");
+	}
+
+	private static String difference(@Nullable SortedSet<RepositoryName> input, SortedSet<RepositoryName> notInInput,
+			SortedSet<RepositoryName> notListed) {
+		if (input == null) {
+			return "not compared with an input";
+		}
+		return (notInInput.isEmpty() && notListed.isEmpty()) ? "the input names the same repositories"
+				: "not in the input: " + some(notInInput) + "; in the input only: " + some(notListed);
+	}
+
+	private static CheckResult failed(SwrFailure failure) {
 		return (failure.kind() == SwrFailure.Kind.FORBIDDEN)
 				? CheckResult.warning(SUBJECT,
 						"the list of repositories is forbidden, so the input cannot be compared with it ("
 								+ failure.reason() + ")",
 						"grant swr:repo:listRepos to the account of the credentials")
 				: CheckResult.warning(SUBJECT, "the list of repositories cannot be read: " + failure.reason(),
-						"check again later; an audit does not need the list");
+						"an audit does not need the list, but make sure that the input names all repositories");
 	}
 
 	private static SortedSet<RepositoryName> without(SortedSet<RepositoryName> all,

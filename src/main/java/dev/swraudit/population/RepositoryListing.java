@@ -1,11 +1,10 @@
 package dev.swraudit.population;
 
-import java.util.Collections;
-import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 import dev.swraudit.access.ListingPage;
+import dev.swraudit.access.SwrFailure;
 import dev.swraudit.access.SwrResult;
 import dev.swraudit.ledger.RowIds;
 import dev.swraudit.target.RepositoryName;
@@ -15,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * Repositories that SWR lists.
  *
  * @param repositories the repositories in the order of names
- * @param settled whether the listing is certainly complete: two neighbouring pages shared
- * a repository, and there are as many repositories as SWR says; if it is not, these are
- * the repositories of two readings together
+ * @param settled whether two readings in a row gave the same repositories, as many as SWR
+ * says that there are; if not, these are the repositories of all readings together
+ * @param total the number of repositories as SWR says it; null if it says none
  */
-public record RepositoryListing(SortedSet<RepositoryName> repositories, boolean settled) {
+public record RepositoryListing(SortedSet<RepositoryName> repositories, boolean settled, @Nullable Long total) {
+
+	private static final int MOST_READINGS = 3;
 
 	/**
 	 * Source of pages.
@@ -32,80 +33,69 @@ public record RepositoryListing(SortedSet<RepositoryName> repositories, boolean 
 	}
 
 	/**
-	 * Reads the listing, and once more if the first reading is not settled, because the
-	 * listing changes while it is read.
+	 * Reads the listing at least twice, because repositories that appear or disappear
+	 * while it is read move others to pages that were read already, and repositories of
+	 * the same name have no fixed order. Pages do not overlap, because SWR may allow only
+	 * multiples of the limit as offset.
 	 * @return the listing, or the failure of a page
 	 * @throws InterruptedException if the run is being stopped
 	 */
 	public static SwrResult<RepositoryListing> read(Pages pages) throws InterruptedException {
-		return readOnce(pages).either((first) -> first.settled ? new SwrResult.Read<>(first) : readAgain(pages, first),
-				SwrResult.Failed::new);
-	}
-
-	private static SwrResult<RepositoryListing> readAgain(Pages pages, RepositoryListing first)
-			throws InterruptedException {
-		return readOnce(pages).either((second) -> new SwrResult.Read<>(second.settled ? second : first.with(second)),
-				SwrResult.Failed::new);
-	}
-
-	private RepositoryListing with(RepositoryListing other) {
-		SortedSet<RepositoryName> all = new TreeSet<>(this.repositories);
-		all.addAll(other.repositories);
-		return new RepositoryListing(Collections.unmodifiableSortedSet(all), false);
-	}
-
-	private static SwrResult<RepositoryListing> readOnce(Pages pages) throws InterruptedException {
-		Reading reading = new Reading();
-		while (!reading.ended) {
-			SwrResult<ListingPage> page = pages.from(reading.offset);
-			if (page instanceof SwrResult.Failed<ListingPage> failed) {
-				return new SwrResult.Failed<>(failed.failure());
+		SortedSet<RepositoryName> all = new TreeSet<>();
+		SortedSet<RepositoryName> last = null;
+		Long total = null;
+		for (int i = 0; i < MOST_READINGS; i++) {
+			Reading reading = new Reading();
+			SwrFailure failure = reading.readAll(pages);
+			if (failure != null) {
+				return new SwrResult.Failed<>(failure);
 			}
-			reading.add(((SwrResult.Read<ListingPage>) page).content());
+			total = reading.total;
+			if (reading.isWhole() && reading.repositories.equals(last)) {
+				return new SwrResult.Read<>(new RepositoryListing(reading.repositories, true, total));
+			}
+			last = reading.repositories;
+			all.addAll(last);
 		}
-		return new SwrResult.Read<>(reading.listing());
+		return new SwrResult.Read<>(new RepositoryListing(all, false, total));
 	}
 
 	/**
-	 * One reading of all pages. Each page begins with the last repository of the page
-	 * before it, because repositories that appear or disappear in between move all later
-	 * ones. The reading ends with a page that is not full, not with the total, which may
-	 * never be reached; or with a listing without an end: a full page that adds nothing,
-	 * or more repositories than an audit can have.
+	 * One reading of all pages. It ends with a page that adds nothing, or that is not
+	 * full although nothing is missing; not with the total, which may never be reached.
 	 */
 	private static final class Reading {
 
 		private final SortedSet<RepositoryName> repositories = new TreeSet<>();
 
-		private int offset;
-
-		private @Nullable RepositoryName last;
-
 		private @Nullable Long total;
 
-		private boolean consistent = true;
-
-		private boolean ended;
-
-		void add(ListingPage page) {
-			List<RepositoryName> names = page.repositories();
-			if (this.last != null && (names.isEmpty() || !names.get(0).equals(this.last))) {
-				this.consistent = false;
+		/** Reads all pages. Returns the failure of a page; null if there is none. */
+		@Nullable SwrFailure readAll(Pages pages) throws InterruptedException {
+			int offset = 0;
+			boolean more = true;
+			while (more) {
+				SwrResult<ListingPage> page = pages.from(offset);
+				if (page instanceof SwrResult.Failed<ListingPage> failed) {
+					return failed.failure();
+				}
+				ListingPage read = ((SwrResult.Read<ListingPage>) page).content();
+				more = add(read) && this.repositories.size() <= RowIds.MAX_TARGETS;
+				offset += read.repositories().size();
 			}
-			boolean added = this.repositories.addAll(names);
-			boolean full = names.size() >= ListingPage.LIMIT;
-			boolean endless = this.repositories.size() > RowIds.MAX_TARGETS || (full && !added);
-			this.ended = endless || !full;
-			this.consistent &= !endless;
-			this.total = page.total();
-			this.offset += ListingPage.LIMIT - 1;
-			this.last = names.isEmpty() ? null : names.get(names.size() - 1);
+			return null;
 		}
 
-		RepositoryListing listing() {
-			boolean complete = this.total != null && this.total == this.repositories.size();
-			return new RepositoryListing(Collections.unmodifiableSortedSet(this.repositories),
-					this.consistent && complete);
+		/** Adds a page. Returns whether another page may follow. */
+		private boolean add(ListingPage page) {
+			boolean added = this.repositories.addAll(page.repositories());
+			this.total = page.total();
+			boolean full = page.repositories().size() >= ListingPage.LIMIT;
+			return added && (full || (this.total != null && this.total > this.repositories.size()));
+		}
+
+		boolean isWhole() {
+			return this.total != null && this.total == this.repositories.size();
 		}
 
 	}

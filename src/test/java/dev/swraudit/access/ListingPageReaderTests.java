@@ -44,7 +44,7 @@ class ListingPageReaderTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "0, 0", "999, 999" })
+	@CsvSource({ "0, 0", "1000, 1000" })
 	void offsetIsSent(int offset, String sent) {
 		assertThat(ListingPage.LIMIT).isEqualTo(1000);
 		assertThat(HttpSwrClient.listingPath("", offset))

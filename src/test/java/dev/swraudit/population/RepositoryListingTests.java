@@ -1,6 +1,7 @@
 package dev.swraudit.population;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -28,13 +29,13 @@ class RepositoryListingTests {
 	private final FakeRegistry registry = new FakeRegistry();
 
 	@ParameterizedTest
-	@ValueSource(ints = { 0, 1, 2, 999, 1000, 1001, 1998, 1999, 2000, 2997, 2998, 5000 })
+	@ValueSource(ints = { 0, 1, 2, 999, 1000, 1001, 1999, 2000, 2001, 5000 })
 	void everyRepositoryIsListedOnce(int count) throws Exception {
 		this.registry.add(count);
 		RepositoryListing listing = read();
 		assertThat(listing.settled()).isTrue();
 		assertThat(listing.repositories()).containsExactlyElementsOf(new TreeSet<>(this.registry.repositories));
-		assertThat(this.registry.pages).isEqualTo(Math.max(1, 1 + (count - 1) / 999));
+		assertThat(this.registry.pages).as("of two readings").isEqualTo(2 * (1 + count / 1000));
 	}
 
 	@Test
@@ -44,7 +45,7 @@ class RepositoryListingTests {
 		RepositoryListing listing = read();
 		assertThat(listing.settled()).isTrue();
 		assertThat(listing.repositories()).hasSize(2499);
-		assertThat(this.registry.pages).isEqualTo(6);
+		assertThat(this.registry.pages).as("of three readings").isEqualTo(9);
 	}
 
 	@Test
@@ -56,18 +57,19 @@ class RepositoryListingTests {
 		RepositoryListing listing = read();
 		assertThat(listing.settled()).isTrue();
 		assertThat(listing.repositories()).hasSize(1001);
-		assertThat(this.registry.pages).isEqualTo(4);
+		assertThat(this.registry.pages).as("of three readings").isEqualTo(6);
 	}
 
 	@Test
-	void listingThatNeverSettlesIsTheUnionOfBothReadings() throws Exception {
+	void listingThatNeverSettlesIsTheUnionOfAllReadings() throws Exception {
 		this.registry.add(1500);
 		this.registry.beforePage(2, () -> this.registry.repositories.add(0, new RepositoryName("team", "a-first")));
-		this.registry.beforePage(4, () -> this.registry.repositories.add(0, new RepositoryName("team", "a-second")));
+		this.registry.beforePage(5, () -> this.registry.repositories.add(0, new RepositoryName("team", "a-second")));
+		this.registry.beforePage(8, () -> this.registry.repositories.add(0, new RepositoryName("team", "a-third")));
 		RepositoryListing listing = read();
 		assertThat(listing.settled()).isFalse();
-		assertThat(listing.repositories()).hasSize(1501);
-		assertThat(this.registry.pages).isEqualTo(4);
+		assertThat(listing.repositories()).hasSize(1502);
+		assertThat(this.registry.pages).isEqualTo(9);
 	}
 
 	@ParameterizedTest
@@ -84,6 +86,15 @@ class RepositoryListingTests {
 		this.registry.add(10);
 		this.registry.withTotal = false;
 		assertThat(read().settled()).isFalse();
+	}
+
+	@Test
+	void pagesMayBeShorterThanAsked() throws Exception {
+		this.registry.add(1234);
+		this.registry.limit = 100;
+		RepositoryListing listing = read();
+		assertThat(listing.settled()).isTrue();
+		assertThat(listing.repositories()).hasSize(1234);
 	}
 
 	@Test
@@ -159,6 +170,8 @@ class RepositoryListingTests {
 
 		private int pages;
 
+		private int limit = ListingPage.LIMIT;
+
 		void add(int count) {
 			this.repositories.addAll(names(count));
 		}
@@ -181,6 +194,7 @@ class RepositoryListingTests {
 				this.repositories.remove(random.nextInt(this.repositories.size()));
 				return;
 			}
+			Collections.shuffle(this.repositories, random);
 			this.repositories.add(new RepositoryName("team-x", "app-%06d-%d".formatted(random.nextInt(3000), seed)));
 			this.repositories.sort(Comparator.comparing(RepositoryName::repository));
 		}
@@ -193,7 +207,7 @@ class RepositoryListingTests {
 			}
 			int size = this.repositories.size();
 			List<RepositoryName> page = List
-				.copyOf(this.repositories.subList(Math.min(offset, size), Math.min(offset + ListingPage.LIMIT, size)));
+				.copyOf(this.repositories.subList(Math.min(offset, size), Math.min(offset + this.limit, size)));
 			Long all = (this.total != null) ? this.total : Long.valueOf(size);
 			return new SwrResult.Read<>(new ListingPage(page, this.withTotal ? all : null));
 		}

@@ -1,0 +1,53 @@
+package dev.swraudit.cli;
+
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import dev.swraudit.target.InputRecord;
+import dev.swraudit.target.RepositoryCsv;
+import dev.swraudit.target.RepositoryName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks the input file. Reads it once, because it may be a pipe.
+ */
+final class InputCheck {
+
+	private static final String SUBJECT = "input";
+
+	private @Nullable SortedSet<RepositoryName> names;
+
+	/**
+	 * Checks an input.
+	 * @param file the file; null if none is given
+	 */
+	CheckResult run(@Nullable String file) {
+		if (file == null) {
+			return CheckResult.skipped(SUBJECT, "skipped: input=FILE is not set");
+		}
+		SortedSet<RepositoryName> valid = new TreeSet<>();
+		long records = 0;
+		try (Stream<InputRecord> all = new RepositoryCsv(Path.of(file), file).records()) {
+			for (Iterator<InputRecord> rest = all.iterator(); rest.hasNext(); records++) {
+				InputRecord record = rest.next();
+				if (record.problem() == null) {
+					valid.add(new RepositoryName(record.namespace(), record.repository()));
+				}
+			}
+		}
+		this.names = valid;
+		return CheckResult.ok(SUBJECT, records + " records in " + file);
+	}
+
+	/**
+	 * Returns the repositories that the valid records name; null if there is no usable
+	 * input.
+	 */
+	@Nullable SortedSet<RepositoryName> names() {
+		return this.names;
+	}
+
+}
