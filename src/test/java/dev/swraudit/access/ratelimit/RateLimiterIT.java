@@ -2,7 +2,6 @@ package dev.swraudit.access.ratelimit;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -84,6 +83,29 @@ class RateLimiterIT {
 			readAll(swr, workers, 2 * rate);
 			assertThat(mostInOneSecond(times(server))).isBetween(rate - 10, (int) (1.05 * rate + 2));
 		}
+	}
+
+	@Test
+	void highRateIsKeptInRealTime() throws Exception {
+		RateLimiter limiter = RateLimiter.local(5000, new RealSleeper());
+		long end = System.nanoTime() + 1_500_000_000L;
+		Queue<Long> sent = new ConcurrentLinkedQueue<>();
+		List<Thread> threads = IntStream.range(0, 64).mapToObj((i) -> new Thread(() -> {
+			try {
+				while (System.nanoTime() - end < 0) {
+					limiter.await();
+					sent.add(System.nanoTime());
+				}
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+		})).toList();
+		threads.forEach(Thread::start);
+		for (Thread thread : threads) {
+			thread.join();
+		}
+		assertThat(mostInOneSecond(sent.stream().sorted().toList())).isBetween(3000, (int) (1.05 * 5000 + 2));
 	}
 
 	@Test
