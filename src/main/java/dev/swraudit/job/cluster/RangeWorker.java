@@ -42,7 +42,7 @@ class RangeWorker {
 	private static final Logger logger = LoggerFactory.getLogger(RangeWorker.class);
 
 	/** A failure that does not pass ends the run, as it ends a single process. */
-	private static final int MOST_FAILURES = 10;
+	private static final int MOST_FAILURES = 5;
 
 	private final RangeTable ranges;
 
