@@ -42,7 +42,7 @@ final class ListingCheck {
 						+ listing.total() + ")");
 		if (!notInInput.isEmpty()) {
 			return CheckResult.warning(SUBJECT, text,
-					"add the repositories that are not in the input, because nobody audits them");
+					"add the repositories that are not in the input, because they are not audited");
 		}
 		if (!notListed.isEmpty()) {
 			return CheckResult.warning(SUBJECT, text,

@@ -190,7 +190,7 @@ class RangeWorker {
 	 */
 	enum Result {
 
-		/** Nobody has to fetch it any more. */
+		/** It need not be fetched any more. */
 		FINISHED,
 
 		/** Another worker may fetch it. */

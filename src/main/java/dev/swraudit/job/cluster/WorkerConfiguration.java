@@ -63,7 +63,7 @@ class WorkerConfiguration {
 		return ManagementFactory.getRuntimeMXBean().getName();
 	}
 
-	/** Missing in {@code --check}, which has no parameters and sends one request. */
+	/** Missing in {@code --check}, whose few requests need no common rate. */
 	@Bean
 	@ConditionalOnBean(WorkerParameters.class)
 	ClusterSlotStore slotStore(JdbcClient jdbc, WorkerParameters parameters) {

@@ -210,7 +210,7 @@ class RangeTableIT {
 		this.jdbc.sql(sql).update();
 	}
 
-	/** Waits until somebody waits for a row. */
+	/** Waits until a session waits for a lock. */
 	private void awaitLock() {
 		String waiting = "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
 		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
