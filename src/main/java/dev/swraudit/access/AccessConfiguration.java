@@ -19,24 +19,19 @@ import dev.swraudit.access.ratelimit.Sleeper;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Configuration of the SWR client. The manager of a cluster has none, because its workers
- * send the requests.
+ * Configuration of the SWR client.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ SwrProperties.class, CredentialsProperties.class })
 public class AccessConfiguration {
 
 	@Bean
-	@Conditional(NotManager.class)
 	HttpSwrClient swr(SwrProperties settings, CredentialsProperties credentials, SslBundles sslBundles, Clock clock,
 			ObjectProvider<ClusterSlotStore> shared) {
 		Sleeper sleeper = new RealSleeper();
@@ -53,25 +48,6 @@ public class AccessConfiguration {
 		ClusterSlotStore slots = shared.getIfAvailable();
 		return (slots != null) ? RateLimiter.shared(slots, sleeper)
 				: RateLimiter.local(settings.requestsPerSecond(), sleeper);
-	}
-
-	/**
-	 * Matches every process except the manager of a cluster.
-	 */
-	static final class NotManager extends NoneNestedConditions {
-
-		NotManager() {
-			super(ConfigurationPhase.REGISTER_BEAN);
-		}
-
-		/**
-		 * Matches the manager.
-		 */
-		@ConditionalOnProperty(name = "audit.cluster.role", havingValue = "manager")
-		static final class Manager {
-
-		}
-
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.swraudit.access;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -21,6 +22,7 @@ import dev.swraudit.access.ratelimit.RetryBudget;
 import dev.swraudit.access.ratelimit.ThrottleBudget;
 import dev.swraudit.access.ratelimit.Traffic;
 import dev.swraudit.ledger.Target;
+import dev.swraudit.target.RepositoryName;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +30,11 @@ import org.jspecify.annotations.Nullable;
  * SWR client over HTTP. Sends every call within the rate limit, with retries, and returns
  * the result of the last response.
  */
-public final class HttpSwrClient implements SwrClient, AutoCloseable {
+public final class HttpSwrClient implements SwrClient, AccountClient, AutoCloseable {
 
 	private final URI baseUrl;
+
+	private final SwrCalls calls;
 
 	private final RequestSender requestSender;
 
@@ -41,75 +45,64 @@ public final class HttpSwrClient implements SwrClient, AutoCloseable {
 
 	HttpSwrClient(SwrProperties settings, RequestSender requestSender, CredentialsManager credentialsManager) {
 		this.baseUrl = settings.baseUrl();
+		this.calls = new SwrCalls(this.baseUrl);
 		this.requestSender = requestSender;
 		this.credentialsManager = credentialsManager;
 	}
 
 	@Override
 	public SwrResult<AccessList> access(Target target, ThrottleBudget throttleBudget) throws InterruptedException {
-		return call(new SwrCall<>(path(target, "/access"),
-				(answer) -> AccessListReader.read(answer.body(), target.repository()), false), throttleBudget);
+		return call(this.calls.access(target), throttleBudget);
 	}
 
 	@Override
 	public SwrResult<RepositoryDetail> detail(Target target, ThrottleBudget throttleBudget)
 			throws InterruptedException {
-		return call(
-				new SwrCall<>(path(target, ""),
-						(answer) -> RepositoryDetailReader.read(answer.body(), target.repository()), true),
-				throttleBudget);
+		return call(this.calls.detail(target), throttleBudget);
 	}
 
 	/**
-	 * Counts the organizations that the caller sees, without retries. Checks the endpoint
-	 * and the credentials, because the call needs no repository.
-	 * @return the number of organizations; {@code FORBIDDEN} counts as a response too
+	 * Reads the organizations that the caller may see, without retries. Checks the
+	 * endpoint and the credentials, because the call needs no repository.
+	 * @return the organizations; {@code FORBIDDEN} counts as a response too
 	 * @throws InterruptedException if the run is being stopped
 	 * @throws CredentialsRefusedException if the credentials are refused twice
 	 */
-	public SwrResult<Integer> organizations() throws InterruptedException {
-		return call(organizationsCall(), RetryBudget.once());
+	public SwrResult<List<ListedOrganization>> organizations() throws InterruptedException {
+		return call(this.calls.organizations(), RetryBudget.once());
 	}
 
-	/**
-	 * Counts the organizations that the caller sees, with retries.
-	 * @throws InterruptedException if the run is being stopped
-	 * @throws CredentialsRefusedException if the credentials are refused twice
-	 */
-	public SwrResult<Integer> organizations(ThrottleBudget throttleBudget) throws InterruptedException {
-		return call(organizationsCall(), throttleBudget);
+	@Override
+	public SwrResult<List<ListedOrganization>> organizations(ThrottleBudget throttleBudget)
+			throws InterruptedException {
+		return call(this.calls.organizations(), throttleBudget);
 	}
 
-	private SwrCall<Integer> organizationsCall() {
-		return new SwrCall<>(this.baseUrl.getRawPath() + "/v2/manage/namespaces",
-				(answer) -> OrganizationsReader.count(answer.body()), false);
+	@Override
+	public SwrResult<AccessList> organizationAccess(String namespace, ThrottleBudget throttleBudget)
+			throws InterruptedException {
+		return call(this.calls.organizationAccess(namespace), throttleBudget);
 	}
 
-	/**
-	 * Reads a page of the listing of repositories in the order of their names, with
-	 * retries. Repositories of the same name have no fixed order.
-	 * @param offset the number of repositories before the page
-	 * @throws InterruptedException if the run is being stopped
-	 * @throws CredentialsRefusedException if the credentials are refused twice
-	 */
+	@Override
 	public SwrResult<ListingPage> repositories(int offset) throws InterruptedException {
-		return call(new SwrCall<>(listingPath(this.baseUrl.getRawPath(), offset), ListingPageReader::read, false),
-				new ThrottleBudget());
+		return call(this.calls.repositories(offset), new ThrottleBudget());
 	}
 
-	static String listingPath(String base, int offset) {
-		return base + "/v2/manage/repos?order_column=name&order_type=asc&limit=" + ListingPage.LIMIT + "&offset="
-				+ offset;
+	@Override
+	public SwrResult<ListingPage> sharedRepositories(int offset) throws InterruptedException {
+		return call(this.calls.sharedRepositories(offset), new ThrottleBudget());
 	}
 
-	/**
-	 * Returns the path of a repository, with each slash of its name as a dollar sign. A
-	 * path may contain dollar signs (RFC 3986, sub-delims), and no other character of a
-	 * name needs encoding.
-	 */
-	private String path(Target target, String rest) {
-		return this.baseUrl.getRawPath() + "/v2/manage/namespaces/" + target.namespace() + "/repos/"
-				+ target.repository().replace('/', '$') + rest;
+	@Override
+	public SwrResult<AccountOverview> overview() throws InterruptedException {
+		return call(this.calls.overview(), new ThrottleBudget());
+	}
+
+	@Override
+	public SwrResult<ShareList> shares(RepositoryName repository, ThrottleBudget throttleBudget)
+			throws InterruptedException {
+		return call(this.calls.shares(repository), throttleBudget);
 	}
 
 	private <T> SwrResult<T> call(SwrCall<T> swrCall, ThrottleBudget throttleBudget) throws InterruptedException {

@@ -2,7 +2,6 @@ package dev.swraudit.access;
 
 import java.util.List;
 
-import dev.swraudit.target.RepositoryName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #LIMIT} on the last page
  * @param total the number of all repositories; null if the response does not say it
  */
-public record ListingPage(List<RepositoryName> repositories, @Nullable Long total) {
+public record ListingPage(List<ListedRepository> repositories, @Nullable Long total) {
 
 	/** Maximum number of repositories of a page; SWR allows no more. */
 	public static final int LIMIT = 1000;

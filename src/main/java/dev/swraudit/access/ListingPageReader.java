@@ -17,13 +17,25 @@ import tools.jackson.core.JsonToken;
  */
 final class ListingPageReader {
 
+	private static final int LONGEST_NAMESPACE = 64;
+
+	private static final int LONGEST_NAME = 128;
+
+	private static final int LONGEST_TIME = 40;
+
 	private static final Pattern CONTENT_RANGE = Pattern.compile("\\d+-\\d+/(\\d{1,18})");
 
-	private final List<RepositoryName> repositories = new ArrayList<>();
+	private final List<ListedRepository> repositories = new ArrayList<>();
 
 	private @Nullable String namespace;
 
 	private @Nullable String name;
+
+	private @Nullable Boolean isPublic;
+
+	private @Nullable String createdAt;
+
+	private @Nullable String updatedAt;
 
 	private @Nullable Long total;
 
@@ -47,14 +59,22 @@ final class ListingPageReader {
 		}
 		this.namespace = null;
 		this.name = null;
+		this.isPublic = null;
+		this.createdAt = null;
+		this.updatedAt = null;
 		json.members(this::readMember);
-		this.repositories.add(new RepositoryName(required("namespace", this.namespace), required("name", this.name)));
+		RepositoryName read = new RepositoryName(required("namespace", this.namespace, LONGEST_NAMESPACE),
+				required("name", this.name, LONGEST_NAME));
+		this.repositories.add(new ListedRepository(read, this.isPublic, this.createdAt, this.updatedAt));
 	}
 
 	private void readMember(String member, StrictJson json) {
 		switch (member) {
 			case "namespace" -> this.namespace = json.nameOrNull(member);
 			case "name" -> this.name = json.nameOrNull(member);
+			case "is_public" -> this.isPublic = booleanOrNull(json);
+			case "created_at", "created" -> this.createdAt = timeOrNull(member, json);
+			case "updated_at", "updated" -> this.updatedAt = timeOrNull(member, json);
 			case "total_range" -> {
 				if (json.token() == JsonToken.VALUE_NUMBER_INT) {
 					this.total = json.integer(member);
@@ -66,9 +86,27 @@ final class ListingPageReader {
 		json.skip();
 	}
 
-	private static String required(String member, @Nullable String value) {
+	private static @Nullable Boolean booleanOrNull(StrictJson json) {
+		return switch (json.token()) {
+			case VALUE_TRUE -> true;
+			case VALUE_FALSE -> false;
+			default -> null;
+		};
+	}
+
+	/** Returns null for a text that is too long for a time. */
+	private static @Nullable String timeOrNull(String member, StrictJson json) {
+		String time = json.nameOrNull(member);
+		return (time == null || time.isEmpty() || time.length() > LONGEST_TIME) ? null : time;
+	}
+
+	private static String required(String member, @Nullable String value, int longest) {
 		if (value == null || value.isEmpty()) {
 			throw new UnreadableAnswerException("a repository of the listing has no " + member);
+		}
+		if (value.length() > longest) {
+			throw new UnreadableAnswerException("the " + member + " of a repository of the listing has "
+					+ value.length() + " characters; at most " + longest + " are allowed");
 		}
 		return value;
 	}

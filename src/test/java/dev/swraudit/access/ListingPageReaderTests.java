@@ -1,5 +1,6 @@
 package dev.swraudit.access;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -18,12 +19,15 @@ class ListingPageReaderTests {
 
 	private static final String TWO = """
 			[{"name": "team/app", "namespace": "a", "category": "linux", "size": 7, "is_public": false, "tags": ["1"],
+			  "created_at": "2026-01-02T03:04:05Z", "updated_at": "2026-02-03T04:05:06Z",
 			  "total_range": 12}, {"namespace": "b", "name": "web", "total_range": 12}]""";
 
 	@Test
 	void repositoriesAndTotalAreRead() {
-		assertThat(read(TWO, "0-2/17")).isEqualTo(
-				new ListingPage(List.of(new RepositoryName("a", "team/app"), new RepositoryName("b", "web")), 17L));
+		assertThat(read(TWO, "0-2/17")).isEqualTo(new ListingPage(List.of(
+				new ListedRepository(new RepositoryName("a", "team/app"), false, "2026-01-02T03:04:05Z",
+						"2026-02-03T04:05:06Z"),
+				new ListedRepository(new RepositoryName("b", "web"), null, null, null)), 17L));
 		assertThat(read("[]", "0-0/0")).isEqualTo(new ListingPage(List.of(), 0L));
 	}
 
@@ -47,7 +51,7 @@ class ListingPageReaderTests {
 	@CsvSource({ "0, 0", "1000, 1000" })
 	void offsetIsSent(int offset, String sent) {
 		assertThat(ListingPage.LIMIT).isEqualTo(1000);
-		assertThat(HttpSwrClient.listingPath("", offset))
+		assertThat(new SwrCalls(URI.create("https://swr.example")).repositories(offset).path())
 			.isEqualTo("/v2/manage/repos?order_column=name&order_type=asc&limit=1000&offset=" + sent);
 	}
 

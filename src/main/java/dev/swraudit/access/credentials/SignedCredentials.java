@@ -40,8 +40,8 @@ final class SignedCredentials implements Credentials {
 	}
 
 	/**
-	 * Signs the host, the path as sent (with raw dollar signs), the query, whose
-	 * parameters need no escapes, and all present headers except Content-Type.
+	 * Signs the host, the path as sent (with raw dollar signs), the query, whose values
+	 * are sent without escapes, and all present headers except Content-Type.
 	 */
 	@Override
 	public void authorize(HttpUriRequestBase request) {
