@@ -23,6 +23,19 @@ public final class InputFile {
 	}
 
 	/**
+	 * Checks that the file exists and is not a directory, without opening it.
+	 * @throws InputFileException if it does not
+	 */
+	public void requireExisting() {
+		if (Files.isDirectory(this.file)) {
+			throw new InputFileException(name(), "is a directory; name a CSV file");
+		}
+		if (Files.notExists(this.file)) {
+			throw new InputFileException(name(), "no such file; name a CSV file");
+		}
+	}
+
+	/**
 	 * Copies the file in one pass, so that a pipe works too.
 	 * @param copy the destination, opened after the file
 	 * @return the lower-case hex SHA-256 of the copy

@@ -52,23 +52,31 @@ public final class Sha256 {
 	}
 
 	/**
-	 * Returns the hash of a CSV file without its last column, in lower-case hex.
+	 * Returns the hash of a CSV file without one of its columns, in lower-case hex.
+	 * @param column the name of the column, which needs no quotes
 	 */
-	public static String withoutLastColumn(Path csv) throws IOException {
+	public static String withoutColumn(String column, Path csv) throws IOException {
 		MessageDigest digest = digest();
 		ByteArrayOutputStream cell = new ByteArrayOutputStream();
+		int omitted = -1;
+		int index = 0;
 		boolean quoted = false;
 		try (InputStream in = new BufferedInputStream(Files.newInputStream(csv), 1 << 16)) {
 			for (int next = in.read(); next >= 0; next = in.read()) {
 				quoted ^= next == '"';
-				if (!quoted && next == '\n') {
-					cell.reset();
+				if (quoted || (next != ',' && next != '\n')) {
+					cell.write(next);
+					continue;
 				}
-				if (!quoted && (next == ',' || next == '\n')) {
+				if (omitted < 0 && cell.toString(StandardCharsets.UTF_8).equals(column)) {
+					omitted = index;
+				}
+				if (index != omitted) {
 					digest.update(cell.toByteArray());
-					cell.reset();
 				}
-				cell.write(next);
+				digest.update((byte) next);
+				cell.reset();
+				index = (next == '\n') ? 0 : index + 1;
 			}
 		}
 		digest.update(cell.toByteArray());

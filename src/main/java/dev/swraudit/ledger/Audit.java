@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * again; see {@link AuditEditions}
  * @param endpoint the base URL of the requests
  * @param inputSha256 lower-case hex SHA-256 of the input that it began with
+ * @param fromListing whether its input is the listing of SWR
  * @param startedAt the start of the audit
  * @param evaluatedWith SHA-256 of the exceptions and settings of its evaluation; null
  * before the first evaluation
@@ -22,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param published whether this edition is the published one
  */
 public record Audit(int id, int scopeId, AuditKey key, int edition, String endpoint, String inputSha256,
-		Instant startedAt, @Nullable String evaluatedWith, @Nullable Boolean complete, @Nullable Integer exitCode,
-		boolean published) {
+		boolean fromListing, Instant startedAt, @Nullable String evaluatedWith, @Nullable Boolean complete,
+		@Nullable Integer exitCode, boolean published) {
 
 	/**
-	 * Returns whether the audit ended with no outcome of {@code audit.incomplete-on}, and
-	 * not too many repositories had vanished.
+	 * Returns whether the audit ended with nothing of {@code audit.incomplete-on}, and
+	 * not too many repositories or organizations had vanished.
 	 */
 	public boolean isComplete() {
 		return Boolean.TRUE.equals(this.complete);

@@ -21,10 +21,12 @@ import org.springframework.stereotype.Component;
 public class AuditEditions {
 
 	private static final String COPY_AUDIT = """
-			insert into audit (scope_id, audit_date, revision, edition, endpoint, input_sha256, audited_by_account_id,
-			  executions, requests, retries, throttled, slowed_millis, too_many_vanished, started_at)
-			select scope_id, audit_date, revision, edition + 1, endpoint, input_sha256, audited_by_account_id,
-			  executions, requests, retries, throttled, slowed_millis, too_many_vanished, started_at
+			insert into audit (scope_id, audit_date, revision, edition, endpoint, input_sha256, from_listing,
+			  audited_by_account_id, executions, requests, retries, throttled, slowed_millis, too_many_vanished,
+			  too_many_organizations_vanished, started_at)
+			select scope_id, audit_date, revision, edition + 1, endpoint, input_sha256, from_listing,
+			  audited_by_account_id, executions, requests, retries, throttled, slowed_millis, too_many_vanished,
+			  too_many_organizations_vanished, started_at
 			from audit where id = :from
 			""";
 
@@ -47,18 +49,47 @@ public class AuditEditions {
 			""";
 
 	private static final String COPY_OUTCOMES = """
-			insert into outcome (target_id, outcome, http_status, error_code, message, creator_account_id,
+			insert into %1$s (target_id, outcome, http_status, error_code, message, creator_account_id,
 			  creator_basis, permission_count, read_at)
 			select target_id + :shift, outcome, http_status, error_code, message, creator_account_id,
 			  creator_basis, permission_count, read_at
-			from outcome where target_id > :after and target_id < :end
+			from %1$s where target_id > :after and target_id < :end
 			""";
 
 	private static final String COPY_PERMISSIONS = """
-			insert into permission (id, account_ids, auths, are_self, are_creator)
-			select id + cast(:shift as bigint) * 1048576, account_ids, auths, are_self, are_creator from permission
+			insert into %1$s (id, account_ids, auths, are_self, are_creator)
+			select id + cast(:shift as bigint) * 1048576, account_ids, auths, are_self, are_creator from %1$s
 			where id >= cast(:after as bigint) * 1048576 and id < cast(:end as bigint) * 1048576
 			""";
+
+	private static final String COPY_LISTED = """
+			insert into listed_repository (id, repository_id, is_public, updated_at)
+			select id + :shift, repository_id, is_public, updated_at from listed_repository
+			where id > :after and id < :end
+			""";
+
+	private static final String COPY_GRANT_LISTS = """
+			insert into grant_list (id, audit_id, grant_source, repository_id, listed_user_count,
+			  listed_repository_count, record_count)
+			select id + :shift, cast((id + :shift) / 16777216 as int), grant_source, repository_id, listed_user_count,
+			  listed_repository_count, record_count
+			from grant_list where id > :after and id < :end
+			""";
+
+	private static final String COPY_SOURCES = """
+			insert into account_source (audit_id, source, status, reason)
+			select :to, source, status, reason from account_source where audit_id = :from
+			""";
+
+	private static final String COPY_POPULATION = """
+			insert into population (audit_id, read_at, account_id, account_name, account_total)
+			select :to, read_at, account_id, account_name, account_total from population where audit_id = :from
+			""";
+
+	/** Copies of rows whose ids depend on the audit. */
+	private static final List<String> COPIES = List.of(COPY_TARGETS, COPY_ORDER, COPY_REJECTED,
+			COPY_OUTCOMES.formatted("outcome"), COPY_PERMISSIONS.formatted("permission"), COPY_LISTED, COPY_GRANT_LISTS,
+			COPY_OUTCOMES.formatted("grant_outcome"), COPY_PERMISSIONS.formatted("grant_block"));
 
 	private final JdbcClient jdbc;
 
@@ -78,7 +109,10 @@ public class AuditEditions {
 		this.jdbc.sql(COPY_AUDIT).param("from", published.id()).update();
 		Audit copy = this.ledger.get(published.key());
 		long after = RowIds.target(published.id(), 0);
-		for (String sql : List.of(COPY_TARGETS, COPY_ORDER, COPY_REJECTED, COPY_OUTCOMES, COPY_PERMISSIONS)) {
+		for (String sql : List.of(COPY_SOURCES, COPY_POPULATION)) {
+			this.jdbc.sql(sql).param("from", published.id()).param("to", copy.id()).update();
+		}
+		for (String sql : COPIES) {
 			this.jdbc.sql(sql)
 				.param("shift", RowIds.target(copy.id(), 0) - after)
 				.param("after", after)
@@ -148,7 +182,9 @@ public class AuditEditions {
 	}
 
 	private void remove(Audit edition) {
-		this.jdbc.sql("delete from accepted_exception where audit_id = :audit").param("audit", edition.id()).update();
+		for (String table : AuditLedger.TABLES_BY_AUDIT) {
+			this.jdbc.sql("delete from " + table + " where audit_id = :audit").param("audit", edition.id()).update();
+		}
 		this.jdbc.sql("delete from audit where id = :audit").param("audit", edition.id()).update();
 	}
 

@@ -25,9 +25,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class AuditLedger {
 
+	/** Tables with few rows for each audit, which are deleted together with it. */
+	public static final List<String> TABLES_BY_AUDIT = List.of("accepted_exception", "account_source", "population");
+
 	private static final String SELECT_AUDIT = """
 			select a.id, a.scope_id, s.name, a.audit_date, a.revision, a.edition, a.endpoint, a.input_sha256,
-			  a.started_at, a.evaluated_with, a.complete, a.exit_code, a.published
+			  a.from_listing, a.started_at, a.evaluated_with, a.complete, a.exit_code, a.published
 			from audit a
 			join scope s on s.id = a.scope_id
 			where s.name = ?
@@ -152,15 +155,21 @@ public class AuditLedger {
 	/**
 	 * Begins an audit. Needs the transaction in which the caller imports the targets. The
 	 * scope is stored even if that transaction is rolled back.
+	 * @param fromListing whether the input is the listing of SWR
 	 */
-	public Audit begin(AuditKey key, String endpoint, String inputSha256, Instant startedAt) {
+	public Audit begin(AuditKey key, String endpoint, String inputSha256, boolean fromListing, Instant startedAt) {
 		int scopeId = scopeId(key.scope(), endpoint);
 		this.jdbc.update("""
-				insert into audit (scope_id, audit_date, revision, endpoint, input_sha256, started_at)
-				values (?, ?, ?, ?, ?, ?)
-				""", scopeId, key.date(), key.revision(), endpoint, inputSha256,
+				insert into audit (scope_id, audit_date, revision, endpoint, input_sha256, from_listing, started_at)
+				values (?, ?, ?, ?, ?, ?, ?)
+				""", scopeId, key.date(), key.revision(), endpoint, inputSha256, fromListing,
 				OffsetDateTime.ofInstant(startedAt, ZoneOffset.UTC));
 		return get(key);
+	}
+
+	/** Stores a scope in its own transaction if it is new. */
+	public void registerScope(String scope, String endpoint) {
+		scopeId(scope, endpoint);
 	}
 
 	private int scopeId(String scope, String endpoint) {
@@ -257,10 +266,24 @@ public class AuditLedger {
 
 	/** Counts the records of an audit by outcome. */
 	public OutcomeCounts countOutcomes(Audit audit) {
-		Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
-		this.jdbc.query("""
+		return countOutcomes("""
 				select outcome, count(*) from outcome where target_id > ? and target_id < ? group by outcome
-				""", (row) -> {
+				""", audit);
+	}
+
+	/** Counts the organizations of an audit by outcome. */
+	public OutcomeCounts countOrganizations(Audit audit) {
+		return countOutcomes("""
+				select o.outcome, count(*) from grant_outcome o
+				join grant_list g on g.id = o.target_id and g.grant_source = 2
+				where o.target_id > ? and o.target_id < ?
+				group by o.outcome
+				""", audit);
+	}
+
+	private OutcomeCounts countOutcomes(String sql, Audit audit) {
+		Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+		this.jdbc.query(sql, (row) -> {
 			counts.put(Outcome.valueOf(row.getString(1)), row.getLong(2));
 		}, RowIds.target(audit.id(), 0), RowIds.target(audit.id() + 1, 0));
 		return new OutcomeCounts(counts);
@@ -270,8 +293,20 @@ public class AuditLedger {
 	 * Returns whether too many targets had vanished in the last evaluation of an audit.
 	 */
 	public boolean hasTooManyVanished(Audit audit) {
-		return Boolean.TRUE.equals(this.jdbc.queryForObject("select too_many_vanished from audit where id = ?",
-				Boolean.class, audit.id()));
+		return isSet("too_many_vanished", audit);
+	}
+
+	/**
+	 * Returns whether too many organizations had vanished in the last evaluation of an
+	 * audit.
+	 */
+	public boolean hasTooManyOrganizationsVanished(Audit audit) {
+		return isSet("too_many_organizations_vanished", audit);
+	}
+
+	private boolean isSet(String column, Audit audit) {
+		return Boolean.TRUE.equals(
+				this.jdbc.queryForObject("select " + column + " from audit where id = ?", Boolean.class, audit.id()));
 	}
 
 	/**
@@ -292,7 +327,7 @@ public class AuditLedger {
 		AuditKey key = new AuditKey(row.getString("name"), row.getDate("audit_date").toLocalDate(),
 				row.getInt("revision"));
 		return new Audit(row.getInt("id"), row.getInt("scope_id"), key, row.getInt("edition"),
-				row.getString("endpoint"), row.getString("input_sha256"),
+				row.getString("endpoint"), row.getString("input_sha256"), row.getBoolean("from_listing"),
 				row.getObject("started_at", OffsetDateTime.class).toInstant(), row.getString("evaluated_with"),
 				row.getObject("complete", Boolean.class), row.getObject("exit_code", Integer.class),
 				row.getBoolean("published"));

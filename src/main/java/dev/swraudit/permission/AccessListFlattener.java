@@ -12,7 +12,7 @@ import dev.swraudit.access.AccessList;
 /**
  * Flattens an access list to one permission per user, sorted by user id.
  */
-final class AccessListFlattener {
+public final class AccessListFlattener {
 
 	private static final Comparator<Permission> BY_POWER = Comparator.comparing(Permission::isManager)
 		.thenComparing(Permission::auth);
@@ -25,7 +25,7 @@ final class AccessListFlattener {
 	 * {@code auth}, then the first entry, the caller's own before the others. The name is
 	 * that of the winning entry. The user is the caller if any entry is the caller's.
 	 */
-	static List<Permission> of(AccessList list) {
+	public static List<Permission> of(AccessList list) {
 		Map<String, Permission> byUser = new HashMap<>();
 		for (AccessList.Grant grant : list.grants()) {
 			Permission permission = new Permission(grant.userId(), grant.userName(), grant.auth(), grant.self());

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param userId the id; empty if only a name is known
  * @param userName the name; empty if there is none
  */
-record Account(String userId, String userName) {
+public record Account(String userId, String userName) {
 
-	static Account of(@Nullable String userId, @Nullable String userName) {
+	public static Account of(@Nullable String userId, @Nullable String userName) {
 		return new Account((userId != null) ? userId : "", (userName != null) ? userName : "");
 	}
 

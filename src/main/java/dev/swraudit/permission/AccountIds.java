@@ -16,7 +16,7 @@ import org.springframework.jdbc.support.SqlArrayValue;
  * Row ids of the accounts of a scope, with a cache. Discard the object if a transaction
  * that used it fails.
  */
-final class AccountIds {
+public final class AccountIds {
 
 	private static final int CACHE_SIZE = 20_000;
 
@@ -40,7 +40,7 @@ final class AccountIds {
 
 	private final Map<Account, Integer> known = new LruCache<>(CACHE_SIZE);
 
-	AccountIds(JdbcTemplate jdbc, int scopeId) {
+	public AccountIds(JdbcTemplate jdbc, int scopeId) {
 		this.jdbc = jdbc;
 		this.scopeId = scopeId;
 	}
@@ -48,7 +48,7 @@ final class AccountIds {
 	/**
 	 * Returns the id of every account. Stores new accounts.
 	 */
-	Map<Account, Integer> idsOf(Collection<Account> accounts) {
+	public Map<Account, Integer> idsOf(Collection<Account> accounts) {
 		Map<Account, Integer> ids = new HashMap<>();
 		Map<UUID, Account> unknown = new LinkedHashMap<>();
 		for (Account account : accounts) {

@@ -6,14 +6,20 @@ package dev.swraudit.permission;
  */
 public final class Auth {
 
+	/** Value of Write. */
+	public static final long WRITE = 3;
+
+	/** Value of Read. */
+	public static final long READ = 1;
+
 	private static final long MANAGE_BIT = 4;
 
 	private Auth() {
 	}
 
 	/**
-	 * Returns whether the value allows to manage the repository, which includes replacing
-	 * its images.
+	 * Returns whether the value allows to manage the object, which includes replacing its
+	 * images.
 	 */
 	public static boolean manages(long auth) {
 		return (auth & MANAGE_BIT) != 0;
@@ -21,7 +27,7 @@ public final class Auth {
 
 	/** Returns whether the value is one of the three that SWR documents. */
 	public static boolean isRecognised(long auth) {
-		return auth == 7 || auth == 3 || auth == 1;
+		return auth == 7 || auth == WRITE || auth == READ;
 	}
 
 }

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param name the creator's name in the access list; null if there is none
  * @param permissions the flattened access list
  */
-record CreatorResolver(@Nullable String name, List<Permission> permissions) {
+public record CreatorResolver(@Nullable String name, List<Permission> permissions) {
 
-	static CreatorResolver of(AccessList list, List<Permission> permissions) {
+	public static CreatorResolver of(AccessList list, List<Permission> permissions) {
 		String name = list.creatorName();
 		return new CreatorResolver((name == null || name.isEmpty()) ? null : name, permissions);
 	}
@@ -27,7 +27,7 @@ record CreatorResolver(@Nullable String name, List<Permission> permissions) {
 	}
 
 	/** Returns the creator of a repository without managers. */
-	Creator withoutLookUp() {
+	public Creator withoutLookUp() {
 		return (this.name != null && countHolders(this.name) < 2) ? Creator.byName(this.name) : Creator.UNKNOWN;
 	}
 

@@ -37,9 +37,17 @@ public sealed interface FetchResult {
 	 * @param self the unmerged entry of the calling user; null if there was none
 	 * @param lookedUp the creator from the detail call to store for later audits; null if
 	 * there is none
+	 * @param gap the reason why permissions may be missing, in one line; null if the list
+	 * is whole
 	 */
 	record Audited(Target target, List<Permission> permissions, Creator creator, @Nullable Grant self,
-			@Nullable KnownCreator lookedUp, Instant readAt) implements FetchResult {
+			@Nullable KnownCreator lookedUp, @Nullable String gap, Instant readAt) implements FetchResult {
+
+		/** Creates the result of a whole list. */
+		public Audited(Target target, List<Permission> permissions, Creator creator, @Nullable Grant self,
+				@Nullable KnownCreator lookedUp, Instant readAt) {
+			this(target, permissions, creator, self, lookedUp, null, readAt);
+		}
 
 		@Override
 		public Outcome outcome() {

@@ -10,6 +10,8 @@ import java.util.function.Function;
 import dev.swraudit.ledger.RowIds;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 /**
  * Permission block: a stored row with up to a hundred permissions of a target, as arrays.
  *
@@ -35,6 +37,20 @@ public record PermissionBlock(long id, List<Entry> entries) {
 			entries.add(new Entry((Integer) accounts[i], (Long) auths[i], (Boolean) self[i], (Boolean) creator[i]));
 		}
 		return new PermissionBlock(row.getLong(1), entries);
+	}
+
+	/**
+	 * Reads the blocks of a target or grant list.
+	 * @param targetId row id of the target or grant list
+	 */
+	public static List<PermissionBlock> read(JdbcClient jdbc, ResultTables tables, long targetId) {
+		return jdbc
+			.sql("select " + COLUMNS + " from " + tables.blocks()
+					+ " p where p.id >= :from and p.id < :end order by p.id")
+			.param("from", RowIds.permission(targetId, 0))
+			.param("end", RowIds.permission(targetId + 1, 0))
+			.query((row, number) -> read(row))
+			.list();
 	}
 
 	private static Object[] array(ResultSet row, int column) throws SQLException {

@@ -32,13 +32,13 @@ public final class PermissionStore {
 	private static final int BATCH = 2000;
 
 	private static final String INSERT_OUTCOME = """
-			insert into outcome (target_id, outcome, http_status, error_code, message,
+			insert into %s (target_id, outcome, http_status, error_code, message,
 			  creator_account_id, creator_basis, permission_count, read_at)
 			values (?, ?, ?, ?, ?, ?, ?, ?, ?)
 			""";
 
 	private static final String INSERT_PERMISSION = """
-			insert into permission (id, account_ids, auths, are_self, are_creator) values (?, ?, ?, ?, ?)
+			insert into %s (id, account_ids, auths, are_self, are_creator) values (?, ?, ?, ?, ?)
 			""";
 
 	private static final String DELETE_CREATOR = """
@@ -58,9 +58,16 @@ public final class PermissionStore {
 
 	private final AccountIds accounts;
 
-	public PermissionStore(JdbcTemplate jdbc, Audit audit) {
+	private final ResultTables tables;
+
+	/**
+	 * Creates a store.
+	 * @param tables the tables for the results
+	 */
+	public PermissionStore(JdbcTemplate jdbc, Audit audit, ResultTables tables) {
 		this.jdbc = jdbc;
 		this.audit = audit;
+		this.tables = tables;
 		this.caller = new AuditCaller(jdbc, audit);
 		this.accounts = new AccountIds(jdbc, audit.scopeId());
 	}
@@ -88,7 +95,7 @@ public final class PermissionStore {
 	private void store(List<? extends FetchResult> fetchResults, @Nullable Account caller) {
 		Account newCaller = this.caller.isStored() ? null : caller;
 		Map<Account, Integer> ids = this.accounts.idsOf(accountsIn(fetchResults, newCaller));
-		this.jdbc.batchUpdate(INSERT_OUTCOME, fetchResults, BATCH,
+		this.jdbc.batchUpdate(INSERT_OUTCOME.formatted(this.tables.outcomes()), fetchResults, BATCH,
 				(row, fetchResult) -> setOutcome(row, fetchResult, ids));
 		List<PermissionBlock> blocks = new ArrayList<>();
 		for (FetchResult fetchResult : fetchResults) {
@@ -96,7 +103,8 @@ public final class PermissionStore {
 				addBlocks(audited, ids, blocks);
 			}
 		}
-		this.jdbc.batchUpdate(INSERT_PERMISSION, blocks, BATCH, (row, block) -> block.set(row));
+		this.jdbc.batchUpdate(INSERT_PERMISSION.formatted(this.tables.blocks()), blocks, BATCH,
+				(row, block) -> block.set(row));
 		storeCreators(fetchResults, ids);
 		if (newCaller != null) {
 			// Last, because every worker locks accounts before the audit.
@@ -138,6 +146,7 @@ public final class PermissionStore {
 		row.setString(2, fetchResult.outcome().name());
 		if (fetchResult instanceof FetchResult.Audited audited) {
 			setFailure(row, null);
+			row.setString(5, audited.gap());
 			setCreator(row, audited.creator(), ids);
 			row.setInt(8, audited.permissions().size());
 		}

@@ -1,5 +1,6 @@
 /**
- * All repositories that SWR lists, to compare the input with.
+ * What the account contains: the repositories and organizations that SWR lists, and the
+ * comparison of the input with them.
  */
 @NullMarked
 package dev.swraudit.population;

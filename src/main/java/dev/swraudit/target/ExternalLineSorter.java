@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 
 import com.google.code.externalsorting.ExternalSort;
 import com.google.code.externalsorting.StringSizeEstimator;
+
 import org.springframework.util.FileSystemUtils;
 
 /**

@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * transactions on another thread, because they remain valid even if the audit's import is
  * rolled back.
  */
-final class RepositoryIds implements AutoCloseable {
+public final class RepositoryIds implements AutoCloseable {
 
 	private static final int LOOKUP_SIZE = 5_000;
 
@@ -59,7 +59,7 @@ final class RepositoryIds implements AutoCloseable {
 	/**
 	 * Creates ids for a scope, which must be committed.
 	 */
-	RepositoryIds(JdbcTemplate jdbc, PlatformTransactionManager transactions, int scopeId) {
+	public RepositoryIds(JdbcTemplate jdbc, PlatformTransactionManager transactions, int scopeId) {
 		this.jdbc = jdbc;
 		this.ownTransaction = new TransactionTemplate(transactions);
 		this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -67,15 +67,23 @@ final class RepositoryIds implements AutoCloseable {
 		this.blocks = new RepositoryIdBlocks(jdbc);
 	}
 
+	/** Returns the id of each repository. */
+	public List<Integer> idsOf(List<RepositoryName> repositories) {
+		List<Integer> ids = new ArrayList<>(repositories.size());
+		of(repositories).forEach((id) -> ids.add(Objects.requireNonNull(id)));
+		return ids;
+	}
+
 	/**
-	 * Returns the id of each record's repository; null for an invalid record.
+	 * Returns the id of each repository; null for null. An empty name of a repository
+	 * stands for the organization.
 	 */
-	List<@Nullable Integer> of(List<NumberedRecord> records) {
+	List<@Nullable Integer> of(List<? extends @Nullable RepositoryName> repositories) {
 		Map<String, Set<String>> namesByNamespace = new LinkedHashMap<>();
-		for (NumberedRecord record : records) {
-			if (!(record instanceof NumberedRecord.Invalid)) {
-				namesByNamespace.computeIfAbsent(record.namespace(), (none) -> new LinkedHashSet<>())
-					.add(record.repository());
+		for (RepositoryName repository : repositories) {
+			if (repository != null) {
+				namesByNamespace.computeIfAbsent(repository.namespace(), (none) -> new LinkedHashSet<>())
+					.add(repository.repository());
 			}
 		}
 		Map<String, Map<String, Integer>> ids = new HashMap<>();
@@ -83,10 +91,10 @@ final class RepositoryIds implements AutoCloseable {
 		namesByNamespace.forEach((namespace, names) -> ids.put(namespace, idsOf(namespace, names, unknown)));
 		store(unknown);
 		this.last = ids;
-		List<@Nullable Integer> result = new ArrayList<>(records.size());
-		for (NumberedRecord record : records) {
-			result.add((record instanceof NumberedRecord.Invalid) ? null
-					: ids.getOrDefault(record.namespace(), Map.of()).get(record.repository()));
+		List<@Nullable Integer> result = new ArrayList<>(repositories.size());
+		for (RepositoryName repository : repositories) {
+			result.add((repository == null) ? null
+					: ids.getOrDefault(repository.namespace(), Map.of()).get(repository.repository()));
 		}
 		return result;
 	}
@@ -164,7 +172,7 @@ final class RepositoryIds implements AutoCloseable {
 	}
 
 	/** Waits until all new repositories are stored. */
-	void complete() {
+	public void complete() {
 		this.storing.result();
 	}
 

@@ -2,9 +2,25 @@ package dev.swraudit.target;
 
 /**
  * Name of a repository, in the order of findings. Names are ASCII, so that {@code String}
- * order equals code point order.
+ * order equals code point order. An empty repository stands for the organization, which
+ * comes before its repositories.
  */
 public record RepositoryName(String namespace, String repository) implements Comparable<RepositoryName> {
+
+	/** Returns the name of an organization. */
+	public static RepositoryName ofOrganization(String namespace) {
+		return new RepositoryName(namespace, "");
+	}
+
+	/** Returns whether this is the name of an organization. */
+	public boolean isOrganization() {
+		return this.repository.isEmpty();
+	}
+
+	/** Returns the name in messages: {@code namespace/repository} or the namespace. */
+	public String text() {
+		return isOrganization() ? this.namespace : this.namespace + "/" + this.repository;
+	}
 
 	@Override
 	public int compareTo(RepositoryName other) {

@@ -125,7 +125,7 @@ public class TargetImport {
 
 		private void writeTargets() {
 			List<@Nullable Integer> repositoryIds = this.repositories
-				.of(this.records.stream().map(Numbered::record).toList());
+				.of(this.records.stream().map(Numbered::repository).toList());
 			List<Integer> indexes = Stream.iterate(0, (index) -> index + 1).limit(this.records.size()).toList();
 			TargetImport.this.jdbc.batchUpdate(
 					"insert into target (id, audit_id, line, repository_id) values (?, ?, ?, ?)", indexes, BATCH,
@@ -164,6 +164,11 @@ public class TargetImport {
 	 * Record with its row id.
 	 */
 	private record Numbered(long id, NumberedRecord record) {
+
+		/** Returns the name of the repository; null for an invalid record. */
+		@Nullable RepositoryName repository() {
+			return isInvalid() ? null : new RepositoryName(this.record.namespace(), this.record.repository());
+		}
 
 		boolean hasOutcome() {
 			return !(this.record instanceof NumberedRecord.Pending);

@@ -1,4 +1,4 @@
--- Views for SQL and BI: audits, repositories, permissions and findings have the columns of the CSV
+-- Views for SQL and BI: audits, repositories, permissions, findings, organizations and not_in_input have the columns of the CSV
 -- files with raw values, then audit_id and the id of the row. They show published audits only.
 
 create or replace view audits as
@@ -17,7 +17,7 @@ select s.name as scope, a.audit_date, a.revision, t.line,
   o.outcome, o.http_status, o.error_code, o.message,
   nullif(c.user_id, '') as creator_id, nullif(c.user_name, '') as creator_name, o.creator_basis,
   o.permission_count, e.manager_count, e.non_creator_manager_count, e.verdict, e.open_finding_count, o.read_at,
-  t.audit_id, t.id as target_id, t.repository_id, a.published
+  e.listed, t.audit_id, t.id as target_id, t.repository_id, a.published
 from target t
 join audit a on a.id = t.audit_id
 join scope s on s.id = a.scope_id
@@ -31,7 +31,7 @@ left join assessment e on e.target_id = t.id;
 create or replace view repositories as
 select scope, audit_date, revision, line, namespace, repository, outcome, http_status, error_code, message,
   creator_id, creator_name, creator_basis, permission_count, manager_count, non_creator_manager_count, verdict,
-  open_finding_count, read_at, audit_id, target_id
+  open_finding_count, read_at, listed, audit_id, target_id
 from stored_repositories
 where published;
 
@@ -46,4 +46,39 @@ select scope, audit_date, revision, fingerprint, rule, certainty, change, state,
   creator_id, creator_name, user_id, user_name, auth, permission, grant_source, is_self, first_seen, last_verified,
   exception_id, exception_reason, exception_approver, exception_expires, audit_id, finding_id
 from stored_findings
+where published;
+
+create or replace view stored_organizations as
+select s.name as scope, a.audit_date, a.revision, n.name as namespace, o.outcome, o.http_status, o.error_code,
+  case when o.outcome <> 'AUDITED' then o.message end as message, nullif(c.user_name, '') as creator_name,
+  o.permission_count, g.manager_count, g.non_creator_manager_count, g.listed_user_count, g.listed_repository_count,
+  g.record_count, o.read_at, a.id as audit_id, g.id as list_id, r.id as repository_id, a.published
+from grant_list g
+join audit a on a.id = g.audit_id
+join scope s on s.id = a.scope_id
+join repository r on r.id = g.repository_id
+join namespace n on n.id = r.namespace_id
+left join grant_outcome o on o.target_id = g.id
+left join account c on c.id = o.creator_account_id
+where g.grant_source = 2;
+
+create or replace view organizations as
+select scope, audit_date, revision, namespace, outcome, http_status, error_code, message, creator_name,
+  permission_count, manager_count, non_creator_manager_count, listed_user_count, listed_repository_count,
+  record_count, read_at, cast(null as varchar) as exception_id, audit_id, list_id
+from stored_organizations
+where published;
+
+create or replace view stored_not_in_input as
+select s.name as scope, a.audit_date, a.revision, n.name as namespace, r.name as repository, m.is_public, m.updated_at,
+  a.id as audit_id, m.id as listing_id, a.published
+from missing_repository m
+join audit a on a.id = m.id / 16777216
+join scope s on s.id = a.scope_id
+join repository r on r.id = m.repository_id
+join namespace n on n.id = r.namespace_id;
+
+create or replace view not_in_input as
+select scope, audit_date, revision, namespace, repository, is_public, updated_at, audit_id, listing_id
+from stored_not_in_input
 where published;

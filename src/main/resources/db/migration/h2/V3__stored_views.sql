@@ -21,7 +21,40 @@ join scope s on s.id = a.scope_id
 join repository r on r.id = t.repository_id
 join namespace n on n.id = r.namespace_id
 join outcome o on o.target_id = t.id
-left join account c on c.id = o.creator_account_id;
+left join account c on c.id = o.creator_account_id
+union all
+select s.name as scope, a.audit_date, a.revision, n.name as namespace, r.name as repository,
+  h.user_id, nullif(h.user_name, '') as user_name, p.auths[i.x] as auth,
+  case p.auths[i.x] when 7 then 'Manage' when 3 then 'Write' when 1 then 'Read'
+    else 'Unknown(' || p.auths[i.x] || ')' end as permission,
+  'organization' as grant_source, p.are_self[i.x] as is_self, p.are_creator[i.x] as is_creator,
+  nullif(c.user_id, '') as creator_id, nullif(c.user_name, '') as creator_name,
+  a.id as audit_id, p.id + i.x - 1 as permission_id, t.id as target_id, p.id as list_id,
+  a.published
+from grant_block p
+left join system_range(1, 100) i on i.x <= cardinality(p.account_ids)
+join account h on h.id = p.account_ids[i.x]
+join grant_list t on t.id = p.id / 1048576 and t.grant_source = 2
+join audit a on a.id = t.audit_id
+join scope s on s.id = a.scope_id
+join repository r on r.id = t.repository_id
+join namespace n on n.id = r.namespace_id
+join grant_outcome o on o.target_id = t.id
+left join account c on c.id = o.creator_account_id
+union all
+select s.name as scope, a.audit_date, a.revision, n.name as namespace, r.name as repository,
+  h.user_id, nullif(h.user_name, '') as user_name, cast(1 as bigint) as auth, 'Read' as permission,
+  case p.grant_source when 3 then 'public' else 'share' end as grant_source, false as is_self,
+  cast(null as boolean) as is_creator, cast(null as varchar) as creator_id, cast(null as varchar) as creator_name,
+  a.id as audit_id, p.id as permission_id, t.id as target_id, p.id as list_id,
+  a.published
+from repository_grant p
+join account h on h.id = p.account_id
+join target t on t.id = p.id / 1048576
+join audit a on a.id = t.audit_id
+join scope s on s.id = a.scope_id
+join repository r on r.id = t.repository_id
+join namespace n on n.id = r.namespace_id;
 
 create or replace view stored_findings as
 select s.name as scope, a.audit_date, a.revision,
@@ -37,7 +70,8 @@ select s.name as scope, a.audit_date, a.revision,
   h.user_id, nullif(h.user_name, '') as user_name, f.auth,
   case f.auth when 7 then 'Manage' when 3 then 'Write' when 1 then 'Read'
     else 'Unknown(' || f.auth || ')' end as permission,
-  'repository' as grant_source, f.is_self, f.first_seen, f.last_verified,
+  case when f.rule = 5 then 'public' when f.rule = 6 then 'share' when p.name = '' then 'organization'
+    else 'repository' end as grant_source, f.is_self, f.first_seen, f.last_verified,
   x.exception_id, x.reason as exception_reason, x.approver as exception_approver, x.expires as exception_expires,
   a.id as audit_id, f.id as finding_id, a.published
 from finding f

@@ -24,7 +24,41 @@ join scope s on s.id = a.scope_id
 join repository r on r.id = t.repository_id
 join namespace n on n.id = r.namespace_id
 join outcome o on o.target_id = t.id
-left join account c on c.id = o.creator_account_id;
+left join account c on c.id = o.creator_account_id
+union all
+select s.name as scope, a.audit_date, a.revision, n.name as namespace, r.name as repository,
+  h.user_id, nullif(h.user_name, '') as user_name, i.auth,
+  case i.auth when 7 then 'Manage' when 3 then 'Write' when 1 then 'Read'
+    else 'Unknown(' || i.auth || ')' end as permission,
+  'organization' as grant_source, i.is_self, i.is_creator,
+  nullif(c.user_id, '') as creator_id, nullif(c.user_name, '') as creator_name,
+  a.id as audit_id, p.id + i.place - 1 as permission_id, t.id as target_id, p.id as list_id,
+  a.published
+from grant_block p
+cross join lateral unnest(p.account_ids, p.auths, p.are_self, p.are_creator) with ordinality
+  as i(account_id, auth, is_self, is_creator, place)
+join account h on h.id = i.account_id
+join grant_list t on t.id = p.id / 1048576 and t.grant_source = 2
+join audit a on a.id = t.audit_id
+join scope s on s.id = a.scope_id
+join repository r on r.id = t.repository_id
+join namespace n on n.id = r.namespace_id
+join grant_outcome o on o.target_id = t.id
+left join account c on c.id = o.creator_account_id
+union all
+select s.name as scope, a.audit_date, a.revision, n.name as namespace, r.name as repository,
+  h.user_id, nullif(h.user_name, '') as user_name, cast(1 as bigint) as auth, 'Read' as permission,
+  case p.grant_source when 3 then 'public' else 'share' end as grant_source, false as is_self,
+  cast(null as boolean) as is_creator, cast(null as varchar) as creator_id, cast(null as varchar) as creator_name,
+  a.id as audit_id, p.id as permission_id, t.id as target_id, p.id as list_id,
+  a.published
+from repository_grant p
+join account h on h.id = p.account_id
+join target t on t.id = p.id / 1048576
+join audit a on a.id = t.audit_id
+join scope s on s.id = a.scope_id
+join repository r on r.id = t.repository_id
+join namespace n on n.id = r.namespace_id;
 
 create view stored_findings as
 select s.name as scope, a.audit_date, a.revision,
@@ -40,7 +74,8 @@ select s.name as scope, a.audit_date, a.revision,
   h.user_id, nullif(h.user_name, '') as user_name, f.auth,
   case f.auth when 7 then 'Manage' when 3 then 'Write' when 1 then 'Read'
     else 'Unknown(' || f.auth || ')' end as permission,
-  'repository' as grant_source, f.is_self, f.first_seen, f.last_verified,
+  case when f.rule = 5 then 'public' when f.rule = 6 then 'share' when p.name = '' then 'organization'
+    else 'repository' end as grant_source, f.is_self, f.first_seen, f.last_verified,
   x.exception_id, x.reason as exception_reason, x.approver as exception_approver, x.expires as exception_expires,
   a.id as audit_id, f.id as finding_id, a.published
 from finding f

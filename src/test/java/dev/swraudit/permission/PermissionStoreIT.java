@@ -75,7 +75,7 @@ class PermissionStoreIT {
 				  timestamp with time zone '2026-11-21 02:00:00+00')
 				""");
 		this.audit = new Audit(1, 1, new AuditKey("default", LocalDate.parse("2026-11-21"), 1), 1,
-				"https://swr.example", "", NOW, null, null, null, false);
+				"https://swr.example", "", false, NOW, null, null, null, false);
 	}
 
 	@Test
@@ -168,7 +168,7 @@ class PermissionStoreIT {
 	}
 
 	private PermissionStore store() {
-		return new PermissionStore(this.jdbc, this.audit);
+		return new PermissionStore(this.jdbc, this.audit, ResultTables.TARGETS);
 	}
 
 	private @Nullable String caller() {

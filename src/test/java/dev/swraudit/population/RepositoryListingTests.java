@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
+import dev.swraudit.access.ListedRepository;
 import dev.swraudit.access.ListingPage;
 import dev.swraudit.access.SwrFailure;
 import dev.swraudit.access.SwrResult;
@@ -34,7 +35,8 @@ class RepositoryListingTests {
 		this.registry.add(count);
 		RepositoryListing listing = read();
 		assertThat(listing.settled()).isTrue();
-		assertThat(listing.repositories()).containsExactlyElementsOf(new TreeSet<>(this.registry.repositories));
+		assertThat(listing.repositories().keySet())
+			.containsExactlyElementsOf(new TreeSet<>(this.registry.repositories));
 		assertThat(this.registry.pages).as("of two readings").isEqualTo(2 * (1 + count / 1000));
 	}
 
@@ -99,7 +101,7 @@ class RepositoryListingTests {
 
 	@Test
 	void pageThatRepeatsForEverEndsTheReading() throws Exception {
-		List<RepositoryName> page = names(ListingPage.LIMIT);
+		List<ListedRepository> page = listed(names(ListingPage.LIMIT));
 		RepositoryListing listing = read((offset) -> new SwrResult.Read<>(new ListingPage(page, 5000L)));
 		assertThat(listing.settled()).isFalse();
 		assertThat(listing.repositories()).hasSize(ListingPage.LIMIT);
@@ -133,7 +135,7 @@ class RepositoryListingTests {
 			TreeSet<RepositoryName> always = new TreeSet<>(existed.get(0));
 			existed.forEach(always::retainAll);
 			if (listing.settled()) {
-				assertThat(listing.repositories().containsAll(always)).as("seed " + seed).isTrue();
+				assertThat(listing.repositories().keySet().containsAll(always)).as("seed " + seed).isTrue();
 			}
 		}
 	}
@@ -147,6 +149,10 @@ class RepositoryListingTests {
 		SwrResult<RepositoryListing> result = RepositoryListing.read(pages);
 		assertThat(result).isInstanceOf(SwrResult.Read.class);
 		return ((SwrResult.Read<RepositoryListing>) result).content();
+	}
+
+	private static List<ListedRepository> listed(List<RepositoryName> names) {
+		return names.stream().map((name) -> new ListedRepository(name, false, null, null)).toList();
 	}
 
 	private static List<RepositoryName> names(int count) {
@@ -209,7 +215,7 @@ class RepositoryListingTests {
 			List<RepositoryName> page = List
 				.copyOf(this.repositories.subList(Math.min(offset, size), Math.min(offset + this.limit, size)));
 			Long all = (this.total != null) ? this.total : Long.valueOf(size);
-			return new SwrResult.Read<>(new ListingPage(page, this.withTotal ? all : null));
+			return new SwrResult.Read<>(new ListingPage(listed(page), this.withTotal ? all : null));
 		}
 
 	}

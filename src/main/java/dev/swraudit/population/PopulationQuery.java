@@ -1,0 +1,90 @@
+package dev.swraudit.population;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Query for the population of an audit, and for the account.
+ */
+public final class PopulationQuery {
+
+	private static final String SELECT = """
+			select read_at, account_id, account_name, account_total, listed, in_input, missing_from_input,
+			  missing_from_swr, unknown_public, hidden
+			from population where audit_id = :audit
+			""";
+
+	private final JdbcClient jdbc;
+
+	public PopulationQuery(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Reads the population.
+	 * @param states the states of the audit's sources
+	 */
+	public Population read(int auditId, Map<AccountSource, SourceState> states) {
+		SourceStatus listing = states.getOrDefault(AccountSource.LISTING, SourceState.OFF).status();
+		return this.jdbc.sql(SELECT)
+			.param("audit", auditId)
+			.query((row, number) -> population(row, listing))
+			.optional()
+			.orElse(Population.OFF);
+	}
+
+	/** Returns the account of the overview; null if it was not read. */
+	public @Nullable CloudAccount account(int auditId) {
+		return this.jdbc.sql(SELECT)
+			.param("audit", auditId)
+			.query((row, number) -> new CloudAccount(row.getString("account_id"), row.getString("account_name")))
+			.optional()
+			.filter((account) -> account.id() != null)
+			.orElse(null);
+	}
+
+	/**
+	 * Returns the number of listed repositories of the input of which SWR does not say
+	 * whether they are public.
+	 */
+	public long unknownPublic(int auditId) {
+		return number(auditId, "unknown_public");
+	}
+
+	/**
+	 * Returns the number of repositories of the input that exist, as far as the audit
+	 * knows, but are not listed.
+	 */
+	public long hidden(int auditId) {
+		return number(auditId, "hidden");
+	}
+
+	private long number(int auditId, String column) {
+		return this.jdbc.sql(SELECT)
+			.param("audit", auditId)
+			.query((row, number) -> row.getLong(column))
+			.optional()
+			.orElse(0L);
+	}
+
+	private static Population population(ResultSet row, SourceStatus listing) throws SQLException {
+		OffsetDateTime readAt = row.getObject("read_at", OffsetDateTime.class);
+		return Population.of(
+				listing, (readAt != null) ? readAt.toInstant() : null, new Population.Counts(row.getLong("listed"),
+						row.getLong("in_input"), row.getLong("missing_from_input"), row.getLong("missing_from_swr")),
+				row.getObject("account_total", Long.class));
+	}
+
+	/**
+	 * Account of the overview.
+	 */
+	public record CloudAccount(@Nullable String id, @Nullable String name) {
+	}
+
+}
