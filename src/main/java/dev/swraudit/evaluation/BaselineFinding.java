@@ -3,6 +3,7 @@ package dev.swraudit.evaluation;
 import java.time.LocalDate;
 
 import dev.swraudit.finding.Certainty;
+import dev.swraudit.finding.Finding;
 import dev.swraudit.finding.FindingKey;
 import dev.swraudit.finding.PermissionHolder;
 import dev.swraudit.finding.Rule;

@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 import dev.swraudit.finding.Finding;
 import dev.swraudit.finding.FindingKey;
@@ -12,55 +14,57 @@ import dev.swraudit.finding.PermissionHolder;
 import dev.swraudit.finding.Resolution;
 import dev.swraudit.finding.Rule;
 import dev.swraudit.ledger.Outcome;
+import dev.swraudit.permission.Auth;
+import dev.swraudit.permission.GrantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Comparison of the findings of a repository with those of the baseline. Only an access
- * list or a repository that SWR does not find resolves a finding. A finding that was not
- * read stays as unverified. If too many repositories have vanished, nothing is resolved,
- * because the responses are not trustworthy.
+ * Comparison of the findings on an object with those of the baseline. Only a source that
+ * was read, or an object that SWR does not find, resolves a finding. A finding that was
+ * not read, or whose rule is switched off, stays as unverified. If too many repositories
+ * or organizations have vanished, nothing is resolved, because the responses are not
+ * trustworthy.
  *
  * @param today the audit date
- * @param tooManyVanished whether too many repositories have vanished, see
- * {@link VanishedTargets}
+ * @param tooManyVanished whether too many repositories or organizations have vanished,
+ * see {@link VanishedTargets}
+ * @param rules the rules that make findings
  */
-record Comparison(LocalDate today, boolean tooManyVanished) {
+record Comparison(LocalDate today, boolean tooManyVanished, Set<Rule> rules) {
 
 	/**
-	 * Compares a repository that is a target of this audit.
-	 * @param now the completed target
-	 * @param before the baseline findings in any order
+	 * Compares an object of this audit.
+	 * @param now the completed object
+	 * @param findings the findings of this audit, in any order
+	 * @param before the baseline findings, in any order
+	 * @param othersRead whether all permissions of another source than the object's
+	 * access list were read
 	 * @return the findings in the order of rule and user
 	 */
-	List<ComparedFinding> compare(CompletedTarget now, List<Finding> findings, List<BaselineFinding> before) {
-		if (now.outcome() == Outcome.AUDITED) {
-			return compareAudited(now, findings, before);
-		}
-		boolean gone = now.outcome() == Outcome.NOT_FOUND && !this.tooManyVanished;
-		return before.stream()
-			.map((baselineFinding) -> gone ? ComparedFinding.resolved(baselineFinding, Resolution.OBJECT_GONE,
-					baselineFinding.creatorAccount()) : ComparedFinding.unverified(baselineFinding))
-			.toList();
-	}
-
-	/** Returns the findings of a repository that is not a target of this audit. */
-	List<ComparedFinding> compareMissing(List<BaselineFinding> before) {
-		return before.stream().map(ComparedFinding::unverified).toList();
-	}
-
-	private List<ComparedFinding> compareAudited(CompletedTarget now, List<Finding> findings,
-			List<BaselineFinding> before) {
+	List<ComparedFinding> compare(CompletedTarget now, List<Finding> findings, List<BaselineFinding> before,
+			Predicate<GrantSource> othersRead) {
+		boolean audited = now.outcome() == Outcome.AUDITED;
 		TreeMap<FindingKey, ComparedFinding> compared = new TreeMap<>();
 		TreeMap<FindingKey, BaselineFinding> remaining = new TreeMap<>();
 		before.forEach((baselineFinding) -> remaining.put(baselineFinding.key(), baselineFinding));
 		for (Finding finding : findings) {
-			BaselineFinding baselineFinding = remaining.remove(finding.key());
-			compared.put(finding.key(), compareFound(finding, now.creatorAccount(), baselineFinding));
+			if (this.rules.contains(finding.rule())) {
+				BaselineFinding baselineFinding = remaining.remove(finding.key());
+				compared.put(finding.key(),
+						compareFound(finding, audited ? now.creatorAccount() : null, baselineFinding));
+			}
 		}
-		remaining.forEach((key, baselineFinding) -> compared.put(key,
-				this.tooManyVanished ? ComparedFinding.unverified(baselineFinding) : ComparedFinding
-					.resolved(baselineFinding, resolution(baselineFinding, now.holders()), now.creatorAccount())));
+		remaining.forEach((key, baselineFinding) -> {
+			GrantSource source = key.rule().source(now.repository().isOrganization());
+			boolean read = source.isAccessList() ? audited : othersRead.test(source);
+			compared.put(key, compareAbsent(baselineFinding, now, read));
+		});
 		return new ArrayList<>(compared.values());
+	}
+
+	/** Returns the findings of an object that is not in this audit. */
+	List<ComparedFinding> compareMissing(List<BaselineFinding> before) {
+		return before.stream().map(ComparedFinding::unverified).toList();
 	}
 
 	private ComparedFinding compareFound(Finding finding, @Nullable Integer creator, @Nullable BaselineFinding before) {
@@ -68,7 +72,34 @@ record Comparison(LocalDate today, boolean tooManyVanished) {
 				: ComparedFinding.newFinding(finding, creator, this.today);
 	}
 
-	/** Returns the reason. A holder of Manage without a finding must be the creator. */
+	/**
+	 * Compares a finding of the baseline that this audit does not have.
+	 * @param read whether the source of the finding was read
+	 */
+	private ComparedFinding compareAbsent(BaselineFinding before, CompletedTarget now, boolean read) {
+		if (this.tooManyVanished || !this.rules.contains(before.rule())) {
+			return ComparedFinding.unverified(before);
+		}
+		if (now.outcome() == Outcome.NOT_FOUND) {
+			return ComparedFinding.resolved(before, Resolution.OBJECT_GONE, before.creatorAccount());
+		}
+		Integer creator = isCreatorRead(now) ? now.creatorAccount() : before.creatorAccount();
+		return read ? ComparedFinding.resolved(before, resolution(before, now.holders()), creator)
+				: ComparedFinding.unverified(before);
+	}
+
+	/**
+	 * Returns whether the creator was read. That of a repository without managers is not
+	 * looked up.
+	 */
+	private static boolean isCreatorRead(CompletedTarget now) {
+		return now.outcome() == Outcome.AUDITED && (now.repository().isOrganization() || now.creatorAccount() != null);
+	}
+
+	/**
+	 * Returns the reason. A holder of the reported permission without a finding must be
+	 * the creator.
+	 */
 	private static Resolution resolution(BaselineFinding before, List<PermissionHolder> holders) {
 		Optional<PermissionHolder> now = holders.stream()
 			.filter((holder) -> holder.userId().equals(before.holder().userId()))
@@ -76,8 +107,12 @@ record Comparison(LocalDate today, boolean tooManyVanished) {
 		if (now.isEmpty()) {
 			return Resolution.REVOKED;
 		}
-		boolean creator = before.rule() == Rule.NON_CREATOR_MANAGE && now.get().isManager();
-		return creator ? Resolution.HOLDER_IS_CREATOR : Resolution.LOWERED;
+		boolean same = switch (before.rule()) {
+			case NON_CREATOR_MANAGE, ORGANIZATION_MANAGE -> now.get().isManager();
+			case ORGANIZATION_WRITE -> now.get().auth() == Auth.WRITE;
+			case PUBLIC_REPOSITORY, SHARED_REPOSITORY, UNRECOGNISED_PERMISSION -> false;
+		};
+		return same ? Resolution.HOLDER_IS_CREATOR : Resolution.LOWERED;
 	}
 
 }

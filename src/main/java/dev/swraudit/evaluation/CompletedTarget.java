@@ -9,13 +9,15 @@ import dev.swraudit.target.RepositoryName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Target with its outcome and the holders that the rules and the comparison need.
+ * Target or organization with its outcome and the holders that the rules and the
+ * comparison need.
  *
+ * @param repository its name; without a repository it is an organization
  * @param repositoryId id of the repository; null for a record that names none
  * @param creatorAccount account id of the displayed creator; null if there is none
  * @param creatorKnown whether the creator is known
- * @param holders holders in the order of user ids; those with plain Write or Read are
- * included only if the baseline has findings of the repository
+ * @param holders holders in the order of user ids; those of a repository with plain Write
+ * or Read are included only if the baseline has findings of the repository
  */
 record CompletedTarget(long id, RepositoryName repository, @Nullable Integer repositoryId, Outcome outcome,
 		@Nullable Integer creatorAccount, boolean creatorKnown, List<PermissionHolder> holders) {
@@ -25,10 +27,19 @@ record CompletedTarget(long id, RepositoryName repository, @Nullable Integer rep
 		return this.outcome != Outcome.INVALID && this.outcome != Outcome.DUPLICATE;
 	}
 
+	/** Returns this object with its holders. */
+	CompletedTarget withHolders(List<PermissionHolder> holders) {
+		return new CompletedTarget(this.id, this.repository, this.repositoryId, this.outcome, this.creatorAccount,
+				this.creatorKnown, holders);
+	}
+
 	/** Applies the rules. */
 	Assessment assess() {
-		return (this.outcome == Outcome.AUDITED) ? Assessment.of(this.creatorKnown, this.holders)
-				: Assessment.notAudited();
+		if (this.outcome != Outcome.AUDITED) {
+			return Assessment.notAudited();
+		}
+		return this.repository.isOrganization() ? Assessment.ofOrganization(this.creatorKnown, this.holders)
+				: Assessment.of(this.creatorKnown, this.holders);
 	}
 
 }

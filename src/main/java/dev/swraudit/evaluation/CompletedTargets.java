@@ -78,7 +78,7 @@ final class CompletedTargets implements Iterator<CompletedTarget>, AutoCloseable
 		this.userIds = new AccountNameCache<>(JdbcClient.create(jdbc), (userId, userName) -> userId);
 		this.last = RowIds.target(auditId, 0);
 		this.end = RowIds.target(auditId + 1, 0);
-		this.compared = (baselineId != null) ? new AuditedRepositories(jdbc, baselineId).withOpenFindings()
+		this.compared = (baselineId != null) ? AuditedObjects.repositories(jdbc, baselineId).withOpenFindings()
 				: new BitSet();
 		this.ahead = BackgroundTask.begin(this::nextPage);
 	}
@@ -118,7 +118,7 @@ final class CompletedTargets implements Iterator<CompletedTarget>, AutoCloseable
 				.map(CompletedTarget::id)
 				.collect(Collectors.toSet());
 			Map<Long, List<PermissionHolder>> holders = holders(first, this.last, whole);
-			page.replaceAll((target) -> with(target, holders.getOrDefault(target.id(), List.of())));
+			page.replaceAll((target) -> target.withHolders(holders.getOrDefault(target.id(), List.of())));
 		}
 		return page;
 	}
@@ -169,11 +169,6 @@ final class CompletedTargets implements Iterator<CompletedTarget>, AutoCloseable
 	private PermissionHolder holder(PermissionBlock.Entry entry) {
 		return new PermissionHolder(entry.account(), this.userIds.get(entry.account()), entry.auth(), entry.self(),
 				entry.creator());
-	}
-
-	private static CompletedTarget with(CompletedTarget target, List<PermissionHolder> holders) {
-		return new CompletedTarget(target.id(), target.repository(), target.repositoryId(), target.outcome(),
-				target.creatorAccount(), target.creatorKnown(), holders);
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.swraudit.evaluation;
 
 import java.sql.Types;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import dev.swraudit.acceptance.AcceptedException;
@@ -9,6 +10,11 @@ import dev.swraudit.acceptance.AcceptedExceptions;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.IdRange;
 import dev.swraudit.ledger.RowIds;
+import dev.swraudit.population.AccountSource;
+import dev.swraudit.population.PopulationComparison;
+import dev.swraudit.population.PopulationStore;
+import dev.swraudit.population.SourceState;
+import dev.swraudit.population.StoredListing;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,7 +35,7 @@ public class FindingEvaluation {
 
 	private static final String RECORD_COMPARISON = """
 			update audit
-			set too_many_vanished = ?,
+			set too_many_vanished = ?, too_many_organizations_vanished = ?,
 			  (baseline_date, baseline_revision, baseline_sums_sha256, baseline_audited_by_account_id) =
 			    (select b.audit_date, b.revision, b.sums_sha256, b.audited_by_account_id from audit b where b.id = ?)
 			where id = ?
@@ -37,42 +43,45 @@ public class FindingEvaluation {
 
 	private final JdbcTemplate jdbc;
 
-	FindingEvaluation(JdbcTemplate jdbc) {
+	private final PopulationStore population;
+
+	FindingEvaluation(JdbcTemplate jdbc, PopulationStore population) {
 		this.jdbc = jdbc;
+		this.population = population;
 	}
 
 	/**
 	 * Evaluates an audit again in the transaction of the caller and with bounded memory.
-	 * @param maxVanished percentage of the repositories of an earlier audit that may
-	 * vanish
-	 * @param beforeEachTarget called often; its exceptions are propagated
+	 * @param beforeEachObject called often; its exceptions are propagated
 	 */
-	public void evaluate(Audit audit, AcceptedExceptions exceptions, Percentage maxVanished,
-			Runnable beforeEachTarget) {
+	public void evaluate(Audit audit, AcceptedExceptions exceptions, EvaluationSettings settings,
+			Runnable beforeEachObject) {
 		deleteResults(audit.id());
+		StoredListing listing = this.population.listing(audit.id());
+		PopulationComparison.store(this.jdbc, audit, listing);
+		Map<AccountSource, SourceState> sources = this.population.states(audit.id());
+		CompletedOrganizations organizations = new CompletedOrganizations(this.jdbc, audit.id());
+		organizations.correctOutcomes();
 		Baseline before = Baseline.of(audit, this.jdbc);
-		boolean tooManyVanished = new VanishedTargets(this.jdbc, maxVanished).areTooMany(audit.id(), before);
-		recordComparison(audit.id(), before.baselineId(), tooManyVanished);
+		VanishedTargets vanished = new VanishedTargets(this.jdbc, settings.maxVanished());
+		boolean repositories = vanished.areTooMany(audit.id(), before);
+		boolean ofOrganizations = vanished.areTooManyOrganizations(audit.id(), before,
+				sources.getOrDefault(AccountSource.ORGANIZATIONS, SourceState.OFF).status());
+		this.jdbc.update(RECORD_COMPARISON, repositories, ofOrganizations, before.baselineId(), audit.id());
+		Comparison comparison = new Comparison(audit.key().date(), repositories || ofOrganizations, settings.rules());
 		AcceptedExceptions.Matcher matcher = exceptions.on(audit.key().date());
 		FindingEvaluator evaluator = new FindingEvaluator(new BaselineFindings(this.jdbc, before.baselineId()),
-				new Comparison(audit.key().date(), tooManyVanished), matcher, new FindingStore(this.jdbc, audit.id()),
-				audit.id(), beforeEachTarget);
+				comparison, matcher, new PullPermissions(this.jdbc, audit, listing, sources), listing,
+				new FindingStore(this.jdbc, audit.id()), audit.id(), beforeEachObject);
 		try (CompletedTargets targets = new CompletedTargets(this.jdbc, audit.id(), before.baselineId())) {
-			evaluator.evaluate(targets);
+			evaluator.evaluate(new CompletedObjects(targets, organizations.read()));
 		}
 		insertExceptions(audit.id(), exceptions, matcher);
 	}
 
-	/**
-	 * Records the current state of the baseline, because it can be published again or
-	 * deleted later.
-	 */
-	private void recordComparison(int auditId, @Nullable Integer baselineId, boolean tooManyVanished) {
-		this.jdbc.update(RECORD_COMPARISON, tooManyVanished, baselineId, auditId);
-	}
-
 	private void deleteResults(int auditId) {
 		delete("assessment where target_id > ? and target_id < ?", IdRange.targets(auditId));
+		delete("repository_grant where id > ? and id < ?", IdRange.permissions(auditId));
 		delete("finding where id > ? and id < ?", IdRange.findings(auditId));
 		this.jdbc.update("delete from accepted_exception where audit_id = ?", auditId);
 	}

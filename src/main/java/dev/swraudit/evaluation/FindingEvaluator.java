@@ -1,18 +1,21 @@
 package dev.swraudit.evaluation;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 
 import dev.swraudit.acceptance.AcceptedExceptions;
 import dev.swraudit.finding.Assessment;
+import dev.swraudit.finding.Finding;
 import dev.swraudit.finding.FindingState;
 import dev.swraudit.ledger.RowIds;
+import dev.swraudit.population.StoredListing;
 import dev.swraudit.target.RepositoryName;
 
 /**
- * Evaluator that merges the targets of an audit with the baseline findings in one pass.
- * Both are in the order of repository names.
+ * Evaluator that merges the objects of an audit with the baseline findings in one pass.
+ * Both are in the order of names.
  */
 final class FindingEvaluator {
 
@@ -22,46 +25,80 @@ final class FindingEvaluator {
 
 	private final AcceptedExceptions.Matcher exceptions;
 
+	private final PullPermissions pulls;
+
+	private final StoredListing listing;
+
 	private final FindingStore store;
 
 	private final int auditId;
 
-	private final Runnable beforeEachTarget;
+	private final Runnable beforeEachObject;
 
 	FindingEvaluator(BaselineFindings before, Comparison comparison, AcceptedExceptions.Matcher exceptions,
-			FindingStore store, int auditId, Runnable beforeEachTarget) {
+			PullPermissions pulls, StoredListing listing, FindingStore store, int auditId, Runnable beforeEachObject) {
 		this.before = before;
 		this.comparison = comparison;
 		this.exceptions = exceptions;
+		this.pulls = pulls;
+		this.listing = listing;
 		this.store = store;
 		this.auditId = auditId;
-		this.beforeEachTarget = beforeEachTarget;
+		this.beforeEachObject = beforeEachObject;
 	}
 
-	/** Evaluates all records. Records that are not targets come last. */
-	void evaluate(Iterator<CompletedTarget> targets) {
-		while (targets.hasNext()) {
-			this.beforeEachTarget.run();
-			CompletedTarget target = targets.next();
-			if (target.isTarget()) {
-				addMissingBefore(target.repository());
-				evaluate(target);
+	/** Evaluates all objects. Records that are not targets come last. */
+	void evaluate(Iterator<CompletedTarget> objects) {
+		while (objects.hasNext()) {
+			this.beforeEachObject.run();
+			CompletedTarget object = objects.next();
+			if (!object.isTarget()) {
+				addOther(object);
+				continue;
 			}
-			else if (target.repositoryId() == null) {
-				this.store.addAssessment(target, Assessment.notAudited(), 0);
+			addMissingBefore(object.repository());
+			if (object.repository().isOrganization()) {
+				evaluateOrganization(object);
+			}
+			else {
+				evaluateRepository(object);
 			}
 		}
 		addRemainingMissing();
 		this.store.complete();
 	}
 
-	private void evaluate(CompletedTarget target) {
+	/** Adds a duplicate or invalid record. */
+	private void addOther(CompletedTarget record) {
+		Integer repositoryId = record.repositoryId();
+		if (repositoryId == null) {
+			this.store.addAssessment(record, Assessment.notAudited(), 0, null);
+		}
+		else if (this.listing.isRead()) {
+			this.store.addDuplicate(record, this.listing.listed().get(repositoryId));
+		}
+	}
+
+	private void evaluateOrganization(CompletedTarget organization) {
+		Assessment assessment = organization.assess();
+		List<BaselineFinding> baselineFindings = this.before.take(organization.repository());
+		add(organization.repository(), Objects.requireNonNull(organization.repositoryId()),
+				this.comparison.compare(organization, assessment.findings(), baselineFindings, (source) -> false));
+		this.store.addOrganization(organization, assessment);
+	}
+
+	private void evaluateRepository(CompletedTarget target) {
 		Assessment assessment = target.assess();
-		List<BaselineFinding> baselineFindings = this.before.take(target.repository());
-		List<ComparedFinding> compared = this.comparison.compare(target, assessment.findings(), baselineFindings);
 		int repositoryId = Objects.requireNonNull(target.repositoryId());
+		List<Finding> findings = new ArrayList<>(assessment.findings());
+		findings.addAll(this.pulls.findings(repositoryId));
+		List<BaselineFinding> baselineFindings = this.before.take(target.repository());
+		List<ComparedFinding> compared = this.comparison.compare(target, findings, baselineFindings,
+				(source) -> this.pulls.isRead(source, repositoryId));
 		int open = add(target.repository(), repositoryId, compared);
-		this.store.addAssessment(target, assessment, open);
+		this.store.addAssessment(target, assessment, open,
+				this.listing.isRead() ? this.listing.listed().get(repositoryId) : null);
+		this.store.addPulls(target, this.pulls);
 	}
 
 	private void addMissingBefore(RepositoryName target) {
@@ -79,7 +116,7 @@ final class FindingEvaluator {
 	}
 
 	private void addMissing(RepositoryName repository) {
-		this.beforeEachTarget.run();
+		this.beforeEachObject.run();
 		List<BaselineFinding> baselineFindings = this.before.take(repository);
 		add(repository, baselineFindings.get(0).repositoryId(), this.comparison.compareMissing(baselineFindings));
 	}

@@ -7,12 +7,16 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.swraudit.finding.Assessment;
 import dev.swraudit.finding.FindingState;
+import dev.swraudit.finding.PermissionHolder;
 import dev.swraudit.finding.Verdict;
 import dev.swraudit.ledger.Outcome;
 import dev.swraudit.ledger.RowIds;
+import dev.swraudit.permission.GrantSource;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -25,8 +29,17 @@ final class FindingStore {
 	private static final int BATCH = 2000;
 
 	private static final String INSERT_ASSESSMENT = """
-			insert into assessment (target_id, verdict, manager_count, non_creator_manager_count, open_finding_count)
-			values (?, ?, ?, ?, ?)
+			insert into assessment (target_id, verdict, manager_count, non_creator_manager_count, open_finding_count,
+			  listed)
+			values (?, ?, ?, ?, ?, ?)
+			""";
+
+	private static final String COUNT_MANAGERS = """
+			update grant_list set manager_count = ?, non_creator_manager_count = ? where id = ?
+			""";
+
+	private static final String INSERT_PULL = """
+			insert into repository_grant (id, grant_source, account_id) values (?, ?, ?)
 			""";
 
 	private static final String INSERT_FINDING = """
@@ -43,6 +56,8 @@ final class FindingStore {
 
 	private final List<FindingRow> findings = new ArrayList<>();
 
+	private final List<PullRow> pulls = new ArrayList<>();
+
 	private long position;
 
 	private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
@@ -54,11 +69,46 @@ final class FindingStore {
 		this.auditId = auditId;
 	}
 
-	void addAssessment(CompletedTarget target, Assessment assessment, int openFindings) {
-		this.assessments.add(new AssessmentRow(target, assessment, openFindings));
+	/**
+	 * Adds a record that is not a duplicate.
+	 * @param listed whether SWR lists the repository; null if that is unknown
+	 */
+	void addAssessment(CompletedTarget target, Assessment assessment, int openFindings, @Nullable Boolean listed) {
 		this.verdicts.merge(assessment.verdict(), 1, Integer::sum);
+		add(new AssessmentRow(target, assessment, openFindings, listed));
+	}
+
+	/** Adds a duplicate, which has no assessment of its own. */
+	void addDuplicate(CompletedTarget duplicate, boolean listed) {
+		add(new AssessmentRow(duplicate, null, 0, listed));
+	}
+
+	private void add(AssessmentRow row) {
+		this.assessments.add(row);
 		if (this.assessments.size() == BATCH) {
 			flushAssessments();
+		}
+	}
+
+	void addOrganization(CompletedTarget organization, Assessment assessment) {
+		boolean audited = organization.outcome() == Outcome.AUDITED;
+		this.jdbc.update(COUNT_MANAGERS, audited ? assessment.managers() : null,
+				audited ? assessment.nonCreatorManagers() : null, organization.id());
+	}
+
+	/** Adds the permissions of everybody and of other accounts on a repository. */
+	void addPulls(CompletedTarget target, PullPermissions permissions) {
+		int repository = Objects.requireNonNull(target.repositoryId());
+		PermissionHolder everyone = permissions.everyone(repository);
+		int position = 0;
+		if (everyone != null) {
+			this.pulls.add(new PullRow(RowIds.permission(target.id(), position++), GrantSource.PUBLIC, everyone));
+		}
+		for (PermissionHolder account : permissions.accounts(repository)) {
+			this.pulls.add(new PullRow(RowIds.permission(target.id(), position++), GrantSource.SHARE, account));
+		}
+		if (this.pulls.size() >= BATCH) {
+			flushPulls();
 		}
 	}
 
@@ -74,6 +124,7 @@ final class FindingStore {
 	void complete() {
 		flushAssessments();
 		flushFindings();
+		flushPulls();
 		this.jdbc.update("update audit set flagged = ?, not_audited = ?, open_findings = ? where id = ?",
 				this.verdicts.getOrDefault(Verdict.FLAGGED, 0), this.verdicts.getOrDefault(Verdict.NOT_AUDITED, 0),
 				this.open, this.auditId);
@@ -89,15 +140,32 @@ final class FindingStore {
 		this.findings.clear();
 	}
 
-	private record AssessmentRow(CompletedTarget target, Assessment assessment, int openFindings) {
+	private void flushPulls() {
+		this.jdbc.batchUpdate(INSERT_PULL, this.pulls, BATCH, (statement, row) -> row.set(statement));
+		this.pulls.clear();
+	}
+
+	private record AssessmentRow(CompletedTarget target, @Nullable Assessment assessment, int openFindings,
+			@Nullable Boolean listed) {
 
 		void set(PreparedStatement row) throws SQLException {
-			boolean audited = this.target.outcome() == Outcome.AUDITED;
+			Assessment audited = (this.target.outcome() == Outcome.AUDITED) ? this.assessment : null;
 			row.setLong(1, this.target.id());
-			row.setString(2, this.assessment.verdict().name());
-			row.setObject(3, audited ? this.assessment.managers() : null, Types.INTEGER);
-			row.setObject(4, audited ? this.assessment.nonCreatorManagers() : null, Types.INTEGER);
+			row.setString(2, (this.assessment != null) ? this.assessment.verdict().name() : null);
+			row.setObject(3, (audited != null) ? audited.managers() : null, Types.INTEGER);
+			row.setObject(4, (audited != null) ? audited.nonCreatorManagers() : null, Types.INTEGER);
 			row.setObject(5, this.target.isTarget() ? this.openFindings : null, Types.INTEGER);
+			row.setObject(6, this.listed, Types.BOOLEAN);
+		}
+
+	}
+
+	private record PullRow(long id, GrantSource source, PermissionHolder holder) {
+
+		void set(PreparedStatement row) throws SQLException {
+			row.setLong(1, this.id);
+			row.setInt(2, this.source.code());
+			row.setInt(3, this.holder.account());
 		}
 
 	}

@@ -2,8 +2,10 @@ package dev.swraudit.evaluation;
 
 import java.util.BitSet;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
+import dev.swraudit.population.SourceStatus;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -15,9 +17,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * <p>
  * A repository that an earlier audit read has vanished if it is {@code NOT_FOUND} now, if
  * it is missing from the input, or if its list had holders other than the caller then and
- * has none now. A repository that the earlier audit did not read, but has open findings
- * of, has vanished too if it is {@code NOT_FOUND} now or its list has no holder other
- * than the caller, because what was in doubt on one night is no proof on the next.
+ * has none now. The same is checked once more with the repositories of which the earlier
+ * audit has open findings of other users: these have vanished if they are
+ * {@code NOT_FOUND} now or their list has no holder other than the caller, because what
+ * was in doubt on one night is no proof on the next. Organizations are checked in the
+ * same way, apart.
  */
 final class VanishedTargets {
 
@@ -43,30 +47,58 @@ final class VanishedTargets {
 	 * audits, or no repository was audited.
 	 */
 	boolean areTooMany(int auditId, Baseline before) {
-		AuditedRepositories now = new AuditedRepositories(this.jdbc, auditId);
+		AuditedObjects now = AuditedObjects.repositories(this.jdbc, auditId);
 		if (now.read().isEmpty() && !this.allowed.isWhole()) {
 			return true;
 		}
+		return anyExceeded(now, now.present(), before, AuditedObjects::repositories);
+	}
+
+	/**
+	 * Returns whether too many organizations have vanished since one of two earlier
+	 * audits, or SWR found none of those whose grants may be read. An organization that
+	 * the audit does not know has vanished only if the list of organizations was read.
+	 */
+	boolean areTooManyOrganizations(int auditId, Baseline before, SourceStatus list) {
+		AuditedObjects now = AuditedObjects.organizations(this.jdbc, auditId);
+		BitSet present = now.present();
+		if (list != SourceStatus.READ) {
+			Stream.of(before.baselineId(), before.lastCompleteId())
+				.filter(Objects::nonNull)
+				.forEach((earlierId) -> present.or(AuditedObjects.organizations(this.jdbc, earlierId).read()));
+			present.andNot(now.notFound());
+		}
+		boolean noneIsLeft = now.read().isEmpty() && !now.notFound().isEmpty() && !this.allowed.isWhole();
+		return list != SourceStatus.OFF
+				&& (noneIsLeft || anyExceeded(now, present, before, AuditedObjects::organizations));
+	}
+
+	private boolean anyExceeded(AuditedObjects now, BitSet present, Baseline before,
+			BiFunction<JdbcTemplate, Integer, AuditedObjects> objects) {
 		return Stream.of(before.baselineId(), before.lastCompleteId())
 			.filter(Objects::nonNull)
 			.distinct()
-			.anyMatch((earlierId) -> isExceeded(now, new AuditedRepositories(this.jdbc, earlierId)));
+			.anyMatch((earlierId) -> isExceeded(now, present, objects.apply(this.jdbc, earlierId)));
 	}
 
-	private boolean isExceeded(AuditedRepositories now, AuditedRepositories earlier) {
+	private boolean isExceeded(AuditedObjects now, BitSet present, AuditedObjects earlier) {
 		BitSet known = earlier.read();
 		BitSet withoutOthers = now.withoutOthers(firstKnown(now.caller(), earlier.caller()));
 		BitSet vanished = (BitSet) known.clone();
-		vanished.andNot(now.present());
+		vanished.andNot(present);
 		BitSet hidden = (BitSet) known.clone();
 		hidden.andNot(earlier.withoutOthers(firstKnown(earlier.caller(), now.caller())));
 		hidden.and(withoutOthers);
 		vanished.or(hidden);
+		if (isTooMany(vanished.cardinality(), known.cardinality(), this.allowed)) {
+			return true;
+		}
+		BitSet withFindings = earlier.withOpenFindingsOfOthers(firstKnown(now.caller(), earlier.caller()));
 		BitSet doubtful = now.notFound();
 		doubtful.or(withoutOthers);
-		doubtful.and(earlier.withOpenFindings());
+		doubtful.and(withFindings);
 		vanished.or(doubtful);
-		known.or(doubtful);
+		known.or(withFindings);
 		return isTooMany(vanished.cardinality(), known.cardinality(), this.allowed);
 	}
 

@@ -6,7 +6,7 @@ import java.util.List;
 import dev.swraudit.permission.Auth;
 
 /**
- * Result of the rules for one repository.
+ * Result of the rules for one repository or organization.
  *
  * @param managers number of holders of Manage
  * @param nonCreatorManagers number of managers who are not the creator; the lowest
@@ -21,7 +21,7 @@ public record Assessment(Verdict verdict, int managers, int nonCreatorManagers, 
 	}
 
 	/**
-	 * Applies the rules:
+	 * Applies the rules for repositories:
 	 * <ul>
 	 * <li>{@code non-creator-manage}: every manager who is not the creator. If the
 	 * creator is unknown, every manager is a possible finding.</li>
@@ -35,27 +35,44 @@ public record Assessment(Verdict verdict, int managers, int nonCreatorManagers, 
 	 * @param holders the holders; those with plain Write or Read may be omitted
 	 */
 	public static Assessment of(boolean creatorKnown, List<PermissionHolder> holders) {
-		List<Finding> findings = new ArrayList<>();
-		List<Finding> unrecognised = new ArrayList<>();
-		int managers = 0;
-		for (PermissionHolder holder : holders) {
-			if (holder.isManager()) {
-				managers++;
-				if (!creatorKnown) {
-					findings.add(new Finding(Rule.NON_CREATOR_MANAGE, Certainty.POSSIBLE, holder));
-				}
-				else if (!Boolean.TRUE.equals(holder.creator())) {
-					findings.add(new Finding(Rule.NON_CREATOR_MANAGE, Certainty.CERTAIN, holder));
-				}
-			}
-			if (!Auth.isRecognised(holder.auth())) {
-				unrecognised.add(new Finding(Rule.UNRECOGNISED_PERMISSION, Certainty.CERTAIN, holder));
-			}
-		}
-		int nonCreators = creatorKnown ? findings.size() : Math.max(managers - 1, 0);
-		boolean undetermined = (!creatorKnown && managers > 0) || !unrecognised.isEmpty();
+		return of(creatorKnown, holders, Rule.NON_CREATOR_MANAGE, List.of());
+	}
+
+	/**
+	 * Applies the rules for organizations: {@code organization-manage} and
+	 * {@code unrecognised-permission} as for repositories, and {@code organization-write}
+	 * in the same way for Write.
+	 * @param creatorKnown whether the creator is known
+	 * @param holders all holders
+	 */
+	public static Assessment ofOrganization(boolean creatorKnown, List<PermissionHolder> holders) {
+		List<Finding> writers = nonCreators(Rule.ORGANIZATION_WRITE, creatorKnown,
+				holders.stream().filter((holder) -> holder.auth() == Auth.WRITE).toList());
+		return of(creatorKnown, holders, Rule.ORGANIZATION_MANAGE, writers);
+	}
+
+	private static Assessment of(boolean creatorKnown, List<PermissionHolder> holders, Rule manageRule,
+			List<Finding> others) {
+		List<PermissionHolder> managers = holders.stream().filter(PermissionHolder::isManager).toList();
+		List<Finding> findings = new ArrayList<>(nonCreators(manageRule, creatorKnown, managers));
+		int nonCreators = creatorKnown ? findings.size() : Math.max(managers.size() - 1, 0);
+		List<Finding> unrecognised = holders.stream()
+			.filter((holder) -> !Auth.isRecognised(holder.auth()))
+			.map((holder) -> new Finding(Rule.UNRECOGNISED_PERMISSION, Certainty.CERTAIN, holder))
+			.toList();
+		boolean undetermined = (!creatorKnown && !managers.isEmpty()) || !unrecognised.isEmpty();
+		findings.addAll(others);
 		findings.addAll(unrecognised);
-		return new Assessment(verdict(nonCreators, undetermined), managers, nonCreators, findings);
+		return new Assessment(verdict(nonCreators, undetermined), managers.size(), nonCreators, findings);
+	}
+
+	/** Returns the findings of those who are not, or may not be, the creator. */
+	private static List<Finding> nonCreators(Rule rule, boolean creatorKnown, List<PermissionHolder> holders) {
+		Certainty certainty = creatorKnown ? Certainty.CERTAIN : Certainty.POSSIBLE;
+		return holders.stream()
+			.filter((holder) -> !creatorKnown || !Boolean.TRUE.equals(holder.creator()))
+			.map((holder) -> new Finding(rule, certainty, holder))
+			.toList();
 	}
 
 	private static Verdict verdict(int nonCreatorManagers, boolean undetermined) {

@@ -3,6 +3,8 @@ package dev.swraudit.finding;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.swraudit.permission.GrantSource;
+
 /**
  * Rule that makes findings. The codes are stored. The constants are in alphabetical order
  * of the rule names, because findings are sorted by rule.
@@ -11,6 +13,21 @@ public enum Rule {
 
 	/** A user who is not, or may not be, the creator holds Manage. */
 	NON_CREATOR_MANAGE(1, "non-creator-manage"),
+
+	/** A user who is not, or may not be, the creator of an organization holds Manage. */
+	ORGANIZATION_MANAGE(3, "organization-manage"),
+
+	/**
+	 * A user who is not, or may not be, the creator of an organization holds Write, and
+	 * so may grant permissions on its images.
+	 */
+	ORGANIZATION_WRITE(4, "organization-write"),
+
+	/** Everybody may pull the images of the repository. */
+	PUBLIC_REPOSITORY(5, "public-repository"),
+
+	/** Another account may pull the images of the repository. */
+	SHARED_REPOSITORY(6, "shared-repository"),
 
 	/** The value of the permission is not documented by SWR. */
 	UNRECOGNISED_PERMISSION(2, "unrecognised-permission");
@@ -50,6 +67,24 @@ public enum Rule {
 
 	public static List<String> names() {
 		return Arrays.stream(values()).map(Rule::text).toList();
+	}
+
+	/**
+	 * Returns the source of the permissions that the rule reports on an object.
+	 * @param organization whether the object is an organization
+	 */
+	public GrantSource source(boolean organization) {
+		return switch (this) {
+			case PUBLIC_REPOSITORY -> GrantSource.PUBLIC;
+			case SHARED_REPOSITORY -> GrantSource.SHARE;
+			default -> organization ? GrantSource.ORGANIZATION : GrantSource.REPOSITORY;
+		};
+	}
+
+	/** Returns the name, as in settings. */
+	@Override
+	public String toString() {
+		return this.text;
 	}
 
 }

@@ -95,7 +95,7 @@ class ExceptionsFileTests {
 					EX-1,*,a,b,u1,why,ciso,2026-01-01,2026-12-31,x  | `cell 10 'x' has no column; quote cells that contain the separator`
 					EX-1,*,a,b,u1,why,ciso,2026-01-01,2026-12-31,   | `cell 10 '' has no column; quote cells that contain the separator`
 					EX-1,*,a,b,u1,why,ciso,2026-01-01,,,            | `cell 10 '' has no column; quote cells that contain the separator`
-					EX-1,none,a,b,u1,why,ciso,2026-01-01,           | `unknown rule 'none'; use * or one of non-creator-manage, unrecognised-permission`
+					EX-1,none,a,b,u1,why,ciso,2026-01-01,           | `unknown rule 'none'; use * or one of non-creator-manage, organization-manage, organization-write, public-repository, shared-repository, unrecognised-permission`
 					EX-1,*,a,b,u1,why,ciso,01.02.2026,              | `approved_on '01.02.2026' is not a date; use the form 2026-12-31`
 					EX-1,*,a,b,u1,why,ciso,2026-02-30,              | `approved_on '2026-02-30' is not a date; use the form 2026-12-31`
 					EX-1,*,a,b,u1,why,ciso,2026-01-01,+12026-01-01  | `expires '+12026-01-01' is not a date; use the form 2026-12-31`

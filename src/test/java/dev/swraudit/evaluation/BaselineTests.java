@@ -85,7 +85,7 @@ class BaselineTests {
 
 	private Baseline before(String date, int revision) {
 		return Baseline.of(new Audit(100, 1, new AuditKey("default", LocalDate.parse(date), revision), 1, "https://a",
-				"", Instant.EPOCH, null, null, null, false), this.jdbc);
+				"", false, Instant.EPOCH, null, null, null, false), this.jdbc);
 	}
 
 }

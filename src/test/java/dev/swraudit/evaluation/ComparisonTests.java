@@ -2,10 +2,12 @@ package dev.swraudit.evaluation;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 
 import dev.swraudit.finding.Certainty;
+import dev.swraudit.finding.Finding;
 import dev.swraudit.finding.PermissionHolder;
 import dev.swraudit.finding.Rule;
 import dev.swraudit.ledger.Outcome;
@@ -63,15 +65,14 @@ class ComparisonTests {
 	void changeDependsOnOutcomeAndPermission(long before, Outcome outcome, @Nullable String now,
 			boolean tooManyVanished, String expected) {
 		CompletedTarget target = target(outcome, (now != null) ? List.of(holder(now)) : List.of());
-		List<ComparedFinding> compared = new Comparison(TODAY, tooManyVanished).compare(target,
-				target.assess().findings(), baseline(before));
+		List<ComparedFinding> compared = compare(tooManyVanished, target, target.assess().findings(), baseline(before));
 		assertThat(compared.stream().map(ComparisonTests::change)).containsExactly(expected.split(" "));
 	}
 
 	@Test
 	void missingRepositoryIsUnverified() {
 		for (boolean tooManyVanished : new boolean[] { false, true }) {
-			assertThat(new Comparison(TODAY, tooManyVanished).compareMissing(baseline(7)))
+			assertThat(comparison(tooManyVanished).compareMissing(baseline(7)))
 				.containsExactly(ComparedFinding.unverified(baseline(7).get(0)));
 		}
 	}
@@ -79,8 +80,7 @@ class ComparisonTests {
 	@Test
 	void existingFindingKeepsFirstSeen() {
 		CompletedTarget target = target(Outcome.AUDITED, List.of(holder("7")));
-		ComparedFinding again = new Comparison(TODAY, false).compare(target, target.assess().findings(), baseline(7))
-			.get(0);
+		ComparedFinding again = compare(false, target, target.assess().findings(), baseline(7)).get(0);
 		assertThat(again.firstSeen()).isEqualTo(FIRST_SEEN);
 		assertThat(again.lastVerified()).isEqualTo(TODAY);
 	}
@@ -88,7 +88,7 @@ class ComparisonTests {
 	@Test
 	void unverifiedFindingKeepsAllValuesOfTheBaseline() {
 		CompletedTarget target = target(Outcome.FAILED, List.of());
-		ComparedFinding kept = new Comparison(TODAY, false).compare(target, List.of(), baseline(7)).get(0);
+		ComparedFinding kept = compare(false, target, List.of(), baseline(7)).get(0);
 		assertThat(kept.firstSeen()).isEqualTo(FIRST_SEEN);
 		assertThat(kept.lastVerified()).isEqualTo(LAST_VERIFIED);
 		assertThat(kept.creatorAccount()).isEqualTo(CREATOR);
@@ -98,7 +98,7 @@ class ComparisonTests {
 	@Test
 	void resolvedFindingKeepsBaselineValuesExceptTheCreator() {
 		CompletedTarget target = new CompletedTarget(1, REPOSITORY, 1, Outcome.AUDITED, 7, true, List.of());
-		ComparedFinding resolved = new Comparison(TODAY, false).compare(target, List.of(), baseline(7)).get(0);
+		ComparedFinding resolved = compare(false, target, List.of(), baseline(7)).get(0);
 		assertThat(resolved.lastVerified()).isEqualTo(LAST_VERIFIED);
 		assertThat(resolved.certainty()).isEqualTo(Certainty.POSSIBLE);
 		assertThat(resolved.creatorAccount()).isEqualTo(7);
@@ -108,10 +108,18 @@ class ComparisonTests {
 	void otherUserIsANewFinding() {
 		PermissionHolder other = new PermissionHolder(2, "u2", 7, false, false);
 		CompletedTarget target = target(Outcome.AUDITED, List.of(other));
-		assertThat(new Comparison(TODAY, false).compare(target, target.assess().findings(), baseline(7))
-			.stream()
+		assertThat(compare(false, target, target.assess().findings(), baseline(7)).stream()
 			.map((comparedFinding) -> comparedFinding.holder().userId() + " " + change(comparedFinding)))
 			.containsExactly("u1 RESOLVED/REVOKED", "u2 NEW");
+	}
+
+	private static List<ComparedFinding> compare(boolean tooManyVanished, CompletedTarget target,
+			List<Finding> findings, List<BaselineFinding> before) {
+		return comparison(tooManyVanished).compare(target, findings, before, (source) -> false);
+	}
+
+	private static Comparison comparison(boolean tooManyVanished) {
+		return new Comparison(TODAY, tooManyVanished, EnumSet.allOf(Rule.class));
 	}
 
 	private static CompletedTarget target(Outcome outcome, List<PermissionHolder> holders) {
@@ -127,7 +135,7 @@ class ComparisonTests {
 	private static List<BaselineFinding> baseline(long auth) {
 		PermissionHolder holder = new PermissionHolder(1, "u1", auth, false, false);
 		List<BaselineFinding> findings = new ArrayList<>();
-		Stream.of(Rule.values())
+		Stream.of(Rule.NON_CREATOR_MANAGE, Rule.UNRECOGNISED_PERMISSION)
 			.filter((rule) -> rule == Rule.NON_CREATOR_MANAGE || auth == 15)
 			.forEach((rule) -> findings.add(new BaselineFinding(REPOSITORY, 1, rule, Certainty.POSSIBLE, CREATOR,
 					holder, FIRST_SEEN, LAST_VERIFIED)));

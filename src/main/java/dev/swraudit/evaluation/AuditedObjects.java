@@ -4,33 +4,40 @@ import java.util.BitSet;
 import java.util.List;
 
 import dev.swraudit.finding.FindingState;
+import dev.swraudit.finding.Rule;
 import dev.swraudit.ledger.IdRange;
+import dev.swraudit.permission.ResultTables;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
- * Sets of repositories of one audit, by repository id.
+ * Sets of repositories, or of organizations, of one audit, by repository id.
  */
-final class AuditedRepositories {
+final class AuditedObjects {
 
 	private static final String WITH_OUTCOME = """
 			select t.repository_id
-			from outcome o
-			join target t on t.id = o.target_id
+			from %s
 			where o.target_id > ? and o.target_id < ? and %s
 			""";
 
 	/** A list of one holder is one row, at the first permission of its target. */
 	private static final String WITH_ONE_HOLDER_AT_MOST = """
 			select t.repository_id, h.user_id
-			from outcome o
-			join target t on t.id = o.target_id
-			left join permission p on p.id = o.target_id * 1048576
+			from %s
+			left join %s p on p.id = o.target_id * 1048576
 			left join account h on h.id = p.account_ids[1]
 			where o.target_id > ? and o.target_id < ? and o.outcome = 'AUDITED' and o.permission_count <= 1
 			""";
+
+	private static final String WITH_OPEN_FINDINGS_OF_OTHERS = """
+			select distinct f.repository_id
+			from finding f
+			join account h on h.id = f.account_id
+			where f.id > ? and f.id < ? and f.state <> ? and f.rule not in (%d, %d) and h.user_id <> ?
+			""".formatted(Rule.PUBLIC_REPOSITORY.code(), Rule.SHARED_REPOSITORY.code());
 
 	private static final String WITH_OPEN_FINDINGS = """
 			select distinct repository_id from finding where id > ? and id < ? and state <> ?
@@ -40,13 +47,34 @@ final class AuditedRepositories {
 			select c.user_id from audit a join account c on c.id = a.audited_by_account_id where a.id = ?
 			""";
 
+	private static final String REPOSITORIES = "outcome o join target t on t.id = o.target_id";
+
+	private static final String ORGANIZATIONS = "grant_outcome o join grant_list t on t.id = o.target_id and"
+			+ " t.grant_source = 2";
+
 	private final JdbcTemplate jdbc;
 
 	private final int auditId;
 
-	AuditedRepositories(JdbcTemplate jdbc, int auditId) {
+	private final String tables;
+
+	private final String blocks;
+
+	private AuditedObjects(JdbcTemplate jdbc, int auditId, String tables, ResultTables results) {
 		this.jdbc = jdbc;
 		this.auditId = auditId;
+		this.tables = tables;
+		this.blocks = results.blocks();
+	}
+
+	/** Returns the repositories of an audit. */
+	static AuditedObjects repositories(JdbcTemplate jdbc, int auditId) {
+		return new AuditedObjects(jdbc, auditId, REPOSITORIES, ResultTables.TARGETS);
+	}
+
+	/** Returns the organizations of an audit. */
+	static AuditedObjects organizations(JdbcTemplate jdbc, int auditId) {
+		return new AuditedObjects(jdbc, auditId, ORGANIZATIONS, ResultTables.GRANT_LISTS);
 	}
 
 	/** Returns those whose access list was read. */
@@ -71,12 +99,26 @@ final class AuditedRepositories {
 	 */
 	BitSet withoutOthers(@Nullable String caller) {
 		BitSet repositories = new BitSet();
-		query(WITH_ONE_HOLDER_AT_MOST, (row) -> {
+		query(WITH_ONE_HOLDER_AT_MOST.formatted(this.tables, this.blocks), (row) -> {
 			String holder = row.getString(2);
 			if (holder == null || holder.equals(caller)) {
 				repositories.set(row.getInt(1));
 			}
 		});
+		return repositories;
+	}
+
+	/**
+	 * Returns those with findings on their access lists that are not closed, of other
+	 * users than the caller.
+	 * @param caller id of the calling user; null if it is unknown
+	 */
+	BitSet withOpenFindingsOfOthers(@Nullable String caller) {
+		IdRange findings = IdRange.findings(this.auditId);
+		BitSet repositories = new BitSet();
+		this.jdbc.query(WITH_OPEN_FINDINGS_OF_OTHERS, (row) -> {
+			repositories.set(row.getInt(1));
+		}, findings.after(), findings.end(), FindingState.CLOSED.code(), (caller != null) ? caller : "");
 		return repositories;
 	}
 
@@ -98,7 +140,7 @@ final class AuditedRepositories {
 
 	private BitSet withOutcome(String condition) {
 		BitSet repositories = new BitSet();
-		query(WITH_OUTCOME.formatted(condition), (row) -> repositories.set(row.getInt(1)));
+		query(WITH_OUTCOME.formatted(this.tables, condition), (row) -> repositories.set(row.getInt(1)));
 		return repositories;
 	}
 
