@@ -1,14 +1,20 @@
 package dev.swraudit.job.audit;
 
 import java.time.Clock;
+import java.util.Arrays;
 
 import dev.swraudit.evaluation.FindingCounts;
 import dev.swraudit.job.run.AuditProperties;
+import dev.swraudit.job.run.IncompleteOn;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditLedger;
+import dev.swraudit.ledger.Outcome;
 import dev.swraudit.ledger.OutcomeCounts;
 import dev.swraudit.message.ExitCode;
+import dev.swraudit.population.PopulationQuery;
+import dev.swraudit.population.PopulationStore;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,28 +27,48 @@ class AuditCompletion {
 
 	private final FindingCounts findings;
 
+	private final PopulationStore sources;
+
+	private final PopulationQuery population;
+
 	private final AuditProperties settings;
 
 	private final Clock clock;
 
-	AuditCompletion(AuditLedger ledger, FindingCounts findings, AuditProperties settings, Clock clock) {
+	AuditCompletion(AuditLedger ledger, FindingCounts findings, PopulationStore sources, JdbcClient jdbc,
+			AuditProperties settings, Clock clock) {
 		this.ledger = ledger;
 		this.findings = findings;
+		this.sources = sources;
+		this.population = new PopulationQuery(jdbc);
 		this.settings = settings;
 		this.clock = clock;
 	}
 
 	/**
 	 * Records whether an audit is complete, and its exit code. An audit is incomplete if
-	 * a record has an outcome of {@code audit.incomplete-on}, or if too many repositories
-	 * have vanished.
+	 * a record or an organization has an outcome of {@code audit.incomplete-on}, if the
+	 * input may lack a repository and that setting says so, or if too many repositories
+	 * or organizations have vanished.
 	 */
 	void conclude(Audit audit) {
-		OutcomeCounts counts = this.ledger.countOutcomes(audit);
-		boolean complete = !this.ledger.hasTooManyVanished(audit)
-				&& this.settings.incompleteOn().stream().allMatch((outcome) -> counts.of(outcome) == 0);
+		boolean complete = !this.ledger.hasTooManyVanished(audit) && !this.ledger.hasTooManyOrganizationsVanished(audit)
+				&& !hasIncompleteOutcome(audit)
+				&& !(this.settings.incompleteOn().contains(IncompleteOn.NOT_IN_INPUT) && mayLackRepositories(audit));
 		this.ledger.conclude(audit, complete, exitCode(complete, hasFailingFindings(audit)).value(),
 				this.clock.instant());
+	}
+
+	private boolean hasIncompleteOutcome(Audit audit) {
+		OutcomeCounts records = this.ledger.countOutcomes(audit);
+		OutcomeCounts organizations = this.ledger.countOrganizations(audit);
+		return Arrays.stream(Outcome.values())
+			.filter((outcome) -> IncompleteOn.includes(this.settings.incompleteOn(), outcome))
+			.anyMatch((outcome) -> records.of(outcome) + organizations.of(outcome) > 0);
+	}
+
+	private boolean mayLackRepositories(Audit audit) {
+		return this.population.read(audit.id(), this.sources.states(audit.id())).mayLackRepositories();
 	}
 
 	static ExitCode exitCode(boolean complete, boolean failingFindings) {

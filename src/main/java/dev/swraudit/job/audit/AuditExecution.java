@@ -181,8 +181,13 @@ class AuditExecution {
 	/** Reports a complete audit, but only to a user who has its input. */
 	private static Ending keepComplete(Audit audit, AuditParameters parameters, String reason, boolean published,
 			PrintStream out) throws IOException {
-		InputFile input = new InputFile(parameters.input());
-		ContinuationChecks.requireSameInput(audit, input, input.sha256());
+		if (parameters.isListing()) {
+			ContinuationChecks.requireFromListing(audit);
+		}
+		else {
+			InputFile input = new InputFile(parameters.input());
+			ContinuationChecks.requireSameInput(audit, input, input.sha256());
+		}
 		AuditKey key = audit.key();
 		String line = "The audit of " + key.date() + ", revision " + key.revision() + ", of scope " + key.scope()
 				+ " is complete; " + reason + ". For a fresh audit, set revision=" + (key.revision() + 1);

@@ -61,4 +61,25 @@ final class ContinuationChecks {
 		}
 	}
 
+	/** Requires that an audit began with the listing of SWR. */
+	static void requireFromListing(Audit audit) {
+		if (!audit.fromListing()) {
+			throw RunException.configurationError("input=@listing: not the input that the audit of "
+					+ audit.key().date() + ", revision " + audit.key().revision() + ", began with (SHA-256 "
+					+ audit.inputSha256() + "); set input= to that file, or begin a fresh audit with revision="
+					+ (audit.key().revision() + 1));
+		}
+	}
+
+	/**
+	 * Returns the exception for an audit whose listing is lost.
+	 * @param published where its published copy should be
+	 */
+	static RunException missingListing(Audit audit, Path published) {
+		return RunException.configurationError(published + ": not the listing that the audit of " + audit.key().date()
+				+ ", revision " + audit.key().revision() + ", began with (SHA-256 " + audit.inputSha256()
+				+ "); set input= to a copy of it, or begin a fresh audit with revision="
+				+ (audit.key().revision() + 1));
+	}
+
 }

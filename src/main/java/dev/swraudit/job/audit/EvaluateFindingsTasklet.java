@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 import dev.swraudit.acceptance.AcceptedExceptions;
+import dev.swraudit.evaluation.EvaluationSettings;
 import dev.swraudit.evaluation.FindingEvaluation;
 import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.AuditProperties;
@@ -52,7 +53,9 @@ class EvaluateFindingsTasklet implements Tasklet {
 		String exceptionsFile = this.settings.exceptions();
 		AcceptedExceptions exceptions = (exceptionsFile != null) ? AcceptedExceptions.read(copy, exceptionsFile)
 				: AcceptedExceptions.none();
-		this.evaluation.evaluate(audit, exceptions, this.settings.maxVanished(), this.stopRequest::requireNotStopped);
+		this.evaluation.evaluate(audit, exceptions,
+				new EvaluationSettings(this.settings.maxVanished(), this.settings.rules()),
+				this.stopRequest::requireNotStopped);
 		this.ledger.recordEvaluation(audit,
 				EvaluationInputs.sha256(this.settings, (exceptionsFile != null) ? copy : null));
 		return RepeatStatus.FINISHED;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 
+import dev.swraudit.finding.Rule;
 import dev.swraudit.input.InputFile;
 import dev.swraudit.input.Sha256;
 import dev.swraudit.job.run.AuditProperties;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Inputs of the evaluation besides the fetch results and the baseline: the accepted
- * exceptions, {@code audit.incomplete-on} and {@code audit.max-vanished}. When they
- * change, a complete audit is evaluated again.
+ * exceptions, {@code audit.incomplete-on}, {@code audit.max-vanished} and
+ * {@code audit.rules}. When they change, a complete audit is evaluated again.
  */
 final class EvaluationInputs {
 
@@ -32,7 +33,8 @@ final class EvaluationInputs {
 			.sorted()
 			.collect(Collectors.joining(","));
 		String text = "exceptions " + ((exceptions != null) ? new InputFile(exceptions).sha256() : "none")
-				+ "\nincomplete-on " + incompleteOn + "\nmax-vanished " + settings.maxVanished().text() + "\n";
+				+ "\nincomplete-on " + incompleteOn + "\nmax-vanished " + settings.maxVanished().text() + "\nrules "
+				+ settings.rules().stream().map(Rule::text).sorted().collect(Collectors.joining(",")) + "\n";
 		return HexFormat.of().formatHex(Sha256.of(text));
 	}
 

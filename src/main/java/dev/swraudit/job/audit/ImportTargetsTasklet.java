@@ -1,18 +1,16 @@
 package dev.swraudit.job.audit;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 
-import dev.swraudit.acceptance.AcceptedExceptions;
 import dev.swraudit.access.http.SwrProperties;
-import dev.swraudit.input.InputFile;
 import dev.swraudit.job.run.AuditParameters;
-import dev.swraudit.job.run.AuditProperties;
 import dev.swraudit.job.run.StopRequest;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditEditions;
 import dev.swraudit.ledger.AuditLedger;
+import dev.swraudit.organization.GrantLists;
+import dev.swraudit.population.AccountSnapshot;
 import dev.swraudit.report.files.PublicationException;
 import dev.swraudit.report.publish.InputDraft;
 import dev.swraudit.report.publish.WorkDirectory;
@@ -38,9 +36,15 @@ class ImportTargetsTasklet implements Tasklet {
 
 	private final TargetImport targets;
 
-	private final WorkDirectory workDirectory;
+	private final ListRepositoriesTasklet listing;
 
-	private final AuditProperties settings;
+	private final AuditInput input;
+
+	private final AccountImport account;
+
+	private final GrantLists grantLists;
+
+	private final WorkDirectory workDirectory;
 
 	private final SwrProperties swr;
 
@@ -48,13 +52,17 @@ class ImportTargetsTasklet implements Tasklet {
 
 	private final StopRequest stopRequest;
 
-	ImportTargetsTasklet(AuditLedger ledger, AuditEditions editions, TargetImport targets, WorkDirectory workDirectory,
-			AuditProperties settings, SwrProperties swr, Clock clock, StopRequest stopRequest) {
+	ImportTargetsTasklet(AuditLedger ledger, AuditEditions editions, TargetImport targets,
+			ListRepositoriesTasklet listing, AuditInput input, AccountImport account, GrantLists grantLists,
+			WorkDirectory workDirectory, SwrProperties swr, Clock clock, StopRequest stopRequest) {
 		this.ledger = ledger;
 		this.editions = editions;
 		this.targets = targets;
+		this.listing = listing;
+		this.input = input;
+		this.account = account;
+		this.grantLists = grantLists;
 		this.workDirectory = workDirectory;
-		this.settings = settings;
 		this.swr = swr;
 		this.clock = clock;
 		this.stopRequest = stopRequest;
@@ -76,57 +84,38 @@ class ImportTargetsTasklet implements Tasklet {
 	}
 
 	private Audit beginAudit(AuditParameters parameters, InputDraft draft) throws IOException {
-		InputFile input = new InputFile(parameters.input());
-		String sha256 = input.copyTo(draft::open);
-		copyExceptions(parameters);
-		Audit audit = this.ledger.begin(parameters.key(), this.swr.baseUrl().toString(), sha256, this.clock.instant());
-		this.targets.importInto(audit, draft.path(), input.name(), this.stopRequest::requireNotStopped);
+		AccountSnapshot snapshot = this.listing.takeSnapshot();
+		String sha256 = parameters.isListing()
+				? this.input.write(AccountSnapshot.contentOf(snapshot.listing()).orElseThrow(), parameters, draft)
+				: this.input.copy(parameters, draft);
+		Audit audit = this.ledger.begin(parameters.key(), this.swr.baseUrl().toString(), sha256, parameters.isListing(),
+				this.clock.instant());
+		this.targets.importInto(audit, draft.path(), parameters.input().toString(),
+				this.stopRequest::requireNotStopped);
+		this.account.store(audit, snapshot);
 		draft.keep();
 		return audit;
 	}
 
-	/**
-	 * Compares the given input with the audit's. If the stored copy is missing or
-	 * damaged, the given input replaces it.
-	 */
 	private Audit continueAudit(Audit audit, AuditParameters parameters, InputDraft draft) throws IOException {
-		InputFile input = new InputFile(parameters.input());
-		if (this.workDirectory.holdsInput(parameters.output(), audit.key(), audit.inputSha256())) {
-			Path stored = this.workDirectory.input(parameters.output(), audit.key());
-			ContinuationChecks.requireSameInput(audit, input, input.sha256(), stored);
-		}
-		else {
-			ContinuationChecks.requireSameInput(audit, input, input.copyTo(draft::open));
-			draft.keep();
-		}
-		copyExceptions(parameters);
+		this.input.requireSame(audit, parameters, draft);
 		return continued(audit);
 	}
 
 	/**
-	 * Returns the edition that this run works on. Targets that could not be audited
-	 * become pending again, unless a complete audit is only evaluated again.
+	 * Returns the edition that this run works on. Targets and grant lists that could not
+	 * be read become pending again, unless a complete audit is only evaluated again.
 	 */
 	private Audit continued(Audit latest) {
 		boolean complete = this.ledger.findPublished(latest.key()).filter(Audit::isComplete).isPresent();
 		Audit audit = latest.published() ? this.editions.copy(latest) : latest;
 		if (!complete) {
 			this.ledger.reopen(audit);
+			this.grantLists.reopen(audit,
+					this.ledger.hasTooManyOrganizationsVanished(audit) || this.ledger.hasTooManyVanished(audit));
+			this.account.store(audit, this.listing.takeSnapshot());
 		}
 		return audit;
-	}
-
-	/**
-	 * Copies the exceptions file and reads it, so that an invalid row stops the run
-	 * before it fetches.
-	 */
-	private void copyExceptions(AuditParameters parameters) throws IOException {
-		String file = this.settings.exceptions();
-		if (file != null) {
-			Path copy = this.workDirectory.exceptions(parameters.output(), parameters.key());
-			new InputFile(Path.of(file)).copyTo(copy);
-			AcceptedExceptions.read(copy, file);
-		}
 	}
 
 }

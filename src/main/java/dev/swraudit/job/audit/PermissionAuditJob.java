@@ -13,6 +13,7 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.builder.TaskletStepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -39,13 +40,22 @@ class PermissionAuditJob {
 	}
 
 	@Bean
-	Job permissionAudit(Step importTargets, Step fetchAccess, Step evaluateFindings, Step exportFiles, Step publish) {
-		return new JobBuilder(JobName.PERMISSION_AUDIT.text(), this.jobRepository).start(importTargets)
+	Job permissionAudit(Step listRepositories, Step importTargets, Step fetchOrganizations, Step fetchAccess,
+			Step evaluateFindings, Step exportFiles, Step publish) {
+		return new JobBuilder(JobName.PERMISSION_AUDIT.text(), this.jobRepository).start(listRepositories)
+			.next(importTargets)
+			.next(fetchOrganizations)
 			.next(fetchAccess)
 			.next(evaluateFindings)
 			.next(exportFiles)
 			.next(publish)
 			.build();
+	}
+
+	/** Has no transaction, because it waits for responses. */
+	@Bean
+	Step listRepositories(ListRepositoriesTasklet tasklet) {
+		return step("listRepositories", tasklet, new ResourcelessTransactionManager()).build();
 	}
 
 	@Bean
@@ -69,7 +79,11 @@ class PermissionAuditJob {
 	}
 
 	private TaskletStepBuilder step(String name, Tasklet tasklet) {
-		return new StepBuilder(name, this.jobRepository).tasklet(tasklet, this.transactionManager)
+		return step(name, tasklet, this.transactionManager);
+	}
+
+	private TaskletStepBuilder step(String name, Tasklet tasklet, PlatformTransactionManager transactionManager) {
+		return new StepBuilder(name, this.jobRepository).tasklet(tasklet, transactionManager)
 			.listener(this.stopRequest)
 			.allowStartIfComplete(true);
 	}

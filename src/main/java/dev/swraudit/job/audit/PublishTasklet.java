@@ -63,7 +63,8 @@ class PublishTasklet implements Tasklet {
 		this.stopRequest.beginPublishing();
 		Audit before = this.ledger.findPublished(audit.key()).orElse(null);
 		boolean mayStay = before == null
-				|| this.ledger.hasTooManyVanished(before) == this.ledger.hasTooManyVanished(audit);
+				|| (this.ledger.hasTooManyVanished(before) == this.ledger.hasTooManyVanished(audit) && this.ledger
+					.hasTooManyOrganizationsVanished(before) == this.ledger.hasTooManyOrganizationsVanished(audit));
 		Published published = this.publication.publish(parameters.output(), this.statisticsQuery.identity(audit.id()),
 				mayStay);
 		this.workDirectory.delete(parameters.output(), audit.key());

@@ -2,6 +2,7 @@ package dev.swraudit.job.cluster;
 
 import java.util.Map;
 
+import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.ClusterRole;
 import dev.swraudit.job.run.RunException;
 
@@ -36,6 +37,9 @@ public final class ClusterPreparation {
 		if (role == ClusterRole.WORKER) {
 			environment.getPropertySources().addLast(new MapPropertySource("worker", WORKER_DEFAULTS));
 			context.getBeanFactory().registerSingleton("workerParameters", WorkerParameters.of(given));
+		}
+		if (role == ClusterRole.MANAGER) {
+			context.getBeanFactory().registerSingleton("managedScope", new ManagedScope(AuditParameters.scope(given)));
 		}
 	}
 

@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import dev.swraudit.access.http.SwrProperties;
 import dev.swraudit.access.ratelimit.ClusterSlotStore;
 import dev.swraudit.job.fetch.ProgressDisplay;
 import dev.swraudit.job.run.AuditParameters;
@@ -54,10 +53,10 @@ class RangeHandler implements PartitionHandler {
 
 	private final ClusterProperties cluster;
 
-	private final SwrProperties swr;
+	private final ClusterSlotStore slots;
 
 	RangeHandler(RangeTable ranges, SchedulerClient scheduler, AuditLedger ledger, JdbcClient jdbc, RunLock lock,
-			ProgressDisplay progress, ClusterProperties cluster, SwrProperties swr) {
+			ProgressDisplay progress, ClusterProperties cluster, ClusterSlotStore slots) {
 		this.ranges = ranges;
 		this.scheduler = scheduler;
 		this.ledger = ledger;
@@ -65,7 +64,7 @@ class RangeHandler implements PartitionHandler {
 		this.lock = lock;
 		this.progress = progress;
 		this.cluster = cluster;
-		this.swr = swr;
+		this.slots = slots;
 	}
 
 	/**
@@ -76,8 +75,6 @@ class RangeHandler implements PartitionHandler {
 	public Collection<StepExecution> handle(StepExecutionSplitter splitter, StepExecution whole) throws Exception {
 		Audit audit = this.ledger.get(AuditParameters.keyOf(whole.getJobParameters()));
 		String scope = audit.key().scope();
-		ClusterSlotStore slots = new ClusterSlotStore(this.jdbc, scope);
-		slots.begin(this.swr.requestsPerSecond());
 		this.ranges.removeTasks(scope);
 		Set<StepExecution> executions = splitter.split(whole, 0);
 		schedule(scope, executions);
@@ -92,7 +89,7 @@ class RangeHandler implements PartitionHandler {
 		}
 		this.ranges.revoke(scope);
 		this.ranges.removeTasks(scope);
-		this.ledger.addTraffic(audit, 0, 0, 0, slots.slowedSinceBegin().toMillis());
+		this.ledger.addTraffic(audit, 0, 0, 0, this.slots.slowedSinceBegin().toMillis());
 		if (end != null) {
 			throw end;
 		}

@@ -21,6 +21,16 @@ final class HolderAccounts {
 			select distinct account_id from finding where id > :after and id < :end
 			""";
 
+	private static final String OF_ORGANIZATIONS = """
+			select b.id, b.account_ids from grant_block b
+			join grant_list g on g.id = b.id / 1048576 and g.grant_source = 2
+			where b.id > :after and b.id < :end
+			""";
+
+	private static final String OF_REPOSITORY_GRANTS = """
+			select distinct account_id from repository_grant where id > :after and id < :end
+			""";
+
 	private static final String OF_PERMISSIONS = """
 			select id, account_ids from permission
 			where id > :after and id < :end order by id fetch first :size rows only
@@ -39,7 +49,8 @@ final class HolderAccounts {
 	private boolean complete;
 
 	/**
-	 * Reads the accounts of the findings; the permissions are read on demand.
+	 * Reads the accounts of the findings and of all sources but the access lists of
+	 * repositories, which are read on demand.
 	 * @param beforeEachPage called before each page; an exception ends the reading
 	 */
 	HolderAccounts(JdbcClient jdbc, int auditId, Runnable beforeEachPage) {
@@ -47,10 +58,19 @@ final class HolderAccounts {
 		this.beforeEachPage = beforeEachPage;
 		this.keys = IdRange.permissions(auditId);
 		this.after = this.keys.after();
-		IdRange findings = IdRange.findings(auditId);
-		jdbc.sql(OF_FINDINGS).param("after", findings.after()).param("end", findings.end()).query((row) -> {
+		read(OF_FINDINGS, IdRange.findings(auditId)).query((row) -> {
 			this.read.set(row.getInt(1));
 		});
+		read(OF_REPOSITORY_GRANTS, this.keys).query((row) -> {
+			this.read.set(row.getInt(1));
+		});
+		read(OF_ORGANIZATIONS, this.keys).query((row) -> {
+			readList(row);
+		});
+	}
+
+	private JdbcClient.StatementSpec read(String sql, IdRange ids) {
+		return this.jdbc.sql(sql).param("after", ids.after()).param("end", ids.end());
 	}
 
 	/** Returns whether one of the accounts is a holder; reads until it finds one. */

@@ -43,7 +43,7 @@ final class EndpointCheck {
 	 */
 	interface Listing {
 
-		SwrResult<Integer> request() throws InterruptedException;
+		SwrResult<?> request() throws InterruptedException;
 
 	}
 

@@ -51,12 +51,13 @@ final class OutageDetector {
 
 	private RunException down(SwrFailure last) {
 		return RunException.tryAgain("SWR is down: " + this.abortAfter
-				+ " repositories in a row had no answer; last reason: " + last.reason() + "; " + RunException.KEPT);
+				+ " repositories or organizations in a row had no answer; last reason: " + last.reason() + "; "
+				+ RunException.KEPT);
 	}
 
 	private RunException wrongEndpoint(SwrFailure last) {
 		return RunException.configurationError("the endpoint is not the SWR API: " + this.abortAfter
-				+ " repositories in a row; last answer: " + last.reason()
+				+ " repositories or organizations in a row; last answer: " + last.reason()
 				+ "; check audit.swr.endpoint, audit.swr.region and the proxies on the way; " + RunException.KEPT);
 	}
 

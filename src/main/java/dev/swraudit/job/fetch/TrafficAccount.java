@@ -1,5 +1,7 @@
 package dev.swraudit.job.fetch;
 
+import java.util.function.Supplier;
+
 import dev.swraudit.access.HttpSwrClient;
 import dev.swraudit.access.ratelimit.Traffic;
 import dev.swraudit.ledger.Audit;
@@ -14,27 +16,31 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 final class TrafficAccount {
 
-	private final HttpSwrClient swr;
+	private final Supplier<HttpSwrClient> swr;
 
 	private int auditId;
 
 	private Sent accounted = Sent.NOTHING;
 
-	TrafficAccount(HttpSwrClient swr) {
+	/**
+	 * Creates an account.
+	 * @param swr returns the client of this process
+	 */
+	TrafficAccount(Supplier<HttpSwrClient> swr) {
 		this.swr = swr;
 	}
 
 	/** Assigns the traffic from now on to this audit. */
 	void open(Audit audit) {
 		if (this.auditId != 0 && this.auditId != audit.id()) {
-			this.accounted = Sent.by(this.swr);
+			this.accounted = Sent.by(this.swr.get());
 		}
 		this.auditId = audit.id();
 	}
 
 	/** Adds the traffic since the last call; it counts if the transaction commits. */
 	void addTo(AuditLedger ledger, Audit audit) {
-		Sent sent = Sent.by(this.swr);
+		Sent sent = Sent.by(this.swr.get());
 		ledger.addTraffic(audit, sent.requests() - this.accounted.requests(), sent.retries() - this.accounted.retries(),
 				sent.throttled() - this.accounted.throttled(), sent.slowedMillis() - this.accounted.slowedMillis());
 		if (TransactionSynchronizationManager.isSynchronizationActive()) {

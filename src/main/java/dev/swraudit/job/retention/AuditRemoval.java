@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import dev.swraudit.job.run.JobName;
 import dev.swraudit.ledger.AuditKey;
+import dev.swraudit.ledger.AuditLedger;
 
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.repository.JobRepository;
@@ -60,7 +61,8 @@ class AuditRemoval {
 	void remove(int auditId, AuditKey key) {
 		this.transaction.executeWithoutResult((status) -> {
 			update(INSERT_PUBLICATION, auditId);
-			update("delete from accepted_exception where audit_id = :audit", auditId);
+			AuditLedger.TABLES_BY_AUDIT
+				.forEach((table) -> update("delete from " + table + " where audit_id = :audit", auditId));
 			update("delete from audit where id = :audit", auditId);
 			jobInstances(key).stream()
 				.map(this.jobRepository::getJobInstance)

@@ -17,17 +17,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 record AuditRows(String table, String key, IntToLongFunction firstKey) {
 
-	static final List<AuditRows> ALL = List.of(
-			new AuditRows("permission", "id", (audit) -> RowIds.permission(RowIds.target(audit, 0), 0)),
-			new AuditRows("finding", "id", (audit) -> RowIds.finding(audit, 0)),
+	static final List<AuditRows> ALL = List.of(ofPermissions("permission"), ofPermissions("grant_block"),
+			ofPermissions("repository_grant"), new AuditRows("finding", "id", (audit) -> RowIds.finding(audit, 0)),
 			new AuditRows("input_record", "id", (audit) -> RowIds.record(audit, 0)),
 			ofTargets("assessment", "target_id"), ofTargets("outcome", "target_id"),
-			ofTargets("rejected_record", "target_id"), ofTargets("target", "id"));
+			ofTargets("rejected_record", "target_id"), ofTargets("target", "id"), ofTargets("listed_repository", "id"),
+			ofTargets("missing_repository", "id"), ofTargets("grant_outcome", "target_id"),
+			ofTargets("grant_list", "id"));
 
 	private static final int PAGE = 10_000;
 
 	/** The keys of the permissions of a higher audit number would overflow. */
 	private static final int MAX_AUDIT = (1 << 19) - 1;
+
+	private static AuditRows ofPermissions(String table) {
+		return new AuditRows(table, "id", (audit) -> RowIds.permission(RowIds.target(audit, 0), 0));
+	}
 
 	private static AuditRows ofTargets(String table, String key) {
 		return new AuditRows(table, key, (audit) -> RowIds.target(audit, 0));

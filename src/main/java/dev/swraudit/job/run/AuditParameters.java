@@ -21,12 +21,15 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
  * The parameters of the job {@code permissionAudit}.
  *
  * @param key scope, date and revision, which identify the audit
- * @param input the CSV file of repositories
+ * @param input the CSV file of repositories, or {@link #LISTING}
  * @param output the directory that publications go to
  */
 public record AuditParameters(AuditKey key, Path input, Path output) {
 
 	private static final List<String> NAMES = List.of("scope", "auditDate", "revision", "input", "output");
+
+	/** The input that stands for the repositories that SWR lists. */
+	public static final Path LISTING = Path.of("@listing");
 
 	/** The default output directory. */
 	public static final String OUTPUT = "audit-output";
@@ -96,9 +99,15 @@ public record AuditParameters(AuditKey key, Path input, Path output) {
 		String input = given.get("input");
 		if (input == null) {
 			throw RunException.configurationError(
-					"parameter 'input' is missing; set input=FILE, the CSV file of repositories; see --help");
+					"parameter 'input' is missing; set input=FILE, the CSV file of repositories, or input=@listing; see"
+							+ " --help");
 		}
 		return path("input", input);
+	}
+
+	/** Returns whether the audit covers the repositories that SWR lists. */
+	public boolean isListing() {
+		return this.input.equals(LISTING);
 	}
 
 	public static Path path(String name, String value) {

@@ -4,10 +4,12 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.Set;
 
 import dev.swraudit.evaluation.Percentage;
-import dev.swraudit.ledger.Outcome;
+import dev.swraudit.finding.Rule;
+import dev.swraudit.population.AccountSource;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -25,7 +27,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param exceptions CSV file of accepted findings
  * @param retention how long the database keeps audits, such as 400d or P1Y, counted back
  * from the date of the audit that has just ended; audits are kept for ever by default
- * @param incompleteOn outcomes that make an audit incomplete, exit code 2
+ * @param incompleteOn outcomes of records and organizations that make an audit
+ * incomplete, exit code 2; and whether a repository that the input lacks does
+ * @param population whether the input is compared with the repositories that SWR lists:
+ * listing or off
+ * @param organizations whether the grants on organizations are read
+ * @param shares whether the shares with other accounts are read; needs the listing
+ * @param rules rules that make findings
  * @param newHistory on the command line only: continue although the output directory
  * holds publications that the database does not contain; the run acknowledges them
  */
@@ -33,7 +41,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record AuditProperties(@Nullable ZoneId zone, @DefaultValue("none") FailOn failOn,
 		@DefaultValue("10%") Percentage maxVanished, @Nullable String exceptions, @Nullable Period retention,
 		@DefaultValue( {
-				"FAILED", "FORBIDDEN", "INVALID" }) Set<Outcome> incompleteOn,
+				"FAILED", "FORBIDDEN", "INVALID" }) Set<IncompleteOn> incompleteOn,
+		@DefaultValue("listing") PopulationSource population, @DefaultValue("true") boolean organizations,
+		@DefaultValue("true") boolean shares, @DefaultValue({ "non-creator-manage", "organization-manage",
+				"public-repository", "shared-repository", "unrecognised-permission" }) Set<Rule> rules,
 		@DefaultValue("false") boolean newHistory){
 
 	public AuditProperties {
@@ -41,6 +52,26 @@ public record AuditProperties(@Nullable ZoneId zone, @DefaultValue("none") FailO
 			throw RunException.configurationError("audit.retention: '" + retention
 					+ "' is not a period from one day to 1000 years, such as 400d or P1Y");
 		}
+		if (population == PopulationSource.OFF && incompleteOn.contains(IncompleteOn.NOT_IN_INPUT)) {
+			throw RunException
+				.configurationError("audit.incomplete-on: NOT_IN_INPUT needs the list of repositories; set"
+						+ " audit.population=listing, or remove NOT_IN_INPUT");
+		}
+	}
+
+	/** Returns the sources of the account that are switched off. */
+	public Set<AccountSource> sourcesOff() {
+		Set<AccountSource> off = EnumSet.noneOf(AccountSource.class);
+		if (this.population == PopulationSource.OFF) {
+			off.addAll(Set.of(AccountSource.LISTING, AccountSource.OVERVIEW, AccountSource.SHARED));
+		}
+		if (!this.shares) {
+			off.add(AccountSource.SHARED);
+		}
+		if (!this.organizations) {
+			off.add(AccountSource.ORGANIZATIONS);
+		}
+		return off;
 	}
 
 	private static boolean isUsable(Period retention) {
@@ -51,6 +82,19 @@ public record AuditProperties(@Nullable ZoneId zone, @DefaultValue("none") FailO
 		catch (DateTimeException ex) {
 			return false;
 		}
+	}
+
+	/**
+	 * Where the population of the account comes from.
+	 */
+	public enum PopulationSource {
+
+		/** The repositories that SWR lists. */
+		LISTING,
+
+		/** The input is not compared. */
+		OFF
+
 	}
 
 	/**

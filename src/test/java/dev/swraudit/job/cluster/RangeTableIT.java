@@ -38,7 +38,7 @@ class RangeTableIT {
 	private RangeTable ranges;
 
 	private final Audit audit = new Audit(1, 1, new AuditKey("default", LocalDate.parse("2026-11-21"), 1), 1,
-			"https://swr.example", "0".repeat(64), Instant.EPOCH, null, null, null, false);
+			"https://swr.example", "0".repeat(64), false, Instant.EPOCH, null, null, null, false);
 
 	@BeforeEach
 	void prepare() {

@@ -71,7 +71,7 @@ class FetchPipelineTests {
 		this.context.register(AuditLedger.class);
 		this.context.refresh();
 		ledger().begin(new AuditKey("default", LocalDate.parse("2026-11-21"), 1), "https://swr.example", "0".repeat(64),
-				NOW);
+				false, NOW);
 		this.jdbc.update("insert into namespace (scope_id, name) values (1, 'team')");
 	}
 
@@ -141,7 +141,7 @@ class FetchPipelineTests {
 		assertThat(numbers(List.of(next(pipeline))))
 			.containsExactlyElementsOf(LongStream.rangeClosed(1, 20).boxed().toList());
 		assertThatExceptionOfType(RunException.class).isThrownBy(pipeline::read)
-			.withMessageContaining("5 repositories in a row")
+			.withMessageContaining("5 repositories or organizations in a row")
 			.satisfies((ex) -> assertThat(ex.exitCode()).isEqualTo(ExitCode.TRY_AGAIN));
 		assertThat(reader.stops()).isOne();
 		assertThat(reader.begun()).hasSizeBetween(20, 21);
@@ -180,7 +180,7 @@ class FetchPipelineTests {
 		assertThat(numbers(List.of(next(pipeline))))
 			.containsExactlyElementsOf(LongStream.rangeClosed(1, 20).boxed().toList());
 		assertThatExceptionOfType(RunException.class).isThrownBy(pipeline::read)
-			.withMessage("the endpoint is not the SWR API: 5 repositories in a row; last answer:"
+			.withMessage("the endpoint is not the SWR API: 5 repositories or organizations in a row; last answer:"
 					+ " HTTP 404, APIG.0101, no API 20; check audit.swr.endpoint, audit.swr.region and the proxies on"
 					+ " the way; what was fetched is kept, and the same command continues")
 			.satisfies((ex) -> assertThat(ex.exitCode()).isEqualTo(ExitCode.CONFIGURATION_ERROR));
