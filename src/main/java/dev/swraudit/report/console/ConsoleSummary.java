@@ -3,21 +3,27 @@ package dev.swraudit.report.console;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import dev.swraudit.finding.FindingState;
+import dev.swraudit.ledger.Audit;
 import dev.swraudit.message.UntrustedText;
+import dev.swraudit.population.Population;
+import dev.swraudit.report.data.AccountFacts;
 import dev.swraudit.report.data.AccountLabel;
 import dev.swraudit.report.data.AuditIdentity;
 import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.Auditor;
 import dev.swraudit.report.data.ExceptionsReader;
 import dev.swraudit.report.data.Headline;
+import dev.swraudit.report.data.Populations;
 import dev.swraudit.report.data.RunFacts;
 import dev.swraudit.report.finding.AuditedRepository;
 import dev.swraudit.report.finding.HighlightsReader;
 import dev.swraudit.report.finding.OpenFindings;
 import dev.swraudit.report.finding.OpenFindingsReader;
+import dev.swraudit.report.finding.OrganizationReader;
 import dev.swraudit.report.finding.Reasons;
 import dev.swraudit.report.finding.ReportedHolder;
 import dev.swraudit.report.publish.Published;
@@ -41,11 +47,14 @@ public final class ConsoleSummary {
 
 	private final OpenFindingsReader findings;
 
+	private final OrganizationReader accounts;
+
 	private final ExceptionsReader exceptions;
 
 	public ConsoleSummary(JdbcClient jdbc) {
 		this.highlights = new HighlightsReader(jdbc);
 		this.findings = new OpenFindingsReader(jdbc);
+		this.accounts = new OrganizationReader(jdbc);
 		this.exceptions = new ExceptionsReader(jdbc);
 	}
 
@@ -65,6 +74,8 @@ public final class ConsoleSummary {
 		findings("New findings", this.findings.firstNew(statistics.id(), ROWS, HOLDERS), statistics.newAndOpen(), text);
 		findings("Open since earlier audits", this.findings.firstOlder(statistics.id(), ROWS, HOLDERS),
 				statistics.count(FindingState.OPEN) - statistics.newAndOpen(), text);
+		organizations(this.accounts.notAudited(statistics, ROWS), statistics.account().organizationsNotAudited(), text);
+		incompleteLists(statistics.account().incompleteLists(), text);
 		notAudited(this.highlights.notAudited(statistics, ROWS), statistics.notAudited(), text);
 		files(published, text);
 		return text.toString();
@@ -80,6 +91,11 @@ public final class ConsoleSummary {
 		if (!exceptions.isEmpty()) {
 			text.entry("Exceptions", exceptions);
 		}
+		text.entry("Population", Populations.text(statistics.account().population()));
+		statistics.account()
+			.notWhole()
+			.forEach((source) -> text.entry("Source", source.name() + " " + source.status() + ": "
+					+ UntrustedText.escape(Objects.toString(source.reason(), ""))));
 		text.entry("Permissions", Long.toString(statistics.permissions()));
 		text.entry("Requests", run.trafficText() + ", " + run.throttled() + " throttled" + slowed(run) + "; duration "
 				+ statistics.durationSeconds() + " s");
@@ -113,13 +129,32 @@ public final class ConsoleSummary {
 		});
 	}
 
+	private static void organizations(List<AuditedRepository> organizations, long total, SummaryText text) {
+		long more = total - organizations.size();
+		text.list("Organizations not audited", organizations, (more > 0) ? more + " more: see organizations.csv" : "",
+				(organization) -> {
+					text.line("  " + name(organization.namespace(), ""));
+					text.detail(organization.outcome() + ": " + String.join(", ", Reasons.notAudited(organization)));
+				});
+	}
+
+	private static void incompleteLists(List<AccountFacts.IncompleteList> lists, SummaryText text) {
+		long more = (long) lists.size() - ROWS;
+		text.list("Organizations of which SWR counts more users than it lists grants",
+				lists.stream().limit(ROWS).toList(), (more > 0) ? more + " more: see organizations.csv" : "",
+				(list) -> text.line("  " + name(list.namespace(), "") + ": " + Headline.count(list.read(), "grant")
+						+ " read, " + Headline.count(list.counted(), "user") + " counted"));
+	}
+
 	private static String name(String namespace, String repository) {
-		return UntrustedText.escape(namespace + "/" + repository, 193);
+		return UntrustedText.escape(repository.isEmpty() ? namespace + " (organization)" : namespace + "/" + repository,
+				193);
 	}
 
 	private static String creator(OpenFindings found) {
-		return "creator "
-				+ UntrustedText.escape(AccountLabel.ofCreator(found.creatorId(), found.creatorName()).name(), NAME);
+		return "creator " + UntrustedText.escape(
+				AccountLabel.ofCreator(found.repository().isEmpty(), found.creatorId(), found.creatorName()).name(),
+				NAME);
 	}
 
 	private static String holders(OpenFindings found) {

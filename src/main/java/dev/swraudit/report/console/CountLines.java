@@ -3,6 +3,7 @@ package dev.swraudit.report.console;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import dev.swraudit.report.data.AccountFacts;
 import dev.swraudit.report.data.AuditStatistics;
 
 /**
@@ -15,6 +16,10 @@ final class CountLines {
 
 	static void addTo(SummaryText text, AuditStatistics statistics) {
 		text.entry("Records", statistics.total() + " = " + sum(statistics));
+		AccountFacts account = statistics.account();
+		if (account.organizationCount() > 0) {
+			text.entry("Organizations", account.organizationCount() + " = " + account.outcomes());
+		}
 		text.entry("Verdicts", counts(statistics.verdicts().byName(), ", "));
 		text.entry("Findings",
 				counts(statistics.changes().byName(), ", ") + "; " + counts(statistics.states().byName(), ", "));

@@ -3,6 +3,7 @@ package dev.swraudit.report.console;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import dev.swraudit.ledger.Audit;
 import dev.swraudit.message.UntrustedText;
 import dev.swraudit.report.data.AuditIdentity;
 import dev.swraudit.report.data.AuditStatistics;

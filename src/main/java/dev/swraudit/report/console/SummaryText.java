@@ -10,7 +10,7 @@ final class SummaryText {
 
 	private static final int WIDTH = 78;
 
-	private static final int INDENT = 13;
+	private static final int INDENT = 15;
 
 	private final StringBuilder text = new StringBuilder();
 

@@ -1,6 +1,7 @@
 package dev.swraudit.report.csv;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -57,9 +58,9 @@ public final class CsvExport {
 	}
 
 	/**
-	 * Writes the three files. The largest one is written in the background, unless the
-	 * filter has a condition on the holder: then repositories.csv needs the repositories
-	 * found in permissions.csv.
+	 * Writes the files. The largest one is written in the background, unless the filter
+	 * has a condition on the holder: then repositories.csv needs the repositories found
+	 * in permissions.csv.
 	 * @return counts of the rows
 	 */
 	public RowCounts write(int auditId, ExportFilter filter, OutputDirectory directory, Runnable beforeEachPage) {
@@ -69,31 +70,46 @@ public final class CsvExport {
 		KeysetPager records = new KeysetPager(this.jdbc, auditId, this.pageRows * RECORDS_FACTOR, beforeEachPage);
 		PermissionCsv permissions = new PermissionCsv(this.jdbc, auditId, this.encoder, filter);
 		RecordCsv repositories = new RecordCsv(this.jdbc, this.encoder, filter);
-		OutputDirectory.Content permissionRows = content(CsvTable.PERMISSIONS, (csv) -> permissions.write(lists, csv));
+		OutputDirectory.Content permissionRows = content(CsvTable.PERMISSIONS.header(),
+				(csv) -> permissions.write(lists, csv));
 		if (filter.hasHolder()) {
 			directory.write(CsvTable.PERMISSIONS.fileName(), permissionRows);
 		}
 		else {
 			directory.writeInBackground(CsvTable.PERMISSIONS.fileName(), permissionRows);
 		}
-		directory.write(CsvTable.REPOSITORIES.fileName(), content(CsvTable.REPOSITORIES, (csv) -> {
-			IntPredicate wanted = filter.hasHolder()
-					? new HolderRepositories(pages, filter).find(permissions.repositories())::get
-					: (repository) -> true;
-			repositories.write(records, wanted, counts, csv);
-		}));
+		IntPredicate wanted = wanted(pages, filter, permissions);
+		directory.write(CsvTable.REPOSITORIES.fileName(),
+				content(CsvTable.REPOSITORIES.header(), (csv) -> repositories.write(records, wanted, counts, csv)));
 		directory.write(CsvTable.FINDINGS.fileName(),
-				content(CsvTable.FINDINGS, (csv) -> writeFindings(pages, filter, counts, csv)));
+				content(CsvTable.FINDINGS.header(), (csv) -> writeFindings(pages, filter, counts, csv)));
+		directory.write(OrganizationCsv.FILE, content(OrganizationCsv.HEADER,
+				(csv) -> new OrganizationCsv(this.jdbc, this.encoder, filter).write(auditId, wanted, counts, csv)));
+		directory.write(NotInInputCsv.FILE, content(NotInInputCsv.HEADER,
+				(csv) -> new NotInInputCsv(this.jdbc, this.encoder, filter).write(auditId, csv)));
 		return counts;
 	}
 
-	private OutputDirectory.Content content(CsvTable table, Rows rows) {
+	/** Returns the condition on repositories in which a holder fits the filter. */
+	private static IntPredicate wanted(KeysetPager pages, ExportFilter filter, PermissionCsv permissions) {
+		if (!filter.hasHolder()) {
+			return (repository) -> true;
+		}
+		try {
+			return new HolderRepositories(pages, filter).find(permissions.repositories())::get;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private OutputDirectory.Content content(List<String> header, Rows rows) {
 		return (out) -> {
 			if (this.properties.bom()) {
 				out.write(BYTE_ORDER_MARK);
 			}
 			CsvWriter csv = new CsvWriter(out);
-			for (String column : table.header()) {
+			for (String column : header) {
 				csv.add(CsvEncoder.plain(column));
 			}
 			csv.end();

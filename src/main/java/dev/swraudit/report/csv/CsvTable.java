@@ -52,7 +52,7 @@ public record CsvTable(String fileName, List<String> header, String select, bool
 	public static final CsvTable REPOSITORIES = new CsvTable("repositories.csv",
 			List.of("line", "namespace", "repository", "outcome", "http_status", "error_code", "message", "creator_id",
 					"creator_name", "creator_basis", "permission_count", "manager_count", "non_creator_manager_count",
-					"verdict", "open_finding_count", "read_at"),
+					"verdict", "open_finding_count", "read_at", "listed"),
 			RecordCsv.Row.COLUMNS, false, """
 					from input_record i
 					join target t on t.id = i.target_id

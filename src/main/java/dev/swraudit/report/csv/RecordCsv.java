@@ -75,6 +75,7 @@ final class RecordCsv {
 		csv.add(CsvEncoder.plain(row.verdict()))
 			.add(CsvEncoder.plain(row.openFindings()))
 			.add(second(row.readAt()))
+			.add(CsvEncoder.plain(row.listed()))
 			.end();
 	}
 
@@ -100,7 +101,7 @@ final class RecordCsv {
 			@Nullable String errorCode, @Nullable String message, @Nullable Integer creator,
 			@Nullable String creatorBasis, @Nullable String permissions, @Nullable String managers,
 			@Nullable String nonCreatorManagers, @Nullable String verdict, @Nullable String openFindings,
-			@Nullable OffsetDateTime readAt, int repositoryId) {
+			@Nullable OffsetDateTime readAt, int repositoryId, @Nullable String listed) {
 
 		private static final String NAMESPACE = nameOr("n.name", "namespace");
 
@@ -109,7 +110,7 @@ final class RecordCsv {
 		static final String COLUMNS = "t.line, " + NAMESPACE + ", " + REPOSITORY
 				+ ", o.outcome, o.http_status, o.error_code, o.message, o.creator_account_id, o.creator_basis, "
 				+ "o.permission_count, e.manager_count, e.non_creator_manager_count, e.verdict, e.open_finding_count, "
-				+ "o.read_at, t.repository_id";
+				+ "o.read_at, t.repository_id, e.listed";
 
 		/** Falls back to the text of the input for a record that names no repository. */
 		private static String nameOr(String name, String cell) {
@@ -120,7 +121,7 @@ final class RecordCsv {
 			return new Row(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
 					row.getString(6), row.getString(7), row.getObject(8, Integer.class), row.getString(9),
 					row.getString(10), row.getString(11), row.getString(12), row.getString(13), row.getString(14),
-					row.getObject(15, OffsetDateTime.class), row.getInt(16));
+					row.getObject(15, OffsetDateTime.class), row.getInt(16), CsvColumnType.FLAG.read(row, 17));
 		}
 
 	}

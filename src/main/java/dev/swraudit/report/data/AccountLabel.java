@@ -33,6 +33,15 @@ public record AccountLabel(String name, String id) {
 	}
 
 	/**
+	 * Returns the label of the creator of an object. An organization has a creator by
+	 * name only.
+	 * @param organization whether the object is an organization
+	 */
+	public static AccountLabel ofCreator(boolean organization, @Nullable String id, @Nullable String name) {
+		return (organization && name != null) ? of(name, id) : ofCreator(id, name);
+	}
+
+	/**
 	 * Returns name and id.
 	 */
 	public String full() {

@@ -27,12 +27,13 @@ import org.jspecify.annotations.Nullable;
  * @param states findings by state
  * @param rules findings by rule
  * @param newAndOpen findings that are both new and open
+ * @param account organizations, population and sources
  * @param run facts of the run that finished the audit
  */
 public record AuditStatistics(int id, AuditIdentity identity, @Nullable String inputSha256,
 		@Nullable String exceptionsSha256, boolean tooManyVanished, long total, Counts<Outcome> records,
 		Counts<Verdict> verdicts, long permissions, Counts<FindingChange> changes, Counts<FindingState> states,
-		Counts<Rule> rules, long newAndOpen, RunFacts run) {
+		Counts<Rule> rules, long newAndOpen, AccountFacts account, RunFacts run) {
 
 	/**
 	 * Returns these statistics for another edition of the audit with equal rows.
@@ -41,7 +42,7 @@ public record AuditStatistics(int id, AuditIdentity identity, @Nullable String i
 	public AuditStatistics ofEdition(int edition) {
 		return new AuditStatistics(edition, this.identity, this.inputSha256, this.exceptionsSha256,
 				this.tooManyVanished, this.total, this.records, this.verdicts, this.permissions, this.changes,
-				this.states, this.rules, this.newAndOpen, this.run);
+				this.states, this.rules, this.newAndOpen, this.account, this.run);
 	}
 
 	/**
@@ -52,7 +53,7 @@ public record AuditStatistics(int id, AuditIdentity identity, @Nullable String i
 	public AuditStatistics counting(RowCounts rows, long permissions) {
 		return new AuditStatistics(this.id, this.identity, this.inputSha256, this.exceptionsSha256,
 				this.tooManyVanished, rows.records(), rows.outcomes(), rows.verdicts(), permissions, rows.changes(),
-				rows.states(), rows.rules(), rows.newAndOpen(), this.run);
+				rows.states(), rows.rules(), rows.newAndOpen(), this.account.counting(rows.organizations()), this.run);
 	}
 
 	/**

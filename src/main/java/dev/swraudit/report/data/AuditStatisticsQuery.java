@@ -35,7 +35,8 @@ public final class AuditStatisticsQuery {
 			""";
 
 	private static final String AUDIT = """
-			select a.input_sha256, a.exceptions_sha256, a.too_many_vanished, a.finished_at, a.executions, a.requests,
+			select a.input_sha256, a.exceptions_sha256, a.too_many_vanished,
+			  a.too_many_organizations_vanished, a.finished_at, a.executions, a.requests,
 			  a.retries, a.throttled, a.slowed_millis, a.complete, a.exit_code, a.baseline_date, a.baseline_revision, a.baseline_sums_sha256,
 			  u.user_id, nullif(u.user_name, '') as user_name, b.user_id as baseline_user_id,
 			  nullif(b.user_name, '') as baseline_user_name
@@ -55,14 +56,27 @@ public final class AuditStatisticsQuery {
 			""";
 
 	private static final String VERDICTS = """
-			select verdict, count(*) from assessment where target_id > :after and target_id < :end group by verdict
+			select verdict, count(*) from assessment
+			where target_id > :after and target_id < :end and verdict is not null group by verdict
 			""";
 
 	private static final String FINDINGS = """
 			select change, state, rule, count(*) from finding where id > :after and id < :end group by change, state, rule
 			""";
 
+	private static final String ORGANIZATION_PERMISSIONS = """
+			select coalesce(sum(o.permission_count), 0) from grant_outcome o
+			join grant_list g on g.id = o.target_id and g.grant_source = 2
+			where o.target_id > :after and o.target_id < :end
+			""";
+
+	private static final String PULL_PERMISSIONS = """
+			select count(*) from repository_grant where id > :after and id < :end
+			""";
+
 	private final JdbcClient jdbc;
+
+	private final AccountFactsQuery account;
 
 	private final Tool tool;
 
@@ -75,6 +89,7 @@ public final class AuditStatisticsQuery {
 	 */
 	public AuditStatisticsQuery(JdbcClient jdbc, Tool tool, ZoneId zone) {
 		this.jdbc = jdbc;
+		this.account = new AccountFactsQuery(jdbc);
 		this.tool = tool;
 		this.zone = zone;
 	}
@@ -118,8 +133,18 @@ public final class AuditStatisticsQuery {
 		AuditRow audit = this.jdbc.sql(AUDIT).param("audit", auditId).query(AuditRow::of).single();
 		return new AuditStatistics(auditId, identity, audit.inputSha256(), audit.exceptionsSha256(),
 				audit.tooManyVanished(), count(TOTAL, targets), records, verdicts,
-				outcomes.stream().mapToLong(OutcomeCounts::permissions).sum(), changes, states, rules, newAndOpen.get(),
+				outcomes.stream().mapToLong(OutcomeCounts::permissions).sum() + otherPermissions(auditId), changes,
+				states, rules, newAndOpen.get(),
+				this.account.read(auditId, records, audit.tooManyOrganizationsVanished()),
 				audit.run(this.tool, backdated));
+	}
+
+	/**
+	 * Counts the permissions on organizations, and those of everybody and other accounts.
+	 */
+	private long otherPermissions(int auditId) {
+		return count(ORGANIZATION_PERMISSIONS, IdRange.targets(auditId))
+				+ count(PULL_PERMISSIONS, IdRange.permissions(auditId));
 	}
 
 	private static AuditIdentity identity(ResultSet row, int number) throws SQLException {
@@ -163,14 +188,16 @@ public final class AuditStatisticsQuery {
 	 * Row of an audit.
 	 */
 	private record AuditRow(@Nullable String inputSha256, @Nullable String exceptionsSha256, boolean tooManyVanished,
-			Instant finishedAt, int executions, long requests, long retries, long throttled, Duration slowed,
-			boolean complete, int exitCode, @Nullable AuditReference comparedWith, @Nullable Auditor auditedBy) {
+			boolean tooManyOrganizationsVanished, Instant finishedAt, int executions, long requests, long retries,
+			long throttled, Duration slowed, boolean complete, int exitCode, @Nullable AuditReference comparedWith,
+			@Nullable Auditor auditedBy) {
 
 		static AuditRow of(ResultSet row, int number) throws SQLException {
 			LocalDate baseline = row.getObject("baseline_date", LocalDate.class);
 			return new AuditRow(row.getString("input_sha256"), row.getString("exceptions_sha256"),
-					row.getBoolean("too_many_vanished"), row.getObject("finished_at", OffsetDateTime.class).toInstant(),
-					row.getInt("executions"), row.getLong("requests"), row.getLong("retries"), row.getLong("throttled"),
+					row.getBoolean("too_many_vanished"), row.getBoolean("too_many_organizations_vanished"),
+					row.getObject("finished_at", OffsetDateTime.class).toInstant(), row.getInt("executions"),
+					row.getLong("requests"), row.getLong("retries"), row.getLong("throttled"),
 					Duration.ofMillis(row.getLong("slowed_millis")), row.getBoolean("complete"),
 					row.getInt("exit_code"),
 					(baseline != null)

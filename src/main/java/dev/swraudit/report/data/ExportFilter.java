@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * {@code permissions.csv} and {@code findings.csv} keep the rows with a matching
  * repository and holder. {@code repositories.csv} keeps the records with a matching name;
  * with a condition on the holder, only those in which such a holder has a permission or a
- * finding.
+ * finding. {@code organizations.csv} is treated in the same way, and
+ * {@code not-in-input.csv} has no row with a condition on the holder.
  *
  * @param namespace a pattern, see {@link Glob}
  * @param repository a pattern

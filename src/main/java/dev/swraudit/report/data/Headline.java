@@ -1,8 +1,12 @@
 package dev.swraudit.report.data;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import dev.swraudit.finding.FindingState;
 import dev.swraudit.finding.Verdict;
 import dev.swraudit.ledger.Outcome;
+import dev.swraudit.population.Population;
 
 /**
  * Headline of an audit: one line with the most important result.
@@ -17,8 +21,11 @@ public final class Headline {
 	}
 
 	private static String completion(AuditStatistics statistics) {
+		Population population = statistics.account().population();
 		if (statistics.run().complete()) {
-			return "COMPLETE: " + judgement(statistics);
+			String difference = population.difference();
+			return "COMPLETE: " + ((difference != null) ? "complete for the input (" + difference + "); " : "")
+					+ judgement(statistics);
 		}
 		if (statistics.records().get(Outcome.AUDITED) == 0) {
 			return "INCOMPLETE: none of " + count(statistics.total(), "record") + " was audited";
@@ -26,11 +33,35 @@ public final class Headline {
 		if (statistics.tooManyVanished()) {
 			return "INCOMPLETE: too many repositories have vanished (audit.max-vanished), nothing is resolved";
 		}
-		if (statistics.notAudited() == 0) {
-			return "INCOMPLETE: some records have an outcome of audit.incomplete-on; " + judgement(statistics);
+		if (statistics.account().tooManyVanished()) {
+			return "INCOMPLETE: too many organizations have vanished (audit.max-vanished), no finding on an organization is"
+					+ " resolved";
 		}
-		return "INCOMPLETE: " + statistics.notAudited() + " of " + count(statistics.total(), "record") + " "
-				+ (statistics.notAudited() == 1 ? "was" : "were") + " not audited";
+		return "INCOMPLETE: " + reason(statistics, population);
+	}
+
+	private static String reason(AuditStatistics statistics, Population population) {
+		List<String> parts = new ArrayList<>();
+		addPart(parts, statistics.notAudited(), count(statistics.total(), "record"));
+		addPart(parts, statistics.account().organizationsNotAudited(),
+				count(statistics.account().organizationCount(), "organization"));
+		List<String> reasons = new ArrayList<>();
+		if (!parts.isEmpty()) {
+			boolean one = parts.size() == 1 && parts.get(0).startsWith("1 of ");
+			reasons.add(String.join(" and ", parts) + (one ? " was" : " were") + " not audited");
+		}
+		boolean required = statistics.run().settings().getOrDefault("audit.incomplete-on", "").contains("NOT_IN_INPUT");
+		if (required && population.mayLackRepositories()) {
+			reasons.add("the input may lack repositories: " + population.difference());
+		}
+		return reasons.isEmpty() ? "some records have an outcome of audit.incomplete-on; " + judgement(statistics)
+				: String.join("; ", reasons);
+	}
+
+	private static void addPart(List<String> parts, long number, String all) {
+		if (number > 0) {
+			parts.add(number + " of " + all);
+		}
 	}
 
 	/** Names both callers if the baseline had a different one. */

@@ -3,8 +3,8 @@ package dev.swraudit.report.data;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import dev.swraudit.message.UntrustedText;
 import com.samskivert.mustache.Escapers;
+import dev.swraudit.message.UntrustedText;
 
 /**
  * Text of the report page and its size.

@@ -15,6 +15,8 @@ public final class RowCounts {
 
 	private final Counts<Outcome> outcomes = new Counts<>(Outcome.class);
 
+	private final Counts<Outcome> organizations = new Counts<>(Outcome.class);
+
 	private final Counts<Verdict> verdicts = new Counts<>(Verdict.class);
 
 	private final Counts<FindingChange> changes = new Counts<>(FindingChange.class);
@@ -42,6 +44,16 @@ public final class RowCounts {
 		}
 	}
 
+	/**
+	 * Counts a row of {@code organizations.csv}.
+	 * @param outcome outcome of the organization; null if it is pending
+	 */
+	public void addOrganization(@Nullable String outcome) {
+		if (outcome != null) {
+			this.organizations.add(Outcome.valueOf(outcome), 1);
+		}
+	}
+
 	/** Counts a row of {@code findings.csv}. */
 	public void addFinding(FindingChange change, FindingState state, Rule rule) {
 		this.changes.add(change, 1);
@@ -58,6 +70,10 @@ public final class RowCounts {
 
 	Counts<Outcome> outcomes() {
 		return this.outcomes;
+	}
+
+	Counts<Outcome> organizations() {
+		return this.organizations;
 	}
 
 	Counts<Verdict> verdicts() {

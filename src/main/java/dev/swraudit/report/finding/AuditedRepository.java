@@ -3,12 +3,13 @@ package dev.swraudit.report.finding;
 import java.util.List;
 
 import dev.swraudit.report.data.AccountLabel;
+import dev.swraudit.target.RepositoryName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Record of the input with its result.
+ * Record of the input with its result, or an organization, whose repository is empty.
  *
- * @param line line of the input on which the record starts
+ * @param line line of the input on which the record starts; 0 if it is not known
  * @param namespace the organization, as in the input
  * @param repository the repository, as in the input
  * @param outcome the outcome; null if the record is pending
@@ -27,13 +28,25 @@ public record AuditedRepository(int line, String namespace, String repository, @
 		@Nullable String creatorName, @Nullable Integer managers, @Nullable Integer openFindings, FindingTally tally,
 		List<ReportedHolder> holders) {
 
+	/** Returns whether the creator is known; that of an organization is known by name. */
 	boolean creatorKnown() {
-		return this.creatorId != null;
+		return this.creatorId != null || (this.repository.isEmpty() && this.creatorName != null);
 	}
 
 	/** Returns the label of the creator, which may be unknown. */
 	public AccountLabel creator() {
-		return AccountLabel.ofCreator(this.creatorId, this.creatorName);
+		return AccountLabel.ofCreator(this.repository.isEmpty(), this.creatorId, this.creatorName);
+	}
+
+	/** Returns an object of which only the name is known. */
+	static AuditedRepository named(String namespace, String repository) {
+		return new AuditedRepository(0, namespace, repository, null, null, null, null, null, null, null, null,
+				FindingTally.NONE, List.of());
+	}
+
+	/** Returns the name: {@code namespace/repository}, or that of the organization. */
+	public String name() {
+		return new RepositoryName(this.namespace, this.repository).text();
 	}
 
 	AuditedRepository with(FindingTally tally, List<ReportedHolder> holders) {

@@ -120,7 +120,8 @@ final class FindingReader {
 	}
 
 	private static ReportedHolder holder(ResultSet row) throws SQLException {
-		boolean manages = row.getString("rule").equals(Rule.NON_CREATOR_MANAGE.text());
+		Rule rule = Rule.of(row.getString("rule"));
+		boolean manages = rule == Rule.NON_CREATOR_MANAGE || rule == Rule.ORGANIZATION_MANAGE;
 		return new ReportedHolder(row.getString("user_id"), row.getString("user_name"), row.getString("permission"),
 				row.getBoolean("is_self"), manages, row.getString("certainty").equals("CERTAIN"),
 				row.getString("change").equals("NEW"), !row.getString("change").equals("UNVERIFIED"),

@@ -8,9 +8,20 @@ import java.util.List;
  * @param flagged repositories with a manager other than the creator
  * @param undetermined repositories that may have one
  * @param notAudited records whose access list was not read
+ * @param organizations organizations with findings, or whose grants were not read
+ * @param pullable repositories that everybody or another account may pull
  * @param resolved findings that this audit resolved
  */
 public record Highlights(List<AuditedRepository> flagged, List<AuditedRepository> undetermined,
-		List<AuditedRepository> notAudited, List<ResolvedFinding> resolved) {
+		List<AuditedRepository> notAudited, Section organizations, Section pullable, List<ResolvedFinding> resolved) {
+
+	/**
+	 * First objects of a kind.
+	 *
+	 * @param first the first objects
+	 * @param total the number of all
+	 */
+	public record Section(List<AuditedRepository> first, long total) {
+	}
 
 }

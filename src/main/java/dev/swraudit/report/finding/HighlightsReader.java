@@ -63,12 +63,15 @@ public final class HighlightsReader {
 
 	private final FindingReader findings;
 
+	private final OrganizationReader others;
+
 	private final ResolvedFindings resolved;
 
 	public HighlightsReader(JdbcClient jdbc) {
 		this.jdbc = jdbc;
 		this.targets = new TargetChoice(jdbc);
 		this.findings = new FindingReader(jdbc);
+		this.others = new OrganizationReader(jdbc);
 		this.resolved = new ResolvedFindings(jdbc);
 	}
 
@@ -95,6 +98,7 @@ public final class HighlightsReader {
 			.holders(first.values().stream().flatMap(List::stream).toList());
 		return new Highlights(withFindings(flagged, tallies, first, holders),
 				withFindings(undetermined, tallies, first, holders), notAudited(statistics, limit),
+				this.others.organizations(statistics, limit), this.others.pullable(statistics.id(), limit),
 				(statistics.count(FindingChange.RESOLVED) > 0) ? this.resolved.first(statistics.id(), limit)
 						: List.of());
 	}

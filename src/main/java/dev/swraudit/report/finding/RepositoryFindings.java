@@ -17,6 +17,13 @@ import dev.swraudit.finding.Rule;
  */
 record RepositoryFindings(int repositoryId, List<StoredFinding> findings) {
 
+	/** Returns those on permissions of everybody and of other accounts. */
+	RepositoryFindings ofPulls() {
+		return new RepositoryFindings(this.repositoryId, this.findings.stream()
+			.filter((finding) -> finding.rule() == Rule.PUBLIC_REPOSITORY || finding.rule() == Rule.SHARED_REPOSITORY)
+			.toList());
+	}
+
 	FindingTally tally() {
 		return new FindingTally(count(StoredFinding::isOpen), count(StoredFinding::isNewAndOpen),
 				count((finding) -> !finding.isOpen()),

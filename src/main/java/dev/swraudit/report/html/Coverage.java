@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import dev.swraudit.ledger.Outcome;
 import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.Headline;
 

@@ -4,6 +4,7 @@ import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.DistributionReader;
 import dev.swraudit.report.data.ExceptionsReader;
 import dev.swraudit.report.finding.HighlightsReader;
+import dev.swraudit.report.finding.OrganizationManagers;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,12 +19,15 @@ public final class PageReader {
 
 	private final HighlightsReader highlights;
 
+	private final OrganizationManagers managers;
+
 	private final DistributionReader distribution;
 
 	private final ExceptionsReader exceptions;
 
 	public PageReader(JdbcClient jdbc) {
 		this.highlights = new HighlightsReader(jdbc);
+		this.managers = new OrganizationManagers(jdbc);
 		this.distribution = new DistributionReader(jdbc);
 		this.exceptions = new ExceptionsReader(jdbc);
 	}
@@ -34,8 +38,9 @@ public final class PageReader {
 
 	PageData read(AuditStatistics statistics, int rows) {
 		int auditId = statistics.id();
-		return new PageData(this.highlights.read(statistics, rows), this.distribution.namespaces(auditId),
-				this.distribution.trend(auditId, AUDITS), this.exceptions.read(auditId, rows));
+		return new PageData(this.highlights.read(statistics, rows), this.managers.read(auditId),
+				this.distribution.namespaces(auditId), this.distribution.trend(auditId, AUDITS),
+				this.exceptions.read(auditId, rows));
 	}
 
 }

@@ -7,6 +7,7 @@ import dev.swraudit.finding.Rule;
 import dev.swraudit.report.data.AccountLabel;
 import dev.swraudit.report.data.Markup;
 import dev.swraudit.report.finding.ResolvedFinding;
+import dev.swraudit.target.RepositoryName;
 
 /**
  * Row of the page for a finding that this audit resolved.
@@ -25,7 +26,7 @@ record ResolvedRow(List<String> path, AccountLabel account, String what, String 
 	private static final int TAGS = 560;
 
 	static ResolvedRow of(ResolvedFinding finding) {
-		return new ResolvedRow(Markup.path(finding.namespace() + "/" + finding.repository()),
+		return new ResolvedRow(Markup.path(new RepositoryName(finding.namespace(), finding.repository()).text()),
 				AccountLabel.of(finding.userName(), finding.userId()), finding.permission() + ", " + finding.rule(),
 				finding.firstSeen().toString(), finding.lastVerified().toString(), finding.resolution(),
 				meaning(finding));
@@ -38,12 +39,24 @@ record ResolvedRow(List<String> path, AccountLabel account, String what, String 
 
 	private static String meaning(ResolvedFinding finding) {
 		return switch (Resolution.valueOf(finding.resolution())) {
-			case REVOKED -> "has no permission on the repository any more";
+			case REVOKED -> revoked(finding);
 			case LOWERED -> finding.rule().equals(Rule.UNRECOGNISED_PERMISSION.text())
 					? "has no unrecognised permission any more" : "has a lower permission now";
 			case HOLDER_IS_CREATOR -> "is the creator";
-			case OBJECT_GONE -> "the repository no longer exists";
+			case OBJECT_GONE -> "the " + object(finding) + " no longer exists";
 		};
+	}
+
+	private static String revoked(ResolvedFinding finding) {
+		return switch (Rule.of(finding.rule())) {
+			case PUBLIC_REPOSITORY -> "the repository is not public any more";
+			case SHARED_REPOSITORY -> "the repository is not shared with the account any more";
+			default -> "has no permission on the " + object(finding) + " any more";
+		};
+	}
+
+	private static String object(ResolvedFinding finding) {
+		return finding.repository().isEmpty() ? "organization" : "repository";
 	}
 
 }

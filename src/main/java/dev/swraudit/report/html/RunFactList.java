@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
+import dev.swraudit.ledger.Audit;
 import dev.swraudit.message.UntrustedText;
+import dev.swraudit.population.PopulationQuery.CloudAccount;
 import dev.swraudit.report.data.AccountLabel;
 import dev.swraudit.report.data.AuditIdentity;
 import dev.swraudit.report.data.AuditReference;
@@ -12,8 +14,11 @@ import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.Auditor;
 import dev.swraudit.report.data.Headline;
 import dev.swraudit.report.data.Json;
+import dev.swraudit.report.data.Populations;
 import dev.swraudit.report.data.RunFacts;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
 
 /**
  * Facts of a run as name and text.
@@ -30,6 +35,7 @@ final class RunFactList {
 				new Fact("Audit", audit.auditDate() + ", revision " + audit.revision()),
 				new Fact("Endpoint", UntrustedText.escape(audit.endpoint())),
 				new Fact("Audited as", auditor(run.auditedBy())),
+				new Fact("Account", account(statistics.account().cloudAccount())),
 				new Fact("Compared with", baseline(run.comparedWith())),
 				new Fact("Started", Json.second(audit.startedAt())),
 				new Fact("Finished",
@@ -51,15 +57,20 @@ final class RunFactList {
 	 */
 	static String evidence(AuditStatistics statistics) {
 		RunFacts run = statistics.run();
-		return "The audit covers the input file (" + Headline.count(statistics.total(), "record")
-				+ ") and no other repository. It read " + UntrustedText.escape(statistics.identity().endpoint())
-				+ " as " + auditor(run.auditedBy()) + " from " + Json.second(statistics.identity().startedAt()) + " to "
-				+ Json.second(run.finishedAt()) + ".";
+		return "The audit covers the input (" + Headline.count(statistics.total(), "record")
+				+ ") and no other repository. "
+				+ StringUtils.capitalize(Populations.sentence(statistics.account().population())) + ". The audit read "
+				+ UntrustedText.escape(statistics.identity().endpoint()) + " as " + auditor(run.auditedBy()) + " from "
+				+ Json.second(statistics.identity().startedAt()) + " to " + Json.second(run.finishedAt()) + ".";
 	}
 
 	private static String auditor(@Nullable Auditor auditor) {
 		return (auditor != null) ? AccountLabel.of(auditor.userName(), auditor.userId()).full()
 				: "an account that no response named";
+	}
+
+	private static String account(@Nullable CloudAccount account) {
+		return (account != null) ? AccountLabel.of(account.name(), account.id()).full() : "unknown";
 	}
 
 	private static String baseline(@Nullable AuditReference baseline) {

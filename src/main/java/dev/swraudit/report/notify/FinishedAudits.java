@@ -15,7 +15,6 @@ import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.AuditStatisticsQuery;
 import dev.swraudit.report.data.LastComplete;
 import dev.swraudit.report.publish.ReportFiles;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -1,6 +1,7 @@
 package dev.swraudit.report.notify;
 
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**

@@ -2,6 +2,7 @@ package dev.swraudit.report.notify;
 
 import dev.swraudit.message.SecretValue;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**

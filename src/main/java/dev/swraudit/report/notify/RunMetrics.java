@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
+import dev.swraudit.population.SourceStatus;
+import dev.swraudit.report.data.AccountFacts;
 import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.LastComplete;
 import io.micrometer.core.instrument.Gauge;
@@ -62,6 +64,16 @@ final class RunMetrics {
 			.byName()
 			.forEach((change, count) -> number("findings", "Findings of the latest audit by change",
 					Tags.of("change", change), count));
+		AccountFacts account = statistics.account();
+		AccountFacts.OUTCOMES
+			.forEach((outcome) -> number("organizations", "Organizations of the latest audit by outcome",
+					Tags.of("outcome", outcome.name()), account.count(outcome)));
+		account.sources()
+			.forEach((source) -> number("source.whole", "Whether the latest audit read the whole source",
+					Tags.of("source", source.name()), (source.status() == SourceStatus.READ) ? 1 : 0));
+		Long missing = account.population().missingFromInput();
+		number("missing.from.input", "Repositories that SWR lists and the input of the latest audit lacks",
+				Tags.empty(), (missing != null) ? missing.doubleValue() : Double.NaN);
 		audit.openByNamespace()
 			.forEach((namespace, count) -> number("open.findings", "Open findings of the latest audit",
 					Tags.of("namespace", namespace), count));

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.swraudit.message.UntrustedText;
 import dev.swraudit.report.data.Headline;
 import dev.swraudit.report.publish.Summary;
+import dev.swraudit.target.RepositoryName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,7 @@ record WebhookPayload(String text, Run run) {
 
 	private static String line(NewFinding finding) {
 		String name = (finding.userName() != null) ? finding.userName() : finding.userId();
-		return finding.namespace() + "/" + finding.repository() + ": "
+		return new RepositoryName(finding.namespace(), finding.repository()).text() + ": "
 				+ UntrustedText.escape(name, 40).replaceAll(MARKUP, "?") + ", " + finding.permission();
 	}
 

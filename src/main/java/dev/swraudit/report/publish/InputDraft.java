@@ -28,9 +28,9 @@ public final class InputDraft implements AutoCloseable {
 
 	private final OutputMode mode;
 
-	private boolean directoryIsNew;
-
 	private boolean opened;
+
+	private boolean kept;
 
 	InputDraft(Path stored, OutputMode mode) {
 		this.stored = stored;
@@ -43,7 +43,6 @@ public final class InputDraft implements AutoCloseable {
 	 */
 	public OutputStream open() throws IOException {
 		Path directory = directory();
-		this.directoryIsNew = !Files.exists(directory);
 		this.mode.createDirectories(directory);
 		this.opened = true;
 		Files.deleteIfExists(this.draft);
@@ -66,17 +65,18 @@ public final class InputDraft implements AutoCloseable {
 		Files.move(this.draft, this.stored, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		OutputDirectory.sync(directory());
 		this.opened = false;
+		this.kept = true;
 	}
 
 	/**
-	 * Deletes a draft that was not kept, and its directory if the draft created it.
+	 * Deletes a draft that was not kept, and its directory if that has no stored copy.
 	 */
 	@Override
 	public void close() throws IOException {
 		if (this.opened) {
 			Files.deleteIfExists(this.draft);
 		}
-		if (this.opened && this.directoryIsNew) {
+		if (!this.kept && !Files.exists(this.stored)) {
 			FileSystemUtils.deleteRecursively(directory());
 		}
 	}

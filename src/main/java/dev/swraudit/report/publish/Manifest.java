@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.swraudit.population.PopulationQuery.CloudAccount;
+import dev.swraudit.report.data.AccountFacts;
 import dev.swraudit.report.data.AuditIdentity;
 import dev.swraudit.report.data.AuditReference;
 import dev.swraudit.report.data.AuditStatistics;
@@ -51,7 +53,8 @@ final class Manifest {
 		RunFacts run = statistics.run();
 		return new Audit(Summary.SCHEMA_VERSION, run.toolVersion(), identity.scope(), identity.auditDate(),
 				identity.revision(), identity.endpoint(), run.auditedBy(), identity.startedAt(), run.finishedAt(),
-				run.executions(), run.backdated(), run.comparedWith(), new TreeMap<>(run.settings()), files);
+				run.executions(), run.backdated(), run.comparedWith(), statistics.account().sources(),
+				statistics.account().cloudAccount(), new TreeMap<>(run.settings()), files);
 	}
 
 	/**
@@ -138,8 +141,8 @@ final class Manifest {
 	 */
 	record Audit(int schemaVersion, String toolVersion, String scope, LocalDate auditDate, int revision,
 			String endpoint, @Nullable Auditor auditedBy, Instant startedAt, Instant finishedAt, int executions,
-			boolean backdated, @Nullable AuditReference comparedWith, Map<String, String> settings,
-			List<WrittenFile> files) {
+			boolean backdated, @Nullable AuditReference comparedWith, List<AccountFacts.Source> sources,
+			@Nullable CloudAccount account, Map<String, String> settings, List<WrittenFile> files) {
 	}
 
 	/**

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import dev.swraudit.input.Sha256;
 import dev.swraudit.report.csv.CsvTable;
+import dev.swraudit.report.csv.OrganizationCsv;
 import dev.swraudit.report.data.Json;
 import dev.swraudit.report.html.HtmlReport;
 import tools.jackson.core.JacksonException;
@@ -25,6 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class PublishedContent {
 
 	private static final Set<String> DERIVED = Set.of(Manifest.FILE, ReportFiles.SUMS, HtmlReport.FILE);
+
+	private static final Set<String> WITH_READ_AT = Set.of(CsvTable.REPOSITORIES.fileName(), OrganizationCsv.FILE);
 
 	private PublishedContent() {
 	}
@@ -53,8 +56,8 @@ final class PublishedContent {
 	}
 
 	private static boolean isSame(String name, Path one, Path other) throws IOException {
-		if (name.equals(CsvTable.REPOSITORIES.fileName())) {
-			return Sha256.withoutLastColumn(one).equals(Sha256.withoutLastColumn(other));
+		if (WITH_READ_AT.contains(name)) {
+			return Sha256.withoutColumn("read_at", one).equals(Sha256.withoutColumn("read_at", other));
 		}
 		if (name.equals(Summary.FILE)) {
 			return summary(one).equals(summary(other));
@@ -66,6 +69,9 @@ final class PublishedContent {
 	private static JsonNode summary(Path file) throws IOException {
 		try {
 			JsonNode summary = Json.mapper().readTree(Files.readAllBytes(file));
+			if (summary.path("population") instanceof ObjectNode population) {
+				population.remove("readAt");
+			}
 			return (summary instanceof ObjectNode object) ? object.remove(Summary.VOLATILE) : summary;
 		}
 		catch (JacksonException ex) {

@@ -9,6 +9,9 @@ import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.swraudit.finding.Rule;
+import dev.swraudit.ledger.Outcome;
+import dev.swraudit.population.Population;
+import dev.swraudit.report.data.AccountFacts;
 import dev.swraudit.report.data.AuditIdentity;
 import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.ExportFilter;
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param records records by outcome, and their total
  * @param verdicts audited repositories by verdict
  * @param permissions rows of permissions.csv
+ * @param population the comparison with the repositories that SWR lists; null in a
+ * filtered export
+ * @param organizations organizations by outcome, and their total
  * @param requests requests of the whole audit; null in a filtered export
  * @param retries requests sent again, except after a throttled response; null in a
  * filtered export
@@ -31,8 +37,9 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Summary(int schemaVersion, String scope, LocalDate auditDate, int revision, boolean complete,
 		int exitCode, Map<String, Long> records, Map<String, Long> verdicts, long permissions, FindingCounts findings,
-		@Nullable Long requests, @Nullable Long retries, @Nullable Long throttled, long pending, Instant startedAt,
-		Instant finishedAt, BigDecimal durationSeconds, @Nullable Map<String, String> filter) {
+		@Nullable PopulationNumbers population, Map<String, Long> organizations, @Nullable Long requests,
+		@Nullable Long retries, @Nullable Long throttled, long pending, Instant startedAt, Instant finishedAt,
+		BigDecimal durationSeconds, @Nullable Map<String, String> filter) {
 
 	static final String FILE = "summary.json";
 
@@ -44,7 +51,8 @@ public record Summary(int schemaVersion, String scope, LocalDate auditDate, int 
 
 	public static Summary of(AuditStatistics statistics) {
 		RunFacts run = statistics.run();
-		return of(statistics, run.requests(), run.retries(), run.throttled(), null);
+		return of(statistics, PopulationNumbers.of(statistics.account().population()), run.requests(), run.retries(),
+				run.throttled(), null);
 	}
 
 	/**
@@ -53,17 +61,18 @@ public record Summary(int schemaVersion, String scope, LocalDate auditDate, int 
 	 * @param statistics the audit with the counts of the matching rows
 	 */
 	static Summary ofExport(AuditStatistics statistics, ExportFilter filter) {
-		return of(statistics, null, null, null, filter.parts());
+		return of(statistics, null, null, null, null, filter.parts());
 	}
 
-	private static Summary of(AuditStatistics statistics, @Nullable Long requests, @Nullable Long retries,
-			@Nullable Long throttled, @Nullable Map<String, String> filter) {
+	private static Summary of(AuditStatistics statistics, @Nullable PopulationNumbers population,
+			@Nullable Long requests, @Nullable Long retries, @Nullable Long throttled,
+			@Nullable Map<String, String> filter) {
 		AuditIdentity identity = statistics.identity();
 		RunFacts run = statistics.run();
 		return new Summary(SCHEMA_VERSION, identity.scope(), identity.auditDate(), identity.revision(), run.complete(),
 				run.exitCode(), records(statistics), statistics.verdicts().byName(), statistics.permissions(),
-				FindingCounts.of(statistics), requests, retries, throttled, statistics.pending(), identity.startedAt(),
-				run.finishedAt(), statistics.durationSeconds(), filter);
+				FindingCounts.of(statistics), population, organizations(statistics), requests, retries, throttled,
+				statistics.pending(), identity.startedAt(), run.finishedAt(), statistics.durationSeconds(), filter);
 	}
 
 	private static Map<String, Long> records(AuditStatistics statistics) {
@@ -71,6 +80,31 @@ public record Summary(int schemaVersion, String scope, LocalDate auditDate, int 
 		records.put("total", statistics.total());
 		records.putAll(statistics.records().byName());
 		return records;
+	}
+
+	private static Map<String, Long> organizations(AuditStatistics statistics) {
+		Map<String, Long> organizations = new LinkedHashMap<>();
+		organizations.put("total", statistics.account().organizationCount());
+		for (Outcome outcome : AccountFacts.OUTCOMES) {
+			organizations.put(outcome.name(), statistics.account().count(outcome));
+		}
+		return organizations;
+	}
+
+	/**
+	 * Comparison of the input with the repositories that SWR lists. The numbers are null
+	 * if the list was not read.
+	 */
+	@JsonInclude(JsonInclude.Include.ALWAYS)
+	record PopulationNumbers(String status, @Nullable Instant readAt, @Nullable Long listed, @Nullable Long inInput,
+			@Nullable Long missingFromInput, @Nullable Long missingFromSwr, @Nullable Long accountTotal) {
+
+		static PopulationNumbers of(Population population) {
+			return new PopulationNumbers(population.status().name(), population.readAt(), population.listed(),
+					population.inInput(), population.missingFromInput(), population.missingFromSwr(),
+					population.accountTotal());
+		}
+
 	}
 
 	/**

@@ -57,6 +57,14 @@ public class WorkDirectory {
 		return path(output, key).resolve("exceptions.csv");
 	}
 
+	/**
+	 * Returns the path for a copy of the exceptions file, in a directory that exists.
+	 */
+	public Path prepareExceptions(Path output, AuditKey key) throws IOException {
+		this.mode.createDirectories(path(output, key));
+		return exceptions(output, key);
+	}
+
 	private static Path path(Path output, AuditKey key) {
 		return output.resolve(key.scope()).resolve("." + key.directoryName() + ".work");
 	}

@@ -33,19 +33,22 @@ class ConsoleSummaryTests {
 				INCOMPLETE: 4 of 8 records were not audited
 				1 repository flagged, 1 undetermined; findings: 2 new, 3 open
 
-				Audit        default, 2026-11-21, revision 1
-				Endpoint     https://swr.example
-				Audited as   <script>alert('x')</script>
-				Records      8 = AUDITED 3 + NOT_FOUND 1 + FORBIDDEN 1 + FAILED 1 + INVALID 1
-				             + DUPLICATE 1
-				Verdicts     NOT_FLAGGED 1, FLAGGED 1, UNDETERMINED 1, NOT_AUDITED 4
-				Findings     NEW 2, EXISTING 2, RESOLVED 0, UNVERIFIED 0; OPEN 3, ACCEPTED 1,
-				             CLOSED 0
-				Exceptions   1 in use
-				Permissions  6
-				Requests     12 requests, 1 retry, 2 throttled (slowed for 1.5 s); duration
-				             3.2 s
-				Exit code    2
+				Audit          default, 2026-11-21, revision 1
+				Endpoint       https://swr.example
+				Audited as     <script>alert('x')</script>
+				Records        8 = AUDITED 3 + NOT_FOUND 1 + FORBIDDEN 1 + FAILED 1 + INVALID
+				               1 + DUPLICATE 1
+				Verdicts       NOT_FLAGGED 1, FLAGGED 1, UNDETERMINED 1, NOT_AUDITED 4
+				Findings       NEW 2, EXISTING 2, RESOLVED 0, UNVERIFIED 0; OPEN 3, ACCEPTED
+				               1, CLOSED 0
+				Exceptions     1 in use
+				Population     OFF: the input was not compared with the repositories that SWR
+				               lists
+				Source         repositories PARTIAL: 2 of 6 repositories were not read
+				Permissions    6
+				Requests       12 requests, 1 retry, 2 throttled (slowed for 1.5 s); duration
+				               3.2 s
+				Exit code      2
 
 				New findings
 				  team/app
@@ -139,7 +142,8 @@ class ConsoleSummaryTests {
 		this.database.update("update audit set complete = true, exit_code = 0");
 		AuditStatistics statistics = SampleAudit.facts(this.database, audit);
 		assertThat(statistics.headline())
-			.isEqualTo("COMPLETE: 1 repository flagged, 1 undetermined; findings: 2 new, 3 open");
+			.isEqualTo("COMPLETE: complete for the input (it was not compared with SWR's list);"
+					+ " 1 repository flagged, 1 undetermined; findings: 2 new, 3 open");
 	}
 
 	@Test

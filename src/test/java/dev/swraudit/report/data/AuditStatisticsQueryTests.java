@@ -39,7 +39,7 @@ class AuditStatisticsQueryTests {
 		assertThat(statistics.states().byName()).containsEntry("OPEN", 3L)
 			.containsEntry("ACCEPTED", 1L)
 			.containsEntry("CLOSED", 0L);
-		assertThat(statistics.rules().by(Rule::text)).containsExactly(entry("non-creator-manage", 3L),
+		assertThat(statistics.rules().by(Rule::text)).contains(entry("non-creator-manage", 3L),
 				entry("unrecognised-permission", 1L));
 		assertThat(statistics.durationSeconds()).hasToString("3.2");
 	}

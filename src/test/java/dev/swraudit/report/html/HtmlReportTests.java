@@ -48,7 +48,8 @@ class HtmlReportTests {
 				"1 permission other than Manage, Write and Read", "Unknown(8)");
 		assertThat(html).contains("it is FORBIDDEN", "SVCSTG.SWR.4030000",
 				"<bdi>&#x3D;cmd/<wbr>a &quot;b&quot;<wbr></bdi>");
-		assertThat(html).contains("Administrators of the tenant", "IAM policies", "A grant on the organization");
+		assertThat(html).contains("Administrators of the tenant", "IAM policies", "Write on an organization",
+				"<h2 id=\"organizations-heading\">", "<h2 id=\"pull-heading\">", "Sources of the evidence");
 		assertThat(html).contains("https://swr.example", "2026-11-20, revision 1", "2026-11-21T02:00:10Z",
 				"f".repeat(64));
 	}
@@ -100,8 +101,8 @@ class HtmlReportTests {
 
 	@Test
 	void headerDescribesPopulationAndCaller() {
-		assertThat(page(2)).contains("The audit covers the input file (6 records) and no other repository. "
-				+ "It read https://swr.example as audit-reader (225e12d5b6f886193dd58d108c298a62)"
+		assertThat(page(2)).contains("The audit covers the input (6 records) and no other repository. "
+				+ "The input was not compared with the repositories that SWR lists. The audit read https://swr.example as audit-reader (225e12d5b6f886193dd58d108c298a62)"
 				+ " from 2026-11-21T02:00:07Z to 2026-11-21T02:07:44Z.");
 	}
 

@@ -1,6 +1,7 @@
 package dev.swraudit.report.html;
 
 import java.util.List;
+import java.util.Map;
 
 import dev.swraudit.support.AuditDatabase;
 import dev.swraudit.support.FindingFixture;
@@ -91,7 +92,7 @@ class RepositoryStatusTests {
 	void unrecognisedPermissionsAreCountedBeyondTheListedHolders() {
 		this.audit.undetermined("app", "30A 1O");
 		PageData data = new PageReader(this.database.jdbc()).read(this.audit.facts(), 10);
-		RepositoryRow row = RepositoryRow.of(data.highlights().undetermined().get(0));
+		RepositoryRow row = RepositoryRow.of(data.highlights().undetermined().get(0), Map.of());
 		assertThat(row.reasons()).containsExactly("31 permissions other than Manage, Write and Read");
 		assertThat(row.status()).isEqualTo("open");
 	}
@@ -107,7 +108,7 @@ class RepositoryStatusTests {
 			.highlights()
 			.flagged()
 			.stream()
-			.map(RepositoryRow::of)
+			.map((row) -> RepositoryRow.of(row, Map.of()))
 			.toList();
 	}
 

@@ -188,8 +188,11 @@ class PublicationTests {
 		Path first = Files.writeString(this.temporary.resolve("first"), "a,b\n\"x,\ny\",1\nz,2\n");
 		Path times = Files.writeString(this.temporary.resolve("times"), "a,b\n\"x,\ny\",3\nz,\n");
 		Path text = Files.writeString(this.temporary.resolve("text"), "a,b\n\"x,\nZ\",1\nz,2\n");
-		assertThat(Sha256.withoutLastColumn(first)).isEqualTo(Sha256.withoutLastColumn(times))
-			.isNotEqualTo(Sha256.withoutLastColumn(text));
+		assertThat(Sha256.withoutColumn("b", first)).isEqualTo(Sha256.withoutColumn("b", times))
+			.isNotEqualTo(Sha256.withoutColumn("b", text))
+			.isNotEqualTo(Sha256.withoutColumn("a", first));
+		assertThat(Sha256.withoutColumn("a", first)).isNotEqualTo(Sha256.withoutColumn("a", times))
+			.isEqualTo(Sha256.withoutColumn("a", text));
 	}
 
 	private void refused(AuditIdentity audit) {
