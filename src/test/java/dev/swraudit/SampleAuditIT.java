@@ -59,13 +59,16 @@ class SampleAuditIT {
 		assertThat(audit.published("permissions.csv")).isEqualTo(expected("permissions.csv"));
 		assertThat(audit.published("findings.csv")).isEqualTo(expected("findings.csv"));
 		assertThat(audit.publishedRepositories()).isEqualTo(expected("repositories.csv"));
+		assertThat(AuditRun.withoutReadAt(audit.published("organizations.csv")))
+			.isEqualTo(expected("organizations.csv"));
+		assertThat(audit.published("not-in-input.csv")).isEqualTo(expected("not-in-input.csv"));
 	}
 
 	@Test
 	void everyFileOfTheContractIsThere() throws IOException {
 		assertThat(filesOf(audit.scopeDirectory().resolve(AuditRun.DATE))).containsExactlyInAnyOrder("permissions.csv",
-				"repositories.csv", "findings.csv", "report.html", "input.csv", "manifest.json", "summary.json",
-				"exceptions.csv", "SHA256SUMS");
+				"repositories.csv", "findings.csv", "organizations.csv", "not-in-input.csv", "report.html", "input.csv",
+				"manifest.json", "summary.json", "exceptions.csv", "SHA256SUMS");
 		assertThat(filesOf(audit.scopeDirectory())).containsExactlyInAnyOrder(AuditRun.DATE, "last-run.json", ".lock");
 		assertThat(audit.published("exceptions.csv"))
 			.isEqualTo(Files.readString(Path.of("sample-input/exceptions.csv")));
@@ -80,7 +83,11 @@ class SampleAuditIT {
 					+ "\"DUPLICATE\":1}");
 		assertThat(summary.path("verdicts").toString())
 			.isEqualTo("{\"NOT_FLAGGED\":5,\"FLAGGED\":6,\"UNDETERMINED\":2,\"NOT_AUDITED\":5}");
-		assertThat(summary.path("requests").asInt()).isEqualTo(35);
+		assertThat(summary.path("requests").asInt()).isEqualTo(47);
+		assertThat(summary.path("organizations").toString())
+			.isEqualTo("{\"total\":5,\"AUDITED\":3,\"NOT_FOUND\":1,\"FORBIDDEN\":1,\"FAILED\":0}");
+		assertThat(summary.at("/population/status").asString()).isEqualTo("DIFFERS");
+		assertThat(summary.at("/population/missingFromInput").asInt()).isEqualTo(1);
 		assertThat(summary.path("retries").asInt()).isEqualTo(5);
 		assertThat(summary.path("throttled").asInt()).isEqualTo(1);
 		assertThat(summary.path("pending").asInt()).isZero();
@@ -96,9 +103,9 @@ class SampleAuditIT {
 
 	@Test
 	void consoleNamesTheActions() {
-		assertThat(result.out()).startsWith("INCOMPLETE: 5 of 19 records were not audited\n")
-			.contains("New findings\n", "  platform/ci/runner\n", "  line 5: payments/card-vault\n",
-					audit.scopeDirectory().resolve(AuditRun.DATE).toString());
+		assertThat(result.out()).startsWith("INCOMPLETE: 5 of 19 records and 2 of 5 organizations were not audited\n")
+			.contains("New findings\n", "  platform/ci/runner\n", "  payments (organization)\n",
+					"  line 5: payments/card-vault\n", audit.scopeDirectory().resolve(AuditRun.DATE).toString());
 	}
 
 	@Test

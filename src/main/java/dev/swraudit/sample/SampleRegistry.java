@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,10 +18,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Repositories of the sample by namespace, then by name as in a URL:
- * {@code swr/data/ingest/bridge.json} is {@code ingest$bridge} of {@code data}.
+ * Organizations and repositories of the sample. Repositories are in a folder of their
+ * namespace, with the name as in a URL: {@code swr/data/ingest/bridge.json} is
+ * {@code ingest$bridge} of {@code data}; {@code swr/data.json} is the organization.
  */
-record SampleRegistry(Map<String, Map<String, SampleRepository>> namespaces) {
+record SampleRegistry(Map<String, Map<String, SampleRepository>> namespaces,
+		Map<String, SampleOrganization> organizations) {
 
 	private static final String SUFFIX = ".json";
 
@@ -35,59 +41,92 @@ record SampleRegistry(Map<String, Map<String, SampleRepository>> namespaces) {
 			throw new SampleException(folder + ": no such directory; set sample.directory to a directory that contains "
 					+ "swr/<namespace>/<repository>.json");
 		}
-		try (Stream<Path> namespaces = Files.list(folder)) {
-			return new SampleRegistry(namespaces.filter(Files::isDirectory)
-				.collect(Collectors.toMap((namespace) -> String.valueOf(namespace.getFileName()),
-						SampleRegistry::repositories)));
+		Map<String, Map<String, SampleRepository>> namespaces = new TreeMap<>();
+		Map<String, SampleOrganization> organizations = new TreeMap<>();
+		try (Stream<Path> entries = Files.list(folder)) {
+			entries.forEach((entry) -> {
+				if (Files.isDirectory(entry)) {
+					namespaces.put(String.valueOf(entry.getFileName()), repositories(entry));
+				}
+				else if (entry.toString().endsWith(SUFFIX)) {
+					organizations.put(name(folder.relativize(entry)), new AnswerFile(entry).readOrganization());
+				}
+			});
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+		organizations.keySet().forEach((name) -> namespaces.putIfAbsent(name, Map.of()));
+		namespaces.keySet().forEach((name) -> organizations.putIfAbsent(name, SampleOrganization.withoutGrants()));
+		return new SampleRegistry(namespaces, organizations);
 	}
 
-	/**
-	 * Returns the next response to the access call for a repository.
-	 */
 	Answer nextAccess(String namespace, String repository) {
 		return next(namespace, repository, SampleRepository::nextAccess);
 	}
 
-	/**
-	 * Returns the next response to the detail call for a repository.
-	 */
 	Answer nextDetail(String namespace, String repository) {
 		return next(namespace, repository, SampleRepository::nextDetail);
 	}
 
-	/**
-	 * Returns the listing of organizations.
-	 */
-	Answer organizations() {
+	Answer nextShares(String namespace, String repository) {
+		return next(namespace, repository, SampleRepository::nextShares);
+	}
+
+	Answer nextOrganizationAccess(String namespace) {
+		SampleOrganization organization = this.organizations.get(namespace);
+		return (organization != null) ? organization.nextAccess(namespace) : UNKNOWN_NAMESPACE;
+	}
+
+	/** Returns the list of the organizations that the caller may see. */
+	Answer listOrganizations() {
+		List<ObjectNode> list = new ArrayList<>();
+		this.organizations.forEach((name, organization) -> organization.addTo(list, name,
+				(int) this.namespaces.getOrDefault(name, Map.of())
+					.values()
+					.stream()
+					.filter(SampleRepository::exists)
+					.count()));
 		ObjectNode body = JsonNodeFactory.instance.objectNode();
-		ArrayNode list = body.putArray("namespaces");
-		this.namespaces.keySet().stream().sorted().forEach((name) -> list.addObject().put("name", name).put("auth", 1));
+		body.putArray("namespaces").addAll(list);
+		return new Answer(200, Map.of(), body);
+	}
+
+	/** Returns the totals of the account. */
+	Answer overview() {
+		ObjectNode body = JsonNodeFactory.instance.objectNode();
+		body.put("domain_id", "0a8fd5c2b91e4c7f8d3e6b5a4c2d1e0f").put("domain_name", "sample-company");
+		body.put("namspace_num", this.organizations.size()).put("repo_num", existing().size());
 		return new Answer(200, Map.of(), body);
 	}
 
 	/**
-	 * Returns the listing of the repositories that exist, on one page, in the order of
-	 * their names.
+	 * Returns a page of the list of the repositories that exist.
+	 * @param sharedOnly whether only those are listed that are shared with other accounts
 	 */
-	Answer repositories() {
+	Answer listRepositories(boolean sharedOnly, int offset, int limit) {
+		List<ObjectNode> all = existing().stream()
+			.filter((entry) -> !sharedOnly || entry.repository().isShared())
+			.map(Entry::element)
+			.toList();
+		List<ObjectNode> page = all.stream().skip(offset).limit(limit).toList();
 		ArrayNode body = JsonNodeFactory.instance.arrayNode();
-		this.namespaces.entrySet()
+		body.addAll(page);
+		return new Answer(200, Map.of("Content-Range", offset + "-" + page.size() + "/" + all.size()), body);
+	}
+
+	/** Returns the repositories that exist, in the order of names. */
+	private List<Entry> existing() {
+		return this.namespaces.entrySet()
 			.stream()
 			.flatMap((namespace) -> namespace.getValue()
 				.entrySet()
 				.stream()
 				.filter((repository) -> repository.getValue().exists())
-				.map((repository) -> Map.entry(repository.getKey().replace('$', '/'), namespace.getKey())))
-			.sorted(Map.Entry.<String, String>comparingByKey().thenComparing(Map.Entry.comparingByValue()))
-			.forEach((listed) -> body.addObject()
-				.put("name", listed.getKey())
-				.put("namespace", listed.getValue())
-				.put("is_public", false));
-		return new Answer(200, Map.of("Content-Range", "0-" + body.size() + "/" + body.size()), body);
+				.map((repository) -> new Entry(namespace.getKey(), repository.getKey().replace('$', '/'),
+						repository.getValue())))
+			.sorted(Comparator.comparing(Entry::name).thenComparing(Entry::namespace))
+			.toList();
 	}
 
 	private Answer next(String namespace, String repository, Function<SampleRepository, Answer> call) {
@@ -103,7 +142,7 @@ record SampleRegistry(Map<String, Map<String, SampleRepository>> namespaces) {
 		try (Stream<Path> files = Files.walk(namespace)) {
 			return files.filter((file) -> file.toString().endsWith(SUFFIX))
 				.collect(Collectors.toMap((file) -> name(namespace.relativize(file)),
-						(file) -> new AnswerFile(file).read()));
+						(file) -> new AnswerFile(file).readRepository()));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -115,6 +154,14 @@ record SampleRegistry(Map<String, Map<String, SampleRepository>> namespaces) {
 			.map(Path::toString)
 			.collect(Collectors.joining("$"));
 		return name.substring(0, name.length() - SUFFIX.length());
+	}
+
+	private record Entry(String namespace, String name, SampleRepository repository) {
+
+		ObjectNode element() {
+			return this.repository.element(this.namespace, this.name);
+		}
+
 	}
 
 }

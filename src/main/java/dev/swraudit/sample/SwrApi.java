@@ -5,12 +5,15 @@ import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HTTP handler for the SWR calls that the audit and {@code --check} send. Checks URL,
@@ -18,12 +21,19 @@ import com.sun.net.httpserver.HttpHandler;
  */
 final class SwrApi implements HttpHandler {
 
+	private static final String BASE = "/v2/manage/";
+
 	private static final Pattern REPOSITORY = Pattern
-		.compile("/v2/manage/namespaces/(?<namespace>[^/]+)/repos/(?<repository>[^/]+)(?<access>/access)?");
+		.compile(BASE + "namespaces/(?<namespace>[^/]+)/repos/(?<repository>[^/]+)(?<access>/access)?");
 
-	private static final String ORGANIZATIONS = "/v2/manage/namespaces";
+	private static final Pattern SHARES = Pattern
+		.compile(BASE + "namespaces/(?<namespace>[^/]+)/repositories/(?<repository>[^/]+)/access-domains");
 
-	private static final String REPOSITORIES = "/v2/manage/repos";
+	private static final Pattern ORGANIZATION = Pattern.compile(BASE + "namespaces/(?<namespace>[^/]+)/access");
+
+	private static final Pattern PAGE = Pattern.compile("(?:^|&)(limit|offset)=(\\d{1,9})(?=&|$)");
+
+	private static final int DEFAULT_LIMIT = 100;
 
 	private static final Answer UNKNOWN_URL = Answer.gatewayError(404, "APIGW.0101",
 			"The API does not exist or has not been published in the environment");
@@ -54,35 +64,58 @@ final class SwrApi implements HttpHandler {
 	}
 
 	private Answer answer(HttpExchange exchange) {
-		Matcher url = REPOSITORY.matcher(exchange.getRequestURI().getRawPath());
 		String path = exchange.getRequestURI().getRawPath();
-		if (!path.equals(ORGANIZATIONS) && !path.equals(REPOSITORIES) && !url.matches()) {
+		Supplier<Answer> answer = call(path, Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), ""));
+		if (answer == null) {
 			return UNKNOWN_URL;
 		}
 		if (!exchange.getRequestMethod().equals("GET")) {
 			return WRONG_METHOD;
 		}
-		if (!SampleSwr.TOKEN.equals(exchange.getRequestHeaders().getFirst("X-Auth-Token"))) {
-			return UNAUTHORIZED;
-		}
+		return SampleSwr.TOKEN.equals(exchange.getRequestHeaders().getFirst("X-Auth-Token")) ? answer.get()
+				: UNAUTHORIZED;
+	}
+
+	/** Returns the call of a URL; null if there is none. */
+	private @Nullable Supplier<Answer> call(String path, String query) {
 		return switch (path) {
-			case ORGANIZATIONS -> this.registry.organizations();
-			case REPOSITORIES -> this.registry.repositories();
-			default -> answer(url);
+			case BASE + "namespaces" -> this.registry::listOrganizations;
+			case BASE + "overview" -> this.registry::overview;
+			case BASE + "repos" -> () -> repositories(false, query);
+			case BASE + "shared-repositories" -> () -> repositories(true, query);
+			default -> callOfObject(path);
 		};
 	}
 
-	private Answer answer(Matcher url) {
-		String namespace = decode(url.group("namespace"));
-		String repository = decode(url.group("repository"));
-		return (url.group("access") != null) ? this.registry.nextAccess(namespace, repository)
-				: this.registry.nextDetail(namespace, repository);
+	private @Nullable Supplier<Answer> callOfObject(String path) {
+		Matcher repository = REPOSITORY.matcher(path);
+		if (repository.matches()) {
+			String namespace = decode(repository.group("namespace"));
+			String name = decode(repository.group("repository"));
+			return (repository.group("access") != null) ? () -> this.registry.nextAccess(namespace, name)
+					: () -> this.registry.nextDetail(namespace, name);
+		}
+		Matcher organization = ORGANIZATION.matcher(path);
+		if (organization.matches()) {
+			return () -> this.registry.nextOrganizationAccess(decode(organization.group("namespace")));
+		}
+		Matcher shares = SHARES.matcher(path);
+		return shares.matches()
+				? () -> this.registry.nextShares(decode(shares.group("namespace")), decode(shares.group("repository")))
+				: null;
 	}
 
-	/**
-	 * Decodes percent-encoding once, so {@code %24} is a dollar sign and {@code %2524} is
-	 * not. Every escape is complete, because the URI of the exchange is parsed.
-	 */
+	private Answer repositories(boolean sharedOnly, String query) {
+		int limit = DEFAULT_LIMIT;
+		int offset = 0;
+		for (Matcher page = PAGE.matcher(query); page.find();) {
+			int value = Integer.parseInt(page.group(2));
+			limit = page.group(1).equals("limit") ? value : limit;
+			offset = page.group(1).equals("offset") ? value : offset;
+		}
+		return this.registry.listRepositories(sharedOnly, offset, limit);
+	}
+
 	private static String decode(String segment) {
 		return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
 	}

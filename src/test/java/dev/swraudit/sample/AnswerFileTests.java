@@ -17,8 +17,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class AnswerFileTests {
 
-	private static final String ALLOWED = "; allowed is {\"access\": [answer, ...], \"detail\": [answer, ...]}, "
-			+ "an answer being {\"status\": 200 to 599, \"headers\": {name: text}, \"body\": any JSON}";
+	private static final String ALLOWED = "; allowed is {\"access\": [answer, ...], \"detail\": [answer, ...],"
+			+ " \"shares\": [answer, ...]}, an answer being {\"status\": 200 to 599, \"headers\": {name: text}, \"body\": any JSON}";
 
 	private final Path directory;
 
@@ -28,7 +28,7 @@ class AnswerFileTests {
 
 	@Test
 	void partThatIsLeftOutIsAnswered404() throws IOException {
-		SampleRepository repository = new AnswerFile(write("{\"access\": [{\"status\": 503}]}")).read();
+		SampleRepository repository = new AnswerFile(write("{\"access\": [{\"status\": 503}]}")).readRepository();
 		assertThat(repository.nextAccess().status()).isEqualTo(503);
 		assertThat(repository.nextAccess().text()).isEmpty();
 		assertThat(repository.nextDetail()).isEqualTo(SampleRepository.MISSING);

@@ -4,8 +4,17 @@ import java.nio.file.Path;
 
 import com.huaweicloud.sdk.core.exception.ClientRequestException;
 import com.huaweicloud.sdk.swr.v2.SwrClient;
+import com.huaweicloud.sdk.swr.v2.model.ListNamespacesRequest;
+import com.huaweicloud.sdk.swr.v2.model.ListNamespacesResponse;
+import com.huaweicloud.sdk.swr.v2.model.ListRepoDomainsRequest;
+import com.huaweicloud.sdk.swr.v2.model.ListRepoDomainsResponse;
 import com.huaweicloud.sdk.swr.v2.model.ListReposDetailsRequest;
 import com.huaweicloud.sdk.swr.v2.model.ListReposDetailsResponse;
+import com.huaweicloud.sdk.swr.v2.model.ListSharedReposDetailsRequest;
+import com.huaweicloud.sdk.swr.v2.model.ListSharedReposDetailsResponse;
+import com.huaweicloud.sdk.swr.v2.model.ShowNamespace;
+import com.huaweicloud.sdk.swr.v2.model.ShowNamespaceAuthRequest;
+import com.huaweicloud.sdk.swr.v2.model.ShowNamespaceAuthResponse;
 import com.huaweicloud.sdk.swr.v2.model.ShowRepositoryRequest;
 import com.huaweicloud.sdk.swr.v2.model.ShowRepositoryResponse;
 import com.huaweicloud.sdk.swr.v2.model.ShowUserRepositoryAuthRequest;
@@ -63,6 +72,44 @@ class OfficialClientTests {
 		assertThat(answer.getBody()).extracting((repository) -> repository.getNamespace() + "/" + repository.getName())
 			.contains("payments/checkout-api", "payments/ledger/batch/settlement")
 			.doesNotContain("web/legacy-shop");
+	}
+
+	@Test
+	void parsesTheListOfOrganizations() {
+		ListNamespacesResponse answer = this.client
+			.listNamespaces(new ListNamespacesRequest().withFilter("mode::visible"));
+		assertThat(answer.getNamespaces()).extracting(ShowNamespace::getName)
+			.containsExactly("payments", "platform", "web");
+	}
+
+	@Test
+	void parsesTheGrantsOnAnOrganization() {
+		ShowNamespaceAuthResponse answer = this.client
+			.showNamespaceAuth(new ShowNamespaceAuthRequest().withNamespace("payments"));
+		assertThat(answer.getName()).isEqualTo("payments");
+		assertThat(answer.getCreatorName()).isEqualTo("lena.fischer");
+		assertThat(answer.getOthersAuths()).extracting(UserAuth::getUserName)
+			.containsExactly("lena.fischer", "ci-deployer", "platform-admin");
+	}
+
+	@Test
+	void parsesTheListOfSharedRepositories() {
+		ListSharedReposDetailsResponse answer = this.client
+			.listSharedReposDetails(new ListSharedReposDetailsRequest().withCenter("self")
+				.withLimit("1000")
+				.withOffset("0")
+				.withOrderColumn("name")
+				.withOrderType("asc"));
+		assertThat(answer.getBody()).extracting((repository) -> repository.getNamespace() + "/" + repository.getName())
+			.containsExactly("platform/base-jre");
+	}
+
+	@Test
+	void parsesTheAccountsThatARepositoryIsSharedWith() {
+		ListRepoDomainsResponse answer = this.client
+			.listRepoDomains(new ListRepoDomainsRequest().withNamespace("platform").withRepository("base-jre"));
+		assertThat(answer.getBody()).extracting((share) -> share.getAccessDomain() + " " + share.getStatus())
+			.containsExactly("acme-partner true", "former-vendor false");
 	}
 
 	@Test
