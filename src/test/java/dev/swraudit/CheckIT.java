@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 
+import dev.swraudit.report.data.Json;
 import dev.swraudit.support.AuditRun;
 import dev.swraudit.support.ChildRun;
 import dev.swraudit.support.FakeSwr;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,11 +32,34 @@ class CheckIT {
 
 	private Response answer = Response.of(200, "{\"namespaces\": [{\"id\": 1, \"name\": \"a\"}]}");
 
+	private boolean readable = true;
+
 	private Response listing = Response.of(200, "[{\"namespace\": \"a\", \"name\": \"b\"}]")
 		.with("Content-Range", "0-1/1");
 
-	private final FakeSwr swr = FakeSwr
-		.start((request) -> request.path().equals("/v2/manage/repos") ? this.listing : this.answer);
+	private final Response other = Response.error(403, "SVCSTG.SWR.4039001", "no");
+
+	private final FakeSwr swr = FakeSwr.start((request) -> switch (request.path()) {
+		case "/v2/manage/repos" -> this.listing;
+		case "/v2/manage/namespaces" -> this.answer;
+		case "/v2/manage/overview" -> overview();
+		case "/v2/manage/shared-repositories" -> shared();
+		default -> request.path().contains("/repos/") ? Response.granted(1)
+				: other(request.path().endsWith("/access") ? Response.granted(1) : Response.of(200, "[]"));
+	});
+
+	private Response overview() {
+		return this.readable ? Response.of(200, "{\"domain_id\": \"d\", \"repo_num\": 1}") : this.other;
+	}
+
+	private Response shared() {
+		return this.readable ? Response.of(200, "[{\"namespace\": \"a\", \"name\": \"b\"}]") : this.other;
+	}
+
+	/** Answers the calls for the grants on an organization and for shares. */
+	private Response other(Response grantsOrShares) {
+		return this.readable ? grantsOrShares : this.other;
+	}
 
 	@TempDir
 	Path directory;
@@ -47,20 +72,25 @@ class CheckIT {
 	@ParameterizedTest
 	@EnumSource
 	void passedChecksAreOkAndNothingIsCreated(TestDatabase database) {
-		AuditRun audit = new AuditRun(this.directory, database).against(this.swr);
+		AuditRun audit = new AuditRun(this.directory, database).againstAccount(this.swr);
 		String input = audit.input("namespace,repository", "a,b");
 		AuditRun.Result result = audit.run("--check", input);
 		assertThat(result.out()).doesNotContain("FAIL")
 			.contains("ok   endpoint     " + this.swr.endpoint() + "\n",
 					"ok   credentials  accepted by SWR; organizations: 1\n", "ok   input        1 records in ",
+					"ok   access       the access list and the creator of a/b can be read\n",
 					"ok   listing      SWR lists 1 repository; the input names the same repositories\n",
-					"Ready: all checks passed");
+					"ok   account      repositories of the account: 1\n",
+					"ok   grants       the grants on the organization a can be read; organizations: 1\n",
+					"ok   shares       the shares of a/b can be read\n", "Ready: all checks passed");
 		assertThat(result.err()).isEmpty();
 		assertThat(result.exit()).isZero();
 		assertThat(this.swr.log()).extracting(FakeSwr.Request::path)
-			.containsExactly("/v2/manage/namespaces", "/v2/manage/repos", "/v2/manage/repos");
+			.containsExactly("/v2/manage/namespaces", "/v2/manage/namespaces/a/repos/b/access",
+					"/v2/manage/namespaces/a/repos/b", "/v2/manage/repos", "/v2/manage/repos", "/v2/manage/overview",
+					"/v2/manage/namespaces", "/v2/manage/namespaces/a/access", "/v2/manage/shared-repositories",
+					"/v2/manage/namespaces/a/repositories/b/access-domains");
 		assertThat(this.directory.toFile().list()).containsExactly("input.csv");
-		this.answer = Response.granted(1);
 		assertThat(audit.run(input).exit()).isZero();
 		this.answer = Response.error(403, "SVCSTG.SWR.4039002", "no");
 		assertThat(audit.run("--check").out()).contains(", audits: 1\n",
@@ -129,11 +159,51 @@ class CheckIT {
 	}
 
 	@Test
+	void missingRightsAreNamedSourceBySource() {
+		this.readable = false;
+		AuditRun audit = new AuditRun(this.directory).againstAccount(this.swr);
+		AuditRun.Result result = audit.run("--check", audit.input("namespace,repository", "a,b"));
+		assertThat(result.out())
+			.contains("warn account      the total of the account: forbidden (HTTP 403, SVCSTG.SWR.4039001, no)\n"
+					+ "           to do: grant swr::getDomainOverview to the account of the credentials; jobs/audit-policy.json"
+					+ " has all rights\n", "warn grants       the grants on the organization a: forbidden",
+					"grant swr:namespace:getNamespaceAccess",
+					"warn shares       the list of shared repositories: forbidden", "grant swr:repo:listSharedRepos",
+					"Ready: all checks passed");
+		assertThat(audit.run("--check", "--audit.organizations=false", "--audit.population=off").out()).contains(
+				"-    access       skipped: no repository of an input to try\n",
+				"-    listing      off (audit.population)\n", "-    account      off (audit.population)\n",
+				"-    grants       off (audit.organizations)\n",
+				"-    shares       off (audit.shares or audit.population)\n");
+	}
+
+	@Test
+	void listingAsInputMustBeReadable() {
+		AuditRun audit = new AuditRun(this.directory).againstAccount(this.swr);
+		assertThat(audit.run("--check", "input=@listing").out()).contains(
+				"ok   input        the repositories that SWR lists\n",
+				"ok   listing      SWR lists 1 repository; not compared with an input\n");
+		this.listing = Response.error(403, "SVCSTG.SWR.4039001", "no");
+		AuditRun.Result result = audit.run("--check", "input=@listing");
+		assertThat(result.exit()).isEqualTo(1);
+		assertThat(result.out()).contains("FAIL listing      input=@listing: the list of repositories cannot be read");
+	}
+
+	@Test
+	void policyHasEveryRightThatTheChecksName() throws IOException {
+		String policy = Files.readString(Path.of("jobs/audit-policy.json"));
+		assertThat(Json.mapper().readTree(policy).at("/Statement/0/Action")).extracting(JsonNode::asString)
+			.containsExactlyInAnyOrder("swr:repo:getRepoAccess", "swr:repo:getRepo", "swr:repo:listRepos",
+					"swr:repo:listSharedRepos", "swr:repo:listRepoDomains", "swr:namespace:listNamespaces",
+					"swr:namespace:getNamespaceAccess", "swr::getDomainOverview");
+	}
+
+	@Test
 	void inputIsComparedWithTheRepositoriesThatSwrLists() {
 		this.listing = Response.of(200, """
 				[{"namespace": "a", "name": "b"}, {"namespace": "a", "name": "c/d"}, {"namespace": "z", "name": "y"}]
 				""").with("Content-Range", "0-3/3");
-		AuditRun audit = new AuditRun(this.directory).against(this.swr);
+		AuditRun audit = new AuditRun(this.directory).againstAccount(this.swr);
 		AuditRun.Result result = audit.run("--check", audit.input("namespace,repository", "a,b", "a,gone", "A,!"));
 		assertThat(result.out()).contains(
 				"warn listing      SWR lists 3 repositories; not in the input: 2, such as a/c/d; in the input only:"
@@ -146,7 +216,7 @@ class CheckIT {
 
 	@Test
 	void listingThatCannotBeReadIsAWarning() {
-		AuditRun audit = new AuditRun(this.directory).against(this.swr);
+		AuditRun audit = new AuditRun(this.directory).againstAccount(this.swr);
 		this.listing = Response.error(403, "SVCSTG.SWR.4039001", "no");
 		assertThat(audit.run("--check").out()).contains(
 				"warn listing      the list of repositories is forbidden, so the input cannot be compared with it (HTTP 403,"
@@ -195,15 +265,15 @@ class CheckIT {
 	}
 
 	@Test
-	void managerNeedsTheInputAndNoCredentials() {
-		AuditRun audit = new AuditRun(this.directory, TestDatabase.POSTGRESQL)
-			.with("--audit.swr.endpoint=" + this.swr.endpoint());
+	void managerNeedsTheInputAndCredentials() {
+		AuditRun audit = new AuditRun(this.directory, TestDatabase.POSTGRESQL).againstAccount(this.swr);
 		AuditRun.Result result = audit.run("--check", audit.input("namespace,repository", "a,b"),
 				"--audit.cluster.role=manager");
-		assertThat(result.out()).contains("ok   input        1 records in ", "ok   credentials  not needed")
+		assertThat(result.out())
+			.contains("ok   input        1 records in ", "ok   credentials  accepted by SWR; organizations: 1\n",
+					"ok   grants       the grants on the organization a can be read")
 			.doesNotContain("FAIL");
 		assertThat(result.exit()).isZero();
-		assertThat(this.swr.requests()).isZero();
 		assertThat(audit.run("--check", "input=missing.csv", "--audit.cluster.role=manager").out())
 			.contains("FAIL input");
 	}

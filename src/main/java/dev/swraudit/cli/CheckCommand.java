@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.swraudit.acceptance.AcceptedExceptions;
@@ -25,6 +26,7 @@ import dev.swraudit.job.run.DatabaseUrl;
 import dev.swraudit.job.run.RunException;
 import dev.swraudit.job.run.UserError;
 import dev.swraudit.message.ExitCode;
+import dev.swraudit.population.AccountSource;
 import dev.swraudit.report.notify.Notifiers;
 import dev.swraudit.report.publish.FoundPublication;
 import org.slf4j.Logger;
@@ -71,7 +73,8 @@ public final class CheckCommand {
 		check("settings", this::settings, CORRECT_SETTING);
 		check("parameters", this::parameters, CORRECT_SETTING);
 		checkUnlessWorker("input", () -> this.input.run(this.given.get("input")),
-				"name a CSV file with the columns namespace,repository: input=FILE, or SWR_AUDIT_INPUT in a scope's settings");
+				"name a CSV file with the columns namespace,repository: input=FILE, or SWR_AUDIT_INPUT in a scope's settings; or"
+						+ " input=@listing");
 		checkUnlessWorker("exceptions", this::exceptions, "correct the file, or remove audit.exceptions");
 		checkUnlessWorker("output", this::output,
 				"name a directory that this user may write to: output=DIRECTORY, or SWR_AUDIT_OUTPUT in a scope's settings");
@@ -80,7 +83,7 @@ public final class CheckCommand {
 		checkUnlessWorker("history", this::history, "correct the failed checks above, then check again");
 		check("endpoint", this::endpoint, "set audit.swr.endpoint or audit.swr.region");
 		check("credentials", this::credentials, "set or renew the credentials for this endpoint");
-		check(ListingCheck.SUBJECT, this::listing, "correct the failed checks above, then check again");
+		sources();
 		this.results.forEach((result) -> out.print(result.lines()));
 		long failed = this.results.stream().filter(CheckResult::hasFailed).count();
 		out.println(((failed == 0) ? "Ready: all checks passed."
@@ -194,16 +197,13 @@ public final class CheckCommand {
 
 	/** Requests the listing of organizations, which checks the endpoint too. */
 	private CheckResult credentials() throws InterruptedException {
-		if (role() == ClusterRole.MANAGER) {
-			return CheckResult.ok("credentials", "not needed: only the workers of a manager send requests to SWR");
-		}
 		if (!this.endpointIsSet) {
 			return CheckResult.skipped("credentials", "skipped: set the endpoint first");
 		}
 		try {
 			return this.context.getBean(HttpSwrClient.class)
 				.organizations()
-				.either((seen) -> CheckResult.ok("credentials", "accepted by SWR; organizations: " + seen),
+				.either((seen) -> CheckResult.ok("credentials", "accepted by SWR; organizations: " + seen.size()),
 						this::failed);
 		}
 		catch (UnusableConnectionException ex) {
@@ -211,15 +211,35 @@ public final class CheckCommand {
 		}
 	}
 
+	/** Checks the rights, source by source. A worker reads access lists only. */
+	private void sources() {
+		checkSource("access", SourcesCheck::access);
+		if (role() != ClusterRole.WORKER) {
+			checkSource(ListingCheck.SUBJECT, (sources) -> listing());
+			checkSource("account", SourcesCheck::account);
+			checkSource("grants", SourcesCheck::grants);
+			checkSource("shares", SourcesCheck::shares);
+		}
+	}
+
+	private void checkSource(String subject, SourceCheck check) {
+		check(subject, () -> {
+			if (!hasPassed("credentials")) {
+				return CheckResult.skipped(subject, "skipped: correct the failed checks above first");
+			}
+			return check
+				.run(new SourcesCheck(this.context.getBean(HttpSwrClient.class), sourcesOff(), this.input.names()));
+		}, "correct the failed checks above, then check again");
+	}
+
+	private Set<AccountSource> sourcesOff() {
+		return this.context.getBean(AuditProperties.class).sourcesOff();
+	}
+
 	private CheckResult listing() throws InterruptedException {
-		if (role() != ClusterRole.NONE) {
-			return CheckResult.skipped(ListingCheck.SUBJECT,
-					"skipped: check without audit.cluster.role to compare the input with what SWR lists");
-		}
-		if (!hasPassed("credentials")) {
-			return CheckResult.skipped(ListingCheck.SUBJECT, "skipped: correct the failed checks above first");
-		}
-		return ListingCheck.run(this.context.getBean(HttpSwrClient.class), this.input.names());
+		return sourcesOff().contains(AccountSource.LISTING)
+				? CheckResult.skipped(ListingCheck.SUBJECT, "off (audit.population)")
+				: ListingCheck.run(this.context.getBean(HttpSwrClient.class), this.input);
 	}
 
 	private boolean hasPassed(String subject) {
@@ -227,9 +247,9 @@ public final class CheckCommand {
 	}
 
 	private CheckResult failed(SwrFailure swrFailure) {
-		return (swrFailure.kind() == SwrFailure.Kind.FORBIDDEN) ? CheckResult.ok("credentials",
-				"accepted by SWR; the list of organizations is forbidden, but an audit does not need it ("
-						+ swrFailure.reason() + ")")
+		return (swrFailure.kind() == SwrFailure.Kind.FORBIDDEN)
+				? CheckResult.ok("credentials",
+						"accepted by SWR; the list of organizations is forbidden (" + swrFailure.reason() + ")")
 				: notSwr("not the SWR API: " + swrFailure.reason());
 	}
 
@@ -246,6 +266,15 @@ public final class CheckCommand {
 	private interface Check {
 
 		CheckResult run() throws Exception;
+
+	}
+
+	/**
+	 * Check of one source.
+	 */
+	private interface SourceCheck {
+
+		CheckResult run(SourcesCheck sources) throws Exception;
 
 	}
 

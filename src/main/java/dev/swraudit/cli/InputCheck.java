@@ -6,6 +6,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.target.InputRecord;
 import dev.swraudit.target.RepositoryCsv;
 import dev.swraudit.target.RepositoryName;
@@ -20,6 +21,8 @@ final class InputCheck {
 
 	private @Nullable SortedSet<RepositoryName> names;
 
+	private boolean listing;
+
 	/**
 	 * Checks an input.
 	 * @param file the file; null if none is given
@@ -27,6 +30,10 @@ final class InputCheck {
 	CheckResult run(@Nullable String file) {
 		if (file == null) {
 			return CheckResult.skipped(SUBJECT, "skipped: input=FILE is not set");
+		}
+		if (Path.of(file).equals(AuditParameters.LISTING)) {
+			this.listing = true;
+			return CheckResult.ok(SUBJECT, "the repositories that SWR lists");
 		}
 		SortedSet<RepositoryName> valid = new TreeSet<>();
 		long records = 0;
@@ -40,6 +47,11 @@ final class InputCheck {
 		}
 		this.names = valid;
 		return CheckResult.ok(SUBJECT, records + " records in " + file);
+	}
+
+	/** Returns whether the input is the listing of SWR. */
+	boolean isListing() {
+		return this.listing;
 	}
 
 	/**

@@ -23,19 +23,25 @@ final class ListingCheck {
 
 	/**
 	 * Reads the listing and compares the input with it.
-	 * @param input the repositories that the input names; null if there is no usable
-	 * input
+	 * @param input the input; its names are null if there is no usable input
 	 */
-	static CheckResult run(HttpSwrClient swr, @Nullable SortedSet<RepositoryName> input) throws InterruptedException {
+	static CheckResult run(HttpSwrClient swr, InputCheck input) throws InterruptedException {
 		return RepositoryListing.read(swr::repositories)
-			.either((listing) -> compare(listing, input), ListingCheck::failed);
+			.either((listing) -> compare(listing, input.names()),
+					(failure) -> input.isListing() ? unusable(failure) : failed(failure));
+	}
+
+	/** Returns the result if the list is the input. */
+	private static CheckResult unusable(SwrFailure failure) {
+		return CheckResult.failed(SUBJECT,
+				"input=@listing: the list of repositories cannot be read (" + failure.reason() + ")",
+				"grant swr:repo:listRepos to the account of the credentials, or name a CSV file");
 	}
 
 	private static CheckResult compare(RepositoryListing listing, @Nullable SortedSet<RepositoryName> input) {
-		SortedSet<RepositoryName> notInInput = (input != null) ? without(listing.repositories(), input)
-				: Collections.emptySortedSet();
-		SortedSet<RepositoryName> notListed = (input != null) ? without(input, listing.repositories())
-				: Collections.emptySortedSet();
+		SortedSet<RepositoryName> listed = new TreeSet<>(listing.repositories().keySet());
+		SortedSet<RepositoryName> notInInput = (input != null) ? without(listed, input) : Collections.emptySortedSet();
+		SortedSet<RepositoryName> notListed = (input != null) ? without(input, listed) : Collections.emptySortedSet();
 		String text = "SWR lists " + count(listing.repositories().size()) + "; "
 				+ difference(input, notInInput, notListed)
 				+ (listing.settled() ? "" : "; the list is uncertain: its readings differ, or SWR gives another total ("
@@ -62,11 +68,10 @@ final class ListingCheck {
 	}
 
 	private static CheckResult failed(SwrFailure failure) {
-		return (failure.kind() == SwrFailure.Kind.FORBIDDEN)
-				? CheckResult.warning(SUBJECT,
-						"the list of repositories is forbidden, so the input cannot be compared with it ("
-								+ failure.reason() + ")",
-						"grant swr:repo:listRepos to the account of the credentials")
+		return (failure.kind() == SwrFailure.Kind.FORBIDDEN) ? CheckResult.warning(SUBJECT,
+				"the list of repositories is forbidden, so the input cannot be compared with it (" + failure.reason()
+						+ ")",
+				"grant swr:repo:listRepos to the account of the credentials; jobs/audit-policy.json has all rights")
 				: CheckResult.warning(SUBJECT, "the list of repositories cannot be read: " + failure.reason(),
 						"an audit does not need the list, but make sure that the input names all repositories");
 	}
