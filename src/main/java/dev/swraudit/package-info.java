@@ -12,6 +12,9 @@
  * its output, and records how the run ends. {@code AuditExecution} decides whether the
  * audit begins, continues or is evaluated again. {@code PermissionAuditJob} lists the
  * steps.</li>
+ * <li>List ({@code ListRepositoriesTasklet}):
+ * {@link dev.swraudit.population.AccountReader} reads what SWR lists, and
+ * {@code AccountImport} stores it with the import.</li>
  * <li>Import ({@code ImportTargetsTasklet}): {@link dev.swraudit.input.CsvFile} reads
  * strict CSV, {@link dev.swraudit.target.RepositoryCsv} and {@code RepositoryColumns}
  * make records of it, {@code TargetName} checks the names,
@@ -25,7 +28,9 @@
  * {@link dev.swraudit.access.ratelimit.RateLimiter}, {@code AccessListReader} reads the
  * access list, {@code AccessListFlattener} makes permission rows of it,
  * {@code CreatorResolver} finds the creator, and
- * {@link dev.swraudit.permission.PermissionStore} stores the rows with the outcome.</li>
+ * {@link dev.swraudit.permission.PermissionStore} stores the rows with the outcome. The
+ * grants on organizations and the shares take the same way before
+ * ({@code FetchOrganizationsStep}, {@link dev.swraudit.organization.GrantFetcher}).</li>
  * <li>Evaluate ({@code EvaluateFindingsTasklet}):
  * {@link dev.swraudit.evaluation.FindingEvaluation} compares every target with the
  * baseline. {@link dev.swraudit.finding.Assessment} is the policy that makes findings of
@@ -45,9 +50,9 @@
  * </ol>
  * Each package depends only on packages before it: {@code message}, {@code input},
  * {@code ledger}, {@code target}, {@code access}, {@code permission}, {@code population},
- * {@code finding}, {@code acceptance}, {@code evaluation}, {@code report}, {@code job},
- * {@code cli}. An architecture test enforces the order. {@code src/docs/} describes the
- * schema and the design decisions.
+ * {@code organization}, {@code finding}, {@code acceptance}, {@code evaluation},
+ * {@code report}, {@code job}, {@code cli}. An architecture test enforces the order.
+ * {@code src/docs/} describes the schema and the design decisions.
  */
 @NullMarked
 package dev.swraudit;

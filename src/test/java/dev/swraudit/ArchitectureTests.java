@@ -26,8 +26,8 @@ class ArchitectureTests {
 
 	/** A package depends on packages before it only. */
 	private static final List<String> ORDER = List.of("message", "input", "ledger", "target", "access.http",
-			"access.ratelimit", "access.credentials", "access", "permission", "population", "finding", "acceptance",
-			"evaluation", "report.data", "report.finding", "report.files", "report.csv", "report.html",
+			"access.ratelimit", "access.credentials", "access", "permission", "population", "organization", "finding",
+			"acceptance", "evaluation", "report.data", "report.finding", "report.files", "report.csv", "report.html",
 			"report.publish", "report.console", "report.notify", "report", "job.run", "job.fetch", "job.cluster",
 			"job.retention", "job.audit", "job.export", "cli");
 
@@ -114,7 +114,8 @@ class ArchitectureTests {
 	void theInnerPackagesOfAccessAreUsedByItAlone() {
 		noClasses().that()
 			.resideOutsideOfPackages("dev.swraudit.access..", "dev.swraudit.job..", "dev.swraudit.cli",
-					"dev.swraudit.report.notify", "dev.swraudit.permission", "dev.swraudit.report")
+					"dev.swraudit.report.notify", "dev.swraudit.permission", "dev.swraudit.population",
+					"dev.swraudit.organization", "dev.swraudit.report")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("dev.swraudit.access.http", "dev.swraudit.access.ratelimit",
