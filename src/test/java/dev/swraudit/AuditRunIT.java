@@ -152,7 +152,8 @@ class AuditRunIT {
 				.with("--audit.swr.abort-after=3", "--audit.swr.max-attempts=1", "--audit.swr.concurrency=1");
 			AuditRun.Result result = audit.run(audit.input("namespace,repository", "a,b", "a,c", "a,d", "a,e", "a,f"));
 			assertThat(result.exit()).isEqualTo(4);
-			assertThat(result.err()).startsWith("SWR is down: 3 repositories in a row had no answer").hasLineCount(1);
+			assertThat(result.err()).startsWith("SWR is down: 3 repositories or organizations in a row had no answer")
+				.hasLineCount(1);
 			assertThat(swr.log()).hasSize(3);
 		}
 	}

@@ -97,14 +97,15 @@ class ComplianceExportIT {
 		assertThat(result.exit()).isZero();
 		Path exported = onlyExport();
 		assertThat(names(exported)).containsExactlyInAnyOrder("permissions.csv", "repositories.csv", "findings.csv",
-				"summary.json", "report.html", "manifest.json", "SHA256SUMS");
+				"organizations.csv", "not-in-input.csv", "summary.json", "report.html", "manifest.json", "SHA256SUMS");
 		Path published = directory.resolve("out/default").resolve(AuditRun.DATE);
-		for (String name : List.of("permissions.csv", "repositories.csv", "findings.csv", "summary.json")) {
+		for (String name : List.of("permissions.csv", "repositories.csv", "findings.csv", "organizations.csv",
+				"not-in-input.csv", "summary.json")) {
 			assertThat(exported.resolve(name)).hasSameBinaryContentAs(published.resolve(name));
 		}
 		assertThat(result.out())
-			.startsWith("EXPORTED: audit 2026-11-21, revision 1, scope default\n\nAudit        INCOMPLETE: ")
-			.contains("Filter       none\n", "permissions.csv 8, repositories.csv 6, findings.csv 3\n",
+			.startsWith("EXPORTED: audit 2026-11-21, revision 1, scope default\n\nAudit          INCOMPLETE: ")
+			.contains("Filter         none\n", "permissions.csv 8, repositories.csv 6, findings.csv 3,\n",
 					exported.toString());
 		assertThat(exported.getFileName().toString()).matches("\\d{8}T\\d{6}Z");
 	}
@@ -120,7 +121,7 @@ class ComplianceExportIT {
 		assertThat(manifest.path("inputSha256").asString()).hasSize(64);
 		assertThat(manifest.path("exportedAt").asString()).isNotEmpty();
 		assertThat(names(onlyExport())).containsExactlyInAnyOrder("permissions.csv", "repositories.csv", "findings.csv",
-				"summary.json", "manifest.json", "SHA256SUMS");
+				"organizations.csv", "not-in-input.csv", "summary.json", "manifest.json", "SHA256SUMS");
 	}
 
 	@ParameterizedTest
@@ -187,14 +188,15 @@ class ComplianceExportIT {
 	void consoleCountsMatchingRows() {
 		assertThat(this.export.run(DATE, "revision=1", "user=bob").out()).contains("""
 
-				Audit        INCOMPLETE
-				Filter       user=b; the counts cover matching rows only
-				Records      3 = AUDITED 2 + NOT_FOUND 0 + FORBIDDEN 0 + FAILED 0 + INVALID 0
-				             + DUPLICATE 1
-				Verdicts     NOT_FLAGGED 0, FLAGGED 2, UNDETERMINED 0, NOT_AUDITED 0
-				Findings     NEW 0, EXISTING 1, RESOLVED 0, UNVERIFIED 0; OPEN 1, ACCEPTED 0,
-				             CLOSED 0
-				Rows         permissions.csv 2, repositories.csv 3, findings.csv 1
+				Audit          INCOMPLETE
+				Filter         user=b; the counts cover matching rows only
+				Records        3 = AUDITED 2 + NOT_FOUND 0 + FORBIDDEN 0 + FAILED 0 + INVALID
+				               0 + DUPLICATE 1
+				Verdicts       NOT_FLAGGED 0, FLAGGED 2, UNDETERMINED 0, NOT_AUDITED 0
+				Findings       NEW 0, EXISTING 1, RESOLVED 0, UNVERIFIED 0; OPEN 1, ACCEPTED
+				               0, CLOSED 0
+				Rows           permissions.csv 2, repositories.csv 3, findings.csv 1,
+				               organizations.csv 0, not-in-input.csv 0
 				""");
 	}
 

@@ -62,7 +62,7 @@ class InputFileIT {
 		Path exceptions = pipe("exceptions", EXCEPTIONS);
 		AuditRun.Result result = run("--check", "input=" + input, "--audit.exceptions=" + exceptions);
 		assertThat(result.out()).contains("1 records in " + input, "all rows of " + exceptions + " fit",
-				"warn listing      SWR lists 0 repositories; not in the input: 0; in the input only: 1, team/app\n");
+				"ok   access       the access list and the creator of team/app can be read\n");
 	}
 
 	/** A pipe that is written to once. */

@@ -81,9 +81,9 @@ class NotificationIT {
 		assertThat(result.exit()).isZero();
 		JsonNode notice = onlyNotice();
 		assertThat(notice.propertyNames()).containsExactly("text", "run");
-		assertThat(notice.path("text").asString())
-			.isEqualTo("swr-permission-audit, default, 2026-11-21: exit code 0\nCOMPLETE: 1 repository flagged,"
-					+ " 0 undetermined; findings: 1 new, 1 open\nnew: a/managed: &lt;!channel&gt; ?x??y?, Manage");
+		assertThat(notice.path("text").asString()).isEqualTo(
+				"swr-permission-audit, default, 2026-11-21: exit code 0\nCOMPLETE: complete for the input (it was not"
+						+ " compared with SWR's list); 1 repository flagged, 0 undetermined; findings: 1 new, 1 open\nnew: a/managed: &lt;!channel&gt; ?x??y?, Manage");
 		JsonNode run = notice.path("run");
 		assertThat(run.path("scope").asString()).isEqualTo("default");
 		assertThat(run.path("summary")).isEqualTo(json(this.audit.published("summary.json")));

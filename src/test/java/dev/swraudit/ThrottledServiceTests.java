@@ -78,9 +78,10 @@ class ThrottledServiceTests {
 	void longRetryAfterOfIamStopsTheRunAfterOneLogin() throws IOException {
 		try (FakeSwr iam = FakeSwr.start((request) -> DAY);
 				FakeSwr swr = FakeSwr.start((request) -> Response.granted(1))) {
-			AuditRun audit = new AuditRun(this.directory).with("--audit.swr.endpoint=" + swr.endpoint(),
-					"--audit.swr.iam-endpoint=" + iam.endpoint(), "--audit.swr.username=u",
-					"--audit.swr.password=p4ssword", "--audit.swr.domain=d", "--audit.swr.project=p");
+			AuditRun audit = new AuditRun(this.directory).with(AuditRun.REPOSITORIES_ONLY.toArray(String[]::new))
+				.with("--audit.swr.endpoint=" + swr.endpoint(), "--audit.swr.iam-endpoint=" + iam.endpoint(),
+						"--audit.swr.username=u", "--audit.swr.password=p4ssword", "--audit.swr.domain=d",
+						"--audit.swr.project=p");
 			AuditRun.Result result = audit.run(audit.input("namespace,repository", "a,a", "a,b", "a,c", "a,d", "a,e"));
 			assertThat(result.exit()).as(result.err()).isEqualTo(4);
 			assertNamesTheTime("(audit.swr.iam-endpoint)", result);

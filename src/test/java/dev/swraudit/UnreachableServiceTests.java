@@ -80,10 +80,12 @@ class UnreachableServiceTests {
 
 		/** The settings with which this service is at an address. */
 		List<String> at(String address) {
-			return (this == SWR) ? List.of("--audit.swr.endpoint=" + address, "--audit.swr.token=t0ken")
+			return (this == SWR)
+					? List.of("--audit.swr.endpoint=" + address, "--audit.swr.token=t0ken", "--audit.population=off",
+							"--audit.organizations=false")
 					: List.of("--audit.swr.endpoint=https://swr.invalid", "--audit.swr.iam-endpoint=" + address,
 							"--audit.swr.username=u", "--audit.swr.password=p4ssword", "--audit.swr.domain=d",
-							"--audit.swr.project=p");
+							"--audit.swr.project=p", "--audit.population=off", "--audit.organizations=false");
 		}
 
 	}
@@ -133,8 +135,9 @@ class UnreachableServiceTests {
 		AuditRun audit = new AuditRun(this.directory).with(Service.SWR.at("https://swr.invalid").toArray(String[]::new))
 			.with("--audit.swr.max-attempts=2", "--audit.swr.abort-after=2", "--audit.swr.concurrency=1");
 		AuditRun.Result result = audit.run(audit.input("namespace,repository", "a,b", "a,c", "a,d"));
-		assertThat(result.err()).isEqualTo("SWR is down: 2 repositories in a row had no answer; last reason: unknown"
-				+ " host: swr.invalid" + KEPT);
+		assertThat(result.err())
+			.isEqualTo("SWR is down: 2 repositories or organizations in a row had no answer; last reason: unknown"
+					+ " host: swr.invalid" + KEPT);
 		assertThat(result.exit()).isEqualTo(4);
 		assertLastRun(audit, result);
 	}
@@ -167,8 +170,9 @@ class UnreachableServiceTests {
 			AuditRun audit = new AuditRun(this.directory).against(fake)
 				.with("--audit.swr.max-attempts=1", "--audit.swr.abort-after=2");
 			AuditRun.Result result = audit.run(audit.input("namespace,repository", "a,b", "a,c", "a,d"));
-			assertThat(result.err()).isEqualTo("SWR is down: 2 repositories in a row had no answer; last reason: HTTP "
-					+ status + ", SVCSTG.SWR.5000001, out of order" + KEPT);
+			assertThat(result.err())
+				.isEqualTo("SWR is down: 2 repositories or organizations in a row had no answer; last reason: HTTP "
+						+ status + ", SVCSTG.SWR.5000001, out of order" + KEPT);
 			assertThat(result.exit()).isEqualTo(4);
 			assertLastRun(audit, result);
 		}

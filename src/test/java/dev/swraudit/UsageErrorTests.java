@@ -54,7 +54,8 @@ class UsageErrorTests {
 
 	@Test
 	void aMissingInputIsNamed() {
-		assertRefused(run(), "parameter 'input' is missing; set input=FILE, the CSV file of repositories; see --help");
+		assertRefused(run(),
+				"parameter 'input' is missing; set input=FILE, the CSV file of repositories, or input=@listing; see --help");
 	}
 
 	@Test

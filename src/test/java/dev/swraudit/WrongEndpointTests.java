@@ -132,7 +132,7 @@ class WrongEndpointTests {
 		AuditRun.Result result = audit.run(input, "auditDate=" + AuditRun.DATE);
 		assertThat(result.exit()).isEqualTo(1);
 		assertThat(result.err())
-			.startsWith("the endpoint is not the SWR API: 5 repositories in a row;"
+			.startsWith("the endpoint is not the SWR API: 5 repositories or organizations in a row;"
 					+ " last answer: HTTP 404, <html>Not here</html>; check audit.swr.endpoint")
 			.hasLineCount(1);
 		assertThat(audit.scopeDirectory().resolve(AuditRun.DATE)).doesNotExist();

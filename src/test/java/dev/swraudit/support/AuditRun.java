@@ -18,6 +18,10 @@ import dev.swraudit.SwrPermissionAudit;
  */
 public final class AuditRun {
 
+	/** Settings that switch off every source but the access lists of repositories. */
+	public static final List<String> REPOSITORIES_ONLY = List.of("--audit.population=off",
+			"--audit.organizations=false");
+
 	/** The day that tests audit for. */
 	public static final String DATE = "2026-11-21";
 
@@ -37,8 +41,18 @@ public final class AuditRun {
 		this.standing.add("--spring.datasource.url=" + database.url(directory));
 	}
 
-	/** Uses this service, with a token and a high rate. */
+	/**
+	 * Uses this service, with a token and a high rate, for the access lists of
+	 * repositories only.
+	 */
 	public AuditRun against(FakeSwr swr) {
+		return againstAccount(swr).with(REPOSITORIES_ONLY.toArray(String[]::new));
+	}
+
+	/**
+	 * Uses this service, with a token and a high rate, for all sources of the account.
+	 */
+	public AuditRun againstAccount(FakeSwr swr) {
 		this.standing.add("--audit.swr.endpoint=" + swr.endpoint());
 		this.standing.add("--audit.swr.token=t0ken");
 		this.standing.add("--audit.swr.requests-per-second=100000");
@@ -96,17 +110,17 @@ public final class AuditRun {
 		}
 	}
 
-	/** {@code repositories.csv} with its last column, {@code read_at}, empty. */
+	/** {@code repositories.csv} with the column {@code read_at} empty. */
 	public String publishedRepositories() {
 		return withoutReadAt(published("repositories.csv"));
 	}
 
 	/**
-	 * The lines of a {@code repositories.csv} with the last cell of each but the first
-	 * empty.
+	 * The lines of a {@code repositories.csv} with the cell {@code read_at} of each but
+	 * the first empty.
 	 */
 	public static String withoutReadAt(String csv) {
-		return csv.replaceAll("(?m),\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ$", ",");
+		return csv.replaceAll("(?m),\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ(,[a-z]*)$", ",$1");
 	}
 
 	/**

@@ -107,9 +107,11 @@ public final class TestCluster implements AutoCloseable {
 	}
 
 	private List<String> processArguments(String role) {
-		return new ArrayList<>(List.of("--audit.cluster.role=" + role, "--spring.datasource.url=" + this.database,
+		List<String> arguments = new ArrayList<>(AuditRun.REPOSITORIES_ONLY);
+		arguments.addAll(List.of("--audit.cluster.role=" + role, "--spring.datasource.url=" + this.database,
 				"--audit.swr.endpoint=" + this.swr.endpoint(), "--audit.cluster.lease=" + LEASE_SECONDS + "s",
 				"--audit.swr.requests-per-second=1000"));
+		return arguments;
 	}
 
 	private Path log(int worker) {
