@@ -18,6 +18,7 @@ import dev.swraudit.job.run.RunException;
 import dev.swraudit.job.run.RunLock;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditLedger;
+import dev.swraudit.ledger.PendingTargets;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.core.partition.PartitionHandler;
@@ -45,6 +46,8 @@ class RangeHandler implements PartitionHandler {
 
 	private final AuditLedger ledger;
 
+	private final PendingTargets pending;
+
 	private final JdbcClient jdbc;
 
 	private final RunLock lock;
@@ -55,11 +58,12 @@ class RangeHandler implements PartitionHandler {
 
 	private final ClusterSlotStore slots;
 
-	RangeHandler(RangeTable ranges, SchedulerClient scheduler, AuditLedger ledger, JdbcClient jdbc, RunLock lock,
-			ProgressDisplay progress, ClusterProperties cluster, ClusterSlotStore slots) {
+	RangeHandler(RangeTable ranges, SchedulerClient scheduler, AuditLedger ledger, PendingTargets pending,
+			JdbcClient jdbc, RunLock lock, ProgressDisplay progress, ClusterProperties cluster, ClusterSlotStore slots) {
 		this.ranges = ranges;
 		this.scheduler = scheduler;
 		this.ledger = ledger;
+		this.pending = pending;
 		this.jdbc = jdbc;
 		this.lock = lock;
 		this.progress = progress;
@@ -106,7 +110,7 @@ class RangeHandler implements PartitionHandler {
 
 	/** Requires that no targets are pending, because a missing range may be unread. */
 	private void requireAllRead(Audit audit) {
-		long pending = this.ledger.countPending(audit);
+		long pending = this.pending.count(audit);
 		if (pending > 0) {
 			throw RunException.tryAgain(pending + " repositories are pending, but another process has removed their"
 					+ " ranges; " + RunException.KEPT);

@@ -10,6 +10,7 @@ import dev.swraudit.job.run.ClusterRole;
 import dev.swraudit.job.run.ConditionalOnClusterRole;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditLedger;
+import dev.swraudit.ledger.PendingTargets;
 import dev.swraudit.ledger.TargetRange;
 
 import org.springframework.batch.core.partition.StepExecutionSplitter;
@@ -31,12 +32,15 @@ class RangeSplitter implements StepExecutionSplitter {
 
 	private final AuditLedger ledger;
 
+	private final PendingTargets pending;
+
 	private final RangeTable ranges;
 
 	private final JobRepository jobRepository;
 
-	RangeSplitter(AuditLedger ledger, RangeTable ranges, JobRepository jobRepository) {
+	RangeSplitter(AuditLedger ledger, PendingTargets pending, RangeTable ranges, JobRepository jobRepository) {
 		this.ledger = ledger;
+		this.pending = pending;
 		this.ranges = ranges;
 		this.jobRepository = jobRepository;
 	}
@@ -50,7 +54,7 @@ class RangeSplitter implements StepExecutionSplitter {
 	public Set<StepExecution> split(StepExecution whole, int gridSize) {
 		Audit audit = this.ledger.get(AuditParameters.keyOf(whole.getJobParameters()));
 		Set<StepExecution> executions = new LinkedHashSet<>();
-		for (TargetRange range : this.ledger.pendingRanges(audit, MOST_RANGES, SMALLEST_RANGE)) {
+		for (TargetRange range : this.pending.ranges(audit, MOST_RANGES, SMALLEST_RANGE)) {
 			executions.add(add(range, executions.size() + 1, whole, audit));
 		}
 		return executions;

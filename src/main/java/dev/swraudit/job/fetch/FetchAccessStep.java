@@ -8,7 +8,7 @@ import dev.swraudit.job.run.ClusterRole;
 import dev.swraudit.job.run.ConditionalOnClusterRole;
 import dev.swraudit.job.run.PlannerStatistics;
 import dev.swraudit.job.run.WriteFence;
-import dev.swraudit.ledger.AuditLedger;
+import dev.swraudit.ledger.PendingTargets;
 import dev.swraudit.permission.FetchResult;
 import dev.swraudit.permission.PermissionFetcher;
 import dev.swraudit.permission.ResultTables;
@@ -48,10 +48,10 @@ public class FetchAccessStep {
 
 	@Bean
 	@Scope(scopeName = "step", proxyMode = ScopedProxyMode.INTERFACES)
-	ItemStreamReader<List<FetchResult>> fetchPipeline(FetchSteps steps, AuditLedger ledger, HttpSwrClient swr,
+	ItemStreamReader<List<FetchResult>> fetchPipeline(FetchSteps steps, PendingTargets pending, HttpSwrClient swr,
 			Clock clock, @Value("#{stepExecution}") StepExecution step) {
 		PermissionFetcher fetcher = new PermissionFetcher(swr, clock);
-		return steps.reader(step, ledger::pending, StepRange.of(step, steps.audit(step)), fetcher::fetch);
+		return steps.reader(step, pending::first, StepRange.of(step, steps.audit(step)), fetcher::fetch);
 	}
 
 	@Bean

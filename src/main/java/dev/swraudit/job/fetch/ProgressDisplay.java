@@ -13,6 +13,7 @@ import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.ClusterRole;
 import dev.swraudit.job.run.ConditionalOnClusterRole;
 import dev.swraudit.ledger.AuditLedger;
+import dev.swraudit.ledger.PendingTargets;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -42,6 +43,8 @@ public class ProgressDisplay implements StepExecutionListener, FetchCount {
 
 	private final AuditLedger ledger;
 
+	private final PendingTargets pending;
+
 	private final Clock clock;
 
 	private final AtomicLong done = new AtomicLong();
@@ -56,14 +59,15 @@ public class ProgressDisplay implements StepExecutionListener, FetchCount {
 
 	private @Nullable Timer lines;
 
-	ProgressDisplay(AuditLedger ledger, Clock clock) {
+	ProgressDisplay(AuditLedger ledger, PendingTargets pending, Clock clock) {
 		this.ledger = ledger;
+		this.pending = pending;
 		this.clock = clock;
 	}
 
 	@Override
 	public void beforeStep(StepExecution step) {
-		this.total = this.ledger.countPending(this.ledger.get(AuditParameters.keyOf(step.getJobParameters())));
+		this.total = this.pending.count(this.ledger.get(AuditParameters.keyOf(step.getJobParameters())));
 		this.done.set(0);
 		this.failed.set(0);
 		this.start = this.clock.instant();

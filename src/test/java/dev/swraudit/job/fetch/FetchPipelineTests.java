@@ -22,6 +22,7 @@ import dev.swraudit.job.run.RunException;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditKey;
 import dev.swraudit.ledger.AuditLedger;
+import dev.swraudit.ledger.PendingTargets;
 import dev.swraudit.ledger.RowIds;
 import dev.swraudit.ledger.Target;
 import dev.swraudit.ledger.TargetRange;
@@ -68,7 +69,7 @@ class FetchPipelineTests {
 		this.context.registerBean(JdbcTemplate.class, () -> this.jdbc);
 		this.context.registerBean(PlatformTransactionManager.class,
 				() -> new DataSourceTransactionManager(this.database));
-		this.context.register(AuditLedger.class);
+		this.context.register(AuditLedger.class, PendingTargets.class);
 		this.context.refresh();
 		ledger().begin(new AuditKey("default", LocalDate.parse("2026-11-21"), 1), "https://swr.example", "0".repeat(64),
 				false, NOW);
@@ -314,7 +315,7 @@ class FetchPipelineTests {
 	private FetchPipeline open(FakeReader reader, int count, int abortAfter) {
 		this.workers.setMaximumPoolSize(count);
 		this.workers.setCorePoolSize(count);
-		FetchPipeline pipeline = new FetchPipeline(ledger()::pending, TargetRange.of(audit()), reader, this.workers,
+		FetchPipeline pipeline = new FetchPipeline(this.context.getBean(PendingTargets.class)::first, TargetRange.of(audit()), reader, this.workers,
 				new OutageDetector(abortAfter), () -> {
 				});
 		pipeline.open(new ExecutionContext());
