@@ -59,7 +59,7 @@ public record RepositoryListing(SortedMap<RepositoryName, ListedRepository> repo
 		SortedMap<RepositoryName, ListedRepository> last = null;
 		Long total = null;
 		for (int i = 0; i < MOST_READINGS; i++) {
-			Reading reading = new Reading();
+			Reading reading = new Reading(all);
 			SwrFailure failure = reading.readAll(pages);
 			if (failure != null) {
 				return new SwrResult.Failed<>(failure);
@@ -88,11 +88,21 @@ public record RepositoryListing(SortedMap<RepositoryName, ListedRepository> repo
 	 */
 	private static final class Reading {
 
+		private final SortedMap<RepositoryName, ListedRepository> earlier;
+
 		private final SortedMap<RepositoryName, ListedRepository> repositories = new TreeMap<>();
 
 		private @Nullable Long total;
 
 		private long most = MOST_WITHOUT_TOTAL;
+
+		/**
+		 * Begins a reading.
+		 * @param earlier the repositories of earlier readings, kept in memory once only
+		 */
+		Reading(SortedMap<RepositoryName, ListedRepository> earlier) {
+			this.earlier = earlier;
+		}
 
 		/** Reads all pages. Returns the failure of a page; null if there is none. */
 		@Nullable SwrFailure readAll(Pages pages) throws InterruptedException {
@@ -130,7 +140,11 @@ public record RepositoryListing(SortedMap<RepositoryName, ListedRepository> repo
 		/** Adds a page. Returns whether another page may follow. */
 		private boolean add(ListingPage page) {
 			int before = this.repositories.size();
-			page.repositories().forEach((repository) -> this.repositories.put(repository.name(), repository));
+			for (ListedRepository repository : page.repositories()) {
+				ListedRepository known = this.earlier.get(repository.name());
+				ListedRepository kept = (known != null && known.equals(repository)) ? known : repository;
+				this.repositories.put(kept.name(), kept);
+			}
 			boolean added = this.repositories.size() > before;
 			this.total = (page.total() != null) ? page.total() : this.total;
 			boolean full = page.repositories().size() >= ListingPage.LIMIT;
