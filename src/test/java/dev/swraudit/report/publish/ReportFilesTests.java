@@ -79,7 +79,7 @@ class ReportFilesTests {
 			assertThat(file.get("bytes").asLong()).isEqualTo(Files.size(path));
 			assertThat(file.has("rows")).isEqualTo(path.toString().endsWith(".csv"));
 		}
-		assertThat(listed.get(4).get("rows").asInt()).isOne();
+		assertThat(listed.get(6).get("rows").asInt()).isOne();
 		assertThat(files).hasSize(11);
 	}
 
