@@ -14,15 +14,34 @@ mkdir -p "$bench/nginx/tmp" "$bench/curl"
 
 start_nginx() {
   sed "s/@PORT@/$port/;s/@SLOW_PORT@/$((port + 1))/;s/@LOGGED_PORT@/$((port + 2))/" src/bench/nginx.conf >"$bench/nginx/nginx.conf"
+  sed "s|@ACCOUNT@|$bench/account|" src/bench/account.conf >"$bench/nginx/account.conf"
   nginx -p "$bench/nginx" -c nginx.conf 2>>"$bench/nginx/error.log"
   trap 'nginx -p "$bench/nginx" -c nginx.conf -s stop 2>/dev/null; rm -rf "$bench/curl"' EXIT
 }
 
-# input N: a CSV of N repositories in 200 namespaces, and its rows alone
+# input N: a CSV of N repositories in 200 namespaces, and its rows alone; from now on nginx lists these
 input() {
-  [[ -f $bench/$1.csv ]] && return
-  seq 1 "$1" | awk '{ printf "team-%03d,app-%07d\n", $1 % 200, $1 }' >"$bench/$1.rows"
-  (echo namespace,repository && cat "$bench/$1.rows") >"$bench/$1.csv"
+  if [[ ! -f $bench/$1.csv ]]; then
+    seq 1 "$1" | awk '{ printf "team-%03d,app-%07d\n", $1 % 200, $1 }' >"$bench/$1.rows"
+    (echo namespace,repository && cat "$bench/$1.rows") >"$bench/$1.csv"
+    account "$1"
+  fi
+  ln -sfn "$1.account" "$bench/account"
+}
+
+# account N: the listing of the same repositories in pages of 1,000 and in the order of their names, the organizations and the totals
+account() {
+  local files=$bench/$1.account
+  rm -rf "$files"
+  mkdir "$files"
+  awk -F, -v total="$1" -v files="$files" '
+    (NR - 1) % 1000 == 0 { if (file) { printf "]" >file; close(file) } file = files "/repositories-" NR - 1 ".json" }
+    { printf "%s{\"namespace\":\"%s\",\"name\":\"%s\",\"is_public\":false,\"total_range\":%d}", (NR % 1000 == 1) ? "[" : ",", $1, $2, total >file }
+    END { printf "]" >file }' "$bench/$1.rows"
+  cut -d, -f1 "$bench/$1.rows" | sort | uniq -c | awk '
+    { printf "%s{\"id\":%d,\"name\":\"%s\",\"creator_name\":\"owner-%s\",\"access_user_count\":4,\"repo_count\":%d}", (NR == 1) ? "{\"namespaces\":[" : ",", NR, $2, $2, $1 }
+    END { printf "]}" }' >"$files/organizations.json"
+  printf '{"domain_id":"d1","domain_name":"bench","namespace_num":200,"repo_num":%d}' "$1" >"$files/overview.json"
 }
 
 # timed NAME ROWS-FILE COMMAND...: one line of figures; the command's output goes to target/bench/NAME.log
@@ -82,6 +101,7 @@ compare() {
   for ((round = 0; round < ${ROUNDS:-3}; round++)); do
     curl_jq "$1"
     audit 'audit, start-up cache' "$1" "$endpoint" "$(cached)" 64
+    audit 'audit, repositories only' "$1" "$endpoint" "$(cached)" 64 --audit.population=off --audit.organizations=false
     audit 'audit, java -jar' "$1" "$endpoint" "$(plain)" 64
     timed 'official SDK' "$bench/sdk.csv" "$java" -cp "$bench/sdk/*:$bench/sdk" SdkAudit "$endpoint" "$bench/$1.csv" "$bench/sdk.csv" 64
   done

@@ -227,9 +227,9 @@ class JobsIT {
 	}
 
 	private void settings(String... more) throws IOException {
-		List<String> lines = new ArrayList<>(
-				List.of("SWR_AUDIT_DATA='" + data() + "'", "SWR_AUDIT_INPUT='" + list() + "'",
-						"AUDIT_SWR_ENDPOINT=" + this.swr.endpoint(), "AUDIT_SWR_TOKEN=" + SampleSwr.TOKEN));
+		List<String> lines = new ArrayList<>(List.of("SWR_AUDIT_DATA='" + data() + "'",
+				"SWR_AUDIT_INPUT='" + list() + "'", "AUDIT_SWR_ENDPOINT=" + this.swr.endpoint(),
+				"AUDIT_SWR_TOKEN=" + SampleSwr.TOKEN, "AUDIT_POPULATION=off", "AUDIT_ORGANIZATIONS=false"));
 		lines.addAll(List.of(more));
 		Path conf = Files.createDirectories(this.directory.resolve("conf dir")).resolve("acme.conf");
 		Files.write(conf, lines);

@@ -51,8 +51,9 @@ class RequestCountIT {
 
 	private static void run(AuditRun audit) {
 		AuditRun.Result result = audit.run("auditDate=" + AuditRun.DATE,
-				audit.input(Stream.concat(Stream.of("namespace,repository"),
-						IntStream.range(0, REPOSITORIES).mapToObj((i) -> namespace(i) + "," + name(i)))
+				audit.input(Stream
+					.concat(Stream.of("namespace,repository"),
+							IntStream.range(0, REPOSITORIES).mapToObj((i) -> namespace(i) + "," + name(i)))
 					.toArray(String[]::new)));
 		assertThat(result.exit()).as(result.err()).isZero();
 	}

@@ -59,7 +59,8 @@ class RangeHandler implements PartitionHandler {
 	private final ClusterSlotStore slots;
 
 	RangeHandler(RangeTable ranges, SchedulerClient scheduler, AuditLedger ledger, PendingTargets pending,
-			JdbcClient jdbc, RunLock lock, ProgressDisplay progress, ClusterProperties cluster, ClusterSlotStore slots) {
+			JdbcClient jdbc, RunLock lock, ProgressDisplay progress, ClusterProperties cluster,
+			ClusterSlotStore slots) {
 		this.ranges = ranges;
 		this.scheduler = scheduler;
 		this.ledger = ledger;

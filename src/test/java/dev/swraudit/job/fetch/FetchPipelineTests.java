@@ -315,8 +315,8 @@ class FetchPipelineTests {
 	private FetchPipeline open(FakeReader reader, int count, int abortAfter) {
 		this.workers.setMaximumPoolSize(count);
 		this.workers.setCorePoolSize(count);
-		FetchPipeline pipeline = new FetchPipeline(this.context.getBean(PendingTargets.class)::first, TargetRange.of(audit()), reader, this.workers,
-				new OutageDetector(abortAfter), () -> {
+		FetchPipeline pipeline = new FetchPipeline(this.context.getBean(PendingTargets.class)::first,
+				TargetRange.of(audit()), reader, this.workers, new OutageDetector(abortAfter), () -> {
 				});
 		pipeline.open(new ExecutionContext());
 		return pipeline;
