@@ -65,7 +65,7 @@ class JobsIT {
 		assertThat(check.exit()).isZero();
 		Result nightly = run("nightly.sh", "acme");
 		assertThat(nightly.err()).isEmpty();
-		assertThat(nightly.out()).startsWith("COMPLETE: 1 repository flagged");
+		assertThat(nightly.out()).startsWith("COMPLETE: complete for the input").contains("; 1 repository flagged");
 		assertThat(nightly.exit()).isZero();
 		assertThat(scope().resolve(this.today).resolve("report.html")).exists();
 		assertThat(data().resolve("logs/acme.log")).exists();

@@ -30,12 +30,9 @@ public final class Headline {
 		if (statistics.records().get(Outcome.AUDITED) == 0) {
 			return "INCOMPLETE: none of " + count(statistics.total(), "record") + " was audited";
 		}
-		if (statistics.tooManyVanished()) {
-			return "INCOMPLETE: too many repositories have vanished (audit.max-vanished), nothing is resolved";
-		}
-		if (statistics.account().tooManyVanished()) {
-			return "INCOMPLETE: too many organizations have vanished (audit.max-vanished), no finding on an organization is"
-					+ " resolved";
+		if (statistics.tooManyVanished() || statistics.account().tooManyVanished()) {
+			return "INCOMPLETE: too many " + (statistics.tooManyVanished() ? "repositories" : "organizations")
+					+ " have vanished (audit.max-vanished), nothing is resolved";
 		}
 		return "INCOMPLETE: " + reason(statistics, population);
 	}
