@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.List;
 
 import dev.swraudit.report.data.Json;
 import dev.swraudit.support.AuditRun;
@@ -167,14 +168,32 @@ class CheckIT {
 			.contains("warn account      the total of the account: forbidden (HTTP 403, SVCSTG.SWR.4039001, no)\n"
 					+ "           to do: grant swr::getDomainOverview to the account of the credentials; jobs/audit-policy.json"
 					+ " has all rights\n", "warn grants       the grants on the organization a: forbidden",
-					"grant swr:namespace:getNamespaceAccess",
-					"warn shares       the list of shared repositories: forbidden", "grant swr:repo:listSharedRepos",
-					"Ready: all checks passed");
+					"grant swr:namespace:getNamespaceAccess to",
+					"warn shares       the list of shared repositories: forbidden (HTTP 403, SVCSTG.SWR.4039001, no); the"
+							+ " shares of a/b: forbidden",
+					"grant swr:repo:listSharedRepos and swr:repo:listRepoDomains to",
+					"Ready, with 3 warnings. Nothing was audited or written.");
 		assertThat(audit.run("--check", "--audit.organizations=false", "--audit.population=off").out()).contains(
 				"-    access       skipped: no repository of an input to try\n",
 				"-    listing      off (audit.population)\n", "-    account      off (audit.population)\n",
 				"-    grants       off (audit.organizations)\n",
 				"-    shares       off (audit.shares or audit.population)\n");
+	}
+
+	@Test
+	void everyRightIsNamedToACallerWithoutRights() {
+		try (FakeSwr swr = FakeSwr.start((request) -> this.other)) {
+			AuditRun audit = new AuditRun(this.directory).againstAccount(swr);
+			AuditRun.Result result = audit.run("--check", audit.input("namespace,repository", "a,b"));
+			assertThat(result.out()).contains(rights()).contains("Ready, with 5 warnings.");
+			assertThat(result.exit()).isZero();
+		}
+	}
+
+	private static List<String> rights() {
+		return List.of("swr:repo:getRepoAccess", "swr:repo:getRepo", "swr:repo:listRepos", "swr:repo:listSharedRepos",
+				"swr:repo:listRepoDomains", "swr:namespace:listNamespaces", "swr:namespace:getNamespaceAccess",
+				"swr::getDomainOverview");
 	}
 
 	@Test
@@ -193,9 +212,7 @@ class CheckIT {
 	void policyHasEveryRightThatTheChecksName() throws IOException {
 		String policy = Files.readString(Path.of("jobs/audit-policy.json"));
 		assertThat(Json.mapper().readTree(policy).at("/Statement/0/Action")).extracting(JsonNode::asString)
-			.containsExactlyInAnyOrder("swr:repo:getRepoAccess", "swr:repo:getRepo", "swr:repo:listRepos",
-					"swr:repo:listSharedRepos", "swr:repo:listRepoDomains", "swr:namespace:listNamespaces",
-					"swr:namespace:getNamespaceAccess", "swr::getDomainOverview");
+			.containsExactlyInAnyOrderElementsOf(rights());
 	}
 
 	@Test
@@ -208,7 +225,7 @@ class CheckIT {
 		assertThat(result.out()).contains(
 				"warn listing      SWR lists 3 repositories; not in the input: 2, such as a/c/d; in the input only:"
 						+ " 1, a/gone\n           to do: add the repositories that are not in the input",
-				"Ready: all checks passed");
+				"Ready, with 1 warning.");
 		assertThat(result.exit()).isZero();
 		assertThat(audit.run("--check").out())
 			.contains("ok   listing      SWR lists 3 repositories; not compared with an input\n");
@@ -221,7 +238,7 @@ class CheckIT {
 		assertThat(audit.run("--check").out()).contains(
 				"warn listing      the list of repositories is forbidden, so the input cannot be compared with it (HTTP 403,"
 						+ " SVCSTG.SWR.4039001, no)\n           to do: grant swr:repo:listRepos",
-				"Ready: all checks passed");
+				"Ready, with 1 warning.");
 		this.listing = Response.of(200, "{}");
 		assertThat(audit.run("--check").out()).contains(
 				"warn listing      the list of repositories cannot be read: HTTP 200, the response is not a JSON array\n");

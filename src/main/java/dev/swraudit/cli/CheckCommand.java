@@ -85,10 +85,19 @@ public final class CheckCommand {
 		check("credentials", this::credentials, "set or renew the credentials for this endpoint");
 		sources();
 		this.results.forEach((result) -> out.print(result.lines()));
-		long failed = this.results.stream().filter(CheckResult::hasFailed).count();
-		out.println(((failed == 0) ? "Ready: all checks passed."
+		long failed = count(CheckResult.Status.FAILED);
+		out.println(((failed == 0) ? ready(count(CheckResult.Status.WARNING))
 				: failed + " of " + this.results.size() + " checks failed.") + " Nothing was audited or written.");
 		return (failed == 0) ? ExitCode.COMPLETE : ExitCode.CONFIGURATION_ERROR;
+	}
+
+	private static String ready(long warnings) {
+		return (warnings == 0) ? "Ready: all checks passed."
+				: "Ready, with " + warnings + ((warnings == 1) ? " warning." : " warnings.");
+	}
+
+	private long count(CheckResult.Status status) {
+		return this.results.stream().filter((result) -> result.status() == status).count();
 	}
 
 	private ClusterRole role() {

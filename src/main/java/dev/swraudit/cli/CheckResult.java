@@ -54,10 +54,6 @@ record CheckResult(Status status, String subject, String text, String remedy) {
 		return this.status == Status.OK;
 	}
 
-	boolean hasFailed() {
-		return this.status == Status.FAILED;
-	}
-
 	/**
 	 * Returns the line of the table, and a second line with the remedy if there is one.
 	 */

@@ -1,5 +1,6 @@
 package dev.swraudit.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -7,7 +8,6 @@ import java.util.SortedSet;
 import dev.swraudit.access.AccountOverview;
 import dev.swraudit.access.HttpSwrClient;
 import dev.swraudit.access.ListedOrganization;
-import dev.swraudit.access.ListedRepository;
 import dev.swraudit.access.ListingPage;
 import dev.swraudit.access.SwrFailure;
 import dev.swraudit.access.SwrResult;
@@ -45,42 +45,43 @@ final class SourcesCheck {
 
 	/** Checks the access list and the detail of the first repository of the input. */
 	CheckResult access() throws InterruptedException {
-		if (this.input == null || this.input.isEmpty()) {
+		RepositoryName first = firstOfInput();
+		if (first == null) {
 			return CheckResult.skipped("access", "skipped: no repository of an input to try");
 		}
-		RepositoryName first = this.input.first();
 		Target target = new Target(0, first.namespace(), first.repository());
-		return this.swr.access(target, new ThrottleBudget())
-			.either((list) -> this.swr.detail(target, new ThrottleBudget())
-				.either((detail) -> CheckResult.ok("access",
-						"the access list and the creator of " + first.text() + " can be read"),
-						(failure) -> unread("access", "the creator of " + first.text(), failure, "swr:repo:getRepo")),
-					(failure) -> unread("access", "the access list of " + first.text(), failure,
-							"swr:repo:getRepoAccess"));
+		Tried tried = new Tried();
+		tried.read(this.swr.access(target, new ThrottleBudget()), "the access list of " + first.text(),
+				"swr:repo:getRepoAccess");
+		tried.read(this.swr.detail(target, new ThrottleBudget()), "the creator of " + first.text(), "swr:repo:getRepo");
+		return tried.result("access", "the access list and the creator of " + first.text() + " can be read");
 	}
 
-	/** Checks the list of organizations, and the grants on one of them. */
+	/**
+	 * Checks the list of organizations, and the grants on one of them, or of the input if
+	 * there is no list.
+	 */
 	CheckResult grants() throws InterruptedException {
 		if (this.off.contains(AccountSource.ORGANIZATIONS)) {
 			return CheckResult.skipped("grants", "off (audit.organizations)");
 		}
-		return this.swr.organizations(new ThrottleBudget())
-			.either(this::grants, (failure) -> unread("grants", "the list of organizations", failure,
-					"swr:namespace:listNamespaces"));
+		Tried tried = new Tried();
+		List<ListedOrganization> listed = tried.read(this.swr.organizations(new ThrottleBudget()),
+				"the list of organizations", "swr:namespace:listNamespaces");
+		RepositoryName first = firstOfInput();
+		String name = (listed != null && !listed.isEmpty()) ? listed.get(0).name()
+				: (first != null) ? first.namespace() : null;
+		if (name == null) {
+			return tried.result("grants", "SWR lists no organization");
+		}
+		tried.read(this.swr.organizationAccess(name, new ThrottleBudget()), "the grants on the organization " + name,
+				"swr:namespace:getNamespaceAccess");
+		return tried.result("grants", "the grants on the organization " + name + " can be read; organizations: "
+				+ ((listed != null) ? listed.size() : "unknown"));
 	}
 
-	private CheckResult grants(List<ListedOrganization> listed) throws InterruptedException {
-		String name = listed.isEmpty()
-				? ((this.input != null && !this.input.isEmpty()) ? this.input.first().namespace() : "")
-				: listed.get(0).name();
-		if (name.isEmpty()) {
-			return CheckResult.ok("grants", "SWR lists no organization");
-		}
-		return this.swr.organizationAccess(name, new ThrottleBudget())
-			.either((list) -> CheckResult.ok("grants",
-					"the grants on the organization " + name + " can be read; organizations: " + listed.size()),
-					(failure) -> unread("grants", "the grants on the organization " + name, failure,
-							"swr:namespace:getNamespaceAccess"));
+	private @Nullable RepositoryName firstOfInput() {
+		return (this.input != null && !this.input.isEmpty()) ? this.input.first() : null;
 	}
 
 	/** Checks the totals of the account. */
@@ -88,43 +89,78 @@ final class SourcesCheck {
 		if (this.off.contains(AccountSource.OVERVIEW)) {
 			return CheckResult.skipped("account", "off (audit.population)");
 		}
-		return this.swr.overview()
-			.either(SourcesCheck::account,
-					(failure) -> unread("account", "the total of the account", failure, "swr::getDomainOverview"));
+		Tried tried = new Tried();
+		AccountOverview overview = tried.read(this.swr.overview(), "the total of the account",
+				"swr::getDomainOverview");
+		Long repositories = (overview != null) ? overview.repositories() : null;
+		return tried.result("account",
+				"repositories of the account: " + ((repositories != null) ? repositories : "unknown"));
 	}
 
-	private static CheckResult account(AccountOverview overview) {
-		return CheckResult.ok("account", "repositories of the account: "
-				+ ((overview.repositories() != null) ? overview.repositories() : "unknown"));
-	}
-
-	/** Checks the list of shared repositories, and the shares of one of them. */
+	/**
+	 * Checks the list of shared repositories, and the shares of one of them, or of one of
+	 * the input if there is no list.
+	 */
 	CheckResult shares() throws InterruptedException {
 		if (this.off.contains(AccountSource.SHARED)) {
 			return CheckResult.skipped("shares", "off (audit.shares or audit.population)");
 		}
-		SwrResult<ListingPage> page = this.swr.sharedRepositories(0);
-		return page.either((shared) -> shares(shared.repositories()),
-				(failure) -> unread("shares", "the list of shared repositories", failure, "swr:repo:listSharedRepos"));
-	}
-
-	private CheckResult shares(List<ListedRepository> shared) throws InterruptedException {
-		if (shared.isEmpty()) {
+		Tried tried = new Tried();
+		ListingPage shared = tried.read(this.swr.sharedRepositories(0), "the list of shared repositories",
+				"swr:repo:listSharedRepos");
+		if (shared != null && shared.repositories().isEmpty()) {
 			return CheckResult.ok("shares", "no repository is shared with another account");
 		}
-		RepositoryName first = shared.get(0).name();
-		return this.swr.shares(first, new ThrottleBudget())
-			.either((list) -> CheckResult.ok("shares", "the shares of " + first.text() + " can be read"),
-					(failure) -> unread("shares", "the shares of " + first.text(), failure,
-							"swr:repo:listRepoDomains"));
+		RepositoryName name = (shared != null) ? shared.repositories().get(0).name() : firstOfInput();
+		if (name == null) {
+			return tried.result("shares", "");
+		}
+		tried.read(this.swr.shares(name, new ThrottleBudget()), "the shares of " + name.text(),
+				"swr:repo:listRepoDomains");
+		return tried.result("shares", "the shares of " + name.text() + " can be read");
 	}
 
-	private static CheckResult unread(String subject, String what, SwrFailure failure, String right) {
-		return (failure.kind() == SwrFailure.Kind.FORBIDDEN)
-				? CheckResult.warning(subject, what + ": forbidden (" + failure.reason() + ")",
-						"grant " + right + ACCOUNT)
-				: CheckResult.warning(subject, what + " cannot be read: " + failure.reason(),
-						"check the name and the endpoint; an audit says which sources it could not read");
+	/**
+	 * Responses of a source.
+	 */
+	private static final class Tried {
+
+		private final List<String> unread = new ArrayList<>();
+
+		private final List<String> rights = new ArrayList<>();
+
+		/**
+		 * Returns what was read; null if it was not.
+		 * @param right the right that the call needs
+		 */
+		<T> @Nullable T read(SwrResult<T> result, String what, String right) {
+			if (result instanceof SwrResult.Read<T> read) {
+				return read.content();
+			}
+			SwrFailure failure = ((SwrResult.Failed<T>) result).failure();
+			boolean forbidden = failure.kind() == SwrFailure.Kind.FORBIDDEN;
+			this.unread.add(what + (forbidden ? ": forbidden (" + failure.reason() + ")"
+					: " cannot be read: " + failure.reason()));
+			if (forbidden) {
+				this.rights.add(right);
+			}
+			return null;
+		}
+
+		/**
+		 * Returns the result.
+		 * @param text the result if everything was read
+		 */
+		CheckResult result(String subject, String text) {
+			if (this.unread.isEmpty()) {
+				return CheckResult.ok(subject, text);
+			}
+			return CheckResult.warning(subject, String.join("; ", this.unread),
+					this.rights.isEmpty()
+							? "check the name and the endpoint; an audit says which sources it could not read"
+							: "grant " + String.join(" and ", this.rights) + ACCOUNT);
+		}
+
 	}
 
 }

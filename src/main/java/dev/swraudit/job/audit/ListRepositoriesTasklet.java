@@ -86,7 +86,7 @@ class ListRepositoriesTasklet implements Tasklet {
 			this.exceptions.copy(parameters);
 			AccountSnapshot read = read(toAskFor(known));
 			if (known == null && parameters.isListing()) {
-				requireListing(read.listing());
+				requireListing(read.listing(), this.ledger.isEndpointProven(parameters.key().scope()));
 			}
 			this.snapshot = read;
 		}
@@ -169,7 +169,7 @@ class ListRepositoriesTasklet implements Tasklet {
 		}
 	}
 
-	private static void requireListing(@Nullable SourceReading<RepositoryListing> listing) {
+	private static void requireListing(@Nullable SourceReading<RepositoryListing> listing, boolean endpointProven) {
 		SwrFailure failure = (listing != null) ? listing.failure() : null;
 		if (failure == null) {
 			return;
@@ -178,10 +178,14 @@ class ListRepositoriesTasklet implements Tasklet {
 		throw switch (failure.kind()) {
 			case FORBIDDEN -> RunException.configurationError(
 					what + "; grant swr:repo:listRepos to the account of the credentials, or name a CSV file");
-			case WRONG_ENDPOINT ->
-				RunException.configurationError(what + "; set audit.swr.endpoint or audit.swr.region to an SWR API");
-			case NOT_FOUND, FAILED -> RunException.tryAgain(what + "; the same command tries again");
+			case WRONG_ENDPOINT -> endpointProven ? tryAgain(what) : RunException
+				.configurationError(what + "; set audit.swr.endpoint or audit.swr.region to an SWR API");
+			case NOT_FOUND, FAILED -> tryAgain(what);
 		};
+	}
+
+	private static RunException tryAgain(String what) {
+		return RunException.tryAgain(what + "; the same command tries again");
 	}
 
 	/** Returns what the last execution has read, and forgets it, because it is large. */

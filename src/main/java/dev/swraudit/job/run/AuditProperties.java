@@ -52,10 +52,9 @@ public record AuditProperties(@Nullable ZoneId zone, @DefaultValue("none") FailO
 			throw RunException.configurationError("audit.retention: '" + retention
 					+ "' is not a period from one day to 1000 years, such as 400d or P1Y");
 		}
-		if (population == PopulationSource.OFF && incompleteOn.contains(IncompleteOn.NOT_IN_INPUT)) {
-			throw RunException
-				.configurationError("audit.incomplete-on: NOT_IN_INPUT needs the list of repositories; set"
-						+ " audit.population=listing, or remove NOT_IN_INPUT");
+		if (rules.isEmpty()) {
+			throw RunException.configurationError("audit.rules: names no rule; allowed are "
+					+ String.join(", ", Rule.names()));
 		}
 	}
 

@@ -3,7 +3,6 @@ package dev.swraudit.report.console;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 import dev.swraudit.finding.FindingState;
@@ -91,11 +90,11 @@ public final class ConsoleSummary {
 		if (!exceptions.isEmpty()) {
 			text.entry("Exceptions", exceptions);
 		}
-		text.entry("Population", Populations.text(statistics.account().population()));
+		text.entry("Population", Populations.text(statistics.account()));
 		statistics.account()
 			.notWhole()
-			.forEach((source) -> text.entry("Source", source.name() + " " + source.status() + ": "
-					+ UntrustedText.escape(Objects.toString(source.reason(), ""))));
+			.forEach((source) -> text.entry("Source", source.name() + " " + source.status()
+					+ ((source.reason() != null) ? ": " + UntrustedText.escape(source.reason()) : "")));
 		text.entry("Permissions", Long.toString(statistics.permissions()));
 		text.entry("Requests", run.trafficText() + ", " + run.throttled() + " throttled" + slowed(run) + "; duration "
 				+ statistics.durationSeconds() + " s");
@@ -172,7 +171,7 @@ public final class ConsoleSummary {
 		return account(holder.userName(), holder.userId())
 				+ (namesake ? " (" + UntrustedText.escape(holder.userId(), NAME) + ")" : "")
 				+ (holder.self() ? " [" + Reasons.AUDITING_ACCOUNT + "]" : "") + " holds " + holder.permission()
-				+ (holder.verified() ? "" : " [" + Reasons.NOT_READ + "]");
+				+ (holder.verified() ? "" : " [" + Reasons.NOT_VERIFIED + "]");
 	}
 
 	private static String account(@Nullable String name, @Nullable String id) {

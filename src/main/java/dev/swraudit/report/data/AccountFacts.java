@@ -1,6 +1,7 @@
 package dev.swraudit.report.data;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.swraudit.ledger.Outcome;
@@ -19,13 +20,18 @@ import org.jspecify.annotations.Nullable;
  * @param population the comparison of the input with the repositories that SWR lists
  * @param sources the sources, in the order of the manifest
  * @param cloudAccount the account; null if its totals were not read
+ * @param totalsUnread the reason why the totals of the account were not read; null if
+ * they were, or are switched off
  */
 public record AccountFacts(Counts<Outcome> organizations, List<IncompleteList> incompleteLists, boolean tooManyVanished,
-		Population population, List<Source> sources, @Nullable CloudAccount cloudAccount) {
+		Population population, List<Source> sources, @Nullable CloudAccount cloudAccount,
+		@Nullable String totalsUnread) {
 
 	/** Outcomes that an organization can have. */
 	public static final List<Outcome> OUTCOMES = List.of(Outcome.AUDITED, Outcome.NOT_FOUND, Outcome.FORBIDDEN,
 			Outcome.FAILED);
+
+	private static final Set<String> SWITCHED = Set.of("organizations", "shares");
 
 	/** Returns the number of organizations. */
 	public long organizationCount() {
@@ -50,16 +56,20 @@ public record AccountFacts(Counts<Outcome> organizations, List<IncompleteList> i
 		return organizationCount() - this.organizations.get(Outcome.AUDITED);
 	}
 
-	/** Returns the sources that were not read, or not read whole. */
+	/**
+	 * Returns the sources that were not read, or not read whole. A source that does not
+	 * exist yet, or of which the population says so, is left out.
+	 */
 	public List<Source> notWhole() {
 		return this.sources.stream()
-			.filter((source) -> source.status() == SourceStatus.PARTIAL || source.status() == SourceStatus.NOT_READ)
+			.filter((source) -> source.status() == SourceStatus.PARTIAL || source.status() == SourceStatus.NOT_READ
+					|| (source.status() == SourceStatus.OFF && SWITCHED.contains(source.name())))
 			.toList();
 	}
 
 	AccountFacts counting(Counts<Outcome> organizations) {
 		return new AccountFacts(organizations, List.of(), this.tooManyVanished, this.population, this.sources,
-				this.cloudAccount);
+				this.cloudAccount, this.totalsUnread);
 	}
 
 	/**

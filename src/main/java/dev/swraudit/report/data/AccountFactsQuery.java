@@ -75,7 +75,7 @@ final class AccountFactsQuery {
 						source("public", isPublic(auditId, state(states, AccountSource.LISTING))),
 						source("shares", withoutHidden(auditId, shares.state(state(states, AccountSource.SHARED)))),
 						source("people", SourceState.OFF)),
-				this.population.account(auditId));
+				this.population.account(auditId), state(states, AccountSource.OVERVIEW).reason());
 	}
 
 	private static SourceState state(Map<AccountSource, SourceState> states, AccountSource source) {

@@ -2,6 +2,7 @@ package dev.swraudit.report.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import dev.swraudit.finding.FindingState;
 import dev.swraudit.finding.Verdict;
@@ -47,12 +48,21 @@ public final class Headline {
 			boolean one = parts.size() == 1 && parts.get(0).startsWith("1 of ");
 			reasons.add(String.join(" and ", parts) + (one ? " was" : " were") + " not audited");
 		}
-		boolean required = statistics.run().settings().getOrDefault("audit.incomplete-on", "").contains("NOT_IN_INPUT");
-		if (required && population.mayLackRepositories()) {
+		if (isPopulationRequired(statistics) && population.mayLackRepositories()) {
 			reasons.add("the input may lack repositories: " + population.difference());
 		}
 		return reasons.isEmpty() ? "some records have an outcome of audit.incomplete-on; " + judgement(statistics)
 				: String.join("; ", reasons);
+	}
+
+	/** Settings may have any case and dashes. */
+	private static boolean isPopulationRequired(AuditStatistics statistics) {
+		return statistics.run()
+			.settings()
+			.getOrDefault("audit.incomplete-on", "")
+			.toUpperCase(Locale.ROOT)
+			.replace('-', '_')
+			.contains("NOT_IN_INPUT");
 	}
 
 	private static void addPart(List<String> parts, long number, String all) {

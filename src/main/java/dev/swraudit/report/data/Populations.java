@@ -1,5 +1,6 @@
 package dev.swraudit.report.data;
 
+import dev.swraudit.message.UntrustedText;
 import dev.swraudit.population.Population;
 import dev.swraudit.population.PopulationStatus;
 
@@ -12,12 +13,13 @@ public final class Populations {
 	}
 
 	/** Returns the status and the numbers in one line. */
-	public static String text(Population population) {
-		return population.status() + ": " + sentence(population);
+	public static String text(AccountFacts account) {
+		return account.population().status() + ": " + sentence(account);
 	}
 
 	/** Returns the numbers in a sentence without a full stop. */
-	public static String sentence(Population population) {
+	public static String sentence(AccountFacts account) {
+		Population population = account.population();
 		if (population.status() == PopulationStatus.OFF) {
 			return "the input was not compared with the repositories that SWR lists";
 		}
@@ -28,7 +30,12 @@ public final class Populations {
 				+ " of them in the input, " + population.missingFromInput() + " not; " + population.missingFromSwr()
 				+ " of the input " + (Long.valueOf(1).equals(population.missingFromSwr()) ? "is" : "are")
 				+ " not listed; total of the account: "
-				+ ((population.accountTotal() != null) ? population.accountTotal() : "unknown");
+				+ ((population.accountTotal() != null) ? population.accountTotal() : "unknown" + reason(account));
+	}
+
+	private static String reason(AccountFacts account) {
+		String reason = account.totalsUnread();
+		return (reason != null) ? " (" + UntrustedText.escape(reason) + ")" : "";
 	}
 
 }

@@ -15,8 +15,8 @@ public final class Reasons {
 	/** Label of a holder that is the auditing account. */
 	public static final String AUDITING_ACCOUNT = "auditing account";
 
-	/** Label of a holder whose findings were not read in this audit. */
-	public static final String NOT_READ = "not read in this audit";
+	/** Label of a holder whose findings this audit neither confirms nor resolves. */
+	public static final String NOT_VERIFIED = "not verified in this audit";
 
 	private static final int LENGTH = 200;
 
@@ -54,7 +54,7 @@ public final class Reasons {
 	 */
 	public static List<String> notAudited(AuditedRepository repository) {
 		if (repository.outcome() == null) {
-			return List.of("not requested yet");
+			return List.of(repository.repository().isEmpty() ? "not read in this audit" : "not requested yet");
 		}
 		List<String> reasons = new ArrayList<>();
 		Integer status = repository.httpStatus();
@@ -85,7 +85,7 @@ public final class Reasons {
 			marks.add("accepted");
 		}
 		if (!holder.verified()) {
-			marks.add(NOT_READ);
+			marks.add(NOT_VERIFIED);
 		}
 		return marks;
 	}

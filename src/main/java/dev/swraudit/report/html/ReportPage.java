@@ -36,6 +36,7 @@ import org.springframework.util.StringUtils;
  * @param incompleteLists organizations of which SWR counts more users than it lists
  * grants
  * @param sources the sources of the evidence
+ * @param texts sentences that depend on what was read of the sources
  * @param findings the findings in numbers
  * @param namespaces flagged repositories by namespace
  * @param trend flagged repositories by audit
@@ -53,7 +54,7 @@ import org.springframework.util.StringUtils;
  */
 record ReportPage(String headline, boolean complete, AuditIdentity identity, String evidence, List<Task> tasks,
 		Coverage coverage, String population, String organizationCounts, List<String> incompleteLists,
-		List<SourceRow> sources, String findings, NamespaceChart namespaces, TrendChart trend,
+		List<SourceRow> sources, SourceTexts texts, String findings, NamespaceChart namespaces, TrendChart trend,
 		TruncatedList<RepositoryRow> flagged, TruncatedList<RepositoryRow> undetermined,
 		TruncatedList<RepositoryRow> notAudited, TruncatedList<RepositoryRow> organizations,
 		TruncatedList<RepositoryRow> pullable, TruncatedList<ResolvedRow> resolved, String exceptionSummary,
@@ -80,9 +81,10 @@ record ReportPage(String headline, boolean complete, AuditIdentity identity, Str
 		Highlights highlights = data.highlights();
 		return new ReportPage(statistics.headline(), statistics.run().complete(), statistics.identity(),
 				RunFactList.evidence(statistics), tasks(statistics), Coverage.of(statistics),
-				StringUtils.capitalize(Populations.sentence(statistics.account().population())) + ".",
+				StringUtils.capitalize(Populations.sentence(statistics.account())) + ".",
 				organizationCounts(statistics.account()), incompleteLists(statistics.account()),
-				statistics.account().sources().stream().map(SourceRow::of).toList(), findings(statistics),
+				statistics.account().sources().stream().map(SourceRow::of).toList(),
+				SourceTexts.of(statistics.account()), findings(statistics),
 				NamespaceChart.of(data.namespaces()), TrendChart.of(data.trend()),
 				repositories(highlights.flagged(), data, statistics.count(Verdict.FLAGGED), ROOM, REPOSITORIES),
 				repositories(highlights.undetermined(), data, statistics.count(Verdict.UNDETERMINED), SMALL_ROOM,
@@ -104,7 +106,8 @@ record ReportPage(String headline, boolean complete, AuditIdentity identity, Str
 	}
 
 	private static String organizationCounts(AccountFacts account) {
-		return account.organizationCount() + " organizations: " + account.outcomes() + ".";
+		return Headline.count(account.organizationCount(), "organization")
+				+ ((account.organizationCount() > 0) ? ": " + account.outcomes() + "." : ".");
 	}
 
 	private static List<String> incompleteLists(AccountFacts account) {

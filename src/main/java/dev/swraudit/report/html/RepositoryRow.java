@@ -75,7 +75,10 @@ record RepositoryRow(int line, List<String> path, AccountLabel creator, String o
 	}
 
 	private static String outcome(AuditedRepository repository) {
-		return (repository.outcome() != null) ? repository.outcome() : "PENDING";
+		if (repository.outcome() != null) {
+			return repository.outcome();
+		}
+		return repository.repository().isEmpty() ? "" : "PENDING";
 	}
 
 	/**

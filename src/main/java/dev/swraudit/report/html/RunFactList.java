@@ -59,7 +59,7 @@ final class RunFactList {
 		RunFacts run = statistics.run();
 		return "The audit covers the input (" + Headline.count(statistics.total(), "record")
 				+ ") and no other repository. "
-				+ StringUtils.capitalize(Populations.sentence(statistics.account().population())) + ". The audit read "
+				+ StringUtils.capitalize(Populations.sentence(statistics.account())) + ". The audit read "
 				+ UntrustedText.escape(statistics.identity().endpoint()) + " as " + auditor(run.auditedBy()) + " from "
 				+ Json.second(statistics.identity().startedAt()) + " to " + Json.second(run.finishedAt()) + ".";
 	}

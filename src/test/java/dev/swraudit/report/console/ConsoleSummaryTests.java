@@ -45,6 +45,8 @@ class ConsoleSummaryTests {
 				Population     OFF: the input was not compared with the repositories that SWR
 				               lists
 				Source         repositories PARTIAL: 2 of 6 repositories were not read
+				Source         organizations OFF
+				Source         shares OFF
 				Permissions    6
 				Requests       12 requests, 1 retry, 2 throttled (slowed for 1.5 s); duration
 				               3.2 s
@@ -133,7 +135,7 @@ class ConsoleSummaryTests {
 			audit.flagged("app-" + i, "1U");
 		}
 		assertThat(new ConsoleSummary(this.database.jdbc()).of(audit.facts(), PUBLISHED))
-			.contains("user-1 holds Manage [not read in this audit]\n", "\n  and 1 more finding: see findings.csv\n");
+			.contains("user-1 holds Manage [not verified in this audit]\n", "\n  and 1 more finding: see findings.csv\n");
 	}
 
 	@Test

@@ -100,7 +100,7 @@ class RepositoryStatusTests {
 	@Test
 	void unverifiedFindingsAreLabelled() {
 		this.audit.flagged("app", "1U");
-		assertThat(rows(10).get(0).holders().get(0).marks()).contains("not read in this audit");
+		assertThat(rows(10).get(0).holders().get(0).marks()).contains("not verified in this audit");
 	}
 
 	private List<RepositoryRow> rows(int limit) {

@@ -1,0 +1,46 @@
+package dev.swraudit.report.html;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+import dev.swraudit.message.UntrustedText;
+import dev.swraudit.population.SourceStatus;
+import dev.swraudit.report.data.AccountFacts;
+
+/**
+ * Sentences of the page that depend on what was read, so that the absence of a row is not
+ * mistaken for the absence of a finding.
+ *
+ * @param noOrganization sentence for an empty list of organizations
+ * @param noPullable sentence for an empty list of public and shared repositories
+ * @param notInInput what is known of repositories that the input lacks
+ */
+record SourceTexts(String noOrganization, String noPullable, String notInInput) {
+
+	static SourceTexts of(AccountFacts account) {
+		return new SourceTexts("No finding on an organization is known" + unread(account, "organizations"),
+				"No repository of the input is known to be public or shared with another account"
+						+ unread(account, "public", "shares"),
+				(account.population().listed() != null) ? "not-in-input.csv has those that SWR lists."
+						: "Which these are is unknown, because the list of repositories was not read.");
+	}
+
+	/** Returns how much of the sources was read. */
+	private static String unread(AccountFacts account, String... names) {
+		List<AccountFacts.Source> unread = account.sources()
+			.stream()
+			.filter((source) -> Arrays.asList(names).contains(source.name()))
+			.filter((source) -> source.status() != SourceStatus.READ)
+			.toList();
+		return unread.isEmpty() ? ", and all were read."
+				: "; not read whole: " + unread.stream().map(SourceTexts::text).collect(Collectors.joining(", ")) + ".";
+	}
+
+	private static String text(AccountFacts.Source source) {
+		return source.name() + " ("
+				+ UntrustedText.escape(Objects.requireNonNullElse(source.reason(), "switched off")) + ")";
+	}
+
+}
