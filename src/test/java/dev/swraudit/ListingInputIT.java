@@ -164,9 +164,11 @@ class ListingInputIT {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "403, SVCSTG.SWR.4039001, 1, grant swr:repo:listRepos",
-			"500, SVCSTG.SWR.5000000, 4, the same command tries again", "404, APIGW.0101, 1, set audit.swr.endpoint" })
-	void aListingThatCannotBeReadStopsTheAudit(int status, String code, int exit, String cure) {
+	@CsvSource({ "403, SVCSTG.SWR.4039001, 1, grant swr:repo:listRepos, 1",
+			"500, SVCSTG.SWR.5000000, 4, the same command tries again, 4",
+			"404, APIGW.0101, 1, set audit.swr.endpoint, 4" })
+	void aListingThatCannotBeReadStopsTheAudit(int status, String code, int exit, String cure,
+			int exitAtProvenEndpoint) {
 		AuditRun audit = audit();
 		this.account.answering(Call.LISTING, (request) -> Response.error(status, code, "no"));
 		AuditRun.Result result = audit.run(LISTING, NIGHT_1, "--audit.swr.max-attempts=1");
@@ -177,6 +179,8 @@ class ListingInputIT {
 		assertThat(audit.scopeDirectory().resolve(".2026-11-01.work")).doesNotExist();
 		this.account.answering(Call.LISTING, (request) -> listing());
 		assertThat(audit.run(LISTING, NIGHT_1).exit()).isZero();
+		this.account.answering(Call.LISTING, (request) -> Response.error(status, code, "no"));
+		assertThat(audit.run(LISTING, NIGHT_2, "--audit.swr.max-attempts=1").exit()).isEqualTo(exitAtProvenEndpoint);
 	}
 
 	@Test

@@ -235,10 +235,34 @@ class SourceFaultsIT {
 				""");
 		assertThat(summary(audit, "2026-11-01").path("population").path("missingFromInput").asInt()).isEqualTo(2);
 		AuditRun.Result strict = audit.run(audit.input("namespace,repository", "team,app"), NIGHT_2,
-				"--audit.incomplete-on=FAILED,NOT_IN_INPUT");
+				"--audit.incomplete-on=failed,not_in_input");
 		assertThat(strict.exit()).isEqualTo(2);
 		assertThat(strict.out())
 			.startsWith("INCOMPLETE: the input may lack repositories: SWR lists 2 repositories that it lacks\n");
+	}
+
+	@Test
+	void sourcesThatAreSwitchedOffAreNamed() throws IOException {
+		AuditRun audit = audit();
+		AuditRun.Result result = audit.run(audit.input("namespace,repository", "team,open"), NIGHT_1,
+				"--audit.population=off", "--audit.organizations=false", "--audit.incomplete-on=NOT_IN_INPUT");
+		assertThat(result.exit()).isEqualTo(2);
+		assertThat(result.out())
+			.startsWith("INCOMPLETE: the input may lack repositories: it was not compared with SWR's list\n")
+			.contains("Source         organizations OFF\n", "Source         shares OFF\n");
+		assertThat(file(audit, "2026-11-01", "report.html")).contains(
+				"No finding on an organization is known; not read whole: organizations (switched off).",
+				"not read whole: public (switched off), shares (switched off).",
+				"Which these are is unknown, because the list of repositories was not read.");
+	}
+
+	@Test
+	void theReasonWhyTheTotalWasNotReadIsReported() throws IOException {
+		this.account.answering(Call.OVERVIEW, (request) -> Fault.FORBIDDEN.response());
+		AuditRun audit = audit();
+		assertThat(run(audit, NIGHT_1)).isZero();
+		assertThat(file(audit, "2026-11-01", "report.html"))
+			.contains("total of the account: unknown (HTTP 403, SVCSTG.SWR.4039001");
 	}
 
 	private AuditRun audit() {

@@ -112,6 +112,9 @@ class UsageErrorTests {
 		assertOneLine(run(this.input, "--audit.output-mode=777"));
 		assertOneLine(run(this.input, "--audit.zone=Mars"));
 		assertOneLine(run(this.input, "--audit.incomplete-on=LATE"));
+		assertRefused(run(this.input, "--audit.rules="),
+				"audit.rules: names no rule; allowed are non-creator-manage, organization-manage,"
+						+ " organization-write, public-repository, shared-repository, unrecognised-permission");
 	}
 
 	@Test

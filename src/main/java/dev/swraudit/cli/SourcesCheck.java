@@ -139,8 +139,8 @@ final class SourcesCheck {
 			}
 			SwrFailure failure = ((SwrResult.Failed<T>) result).failure();
 			boolean forbidden = failure.kind() == SwrFailure.Kind.FORBIDDEN;
-			this.unread.add(what + (forbidden ? ": forbidden (" + failure.reason() + ")"
-					: " cannot be read: " + failure.reason()));
+			this.unread.add(what
+					+ (forbidden ? ": forbidden (" + failure.reason() + ")" : " cannot be read: " + failure.reason()));
 			if (forbidden) {
 				this.rights.add(right);
 			}

@@ -53,8 +53,8 @@ public record AuditProperties(@Nullable ZoneId zone, @DefaultValue("none") FailO
 					+ "' is not a period from one day to 1000 years, such as 400d or P1Y");
 		}
 		if (rules.isEmpty()) {
-			throw RunException.configurationError("audit.rules: names no rule; allowed are "
-					+ String.join(", ", Rule.names()));
+			throw RunException
+				.configurationError("audit.rules: names no rule; allowed are " + String.join(", ", Rule.names()));
 		}
 	}
 

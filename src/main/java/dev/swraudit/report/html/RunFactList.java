@@ -58,10 +58,10 @@ final class RunFactList {
 	static String evidence(AuditStatistics statistics) {
 		RunFacts run = statistics.run();
 		return "The audit covers the input (" + Headline.count(statistics.total(), "record")
-				+ ") and no other repository. "
-				+ StringUtils.capitalize(Populations.sentence(statistics.account())) + ". The audit read "
-				+ UntrustedText.escape(statistics.identity().endpoint()) + " as " + auditor(run.auditedBy()) + " from "
-				+ Json.second(statistics.identity().startedAt()) + " to " + Json.second(run.finishedAt()) + ".";
+				+ ") and no other repository. " + StringUtils.capitalize(Populations.sentence(statistics.account()))
+				+ ". The audit read " + UntrustedText.escape(statistics.identity().endpoint()) + " as "
+				+ auditor(run.auditedBy()) + " from " + Json.second(statistics.identity().startedAt()) + " to "
+				+ Json.second(run.finishedAt()) + ".";
 	}
 
 	private static String auditor(@Nullable Auditor auditor) {

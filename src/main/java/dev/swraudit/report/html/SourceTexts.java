@@ -39,8 +39,8 @@ record SourceTexts(String noOrganization, String noPullable, String notInInput) 
 	}
 
 	private static String text(AccountFacts.Source source) {
-		return source.name() + " ("
-				+ UntrustedText.escape(Objects.requireNonNullElse(source.reason(), "switched off")) + ")";
+		return source.name() + " (" + UntrustedText.escape(Objects.requireNonNullElse(source.reason(), "switched off"))
+				+ ")";
 	}
 
 }

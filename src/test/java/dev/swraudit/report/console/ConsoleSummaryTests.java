@@ -134,8 +134,8 @@ class ConsoleSummaryTests {
 		for (int i = 10; i < 31; i++) {
 			audit.flagged("app-" + i, "1U");
 		}
-		assertThat(new ConsoleSummary(this.database.jdbc()).of(audit.facts(), PUBLISHED))
-			.contains("user-1 holds Manage [not verified in this audit]\n", "\n  and 1 more finding: see findings.csv\n");
+		assertThat(new ConsoleSummary(this.database.jdbc()).of(audit.facts(), PUBLISHED)).contains(
+				"user-1 holds Manage [not verified in this audit]\n", "\n  and 1 more finding: see findings.csv\n");
 	}
 
 	@Test
