@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +23,10 @@ import dev.swraudit.job.run.AuditProperties;
 import dev.swraudit.job.run.ClusterRole;
 import dev.swraudit.job.run.DatabaseUrl;
 import dev.swraudit.job.run.RunException;
-import dev.swraudit.job.run.UserError;
 import dev.swraudit.message.ExitCode;
 import dev.swraudit.population.AccountSource;
 import dev.swraudit.report.notify.Notifiers;
 import dev.swraudit.report.publish.FoundPublication;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -41,15 +37,13 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class CheckCommand {
 
-	private static final Logger logger = LoggerFactory.getLogger(CheckCommand.class);
-
 	private static final String CORRECT_SETTING = "correct the value that the line names; see --help and README.md";
 
 	private final ConfigurableApplicationContext context;
 
 	private final Map<String, String> given;
 
-	private final List<CheckResult> results = new ArrayList<>();
+	private final CheckResults results = new CheckResults();
 
 	private boolean endpointIsSet;
 
@@ -84,43 +78,20 @@ public final class CheckCommand {
 		check("endpoint", this::endpoint, "set audit.swr.endpoint or audit.swr.region");
 		check("credentials", this::credentials, "set or renew the credentials for this endpoint");
 		sources();
-		this.results.forEach((result) -> out.print(result.lines()));
-		long failed = count(CheckResult.Status.FAILED);
-		out.println(((failed == 0) ? ready(count(CheckResult.Status.WARNING))
-				: failed + " of " + this.results.size() + " checks failed.") + " Nothing was audited or written.");
-		return (failed == 0) ? ExitCode.COMPLETE : ExitCode.CONFIGURATION_ERROR;
-	}
-
-	private static String ready(long warnings) {
-		return (warnings == 0) ? "Ready: all checks passed."
-				: "Ready, with " + warnings + ((warnings == 1) ? " warning." : " warnings.");
-	}
-
-	private long count(CheckResult.Status status) {
-		return this.results.stream().filter((result) -> result.status() == status).count();
+		return this.results.print(out);
 	}
 
 	private ClusterRole role() {
 		return ClusterRole.in(this.context.getEnvironment());
 	}
 
-	private void checkUnlessWorker(String subject, Check check, String remedy) {
+	private void checkUnlessWorker(String subject, CheckResults.Check check, String remedy) {
 		check(subject, (role() == ClusterRole.WORKER) ? () -> CheckResult.ok(subject, "not needed: the manager has it")
 				: check, remedy);
 	}
 
-	private void check(String subject, Check check, String remedy) {
-		try {
-			this.results.add(check.run());
-		}
-		// Every failure becomes a line of the table.
-		catch (Exception ex) {
-			logger.warn("Check of {} failed", subject, ex);
-			String line = UserError.about(ex).line();
-			boolean known = this.results.stream().anyMatch((earlier) -> earlier.text().equals(line));
-			this.results.add(known ? CheckResult.skipped(subject, "skipped: correct the failed check above first")
-					: CheckResult.failed(subject, line, remedy));
-		}
+	private void check(String subject, CheckResults.Check check, String remedy) {
+		this.results.check(subject, check, remedy);
 	}
 
 	private CheckResult settings() {
@@ -233,7 +204,7 @@ public final class CheckCommand {
 
 	private void checkSource(String subject, SourceCheck check) {
 		check(subject, () -> {
-			if (!hasPassed("credentials")) {
+			if (!this.results.hasPassed("credentials")) {
 				return CheckResult.skipped(subject, "skipped: correct the failed checks above first");
 			}
 			return check
@@ -251,10 +222,6 @@ public final class CheckCommand {
 				: ListingCheck.run(this.context.getBean(HttpSwrClient.class), this.input);
 	}
 
-	private boolean hasPassed(String subject) {
-		return this.results.stream().anyMatch((result) -> result.subject().equals(subject) && result.hasPassed());
-	}
-
 	private CheckResult failed(SwrFailure swrFailure) {
 		return (swrFailure.kind() == SwrFailure.Kind.FORBIDDEN)
 				? CheckResult.ok("credentials",
@@ -263,19 +230,9 @@ public final class CheckCommand {
 	}
 
 	private CheckResult notSwr(String why) {
-		this.results.removeIf((result) -> result.subject().equals("endpoint"));
-		this.results.add(CheckResult.failed("endpoint", why, "set audit.swr.endpoint or .region to an SWR API such as"
+		this.results.replace(CheckResult.failed("endpoint", why, "set audit.swr.endpoint or .region to an SWR API such as"
 				+ " https://swr-api.eu-west-101.myhuaweicloud.eu that can be reached from this host; then check again"));
 		return CheckResult.skipped("credentials", "skipped: correct the endpoint first");
-	}
-
-	/**
-	 * A single check.
-	 */
-	private interface Check {
-
-		CheckResult run() throws Exception;
-
 	}
 
 	/**
