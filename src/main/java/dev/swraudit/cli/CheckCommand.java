@@ -230,8 +230,9 @@ public final class CheckCommand {
 	}
 
 	private CheckResult notSwr(String why) {
-		this.results.replace(CheckResult.failed("endpoint", why, "set audit.swr.endpoint or .region to an SWR API such as"
-				+ " https://swr-api.eu-west-101.myhuaweicloud.eu that can be reached from this host; then check again"));
+		this.results
+			.replace(CheckResult.failed("endpoint", why, "set audit.swr.endpoint or .region to an SWR API such as"
+					+ " https://swr-api.eu-west-101.myhuaweicloud.eu that can be reached from this host; then check again"));
 		return CheckResult.skipped("credentials", "skipped: correct the endpoint first");
 	}
 

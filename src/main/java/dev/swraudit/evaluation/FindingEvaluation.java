@@ -10,12 +10,12 @@ import dev.swraudit.acceptance.AcceptedExceptions;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.IdRange;
 import dev.swraudit.ledger.RowIds;
+import dev.swraudit.ledger.Vanished;
 import dev.swraudit.population.AccountSource;
 import dev.swraudit.population.PopulationComparison;
 import dev.swraudit.population.PopulationStore;
 import dev.swraudit.population.SourceState;
 import dev.swraudit.population.StoredListing;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -63,12 +63,11 @@ public class FindingEvaluation {
 		CompletedOrganizations organizations = new CompletedOrganizations(this.jdbc, audit.id());
 		organizations.correctOutcomes();
 		Baseline before = Baseline.of(audit, this.jdbc);
-		VanishedTargets vanished = new VanishedTargets(this.jdbc, settings.maxVanished());
-		boolean repositories = vanished.areTooMany(audit.id(), before);
-		boolean ofOrganizations = vanished.areTooManyOrganizations(audit.id(), before,
+		Vanished vanished = new VanishedTargets(this.jdbc, settings.maxVanished()).check(audit.id(), before,
 				sources.getOrDefault(AccountSource.ORGANIZATIONS, SourceState.OFF).status());
-		this.jdbc.update(RECORD_COMPARISON, repositories, ofOrganizations, before.baselineId(), audit.id());
-		Comparison comparison = new Comparison(audit.key().date(), repositories || ofOrganizations, settings.rules());
+		this.jdbc.update(RECORD_COMPARISON, vanished.tooManyRepositories(), vanished.tooManyOrganizations(),
+				before.baselineId(), audit.id());
+		Comparison comparison = new Comparison(audit.key().date(), vanished.tooMany(), settings.rules());
 		AcceptedExceptions.Matcher matcher = exceptions.on(audit.key().date());
 		FindingEvaluator evaluator = new FindingEvaluator(new BaselineFindings(this.jdbc, before.baselineId()),
 				comparison, matcher, new PullPermissions(this.jdbc, audit, listing, sources), listing,

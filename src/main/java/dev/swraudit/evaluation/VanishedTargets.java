@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
+import dev.swraudit.ledger.Vanished;
 import dev.swraudit.population.SourceStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +44,18 @@ final class VanishedTargets {
 	}
 
 	/**
+	 * Compares an audit with earlier ones.
+	 * @param list the state of the list of organizations
+	 */
+	Vanished check(int auditId, Baseline before, SourceStatus list) {
+		return new Vanished(areTooMany(auditId, before), areTooManyOrganizations(auditId, before, list));
+	}
+
+	/**
 	 * Returns whether too many repositories have vanished since one of two earlier
 	 * audits, or no repository was audited.
 	 */
-	boolean areTooMany(int auditId, Baseline before) {
+	private boolean areTooMany(int auditId, Baseline before) {
 		AuditedObjects now = AuditedObjects.repositories(this.jdbc, auditId);
 		if (now.read().isEmpty() && !this.allowed.isWhole()) {
 			return true;
@@ -59,7 +68,7 @@ final class VanishedTargets {
 	 * audits, or SWR found none of those whose grants may be read. An organization that
 	 * the audit does not know has vanished only if the list of organizations was read.
 	 */
-	boolean areTooManyOrganizations(int auditId, Baseline before, SourceStatus list) {
+	private boolean areTooManyOrganizations(int auditId, Baseline before, SourceStatus list) {
 		AuditedObjects now = AuditedObjects.organizations(this.jdbc, auditId);
 		BitSet present = now.present();
 		if (list != SourceStatus.READ) {

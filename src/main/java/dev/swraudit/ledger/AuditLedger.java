@@ -168,7 +168,7 @@ public class AuditLedger {
 
 	/**
 	 * Makes {@code FAILED} and {@code FORBIDDEN} targets pending again, for another
-	 * execution of the audit. If too many targets had vanished, also {@code NOT_FOUND}
+	 * execution of the audit. If too many objects had vanished, also {@code NOT_FOUND}
 	 * ones, because their answers are in doubt.
 	 */
 	public void reopen(Audit audit) {
@@ -176,7 +176,7 @@ public class AuditLedger {
 				delete from outcome
 				where target_id > ? and target_id < ?
 				  and (outcome in ('FAILED', 'FORBIDDEN') or (outcome = 'NOT_FOUND' and ?))
-				""", RowIds.target(audit.id(), 0), RowIds.target(audit.id() + 1, 0), hasTooManyVanished(audit));
+				""", RowIds.target(audit.id(), 0), RowIds.target(audit.id() + 1, 0), vanished(audit).tooMany());
 		this.jdbc.update("update audit set complete = null, exit_code = null where id = ?", audit.id());
 	}
 
@@ -222,24 +222,11 @@ public class AuditLedger {
 		return new OutcomeCounts(counts);
 	}
 
-	/**
-	 * Returns whether too many targets had vanished in the last evaluation of an audit.
-	 */
-	public boolean hasTooManyVanished(Audit audit) {
-		return isSet("too_many_vanished", audit);
-	}
-
-	/**
-	 * Returns whether too many organizations had vanished in the last evaluation of an
-	 * audit.
-	 */
-	public boolean hasTooManyOrganizationsVanished(Audit audit) {
-		return isSet("too_many_organizations_vanished", audit);
-	}
-
-	private boolean isSet(String column, Audit audit) {
-		return Boolean.TRUE.equals(
-				this.jdbc.queryForObject("select " + column + " from audit where id = ?", Boolean.class, audit.id()));
+	/** Returns what had vanished in the last evaluation of an audit. */
+	public Vanished vanished(Audit audit) {
+		return Objects.requireNonNull(this.jdbc.queryForObject(
+				"select too_many_vanished, too_many_organizations_vanished from audit where id = ?",
+				(row, number) -> new Vanished(row.getBoolean(1), row.getBoolean(2)), audit.id()));
 	}
 
 	/**

@@ -52,8 +52,7 @@ class AuditCompletion {
 	 * or organizations have vanished.
 	 */
 	void conclude(Audit audit) {
-		boolean complete = !this.ledger.hasTooManyVanished(audit) && !this.ledger.hasTooManyOrganizationsVanished(audit)
-				&& !hasIncompleteOutcome(audit)
+		boolean complete = !this.ledger.vanished(audit).tooMany() && !hasIncompleteOutcome(audit)
 				&& !(this.settings.incompleteOn().contains(IncompleteOn.NOT_IN_INPUT) && mayLackRepositories(audit));
 		this.ledger.conclude(audit, complete, exitCode(complete, hasFailingFindings(audit)).value(),
 				this.clock.instant());

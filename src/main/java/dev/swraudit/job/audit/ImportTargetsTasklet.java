@@ -111,8 +111,7 @@ class ImportTargetsTasklet implements Tasklet {
 		Audit audit = latest.published() ? this.editions.copy(latest) : latest;
 		if (!complete) {
 			this.ledger.reopen(audit);
-			this.grantLists.reopen(audit,
-					this.ledger.hasTooManyOrganizationsVanished(audit) || this.ledger.hasTooManyVanished(audit));
+			this.grantLists.reopen(audit, this.ledger.vanished(audit).tooMany());
 			this.account.store(audit, this.listing.takeSnapshot());
 		}
 		return audit;

@@ -62,9 +62,7 @@ class PublishTasklet implements Tasklet {
 		this.lock.requireHeld();
 		this.stopRequest.beginPublishing();
 		Audit before = this.ledger.findPublished(audit.key()).orElse(null);
-		boolean mayStay = before == null
-				|| (this.ledger.hasTooManyVanished(before) == this.ledger.hasTooManyVanished(audit) && this.ledger
-					.hasTooManyOrganizationsVanished(before) == this.ledger.hasTooManyOrganizationsVanished(audit));
+		boolean mayStay = before == null || this.ledger.vanished(before).equals(this.ledger.vanished(audit));
 		Published published = this.publication.publish(parameters.output(), this.statisticsQuery.identity(audit.id()),
 				mayStay);
 		this.workDirectory.delete(parameters.output(), audit.key());
