@@ -16,6 +16,7 @@ import dev.swraudit.support.FakeSwr.Request;
 import dev.swraudit.support.FakeSwr.Response;
 import dev.swraudit.support.ManyRepositories;
 import dev.swraudit.support.TestCluster;
+import dev.swraudit.support.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -244,6 +245,15 @@ class ClusterEndIT {
 			}
 			assertThat(worker.hasEnded()).isFalse();
 		}
+	}
+
+	@Test
+	void aManagerThatReadsTheAccountNeedsCredentials() {
+		AuditRun.Result result = new AuditRun(this.directory, TestDatabase.POSTGRESQL).run("input=" + this.input,
+				"--audit.cluster.role=manager", "--audit.swr.endpoint=" + this.swr.endpoint());
+		assertThat(result.err()).startsWith("no credentials; set ").hasLineCount(1);
+		assertThat(result.exit()).isEqualTo(1);
+		assertThat(this.swr.log()).isEmpty();
 	}
 
 	@Test

@@ -23,6 +23,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Configuration of the SWR client.
@@ -33,13 +35,27 @@ public class AccessConfiguration {
 
 	@Bean
 	HttpSwrClient swr(SwrProperties settings, CredentialsProperties credentials, SslBundles sslBundles, Clock clock,
-			ObjectProvider<ClusterSlotStore> shared) {
+			ObjectProvider<ClusterSlotStore> shared, Environment environment) {
 		Sleeper sleeper = new RealSleeper();
 		CloseableHttpClient client = new HttpClientFactory(settings, sslBundles).open();
 		RequestSender requestSender = new RequestSender(settings, new Transport(settings, client),
 				rateLimiter(settings, shared, sleeper), new Backoff(new Random()), sleeper, clock);
-		CredentialsProvider provider = new CredentialsProviders(credentials, requestSender, clock).provider();
+		CredentialsProviders providers = new CredentialsProviders(credentials, requestSender, clock);
+		CredentialsProvider provider = isManager(environment) ? late(providers) : providers.provider();
 		return new HttpSwrClient(settings, requestSender, new CredentialsManager(provider, clock));
+	}
+
+	private static boolean isManager(Environment environment) {
+		return environment.getProperty("audit.cluster.role", "").strip().equalsIgnoreCase("manager");
+	}
+
+	/**
+	 * Requires credentials with the first request only. A manager of a cluster sends none
+	 * unless it reads the sources of the account.
+	 */
+	private static CredentialsProvider late(CredentialsProviders providers) {
+		SingletonSupplier<CredentialsProvider> provider = SingletonSupplier.of(providers::provider);
+		return () -> provider.obtain().next();
 	}
 
 	/** Creates the rate limiter of the cluster if there is one, otherwise a local one. */

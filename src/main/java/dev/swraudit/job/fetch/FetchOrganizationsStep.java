@@ -18,7 +18,6 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.batch.infrastructure.item.ItemStreamWriter;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,20 +40,12 @@ class FetchOrganizationsStep {
 		return steps.step("fetchOrganizations", jobRepository, organizationPipeline, organizationResultWriter).build();
 	}
 
-	/**
-	 * Creates the client only if there is something to fetch, because a manager without
-	 * these sources has no credentials.
-	 */
 	@Bean
 	@Scope(scopeName = "step", proxyMode = ScopedProxyMode.INTERFACES)
-	ItemStreamReader<List<FetchResult>> organizationPipeline(FetchSteps steps, GrantLists lists,
-			ObjectProvider<HttpSwrClient> swr, Clock clock, @Value("#{stepExecution}") StepExecution step) {
-		TargetRange all = TargetRange.of(steps.audit(step));
-		if (lists.pending(all, 1).isEmpty()) {
-			return () -> null;
-		}
-		GrantFetcher fetcher = new GrantFetcher(swr.getObject(), clock);
-		return steps.reader(step, lists::pending, all, fetcher::fetch);
+	ItemStreamReader<List<FetchResult>> organizationPipeline(FetchSteps steps, GrantLists lists, HttpSwrClient swr,
+			Clock clock, @Value("#{stepExecution}") StepExecution step) {
+		GrantFetcher fetcher = new GrantFetcher(swr, clock);
+		return steps.reader(step, lists::pending, TargetRange.of(steps.audit(step)), fetcher::fetch);
 	}
 
 	/** The progress counts repositories only. */
