@@ -16,7 +16,7 @@ import dev.swraudit.support.Thorough;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,7 +40,7 @@ class AccountCrashIT {
 	Path directory;
 
 	@ParameterizedTest
-	@EnumSource(TestDatabase.class)
+	@MethodSource("dev.swraudit.support.TestDatabase#inThisBuild")
 	void aKilledRunEndsInTheSameBytes(TestDatabase database) throws Exception {
 		RandomAccount account = new RandomAccount(7);
 		try (FakeSwr swr = FakeSwr.start((request) -> account.world().answer(request).after(15))) {

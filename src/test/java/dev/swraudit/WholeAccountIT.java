@@ -21,7 +21,7 @@ import dev.swraudit.support.RandomAccount;
 import dev.swraudit.support.TestDatabase;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,7 +50,7 @@ class WholeAccountIT {
 	private int nights;
 
 	@ParameterizedTest
-	@EnumSource(TestDatabase.class)
+	@MethodSource("dev.swraudit.support.TestDatabase#inThisBuild")
 	void everyFileIsAsTheContractDescribesIt(TestDatabase database) throws IOException {
 		try (FakeSwr swr = FakeSwr.start(this.account.world()::answer)) {
 			AuditRun audit = new AuditRun(this.directory, database).againstAccount(swr)
