@@ -1,12 +1,9 @@
 package dev.swraudit.population;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Set;
 
 import dev.swraudit.access.AccountClient;
-import dev.swraudit.access.AccountOverview;
-import dev.swraudit.access.ListedOrganization;
 import dev.swraudit.access.SwrResult;
 import dev.swraudit.access.ratelimit.ThrottleBudget;
 import org.jspecify.annotations.Nullable;
@@ -33,53 +30,59 @@ public final class AccountReader {
 	 * @throws InterruptedException if the run is being stopped
 	 */
 	public AccountSnapshot read(Set<AccountSource> asked, Set<AccountSource> off) throws InterruptedException {
-		SourceReading<RepositoryListing> listing = listing(AccountSource.LISTING, this.client::repositories, asked,
-				off);
-		return new AccountSnapshot(listing, organizations(asked, off), overview(asked, off),
-				shared(listing, asked, off), this.clock.instant());
+		Sources sources = new Sources(asked, off);
+		SourceReading<RepositoryListing> listing = sources.read(AccountSource.LISTING,
+				() -> listing(this.client::repositories));
+		return new AccountSnapshot(listing,
+				sources.read(AccountSource.ORGANIZATIONS,
+						() -> reading(this.client.organizations(new ThrottleBudget()))),
+				sources.read(AccountSource.OVERVIEW, () -> reading(this.client.overview())),
+				sources.read(AccountSource.SHARED, () -> shared(listing)), this.clock.instant());
 	}
 
-	private @Nullable SourceReading<List<ListedOrganization>> organizations(Set<AccountSource> asked,
-			Set<AccountSource> off) throws InterruptedException {
-		if (!asked.contains(AccountSource.ORGANIZATIONS)) {
-			return null;
-		}
-		return off.contains(AccountSource.ORGANIZATIONS) ? SourceReading.off()
-				: reading(this.client.organizations(new ThrottleBudget()));
-	}
-
-	private @Nullable SourceReading<AccountOverview> overview(Set<AccountSource> asked, Set<AccountSource> off)
+	private static SourceReading<RepositoryListing> listing(RepositoryListing.Pages pages)
 			throws InterruptedException {
-		if (!asked.contains(AccountSource.OVERVIEW)) {
-			return null;
-		}
-		return off.contains(AccountSource.OVERVIEW) ? SourceReading.off() : reading(this.client.overview());
-	}
-
-	private @Nullable SourceReading<RepositoryListing> shared(@Nullable SourceReading<RepositoryListing> listing,
-			Set<AccountSource> asked, Set<AccountSource> off) throws InterruptedException {
-		boolean wanted = asked.contains(AccountSource.SHARED) && !off.contains(AccountSource.SHARED);
-		if (wanted && listing != null && listing.value() == null) {
-			return SourceReading.notRead("the list of repositories was not read");
-		}
-		return listing(AccountSource.SHARED, this.client::sharedRepositories, asked, off);
-	}
-
-	private @Nullable SourceReading<RepositoryListing> listing(AccountSource source, RepositoryListing.Pages pages,
-			Set<AccountSource> asked, Set<AccountSource> off) throws InterruptedException {
-		if (!asked.contains(source)) {
-			return null;
-		}
-		if (off.contains(source)) {
-			return SourceReading.off();
-		}
 		return RepositoryListing.read(pages)
 			.either((listing) -> listing.settled() ? SourceReading.read(listing)
 					: SourceReading.partial(listing.doubt(), listing), SourceReading::failed);
 	}
 
+	private SourceReading<RepositoryListing> shared(@Nullable SourceReading<RepositoryListing> listing)
+			throws InterruptedException {
+		return (listing != null && listing.value() == null)
+				? SourceReading.notRead("the list of repositories was not read")
+				: listing(this.client::sharedRepositories);
+	}
+
 	private static <T> SourceReading<T> reading(SwrResult<T> result) throws InterruptedException {
 		return result.either(SourceReading::read, SourceReading::failed);
+	}
+
+	/**
+	 * Call that reads a source.
+	 */
+	private interface Call<T> {
+
+		SourceReading<T> read() throws InterruptedException;
+
+	}
+
+	/**
+	 * Sources to ask for.
+	 *
+	 * @param asked the sources to ask for, or to record as off
+	 * @param off the sources that the settings switch off
+	 */
+	private record Sources(Set<AccountSource> asked, Set<AccountSource> off) {
+
+		/** Reads a source. Returns null if it is not asked for. */
+		<T> @Nullable SourceReading<T> read(AccountSource source, Call<T> call) throws InterruptedException {
+			if (!this.asked.contains(source)) {
+				return null;
+			}
+			return this.off.contains(source) ? SourceReading.off() : call.read();
+		}
+
 	}
 
 }

@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import dev.swraudit.access.AccountOverview;
 import dev.swraudit.access.ListedOrganization;
@@ -25,19 +24,6 @@ public record AccountSnapshot(@Nullable SourceReading<RepositoryListing> listing
 		@Nullable SourceReading<List<ListedOrganization>> organizations,
 		@Nullable SourceReading<AccountOverview> overview, @Nullable SourceReading<RepositoryListing> shared,
 		Instant readAt) {
-
-	/**
-	 * Returns a snapshot of sources that are switched off.
-	 * @param off the sources; nothing was asked for the others
-	 */
-	public static AccountSnapshot off(Set<AccountSource> off, Instant now) {
-		return new AccountSnapshot(off(AccountSource.LISTING, off), off(AccountSource.ORGANIZATIONS, off),
-				off(AccountSource.OVERVIEW, off), off(AccountSource.SHARED, off), now);
-	}
-
-	private static <T> @Nullable SourceReading<T> off(AccountSource source, Set<AccountSource> off) {
-		return off.contains(source) ? SourceReading.off() : null;
-	}
 
 	/** Returns the states of what was asked for. */
 	Map<AccountSource, SourceState> states() {

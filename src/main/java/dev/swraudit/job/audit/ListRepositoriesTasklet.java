@@ -153,14 +153,10 @@ class ListRepositoriesTasklet implements Tasklet {
 	}
 
 	private AccountSnapshot read(Set<AccountSource> asked) {
-		Set<AccountSource> off = this.settings.sourcesOff();
-		if (off.containsAll(asked)) {
-			return AccountSnapshot.off(asked, this.clock.instant());
-		}
 		HttpSwrClient client = this.swr.getObject();
 		this.stopRequest.stopGracefully(client::stop);
 		try {
-			return new AccountReader(client, this.clock).read(asked, off);
+			return new AccountReader(client, this.clock).read(asked, this.settings.sourcesOff());
 		}
 		catch (InterruptedException ex) {
 			this.stopRequest.requireNotStopped();
