@@ -12,8 +12,4 @@ import org.jspecify.annotations.Nullable;
  * response does not say it
  */
 public record ListedOrganization(String name, @Nullable Long users, @Nullable Long repositories) {
-
-	/** Maximum number of characters of a name. */
-	static final int LONGEST_NAME = 64;
-
 }

@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.swraudit.access.http.HttpAnswer;
+import dev.swraudit.target.NamePart;
 import dev.swraudit.target.RepositoryName;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
@@ -16,10 +17,6 @@ import tools.jackson.core.JsonToken;
  * such as {@code 0-100/1234}, or in the member {@code total_range} of every repository.
  */
 final class ListingPageReader {
-
-	private static final int LONGEST_NAMESPACE = 64;
-
-	private static final int LONGEST_NAME = 128;
 
 	private static final int LONGEST_TIME = 40;
 
@@ -63,8 +60,8 @@ final class ListingPageReader {
 		this.createdAt = null;
 		this.updatedAt = null;
 		json.members(this::readMember);
-		RepositoryName read = new RepositoryName(required("namespace", this.namespace, LONGEST_NAMESPACE),
-				required("name", this.name, LONGEST_NAME));
+		RepositoryName read = new RepositoryName(required("namespace", this.namespace, NamePart.NAMESPACE.longest()),
+				required("name", this.name, NamePart.REPOSITORY.longest()));
 		this.repositories.add(new ListedRepository(read, this.isPublic, this.createdAt, this.updatedAt));
 	}
 

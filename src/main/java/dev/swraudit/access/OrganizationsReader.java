@@ -3,6 +3,7 @@ package dev.swraudit.access;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.swraudit.target.NamePart;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
@@ -55,7 +56,7 @@ final class OrganizationsReader {
 		this.users = null;
 		this.repositories = null;
 		json.members(this::readMemberOfOrganization);
-		if (this.name == null || this.name.isEmpty() || this.name.length() > ListedOrganization.LONGEST_NAME) {
+		if (this.name == null || this.name.isEmpty() || this.name.length() > NamePart.NAMESPACE.longest()) {
 			throw new UnreadableAnswerException("an organization has no name of 1 to 64 characters");
 		}
 		return new ListedOrganization(this.name, this.users, this.repositories);

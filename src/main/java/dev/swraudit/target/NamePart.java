@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rules of SWR's reference for one part of a repository's name.
  */
-enum NamePart {
+public enum NamePart {
 
 	NAMESPACE(64, "._-", "a-z, 0-9, '.', '_' and '-'"), REPOSITORY(128, "._-/", "a-z, 0-9, '.', '_', '-' and '/'");
 
@@ -32,6 +32,11 @@ enum NamePart {
 		this.longest = longest;
 		this.separators = separators;
 		this.allowed = allowed;
+	}
+
+	/** Returns the maximum number of characters. */
+	public int longest() {
+		return this.longest;
 	}
 
 	@Nullable String problem(String text) {
