@@ -27,50 +27,22 @@ public final class PopulationQuery {
 	}
 
 	/**
-	 * Reads the population.
+	 * Reads what is stored.
 	 * @param states the states of the audit's sources
 	 */
-	public Population read(int auditId, Map<AccountSource, SourceState> states) {
+	public Stored read(int auditId, Map<AccountSource, SourceState> states) {
 		SourceStatus listing = states.getOrDefault(AccountSource.LISTING, SourceState.OFF).status();
 		return this.jdbc.sql(SELECT)
 			.param("audit", auditId)
-			.query((row, number) -> population(row, listing))
+			.query((row, number) -> new Stored(population(row, listing), account(row), row.getLong("unknown_public"),
+					row.getLong("hidden")))
 			.optional()
-			.orElse(Population.OFF);
+			.orElse(Stored.NOTHING);
 	}
 
-	/** Returns the account of the overview; null if it was not read. */
-	public @Nullable CloudAccount account(int auditId) {
-		return this.jdbc.sql(SELECT)
-			.param("audit", auditId)
-			.query((row, number) -> new CloudAccount(row.getString("account_id"), row.getString("account_name")))
-			.optional()
-			.filter((account) -> account.id() != null)
-			.orElse(null);
-	}
-
-	/**
-	 * Returns the number of listed repositories of the input of which SWR does not say
-	 * whether they are public.
-	 */
-	public long unknownPublic(int auditId) {
-		return number(auditId, "unknown_public");
-	}
-
-	/**
-	 * Returns the number of repositories of the input that exist, as far as the audit
-	 * knows, but are not listed.
-	 */
-	public long hidden(int auditId) {
-		return number(auditId, "hidden");
-	}
-
-	private long number(int auditId, String column) {
-		return this.jdbc.sql(SELECT)
-			.param("audit", auditId)
-			.query((row, number) -> row.getLong(column))
-			.optional()
-			.orElse(0L);
+	private static @Nullable CloudAccount account(ResultSet row) throws SQLException {
+		String id = row.getString("account_id");
+		return (id != null) ? new CloudAccount(id, row.getString("account_name")) : null;
 	}
 
 	private static Population population(ResultSet row, SourceStatus listing) throws SQLException {
@@ -79,6 +51,21 @@ public final class PopulationQuery {
 				listing, (readAt != null) ? readAt.toInstant() : null, new Population.Counts(row.getLong("listed"),
 						row.getLong("in_input"), row.getLong("missing_from_input"), row.getLong("missing_from_swr")),
 				row.getObject("account_total", Long.class));
+	}
+
+	/**
+	 * Population as it is stored, and what is known besides.
+	 *
+	 * @param account the account of the overview; null if it was not read
+	 * @param unknownPublic the number of listed repositories of the input of which SWR
+	 * does not say whether they are public
+	 * @param hidden the number of repositories of the input that exist, as far as the
+	 * audit knows, but are not listed
+	 */
+	public record Stored(Population population, @Nullable CloudAccount account, long unknownPublic, long hidden) {
+
+		static final Stored NOTHING = new Stored(Population.OFF, null, 0, 0);
+
 	}
 
 	/**

@@ -67,7 +67,7 @@ class AuditCompletion {
 	}
 
 	private boolean mayLackRepositories(Audit audit) {
-		return this.population.read(audit.id(), this.sources.states(audit.id())).mayLackRepositories();
+		return this.population.read(audit.id(), this.sources.states(audit.id())).population().mayLackRepositories();
 	}
 
 	static ExitCode exitCode(boolean complete, boolean failingFindings) {

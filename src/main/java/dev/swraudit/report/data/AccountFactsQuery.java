@@ -8,6 +8,7 @@ import java.util.Map;
 import dev.swraudit.ledger.IdRange;
 import dev.swraudit.ledger.Outcome;
 import dev.swraudit.permission.CodePointOrder;
+import dev.swraudit.permission.GrantSource;
 import dev.swraudit.population.AccountSource;
 import dev.swraudit.population.PopulationQuery;
 import dev.swraudit.population.SourceState;
@@ -38,8 +39,6 @@ final class AccountFactsQuery {
 			where g.id > :after and g.id < :end and g.grant_source = 2 and o.permission_count < g.listed_user_count
 			""";
 
-	private static final int SHARE = 4;
-
 	private final JdbcClient jdbc;
 
 	private final PopulationQuery population;
@@ -61,21 +60,22 @@ final class AccountFactsQuery {
 		Lists shares = new Lists();
 		this.jdbc.sql(LISTS).param("after", rows.after()).param("end", rows.end()).query((row) -> {
 			String outcome = row.getString(2);
-			if (row.getInt(1) == SHARE) {
+			if (row.getInt(1) == GrantSource.SHARE.code()) {
 				shares.add(outcome, row.getLong(3), row.getLong(4));
 			}
 			else if (outcome != null) {
 				organizations.add(Outcome.valueOf(outcome), row.getLong(3));
 			}
 		});
-		return new AccountFacts(organizations, incomplete(rows), tooManyVanished, this.population.read(auditId, states),
+		PopulationQuery.Stored stored = this.population.read(auditId, states);
+		return new AccountFacts(organizations, incomplete(rows), tooManyVanished, stored.population(),
 				List.of(ofTargets("repositories", records, "repository", "repositories"),
 						organizations(organizations, state(states, AccountSource.ORGANIZATIONS)),
 						source("listing", state(states, AccountSource.LISTING)),
-						source("public", isPublic(auditId, state(states, AccountSource.LISTING))),
-						source("shares", withoutHidden(auditId, shares.state(state(states, AccountSource.SHARED)))),
+						source("public", isPublic(stored, state(states, AccountSource.LISTING))),
+						source("shares", withoutHidden(stored, shares.state(state(states, AccountSource.SHARED)))),
 						source("people", SourceState.OFF)),
-				this.population.account(auditId), state(states, AccountSource.OVERVIEW).reason());
+				stored.account(), state(states, AccountSource.OVERVIEW).reason());
 	}
 
 	private static SourceState state(Map<AccountSource, SourceState> states, AccountSource source) {
@@ -123,17 +123,17 @@ final class AccountFactsQuery {
 				(outcomes.sum() > 0) ? SourceState.partial(reason) : SourceState.notRead(reason));
 	}
 
-	private SourceState isPublic(int auditId, SourceState listing) {
-		long unknown = this.population.unknownPublic(auditId);
+	private static SourceState isPublic(PopulationQuery.Stored stored, SourceState listing) {
+		long unknown = stored.unknownPublic();
 		return (listing.status() == SourceStatus.READ && unknown > 0)
 				? SourceState
 					.partial("SWR does not say of " + Headline.repositories(unknown) + " whether everybody may pull")
-				: withoutHidden(auditId, listing);
+				: withoutHidden(stored, listing);
 	}
 
 	/** A repository of the input that is not listed was not read. */
-	private SourceState withoutHidden(int auditId, SourceState state) {
-		long hidden = this.population.hidden(auditId);
+	private static SourceState withoutHidden(PopulationQuery.Stored stored, SourceState state) {
+		long hidden = stored.hidden();
 		return (state.status() == SourceStatus.READ && hidden > 0) ? SourceState
 			.partial(Headline.repositories(hidden) + " of the input " + ((hidden == 1) ? "is" : "are") + " not listed")
 				: state;
