@@ -1,5 +1,9 @@
 package dev.swraudit.evaluation;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
 import dev.swraudit.ledger.Audit;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,11 @@ record Baseline(@Nullable Integer baselineId, @Nullable Integer lastCompleteId) 
 
 	static Baseline of(Audit audit, JdbcTemplate jdbc) {
 		return new Baseline(find(audit, jdbc, SELECT + LATEST), find(audit, jdbc, SELECT + " and complete" + LATEST));
+	}
+
+	/** Returns the rows of both audits, or of the only one. */
+	List<Integer> ids() {
+		return Stream.of(this.baselineId, this.lastCompleteId).filter(Objects::nonNull).distinct().toList();
 	}
 
 	private static @Nullable Integer find(Audit audit, JdbcTemplate jdbc, String sql) {

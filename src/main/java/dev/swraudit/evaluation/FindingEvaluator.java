@@ -96,8 +96,7 @@ final class FindingEvaluator {
 		List<ComparedFinding> compared = this.comparison.compare(target, findings, baselineFindings,
 				(source) -> this.pulls.isRead(source, repositoryId));
 		int open = add(target.repository(), repositoryId, compared);
-		this.store.addAssessment(target, assessment, open,
-				this.listing.isRead() ? this.listing.listed().get(repositoryId) : null);
+		this.store.addAssessment(target, assessment, open, this.listing.lists(repositoryId));
 		this.store.addPulls(target, this.pulls);
 	}
 

@@ -1,9 +1,7 @@
 package dev.swraudit.evaluation;
 
 import java.util.BitSet;
-import java.util.Objects;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 
 import dev.swraudit.ledger.Vanished;
 import dev.swraudit.population.SourceStatus;
@@ -72,8 +70,7 @@ final class VanishedTargets {
 		AuditedObjects now = AuditedObjects.organizations(this.jdbc, auditId);
 		BitSet present = now.present();
 		if (list != SourceStatus.READ) {
-			Stream.of(before.baselineId(), before.lastCompleteId())
-				.filter(Objects::nonNull)
+			before.ids()
 				.forEach((earlierId) -> present.or(AuditedObjects.organizations(this.jdbc, earlierId).read()));
 			present.andNot(now.notFound());
 		}
@@ -84,9 +81,8 @@ final class VanishedTargets {
 
 	private boolean anyExceeded(AuditedObjects now, BitSet present, Baseline before,
 			BiFunction<JdbcTemplate, Integer, AuditedObjects> objects) {
-		return Stream.of(before.baselineId(), before.lastCompleteId())
-			.filter(Objects::nonNull)
-			.distinct()
+		return before.ids()
+			.stream()
 			.anyMatch((earlierId) -> isExceeded(now, present, objects.apply(this.jdbc, earlierId)));
 	}
 

@@ -27,11 +27,9 @@ public final class InputFile {
 	 * @throws InputFileException if it does not
 	 */
 	public void requireExisting() {
-		if (Files.isDirectory(this.file)) {
-			throw new InputFileException(name(), "is a directory; name a CSV file");
-		}
+		requireNoDirectory(this.file, name());
 		if (Files.notExists(this.file)) {
-			throw new InputFileException(name(), "no such file; name a CSV file");
+			throw missing(name());
 		}
 	}
 
@@ -81,14 +79,12 @@ public final class InputFile {
 	 * @throws InputFileException if it cannot be read
 	 */
 	static InputStream open(Path file, String name) {
-		if (Files.isDirectory(file)) {
-			throw new InputFileException(name, "is a directory; name a CSV file");
-		}
+		requireNoDirectory(file, name);
 		try {
 			return Files.newInputStream(file);
 		}
 		catch (NoSuchFileException ex) {
-			throw new InputFileException(name, "no such file; name a CSV file");
+			throw missing(name);
 		}
 		catch (AccessDeniedException ex) {
 			throw new InputFileException(name, "permission denied; make the file readable");
@@ -96,6 +92,16 @@ public final class InputFile {
 		catch (IOException ex) {
 			throw new InputFileException(name, "cannot be opened (" + ex.getMessage() + ")");
 		}
+	}
+
+	private static void requireNoDirectory(Path file, String name) {
+		if (Files.isDirectory(file)) {
+			throw new InputFileException(name, "is a directory; name a CSV file");
+		}
+	}
+
+	private static InputFileException missing(String name) {
+		return new InputFileException(name, "no such file; name a CSV file");
 	}
 
 	private int read(InputStream in, byte[] buffer) {

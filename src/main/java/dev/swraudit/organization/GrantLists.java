@@ -18,6 +18,7 @@ import dev.swraudit.ledger.RowIds;
 import dev.swraudit.ledger.Target;
 import dev.swraudit.ledger.TargetRange;
 import dev.swraudit.permission.GrantSource;
+import dev.swraudit.target.InputRepositories;
 import dev.swraudit.target.RepositoryIds;
 import dev.swraudit.target.RepositoryName;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +47,6 @@ public class GrantLists {
 			join namespace n on n.id = r.namespace_id
 			where t.id > ? and t.id < ?
 			group by n.name
-			""";
-
-	private static final String TARGETS = """
-			select repository_id from target where id > ? and id < ? and repository_id is not null
 			""";
 
 	private static final String KNOWN = """
@@ -118,11 +115,7 @@ public class GrantLists {
 	 * @param shared the repositories that are shared with other accounts
 	 */
 	public void addShares(Audit audit, Collection<RepositoryName> shared) {
-		IdRange rows = IdRange.targets(audit.id());
-		BitSet targets = new BitSet();
-		this.jdbc.query(TARGETS, (row) -> {
-			targets.set(row.getInt(1));
-		}, rows.after(), rows.end());
+		BitSet targets = InputRepositories.read(this.jdbc, audit.id());
 		List<RepositoryName> all = List.copyOf(shared);
 		List<Integer> ids = idsOf(audit, all);
 		add(audit, GrantSource.SHARE,

@@ -8,6 +8,7 @@ import java.util.List;
 
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.IdRange;
+import dev.swraudit.target.InputRepositories;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,10 +20,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class PopulationComparison {
 
 	private static final int PAGE = 2000;
-
-	private static final String IN_INPUT = """
-			select repository_id from target where id > ? and id < ? and repository_id is not null
-			""";
 
 	private static final String LISTED = """
 			select id, repository_id, is_public, updated_at from listed_repository
@@ -70,7 +67,7 @@ public final class PopulationComparison {
 	}
 
 	private void store(StoredListing listing) {
-		BitSet input = repositories(IN_INPUT);
+		BitSet input = InputRepositories.read(this.jdbc, this.audit.id());
 		// The input that is made of the list lacks none, even if a name is no valid
 		// record.
 		BitSet missing = this.audit.fromListing() ? new BitSet() : without(listing.listed(), input);
@@ -81,12 +78,12 @@ public final class PopulationComparison {
 		}
 		this.jdbc.update(COUNT, listing.listed().cardinality(), both.cardinality(), missing.cardinality(),
 				unlisted.cardinality(), without(without(both, listing.isPublic()), listing.isPrivate()).cardinality(),
-				without(unlisted, repositories(NOT_FOUND)).cardinality(), this.audit.id());
+				without(unlisted, notFound()).cardinality(), this.audit.id());
 	}
 
-	private BitSet repositories(String sql) {
+	private BitSet notFound() {
 		BitSet repositories = new BitSet();
-		this.jdbc.query(sql, (row) -> {
+		this.jdbc.query(NOT_FOUND, (row) -> {
 			repositories.set(row.getInt(1));
 		}, this.rows.after(), this.rows.end());
 		return repositories;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import dev.swraudit.access.AccountOverview;
 import dev.swraudit.access.ListedRepository;
@@ -105,10 +106,7 @@ public class PopulationStore {
 
 	private void insert(Audit audit, List<ListedRepository> repositories, int firstNumber, RepositoryIds ids) {
 		List<Integer> repositoryIds = ids.idsOf(repositories.stream().map(ListedRepository::name).toList());
-		List<Integer> indexes = new ArrayList<>(repositories.size());
-		for (int i = 0; i < repositories.size(); i++) {
-			indexes.add(i);
-		}
+		List<Integer> indexes = IntStream.range(0, repositories.size()).boxed().toList();
 		this.jdbc.batchUpdate(INSERT_LISTED, indexes, BATCH, (row, index) -> {
 			ListedRepository repository = repositories.get(index);
 			row.setLong(1, RowIds.target(audit.id(), firstNumber + index));

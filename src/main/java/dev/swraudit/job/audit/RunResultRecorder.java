@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Map;
 
 import dev.swraudit.access.HttpSwrClient;
@@ -86,10 +85,9 @@ class RunResultRecorder {
 	private void record(AuditParameters parameters, LastRun run, @Nullable FinishedAudit audit,
 			Map<String, Duration> steps) {
 		String scope = parameters.key().scope();
-		HttpSwrClient client = this.swr.getIfAvailable();
-		RunEffort effort = (client != null)
-				? new RunEffort(steps, client.traffic().answers(), client.traffic().retries(), client.slowedFor())
-				: new RunEffort(steps, Collections.emptySortedMap(), 0, Duration.ZERO);
+		HttpSwrClient client = this.swr.getObject();
+		RunEffort effort = new RunEffort(steps, client.traffic().answers(), client.traffic().retries(),
+				client.slowedFor());
 		this.runNotifier.record(scope, new RunResult(scope, run, audit, effort), this.lastRun, parameters.output());
 	}
 

@@ -141,8 +141,7 @@ public final class ConsoleSummary {
 		long more = (long) lists.size() - ROWS;
 		text.list("Organizations of which SWR counts more users than it lists grants",
 				lists.stream().limit(ROWS).toList(), (more > 0) ? more + " more: see organizations.csv" : "",
-				(list) -> text.line("  " + name(list.namespace(), "") + ": " + Headline.count(list.read(), "grant")
-						+ " read, " + Headline.count(list.counted(), "user") + " counted"));
+				(list) -> text.line("  " + name(list.namespace(), "") + ": " + list.counts()));
 	}
 
 	private static String name(String namespace, String repository) {

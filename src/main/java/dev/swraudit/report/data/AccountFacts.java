@@ -84,6 +84,12 @@ public record AccountFacts(Counts<Outcome> organizations, List<IncompleteList> i
 	 * Organization of which fewer grants were read than SWR counts users.
 	 */
 	public record IncompleteList(String namespace, long read, long counted) {
+
+		/** Returns the numbers in words, such as {@code 2 grants read, 3 users counted}. */
+		public String counts() {
+			return Headline.count(this.read, "grant") + " read, " + Headline.count(this.counted, "user") + " counted";
+		}
+
 	}
 
 }

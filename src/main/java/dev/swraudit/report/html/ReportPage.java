@@ -114,8 +114,7 @@ record ReportPage(String headline, boolean complete, AuditIdentity identity, Str
 		return account.incompleteLists()
 			.stream()
 			.limit(LISTS)
-			.map((list) -> UntrustedText.escape(list.namespace()) + ": " + Headline.count(list.read(), "grant")
-					+ " read, " + Headline.count(list.counted(), "user") + " counted")
+			.map((list) -> UntrustedText.escape(list.namespace()) + ": " + list.counts())
 			.toList();
 	}
 
