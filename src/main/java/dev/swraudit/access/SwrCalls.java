@@ -7,8 +7,8 @@ import dev.swraudit.ledger.Target;
 import dev.swraudit.target.RepositoryName;
 
 /**
- * Calls to SWR with their paths. Names of the input need no encoding but for the slashes
- * of a repository, which are sent as dollar signs; a path may contain these (RFC 3986,
+ * Calls to SWR with their paths. Only the slashes in the name of a repository need
+ * encoding: they are sent as dollar signs, which a path may contain (RFC 3986,
  * sub-delims).
  */
 final class SwrCalls {

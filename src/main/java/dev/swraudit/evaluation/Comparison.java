@@ -89,8 +89,8 @@ record Comparison(LocalDate today, boolean tooManyVanished, Set<Rule> rules) {
 	}
 
 	/**
-	 * Returns whether the creator was read. That of a repository without managers is not
-	 * looked up.
+	 * Returns whether the creator was read. No detail call reads the creator of a
+	 * repository without managers.
 	 */
 	private static boolean isCreatorRead(CompletedTarget now) {
 		return now.outcome() == Outcome.AUDITED && (now.repository().isOrganization() || now.creatorAccount() != null);

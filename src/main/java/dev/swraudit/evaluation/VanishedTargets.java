@@ -70,8 +70,7 @@ final class VanishedTargets {
 		AuditedObjects now = AuditedObjects.organizations(this.jdbc, auditId);
 		BitSet present = now.present();
 		if (list != SourceStatus.READ) {
-			before.ids()
-				.forEach((earlierId) -> present.or(AuditedObjects.organizations(this.jdbc, earlierId).read()));
+			before.ids().forEach((earlierId) -> present.or(AuditedObjects.organizations(this.jdbc, earlierId).read()));
 			present.andNot(now.notFound());
 		}
 		boolean noneIsLeft = now.read().isEmpty() && !now.notFound().isEmpty() && !this.allowed.isWhole();

@@ -40,8 +40,7 @@ public final class AccountReader {
 				sources.read(AccountSource.SHARED, () -> shared(listing)), this.clock.instant());
 	}
 
-	private static SourceReading<RepositoryListing> listing(RepositoryListing.Pages pages)
-			throws InterruptedException {
+	private static SourceReading<RepositoryListing> listing(RepositoryListing.Pages pages) throws InterruptedException {
 		return RepositoryListing.read(pages)
 			.either((listing) -> listing.settled() ? SourceReading.read(listing)
 					: SourceReading.partial(listing.doubt(), listing), SourceReading::failed);

@@ -104,7 +104,7 @@ public record RepositoryListing(SortedMap<RepositoryName, ListedRepository> repo
 			this.earlier = earlier;
 		}
 
-		/** Reads all pages. Returns the failure of a page; null if there is none. */
+		/** Reads all pages. Returns the first failure; null if every page was read. */
 		@Nullable SwrFailure readAll(Pages pages) throws InterruptedException {
 			int offset = 0;
 			boolean more = true;

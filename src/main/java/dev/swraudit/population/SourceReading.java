@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the content
  * @param state whether it was read
- * @param failure the failure of the call; null if there is none
+ * @param failure the failure of the call; null if the call succeeded
  * @param value what was read; null if nothing was read
  */
 public record SourceReading<T>(SourceState state, @Nullable SwrFailure failure, @Nullable T value) {

@@ -76,7 +76,7 @@ final class SwrApi implements HttpHandler {
 				: UNAUTHORIZED;
 	}
 
-	/** Returns the call of a URL; null if there is none. */
+	/** Returns the call of a URL; null if no call has this URL. */
 	private @Nullable Supplier<Answer> call(String path, String query) {
 		return switch (path) {
 			case BASE + "namespaces" -> this.registry::listOrganizations;

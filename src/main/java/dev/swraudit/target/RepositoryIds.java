@@ -76,7 +76,7 @@ public final class RepositoryIds implements AutoCloseable {
 
 	/**
 	 * Returns the id of each repository; null for null. An empty name of a repository
-	 * stands for the organization.
+	 * means the organization.
 	 */
 	List<@Nullable Integer> of(List<? extends @Nullable RepositoryName> repositories) {
 		Map<String, Set<String>> namesByNamespace = new LinkedHashMap<>();

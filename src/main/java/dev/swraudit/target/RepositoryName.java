@@ -2,8 +2,8 @@ package dev.swraudit.target;
 
 /**
  * Name of a repository, in the order of findings. Names are ASCII, so that {@code String}
- * order equals code point order. An empty repository stands for the organization, which
- * comes before its repositories.
+ * order equals code point order. An empty repository means the organization, which comes
+ * before its repositories.
  */
 public record RepositoryName(String namespace, String repository) implements Comparable<RepositoryName> {
 

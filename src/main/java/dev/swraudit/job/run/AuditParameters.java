@@ -28,7 +28,7 @@ public record AuditParameters(AuditKey key, Path input, Path output) {
 
 	private static final List<String> NAMES = List.of("scope", "auditDate", "revision", "input", "output");
 
-	/** The input that stands for the repositories that SWR lists. */
+	/** Input that consists of the repositories that SWR lists. */
 	public static final Path LISTING = Path.of("@listing");
 
 	/** The default output directory. */

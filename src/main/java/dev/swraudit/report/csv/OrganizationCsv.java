@@ -51,7 +51,7 @@ public final class OrganizationCsv {
 
 	/**
 	 * Writes the rows that match the filter, in the order of names.
-	 * @param wanted condition on the id of the row that stands for the organization
+	 * @param wanted condition on the row id of the organization
 	 * @param counts counters of the rows
 	 */
 	void write(int auditId, IntPredicate wanted, RowCounts counts, CsvWriter csv) throws IOException {

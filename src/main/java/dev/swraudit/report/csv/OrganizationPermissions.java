@@ -46,9 +46,9 @@ final class OrganizationPermissions {
 	}
 
 	/**
-	 * Takes the next organization if it is not after a namespace; null if it is, or if
-	 * there is none.
-	 * @param namespace null takes any
+	 * Takes the next organization up to a namespace. Returns null if no organization is
+	 * left, or if the next one is after the namespace.
+	 * @param namespace the last namespace; null takes any organization
 	 */
 	@Nullable Organization takeUpTo(@Nullable String namespace) {
 		if (this.next == this.organizations.size()) {
@@ -70,7 +70,7 @@ final class OrganizationPermissions {
 	/**
 	 * Organization.
 	 *
-	 * @param repositoryId id of the row that stands for it
+	 * @param repositoryId row id of the organization
 	 * @param creator account id of the creator; null if unknown
 	 */
 	record Organization(long id, String namespace, int repositoryId, @Nullable Integer creator) {

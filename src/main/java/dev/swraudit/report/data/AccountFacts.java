@@ -85,7 +85,9 @@ public record AccountFacts(Counts<Outcome> organizations, List<IncompleteList> i
 	 */
 	public record IncompleteList(String namespace, long read, long counted) {
 
-		/** Returns the numbers in words, such as {@code 2 grants read, 3 users counted}. */
+		/**
+		 * Returns the numbers in words, such as {@code 2 grants read, 3 users counted}.
+		 */
 		public String counts() {
 			return Headline.count(this.read, "grant") + " read, " + Headline.count(this.counted, "user") + " counted";
 		}
