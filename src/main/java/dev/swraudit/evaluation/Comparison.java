@@ -111,6 +111,7 @@ record Comparison(LocalDate today, boolean tooManyVanished, Set<Rule> rules) {
 			case NON_CREATOR_MANAGE, ORGANIZATION_MANAGE -> now.get().isManager();
 			case ORGANIZATION_WRITE -> now.get().auth() == Auth.WRITE;
 			case PUBLIC_REPOSITORY, SHARED_REPOSITORY, UNRECOGNISED_PERMISSION -> false;
+			case INACTIVE_USER, UNKNOWN_USER -> throw new IllegalArgumentException("a rule for users");
 		};
 		return same ? Resolution.HOLDER_IS_CREATOR : Resolution.LOWERED;
 	}

@@ -13,6 +13,9 @@ public enum FindingChange {
 	/** In the baseline, and read again in this audit. */
 	EXISTING(2),
 
+	/** Accepted in the baseline, read again in this audit, and open now. */
+	REOPENED(5),
+
 	/** In the baseline, and disproved by this audit. */
 	RESOLVED(3),
 

@@ -15,7 +15,10 @@ public enum Resolution {
 	OBJECT_GONE(3),
 
 	/** The holder has a permission on the object that the rule does not report. */
-	LOWERED(4);
+	LOWERED(4),
+
+	/** The people list says that the user is active, or knows the user. */
+	HOLDER_ACTIVE(5);
 
 	private final int code;
 

@@ -11,6 +11,9 @@ import dev.swraudit.permission.GrantSource;
  */
 public enum Rule {
 
+	/** The people list says that a holder is disabled or has left. */
+	INACTIVE_USER(7, "inactive-user"),
+
 	/** A user who is not, or may not be, the creator holds Manage. */
 	NON_CREATOR_MANAGE(1, "non-creator-manage"),
 
@@ -28,6 +31,9 @@ public enum Rule {
 
 	/** Another account may pull the images of the repository. */
 	SHARED_REPOSITORY(6, "shared-repository"),
+
+	/** The people list does not know a holder. */
+	UNKNOWN_USER(8, "unknown-user"),
 
 	/** The value of the permission is not documented by SWR. */
 	UNRECOGNISED_PERMISSION(2, "unrecognised-permission");
@@ -67,6 +73,11 @@ public enum Rule {
 
 	public static List<String> names() {
 		return Arrays.stream(values()).map(Rule::text).toList();
+	}
+
+	/** Returns whether the rule makes one finding for a user, over all objects. */
+	public boolean isPerUser() {
+		return this == INACTIVE_USER || this == UNKNOWN_USER;
 	}
 
 	/**

@@ -1,10 +1,9 @@
 package dev.swraudit.ledger;
 
 import java.nio.file.Path;
-import java.sql.Types;
 import java.util.List;
+import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -128,18 +127,23 @@ public class AuditEditions {
 	 * returns the edition.
 	 * @param output the output directory
 	 * @param sumsSha256 SHA-256 of the files' {@code SHA256SUMS}
-	 * @param exceptionsSha256 SHA-256 of the exceptions file; null if there is none
+	 * @param copied SHA-256 of the copied files besides the input, by name
 	 */
-	public void recordFiles(Audit audit, Path output, String sumsSha256, @Nullable String exceptionsSha256) {
+	public void recordFiles(Audit audit, Path output, String sumsSha256, Map<String, String> copied) {
 		this.jdbc.sql("""
-				update audit set output = :output, sums_sha256 = :sums, exceptions_sha256 = :exceptions
-				where id = :audit
+				update audit set output = :output, sums_sha256 = :sums where id = :audit
 				""")
-			.param("exceptions", exceptionsSha256, Types.CHAR)
 			.param("output", output.toAbsolutePath().toString())
 			.param("sums", sumsSha256)
 			.param("audit", audit.id())
 			.update();
+		this.jdbc.sql("delete from copied_file where audit_id = :audit").param("audit", audit.id()).update();
+		copied.forEach((name, sha256) -> this.jdbc
+			.sql("insert into copied_file (audit_id, name, sha256) values (:audit, :name, :sha256)")
+			.param("audit", audit.id())
+			.param("name", name)
+			.param("sha256", sha256)
+			.update());
 	}
 
 	/** Returns the editions of a scope with files that are not recorded as published. */

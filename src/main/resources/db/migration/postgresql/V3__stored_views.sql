@@ -64,19 +64,22 @@ create view stored_findings as
 select s.name as scope, a.audit_date, a.revision,
   encode(sha256(convert_to(s.name || chr(10) || r.rule_name || chr(10) || n.name || chr(10) || p.name || chr(10) || h.user_id, 'UTF8')), 'hex') as fingerprint,
   r.rule_name as rule, case f.certainty when 1 then 'CERTAIN' else 'POSSIBLE' end as certainty,
-  case f.change when 1 then 'NEW' when 2 then 'EXISTING' when 3 then 'RESOLVED' else 'UNVERIFIED' end as change,
+  case f.change when 1 then 'NEW' when 2 then 'EXISTING' when 3 then 'RESOLVED' when 4 then 'UNVERIFIED'
+    else 'REOPENED' end as change,
   case f.state when 1 then 'OPEN' when 2 then 'ACCEPTED' else 'CLOSED' end as state,
   case f.resolution when 1 then 'REVOKED' when 2 then 'HOLDER_IS_CREATOR' when 3 then 'OBJECT_GONE'
-    when 4 then 'LOWERED' end
-    as resolution,
+    when 4 then 'LOWERED' when 5 then 'HOLDER_ACTIVE' end as resolution,
   n.name as namespace, p.name as repository,
   nullif(c.user_id, '') as creator_id, nullif(c.user_name, '') as creator_name,
   h.user_id, nullif(h.user_name, '') as user_name, f.auth,
   case f.auth when 7 then 'Manage' when 3 then 'Write' when 1 then 'Read'
     else 'Unknown(' || f.auth || ')' end as permission,
-  case when f.rule = 5 then 'public' when f.rule = 6 then 'share' when p.name = '' then 'organization'
-    else 'repository' end as grant_source, f.is_self, f.first_seen, f.last_verified,
+  case when f.rule = 5 then 'public' when f.rule = 6 then 'share' when n.name = '' then null
+    when p.name = '' then 'organization' else 'repository' end as grant_source, f.is_self, f.first_seen, f.last_verified,
   x.exception_id, x.reason as exception_reason, x.approver as exception_approver, x.expires as exception_expires,
+  w.person, w.department, f.object_count, case d.kind when 1 then 'keep' when 2 then 'revoke' end as decision,
+  d.decided_by, d.decided_on, d.reason as decision_reason, d.keep_until, d.revoke_by, w.email as email,
+  case f.state_before when 1 then 'OPEN' when 2 then 'ACCEPTED' end as state_before,
   a.id as audit_id, f.id as finding_id, a.published
 from finding f
 join audit a on a.id = f.id / 4294967296
@@ -86,4 +89,6 @@ join repository p on p.id = f.repository_id
 join namespace n on n.id = p.namespace_id
 join account h on h.id = f.account_id
 left join account c on c.id = f.creator_account_id
-left join accepted_exception x on x.id = f.accepted_exception_id;
+left join accepted_exception x on x.id = f.accepted_exception_id
+left join person w on w.id = f.person_id
+left join decision d on d.id = f.decision_id and (f.decision_holds or f.state = 3);

@@ -1,7 +1,9 @@
 package dev.swraudit.job.audit;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.AuditProperties;
@@ -71,13 +73,11 @@ class ExportFilesTasklet implements Tasklet {
 		Path exceptions = (this.settings.exceptions() != null)
 				? this.workDirectory.exceptions(parameters.output(), audit.key()) : null;
 		Path staging = this.publication.staging(parameters.output(), statistics.identity());
-		String exceptionsSha256 = this.files.write(statistics, new AuditInputs(input, exceptions), staging)
+		Map<String, String> copied = this.files.write(statistics, new AuditInputs(input, exceptions), staging)
 			.stream()
 			.filter((file) -> file.name().equals(ReportFiles.EXCEPTIONS))
-			.map(WrittenFile::sha256)
-			.findFirst()
-			.orElse(null);
-		this.editions.recordFiles(audit, parameters.output(), Publication.sumsSha256(staging), exceptionsSha256);
+			.collect(Collectors.toMap(WrittenFile::name, WrittenFile::sha256));
+		this.editions.recordFiles(audit, parameters.output(), Publication.sumsSha256(staging), copied);
 		this.exported = statistics;
 		return RepeatStatus.FINISHED;
 	}

@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 record AuditRows(String table, String key, IntToLongFunction firstKey) {
 
 	static final List<AuditRows> ALL = List.of(ofPermissions("permission"), ofPermissions("grant_block"),
-			ofPermissions("repository_grant"), new AuditRows("finding", "id", (audit) -> RowIds.finding(audit, 0)),
-			new AuditRows("input_record", "id", (audit) -> RowIds.record(audit, 0)),
+			ofPermissions("repository_grant"), ofFindings("finding"), ofFindings("holder"),
+			ofFindings("last_reading"), new AuditRows("input_record", "id", (audit) -> RowIds.record(audit, 0)),
 			ofTargets("assessment", "target_id"), ofTargets("outcome", "target_id"),
 			ofTargets("rejected_record", "target_id"), ofTargets("target", "id"), ofTargets("listed_repository", "id"),
 			ofTargets("missing_repository", "id"), ofTargets("grant_outcome", "target_id"),
@@ -32,6 +32,10 @@ record AuditRows(String table, String key, IntToLongFunction firstKey) {
 
 	private static AuditRows ofPermissions(String table) {
 		return new AuditRows(table, "id", (audit) -> RowIds.permission(RowIds.target(audit, 0), 0));
+	}
+
+	private static AuditRows ofFindings(String table) {
+		return new AuditRows(table, "id", (audit) -> RowIds.finding(audit, 0));
 	}
 
 	private static AuditRows ofTargets(String table, String key) {

@@ -3,6 +3,7 @@ package dev.swraudit.report.data;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.Map;
 
 import dev.swraudit.finding.FindingChange;
 import dev.swraudit.finding.FindingState;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param id row id of the audit
  * @param identity identity of the audit
  * @param inputSha256 SHA-256 of the input file
- * @param exceptionsSha256 SHA-256 of the exceptions file; null if there is none
+ * @param copiedFiles SHA-256 of the copied files besides the input, by name
  * @param tooManyVanished whether the safety limit for vanished repositories was exceeded
  * @param total number of records
  * @param records records by outcome
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param run facts of the run that finished the audit
  */
 public record AuditStatistics(int id, AuditIdentity identity, @Nullable String inputSha256,
-		@Nullable String exceptionsSha256, boolean tooManyVanished, long total, Counts<Outcome> records,
+		Map<String, String> copiedFiles, boolean tooManyVanished, long total, Counts<Outcome> records,
 		Counts<Verdict> verdicts, long permissions, Counts<FindingChange> changes, Counts<FindingState> states,
 		Counts<Rule> rules, long newAndOpen, AccountFacts account, RunFacts run) {
 
@@ -40,7 +41,7 @@ public record AuditStatistics(int id, AuditIdentity identity, @Nullable String i
 	 * @param edition row id of the edition
 	 */
 	public AuditStatistics ofEdition(int edition) {
-		return new AuditStatistics(edition, this.identity, this.inputSha256, this.exceptionsSha256,
+		return new AuditStatistics(edition, this.identity, this.inputSha256, this.copiedFiles,
 				this.tooManyVanished, this.total, this.records, this.verdicts, this.permissions, this.changes,
 				this.states, this.rules, this.newAndOpen, this.account, this.run);
 	}
@@ -51,7 +52,7 @@ public record AuditStatistics(int id, AuditIdentity identity, @Nullable String i
 	 * @param permissions rows of permissions.csv
 	 */
 	public AuditStatistics counting(RowCounts rows, long permissions) {
-		return new AuditStatistics(this.id, this.identity, this.inputSha256, this.exceptionsSha256,
+		return new AuditStatistics(this.id, this.identity, this.inputSha256, this.copiedFiles,
 				this.tooManyVanished, rows.records(), rows.outcomes(), rows.verdicts(), permissions, rows.changes(),
 				rows.states(), rows.rules(), rows.newAndOpen(), this.account.counting(rows.organizations()), this.run);
 	}

@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -35,7 +37,7 @@ public final class AuditStatisticsQuery {
 			""";
 
 	private static final String AUDIT = """
-			select a.input_sha256, a.exceptions_sha256, a.too_many_vanished,
+			select a.input_sha256, a.too_many_vanished,
 			  a.too_many_organizations_vanished, a.finished_at, a.executions, a.requests,
 			  a.retries, a.throttled, a.slowed_millis, a.complete, a.exit_code, a.baseline_date, a.baseline_revision, a.baseline_sums_sha256,
 			  u.user_id, nullif(u.user_name, '') as user_name, b.user_id as baseline_user_id,
@@ -131,12 +133,23 @@ public final class AuditStatisticsQuery {
 		outcomes.forEach((counts) -> records.add(counts.outcome(), counts.records()));
 		boolean backdated = outcomes.stream().anyMatch((counts) -> counts.isBackdated(identity.auditDate(), this.zone));
 		AuditRow audit = this.jdbc.sql(AUDIT).param("audit", auditId).query(AuditRow::of).single();
-		return new AuditStatistics(auditId, identity, audit.inputSha256(), audit.exceptionsSha256(),
+		return new AuditStatistics(auditId, identity, audit.inputSha256(), copied(auditId),
 				audit.tooManyVanished(), count(TOTAL, targets), records, verdicts,
 				outcomes.stream().mapToLong(OutcomeCounts::permissions).sum() + otherPermissions(auditId), changes,
 				states, rules, newAndOpen.get(),
 				this.account.read(auditId, records, audit.tooManyOrganizationsVanished()),
 				audit.run(this.tool, backdated));
+	}
+
+	/** Returns the SHA-256 of the copied files besides the input, by name. */
+	private Map<String, String> copied(int auditId) {
+		Map<String, String> copied = new TreeMap<>();
+		this.jdbc.sql("select name, sha256 from copied_file where audit_id = :audit")
+			.param("audit", auditId)
+			.query((row) -> {
+				copied.put(row.getString(1), row.getString(2));
+			});
+		return copied;
 	}
 
 	/**
@@ -187,15 +200,13 @@ public final class AuditStatisticsQuery {
 	/**
 	 * Row of an audit.
 	 */
-	private record AuditRow(@Nullable String inputSha256, @Nullable String exceptionsSha256, boolean tooManyVanished,
-			boolean tooManyOrganizationsVanished, Instant finishedAt, int executions, long requests, long retries,
+	private record AuditRow(@Nullable String inputSha256, boolean tooManyVanished, boolean tooManyOrganizationsVanished, Instant finishedAt, int executions, long requests, long retries,
 			long throttled, Duration slowed, boolean complete, int exitCode, @Nullable AuditReference comparedWith,
 			@Nullable Auditor auditedBy) {
 
 		static AuditRow of(ResultSet row, int number) throws SQLException {
 			LocalDate baseline = row.getObject("baseline_date", LocalDate.class);
-			return new AuditRow(row.getString("input_sha256"), row.getString("exceptions_sha256"),
-					row.getBoolean("too_many_vanished"), row.getBoolean("too_many_organizations_vanished"),
+			return new AuditRow(row.getString("input_sha256"), row.getBoolean("too_many_vanished"), row.getBoolean("too_many_organizations_vanished"),
 					row.getObject("finished_at", OffsetDateTime.class).toInstant(), row.getInt("executions"),
 					row.getLong("requests"), row.getLong("retries"), row.getLong("throttled"),
 					Duration.ofMillis(row.getLong("slowed_millis")), row.getBoolean("complete"),

@@ -43,7 +43,10 @@ record ResolvedRow(List<String> path, AccountLabel account, String what, String 
 			case LOWERED -> finding.rule().equals(Rule.UNRECOGNISED_PERMISSION.text())
 					? "has no unrecognised permission any more" : "has a lower permission now";
 			case HOLDER_IS_CREATOR -> "is the creator";
-			case OBJECT_GONE -> "the " + object(finding) + " no longer exists";
+			case OBJECT_GONE -> Rule.of(finding.rule()).isPerUser() ? "the objects no longer exist"
+					: "the " + object(finding) + " no longer exists";
+			case HOLDER_ACTIVE -> finding.rule().equals(Rule.UNKNOWN_USER.text()) ? "is in the people list"
+					: "is active in the people list";
 		};
 	}
 
@@ -51,6 +54,7 @@ record ResolvedRow(List<String> path, AccountLabel account, String what, String 
 		return switch (Rule.of(finding.rule())) {
 			case PUBLIC_REPOSITORY -> "the repository is not public any more";
 			case SHARED_REPOSITORY -> "the repository is not shared with the account any more";
+			case INACTIVE_USER, UNKNOWN_USER -> "has no permission any more";
 			default -> "has no permission on the " + object(finding) + " any more";
 		};
 	}

@@ -64,7 +64,7 @@ final class Manifest {
 	 */
 	static Export ofExport(AuditStatistics statistics, List<WrittenFile> files, ExportFilter filter,
 			Instant exportedAt) {
-		return new Export(of(statistics, files), statistics.inputSha256(), statistics.exceptionsSha256(), exportedAt,
+		return new Export(of(statistics, files), statistics.inputSha256(), statistics.copiedFiles(), exportedAt,
 				filter.parts());
 	}
 
@@ -148,7 +148,7 @@ final class Manifest {
 	/**
 	 * Manifest of an export.
 	 */
-	record Export(@JsonUnwrapped Audit audit, @Nullable String inputSha256, @Nullable String exceptionsSha256,
+	record Export(@JsonUnwrapped Audit audit, @Nullable String inputSha256, Map<String, String> copiedFiles,
 			Instant exportedAt, Map<String, String> filter) {
 	}
 
