@@ -1,7 +1,9 @@
 package dev.swraudit.input;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -46,16 +48,32 @@ public final class CsvHeader {
 	 * @throws InputFileException if the header has none, or several
 	 */
 	public int column(String... names) {
+		return optionalColumn(names).orElseThrow(() -> missing(names[0], Set.of(names[0])));
+	}
+
+	/**
+	 * Returns the index of a column that the file may lack.
+	 * @param names its name in lower case, and its aliases
+	 * @throws InputFileException if the header has several
+	 */
+	public OptionalInt optionalColumn(String... names) {
 		int[] columns = IntStream.range(0, size()).filter((column) -> List.of(names).contains(name(column))).toArray();
-		if (columns.length == 0) {
-			String cause = cause(names[0]);
-			throw problem("the header has no column " + names[0]
-					+ ((cause != null) ? ": " + cause : "; " + this.known.needed()));
-		}
 		if (columns.length > 1) {
 			throw problem("the header has " + columns.length + " columns " + names[0] + "; " + this.known.needed());
 		}
-		return columns[0];
+		return Arrays.stream(columns).findFirst();
+	}
+
+	/**
+	 * Checks that the header has at least one of several columns.
+	 * @param names their names in lower case
+	 * @throws InputFileException if it has none of them
+	 */
+	public void requireAny(String... names) {
+		Set<String> columns = Set.of(names);
+		if (IntStream.range(0, size()).noneMatch((column) -> columns.contains(name(column)))) {
+			throw missing(String.join(" or ", names), columns);
+		}
 	}
 
 	/**
@@ -88,8 +106,14 @@ public final class CsvHeader {
 		return this.row.cell(column).toLowerCase(Locale.ROOT);
 	}
 
-	/** Returns the likely reason why a column is not found, or null. */
-	private @Nullable String cause(String column) {
+	private InputFileException missing(String column, Set<String> names) {
+		String cause = cause(names);
+		return problem(
+				"the header has no column " + column + ((cause != null) ? ": " + cause : "; " + this.known.needed()));
+	}
+
+	/** Returns the likely reason why none of the columns is found, or null. */
+	private @Nullable String cause(Set<String> columns) {
 		if (this.row.unreadable() != null) {
 			return "the line " + this.row.unreadable() + FileEncoding.CURE;
 		}
@@ -97,7 +121,7 @@ public final class CsvHeader {
 		String named = text.startsWith("sep=") ? text.substring("sep=".length()) : "";
 		String separator = named + text.chars()
 			.filter((character) -> !Character.isLetterOrDigit(character) && character != '_' && character != '"')
-			.filter((character) -> Separator.columnsIn(text, (char) character, Set.of(column)) > 0)
+			.filter((character) -> Separator.columnsIn(text, (char) character, columns) > 0)
 			.mapToObj(Character::toString)
 			.findFirst()
 			.orElse("");
