@@ -1,7 +1,6 @@
 package dev.swraudit.acceptance;
 
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import dev.swraudit.finding.Rule;
+import dev.swraudit.input.CsvDate;
 import dev.swraudit.input.CsvFile;
 import dev.swraudit.input.CsvHeader;
 import dev.swraudit.input.CsvRow;
@@ -31,10 +31,6 @@ final class ExceptionsFile {
 
 	private static final KnownColumns KNOWN = new KnownColumns(Set.copyOf(COLUMNS),
 			"its columns are " + String.join(",", COLUMNS));
-
-	private static final int EARLIEST_YEAR = 1900;
-
-	private static final int LATEST_YEAR = 9999;
 
 	private final String name;
 
@@ -71,7 +67,7 @@ final class ExceptionsFile {
 		if (row.problem() != null) {
 			throw problem(row, row.problem());
 		}
-		requireNoSurplus(row);
+		this.header.requireNoSurplus(row);
 		String id = id(row);
 		String rule = rule(row);
 		LocalDate approvedOn = Objects.requireNonNull(date(row, "approved_on", required(row, "approved_on")));
@@ -81,18 +77,6 @@ final class ExceptionsFile {
 		}
 		return new AcceptedException(id, rule, new Glob(cell(row, "namespace")), new Glob(cell(row, "repository")),
 				required(row, "user_id"), required(row, "reason"), required(row, "approver"), approvedOn, expires);
-	}
-
-	/** Rejects a surplus cell, because an unquoted comma shifts all cells after it. */
-	private void requireNoSurplus(CsvRow row) {
-		for (int column = 0; column < row.cells().size(); column++) {
-			boolean unnamed = column >= this.header.size()
-					|| (!this.header.isNamed(column) && !row.cell(column).isEmpty());
-			if (unnamed) {
-				throw problem(row, "cell " + (column + 1) + " '" + row.cell(column)
-						+ "' has no column; quote cells that contain the separator");
-			}
-		}
 	}
 
 	private String id(CsvRow row) {
@@ -121,16 +105,10 @@ final class ExceptionsFile {
 	}
 
 	private @Nullable LocalDate date(CsvRow row, String column, String text) {
-		try {
-			LocalDate date = text.isEmpty() ? null : LocalDate.parse(text);
-			if (date == null || (date.getYear() >= EARLIEST_YEAR && date.getYear() <= LATEST_YEAR)) {
-				return date;
-			}
+		if (text.isEmpty()) {
+			return null;
 		}
-		catch (DateTimeException ex) {
-			// rejected below
-		}
-		throw problem(row, column + " '" + text + "' is not a date; use the form 2026-12-31");
+		return CsvDate.parse(text).orElseThrow(() -> problem(row, CsvDate.problem(column, text)));
 	}
 
 	/**

@@ -88,6 +88,21 @@ public final class CsvHeader {
 		}
 	}
 
+	/**
+	 * Checks that every cell of a row has a column. An unquoted separator makes a surplus
+	 * cell and shifts all cells after it.
+	 * @throws InputFileException if a cell has none
+	 */
+	public void requireNoSurplus(CsvRow row) {
+		for (int column = 0; column < row.cells().size(); column++) {
+			boolean unnamed = column >= size() || (!isNamed(column) && !row.cell(column).isEmpty());
+			if (unnamed) {
+				throw new InputFileException(this.file, row.line(), "cell " + (column + 1) + " '" + row.cell(column)
+						+ "' has no column; quote cells that contain the separator");
+			}
+		}
+	}
+
 	/** Returns the number of cells. */
 	public int size() {
 		return this.row.cells().size();
