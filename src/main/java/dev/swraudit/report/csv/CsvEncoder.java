@@ -3,6 +3,7 @@ package dev.swraudit.report.csv;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
+import dev.swraudit.input.CsvQuotes;
 import dev.swraudit.input.FormulaGuard;
 import org.jspecify.annotations.Nullable;
 
@@ -40,18 +41,7 @@ record CsvEncoder(boolean formulaGuard) {
 
 	/** Encodes a number or constant as a cell. */
 	static byte[] plain(@Nullable String text) {
-		String cell = (text != null) ? text : "";
-		return (needsQuotes(cell) ? '"' + cell.replace("\"", "\"\"") + '"' : cell).getBytes(StandardCharsets.UTF_8);
-	}
-
-	private static boolean needsQuotes(String text) {
-		for (int i = 0; i < text.length(); i++) {
-			char character = text.charAt(i);
-			if (character == ',' || character == '"' || character == '\n' || character == '\r') {
-				return true;
-			}
-		}
-		return false;
+		return CsvQuotes.quote((text != null) ? text : "").getBytes(StandardCharsets.UTF_8);
 	}
 
 }
