@@ -119,8 +119,9 @@ class InputFileIT {
 		Path input = Files.writeString(this.directory.resolve("list.csv"), "namespace,repository\na,b\n");
 		Path exceptions = Files.writeString(this.directory.resolve("exceptions.csv"), EXCEPTIONS + "EX-1\n");
 		AuditRun.Result result = run("input=" + input, "--audit.exceptions=" + exceptions);
-		assertThat(result.err())
-			.isEqualTo(exceptions + ": line 2: rule is missing; only namespace, repository and expires may be empty\n");
+		assertThat(result.err()).isEqualTo(
+				exceptions + ": line 2: rule is missing; only namespace, repository, expires and, with a user_name,"
+						+ " user_id may be empty\n");
 		assertThat(result.exit()).isEqualTo(1);
 		assertNothingLeft();
 	}

@@ -3,6 +3,9 @@ package dev.swraudit.acceptance;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 import dev.swraudit.finding.Rule;
 import dev.swraudit.input.InputFileException;
@@ -43,42 +46,78 @@ public final class AcceptedExceptions {
 	}
 
 	/**
-	 * Returns a matcher for the exceptions that are in force on a day.
+	 * Returns a matcher for the exceptions that are in force on a day. Exceptions with a
+	 * user name match nothing.
 	 */
 	public Matcher on(LocalDate day) {
-		return new Matcher(day);
+		return on(day, (userName) -> Optional.empty());
 	}
 
 	/**
-	 * Finds exceptions for findings and counts the findings of each exception.
+	 * Returns a matcher for the exceptions that are in force on a day.
+	 * @param onlyBearer returns the only id that has a user name; empty if no or several
+	 * ids have it
+	 */
+	public Matcher on(LocalDate day, Function<String, Optional<String>> onlyBearer) {
+		return new Matcher(day, onlyBearer);
+	}
+
+	private ExceptionIndex index(Predicate<AcceptedException> selection,
+			Function<String, Optional<String>> onlyBearer) {
+		ExceptionIndex selected = new ExceptionIndex();
+		for (int i = 0; i < this.exceptions.size(); i++) {
+			int index = i;
+			Optional.of(this.exceptions.get(i))
+				.filter(selection)
+				.flatMap((exception) -> exception.withUserId(onlyBearer))
+				.ifPresent((exception) -> selected.add(index, exception));
+		}
+		return selected;
+	}
+
+	/**
+	 * Finds exceptions for findings and for gaps in coverage, and counts the uses of each
+	 * exception.
 	 */
 	public final class Matcher {
 
-		private final ExceptionIndex inForce = new ExceptionIndex();
+		private final ExceptionIndex findings;
+
+		private final ExceptionIndex gaps;
 
 		private final int[] uses = new int[AcceptedExceptions.this.exceptions.size()];
 
-		private Matcher(LocalDate day) {
-			for (int i = 0; i < this.uses.length; i++) {
-				if (AcceptedExceptions.this.exceptions.get(i).isInForceOn(day)) {
-					this.inForce.add(i, AcceptedExceptions.this.exceptions.get(i));
-				}
-			}
+		private Matcher(LocalDate day, Function<String, Optional<String>> onlyBearer) {
+			this.findings = index((exception) -> !exception.isGap() && exception.isInForceOn(day), onlyBearer);
+			this.gaps = index((exception) -> exception.isGap() && exception.isInForceOn(day), onlyBearer);
 		}
 
 		/**
 		 * Finds the first exception that covers a finding, and counts the use. Returns
 		 * the index of the exception; -1 if none covers the finding.
+		 * @param name name of the object; both parts are empty for findings per user
 		 */
-		public int find(RepositoryName repository, Rule rule, String userId) {
-			int index = this.inForce.find(repository, rule, userId);
+		public int find(RepositoryName name, Rule rule, String userId) {
+			return count(this.findings.find(name, rule.text(), userId));
+		}
+
+		/**
+		 * Finds the first exception that accepts a gap in the coverage of a repository or
+		 * an organization, and counts the use. Returns the index of the exception; -1 if
+		 * none accepts it.
+		 */
+		public int findGap(RepositoryName name) {
+			return count(this.gaps.find(name, AcceptedException.ACCEPTED_GAP, AcceptedException.ANY));
+		}
+
+		private int count(int index) {
 			if (index >= 0) {
 				this.uses[index]++;
 			}
 			return index;
 		}
 
-		/** Returns the number of findings that the exception at an index covers. */
+		/** Returns the number of findings or gaps that were found for an exception. */
 		public int uses(int index) {
 			return this.uses[index];
 		}

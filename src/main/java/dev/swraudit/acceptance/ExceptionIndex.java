@@ -2,17 +2,18 @@ package dev.swraudit.acceptance;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-import dev.swraudit.finding.Rule;
 import dev.swraudit.target.Glob;
 import dev.swraudit.target.RepositoryName;
 
 /**
- * Index of the exceptions that are in force on a day. The key of an exception has the
- * values of the cells without wildcards, and a piece of the longest literal text of a
- * pattern.
+ * Index of exceptions, either of those for findings or of those for gaps in coverage. The
+ * key of an exception has the values of the cells without wildcards, and a piece of the
+ * longest literal text of a pattern.
  */
 final class ExceptionIndex {
 
@@ -20,7 +21,10 @@ final class ExceptionIndex {
 
 	private final Map<Shape, Map<Key, List<Entry>>> entries = new HashMap<>();
 
-	/** Adds an exception. Exceptions must be added in the order of their indexes. */
+	/**
+	 * Adds an exception with a user id. Exceptions must be added in the order of their
+	 * indexes.
+	 */
 	void add(int index, AcceptedException exception) {
 		Shape shape = Shape.of(exception);
 		this.entries.computeIfAbsent(shape, (absent) -> new HashMap<>())
@@ -31,19 +35,28 @@ final class ExceptionIndex {
 	/**
 	 * Returns the index of the first exception that covers a finding; -1 if none does.
 	 */
-	int find(RepositoryName name, Rule rule, String userId) {
+	int find(RepositoryName name, String rule, String userId) {
 		int found = NONE;
-		for (Map.Entry<Shape, Map<Key, List<Entry>>> each : this.entries.entrySet()) {
-			Shape shape = each.getKey();
-			for (String namespace : shape.namespace().in(name.namespace())) {
-				for (String repository : shape.repository().in(name.repository())) {
-					List<Entry> candidates = each.getValue()
-						.getOrDefault(shape.key(rule.text(), namespace, repository, userId), List.of());
-					found = first(candidates, name, found);
-				}
-			}
+		for (List<Entry> candidates : candidates(name, rule, userId)) {
+			found = first(candidates, name, found);
 		}
 		return found;
+	}
+
+	/** Returns the exceptions with a key of a finding. No exception is in two lists. */
+	private List<List<Entry>> candidates(RepositoryName name, String rule, String userId) {
+		List<List<Entry>> candidates = new ArrayList<>();
+		this.entries.forEach((shape, byKey) -> {
+			for (String namespace : shape.namespace().in(name.namespace())) {
+				for (String repository : shape.repository().in(name.repository())) {
+					List<Entry> withKey = byKey.get(shape.key(rule, namespace, repository, userId));
+					if (withKey != null) {
+						candidates.add(withKey);
+					}
+				}
+			}
+		});
+		return candidates;
 	}
 
 	private static int first(List<Entry> candidates, RepositoryName name, int found) {
@@ -126,18 +139,19 @@ final class ExceptionIndex {
 		}
 
 		/**
-		 * Returns the parts of a name. They include the part of every matching pattern.
+		 * Returns the distinct parts of a name. They include the part of every matching
+		 * pattern.
 		 */
-		List<String> in(String name) {
+		Set<String> in(String name) {
 			return switch (this) {
-				case WHOLE -> List.of(name);
+				case WHOLE -> Set.of(name);
 				case PIECE -> pieces(name);
-				case NOTHING -> List.of(AcceptedException.ANY);
+				case NOTHING -> Set.of(AcceptedException.ANY);
 			};
 		}
 
-		private static List<String> pieces(String name) {
-			List<String> pieces = new ArrayList<>();
+		private static Set<String> pieces(String name) {
+			Set<String> pieces = new HashSet<>();
 			for (int end = PIECE_LENGTH; end <= name.length(); end++) {
 				pieces.add(name.substring(end - PIECE_LENGTH, end));
 			}

@@ -7,7 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.swraudit.finding.Rule;
 import dev.swraudit.input.CsvDate;
@@ -26,11 +27,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExceptionsFile {
 
-	private static final List<String> COLUMNS = List.of("exception_id", "rule", "namespace", "repository", "user_id",
-			"reason", "approver", "approved_on", "expires");
+	private static final String RULE = "rule";
 
-	private static final KnownColumns KNOWN = new KnownColumns(Set.copyOf(COLUMNS),
-			"its columns are " + String.join(",", COLUMNS));
+	private static final String NAMESPACE = "namespace";
+
+	private static final String REPOSITORY = "repository";
+
+	private static final String USER_ID = "user_id";
+
+	/** Required columns in the documented order. */
+	private static final List<String> COLUMNS = List.of("exception_id", RULE, NAMESPACE, REPOSITORY, USER_ID, "reason",
+			"approver", "approved_on", "expires");
+
+	private static final String USER_NAME = "user_name";
+
+	private static final KnownColumns KNOWN = new KnownColumns(
+			Stream.concat(COLUMNS.stream(), Stream.of(USER_NAME)).collect(Collectors.toUnmodifiableSet()),
+			"its columns are " + String.join(",", COLUMNS) + " and, optionally, " + USER_NAME);
 
 	private final String name;
 
@@ -44,6 +57,7 @@ final class ExceptionsFile {
 		this.name = name;
 		this.header = header;
 		COLUMNS.forEach((column) -> this.columns.put(column, header.column(column)));
+		header.optionalColumn(USER_NAME).ifPresent((column) -> this.columns.put(USER_NAME, column));
 		header.requireDistinct();
 	}
 
@@ -75,8 +89,41 @@ final class ExceptionsFile {
 		if (expires != null && expires.isBefore(approvedOn)) {
 			throw problem(row, "expires " + expires + " is before approved_on " + approvedOn + "; use a later date");
 		}
-		return new AcceptedException(id, rule, new Glob(cell(row, "namespace")), new Glob(cell(row, "repository")),
-				required(row, "user_id"), required(row, "reason"), required(row, "approver"), approvedOn, expires);
+		String userId = cell(row, USER_ID);
+		AcceptedException exception = new AcceptedException(id, rule, new Glob(cell(row, NAMESPACE)),
+				new Glob(cell(row, REPOSITORY)), userId, userId.isEmpty() ? userName(row) : null,
+				required(row, "reason"), required(row, "approver"), approvedOn, expires);
+		if (exception.isGap()) {
+			requireNarrow(row, exception);
+		}
+		return exception;
+	}
+
+	/** Reads the name of a user whose id is empty. */
+	private String userName(CsvRow row) {
+		String userName = this.columns.containsKey(USER_NAME) ? cell(row, USER_NAME) : "";
+		if (userName.isEmpty()) {
+			throw problem(row, "user_id is missing; use an id, or * for any user, or give a name in column user_name");
+		}
+		return userName;
+	}
+
+	/**
+	 * Rejects a gap in coverage of several organizations or without an end, because an
+	 * audit would count as complete although it reads nothing.
+	 */
+	private void requireNarrow(CsvRow row, AcceptedException gap) {
+		String namespace = gap.namespace().text();
+		if (namespace.isEmpty() || !gap.namespace().isLiteral()) {
+			throw problem(row, "namespace of " + AcceptedException.ACCEPTED_GAP + " is '" + namespace
+					+ "'; name one organization, without a wildcard");
+		}
+		if (!gap.userId().equals(AcceptedException.ANY)) {
+			throw problem(row, "user_id of " + AcceptedException.ACCEPTED_GAP + " is '" + gap.userId() + "'; use *");
+		}
+		if (gap.expires() == null) {
+			throw problem(row, "expires of " + AcceptedException.ACCEPTED_GAP + " is missing; use a date");
+		}
 	}
 
 	private String id(CsvRow row) {
@@ -89,17 +136,19 @@ final class ExceptionsFile {
 	}
 
 	private String rule(CsvRow row) {
-		String rule = required(row, "rule");
-		if (!rule.equals("*") && !Rule.isName(rule)) {
-			throw problem(row, "unknown rule '" + rule + "'; use * or one of " + String.join(", ", Rule.names()));
+		String rule = required(row, RULE);
+		if (rule.equals(AcceptedException.ANY) || rule.equals(AcceptedException.ACCEPTED_GAP) || Rule.isName(rule)) {
+			return rule;
 		}
-		return rule;
+		throw problem(row, "unknown rule '" + rule + "'; use *, " + AcceptedException.ACCEPTED_GAP + " or one of "
+				+ String.join(", ", Rule.names()));
 	}
 
 	private String required(CsvRow row, String column) {
 		String cell = cell(row, column);
 		if (cell.isEmpty()) {
-			throw problem(row, column + " is missing; only namespace, repository and expires may be empty");
+			throw problem(row, column
+					+ " is missing; only namespace, repository, expires and, with a user_name, user_id may be empty");
 		}
 		return cell;
 	}

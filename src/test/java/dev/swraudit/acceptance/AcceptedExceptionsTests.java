@@ -6,7 +6,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 import dev.swraudit.finding.Rule;
 import dev.swraudit.target.RepositoryName;
@@ -18,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests that the first exception of the file that is in force covers a finding.
+ * Tests that the first exception of the file that is in force covers a finding or a gap.
  */
 class AcceptedExceptionsTests {
 
@@ -69,8 +73,84 @@ class AcceptedExceptionsTests {
 		AcceptedExceptions.Matcher matcher = exceptions(rows).on(DAY);
 		assertThat(find(matcher)).isEqualTo(2);
 		assertThat(find(matcher)).isEqualTo(2);
-		assertThat(List.of(matcher.uses(0), matcher.uses(1), matcher.uses(2), matcher.uses(3), matcher.uses(4)))
-			.containsExactly(0, 0, 2, 0, 0);
+		assertThat(uses(matcher, rows.length)).containsExactly(0, 0, 2, 0, 0);
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+			*,*,*,u1          | true  | true  | true
+			*,*,,u1           | false | true  | true
+			*,,,u1            | false | false | true
+			*,,*,u1           | false | false | true
+			*,team,,u1        | false | true  | false
+			*,team,*,u1       | true  | true  | false
+			*,**,**,u1        | true  | true  | true
+			*,?*,?*,u1        | true  | false | false
+			*,*team*,*apps*,* | true  | false | false
+			*,*team*,*,*      | true  | true  | false
+			*,*,*apps*,*      | true  | false | false
+			*,*team*,,*       | false | true  | false
+			""")
+	void emptyCellsMatchObjectsWithoutThatName(String cells, boolean repository, boolean organization, boolean user)
+			throws IOException {
+		AcceptedExceptions.Matcher matcher = exceptions(cells + ",x,x,2026-01-01,").on(DAY);
+		assertThat(find(matcher, new RepositoryName("team", "apps"))).isEqualTo(repository ? 0 : -1);
+		assertThat(find(matcher, RepositoryName.ofOrganization("team"))).isEqualTo(organization ? 0 : -1);
+		assertThat(find(matcher, new RepositoryName("", ""))).isEqualTo(user ? 0 : -1);
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+			team,       | false | true
+			team,*      | true  | false
+			team,**     | true  | false
+			team,apps   | true  | false
+			team,*apps* | true  | false
+			team,app    | false | false
+			other,      | false | false
+			other,*     | false | false
+			""")
+	void gapIsAcceptedByObject(String cells, boolean repository, boolean organization) throws IOException {
+		AcceptedExceptions.Matcher matcher = exceptions("accepted-gap," + cells + ",*,x,x,2026-01-01,2026-12-31")
+			.on(DAY);
+		assertThat(matcher.findGap(new RepositoryName("team", "apps"))).isEqualTo(repository ? 0 : -1);
+		assertThat(matcher.findGap(RepositoryName.ofOrganization("team"))).isEqualTo(organization ? 0 : -1);
+		assertThat(matcher.uses(0)).isEqualTo((repository || organization) ? 1 : 0);
+	}
+
+	@Test
+	void firstAcceptedGapInForceCounts() throws IOException {
+		String[] rows = { "*,*,*,*,x,x,2026-01-01,", "accepted-gap,team,*,*,x,x,2026-01-01,2026-11-20",
+				"accepted-gap,team,*,*,x,x,2026-11-22,2026-12-31", "accepted-gap,team,a*,*,x,x,2026-01-01,2026-11-21",
+				"accepted-gap,team,app,*,x,x,2026-01-01,2026-12-31" };
+		AcceptedExceptions.Matcher matcher = exceptions(rows).on(DAY);
+		assertThat(matcher.findGap(new RepositoryName("team", "app"))).isEqualTo(3);
+		assertThat(matcher.findGap(new RepositoryName("team", "app"))).isEqualTo(3);
+		assertThat(uses(matcher, rows.length)).containsExactly(0, 0, 0, 2, 0);
+	}
+
+	@Test
+	void acceptedGapCoversNoFinding() throws IOException {
+		AcceptedExceptions exceptions = exceptions("accepted-gap,team,*,*,x,x,2026-01-01,2026-12-31");
+		for (Rule rule : Rule.values()) {
+			assertThat(exceptions.on(DAY).find(new RepositoryName("team", "app"), rule, "*")).isEqualTo(-1);
+			assertThat(exceptions.all().get(0).covers(new RepositoryName("team", "app"), rule, "*")).isFalse();
+		}
+		assertThat(Rule.names()).doesNotContain(AcceptedException.ACCEPTED_GAP);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "jane,u1,0", "jane,u2,-1", "JANE,u1,-1", "j*,u1,-1", "*,u1,-1", "everyone,*,-1", "everyone,u1,-1",
+			"nobody,u1,-1" })
+	void userNameMatchesTheOnlyIdThatHasIt(String userName, String userId, int found) throws IOException {
+		AcceptedExceptions exceptions = exceptionOf(userName);
+		Map<String, String> bearers = Map.of("jane", "u1", "everyone", "*");
+		AcceptedExceptions.Matcher matcher = exceptions.on(DAY, onlyBearer(bearers));
+		RepositoryName name = new RepositoryName("team", "app");
+		assertThat(matcher.find(name, Rule.NON_CREATOR_MANAGE, userId)).isEqualTo(found);
+		assertThat(matcher.find(name, Rule.NON_CREATOR_MANAGE, "")).isEqualTo(-1);
+		assertThat(exceptions.on(DAY).find(name, Rule.NON_CREATOR_MANAGE, userId)).isEqualTo(-1);
+		assertThat(exceptions.all()).extracting(AcceptedException::userName).containsExactly(userName);
 	}
 
 	@Test
@@ -87,14 +167,15 @@ class AcceptedExceptionsTests {
 		AcceptedExceptions.Matcher matcher = exceptions.on(DAY);
 		for (Rule rule : Rule.values()) {
 			for (String cells : ("team-a,app/x,1 team-a,app/x,2 team-a,app/y,1 team-b,app/x,1 team-b,app/xy,2"
-					+ " team-ab,app/xy,1 team-ab,app/z,3 c,app/z,2 c,z,3")
+					+ " team-ab,app/xy,1 team-ab,app/z,3 c,app/z,2 c,z,3 c,app/x/app/x,2 team-a,,1 c,,2 ,,1 ,,3")
 				.split(" ", -1)) {
 				String[] cell = cells.split(",", -1);
 				RepositoryName name = new RepositoryName(cell[0], cell[1]);
 				int expected = -1;
 				for (int i = exceptions.all().size() - 1; i >= 0; i--) {
 					AcceptedException exception = exceptions.all().get(i);
-					expected = (exception.isInForceOn(DAY) && exception.covers(name, rule, cell[2])) ? i : expected;
+					boolean covers = exception.covers(name, rule, cell[2]);
+					expected = (exception.isInForceOn(DAY) && covers) ? i : expected;
 				}
 				assertThat(matcher.find(name, rule, cell[2])).as(rule + " " + cells).isEqualTo(expected);
 			}
@@ -106,7 +187,27 @@ class AcceptedExceptionsTests {
 	}
 
 	private static int find(AcceptedExceptions.Matcher matcher) {
-		return matcher.find(new RepositoryName("team", "app"), Rule.NON_CREATOR_MANAGE, "u1");
+		return find(matcher, new RepositoryName("team", "app"));
+	}
+
+	private static int find(AcceptedExceptions.Matcher matcher, RepositoryName name) {
+		return matcher.find(name, Rule.NON_CREATOR_MANAGE, "u1");
+	}
+
+	private static IntStream uses(AcceptedExceptions.Matcher matcher, int size) {
+		return IntStream.range(0, size).map(matcher::uses);
+	}
+
+	private static Function<String, Optional<String>> onlyBearer(Map<String, String> bearers) {
+		return (userName) -> Optional.ofNullable(bearers.get(userName));
+	}
+
+	/** Reads a file with an exception for the only user who has a name. */
+	private AcceptedExceptions exceptionOf(String userName) throws IOException {
+		Files.writeString(this.file,
+				"exception_id,rule,namespace,repository,user_id,user_name,reason,approver,approved_on,expires\n"
+						+ "EX-0,*,*,*,," + userName + ",x,x,2026-01-01,\n");
+		return AcceptedExceptions.read(this.file, "exceptions.csv");
 	}
 
 	private AcceptedExceptions exceptions(String... rows) throws IOException {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Tests of valid and invalid exceptions files.
@@ -31,9 +32,9 @@ class ExceptionsFileTests {
 	private static final String ROW = "EX-1,*,team,app*,u1,why,ciso,2026-01-01,2026-12-31";
 
 	private static final AcceptedException EXCEPTION = new AcceptedException("EX-1", "*", new Glob("team"),
-			new Glob("app*"), "u1", "why", "ciso", LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31));
+			new Glob("app*"), "u1", null, "why", "ciso", LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31));
 
-	private static final String COLUMNS = "; its columns are " + HEADER.strip();
+	private static final String COLUMNS = "; its columns are " + HEADER.strip() + " and, optionally, user_name";
 
 	private final Path file;
 
@@ -67,7 +68,7 @@ class ExceptionsFileTests {
 	void namespaceRepositoryAndExpiresMayBeEmpty() throws IOException {
 		List<AcceptedException> exceptions = read(HEADER + "EX-1,*,,,u1,why,ciso,2026-01-01,\n");
 		assertThat(exceptions).containsExactly(new AcceptedException("EX-1", "*", new Glob(""), new Glob(""), "u1",
-				"why", "ciso", LocalDate.of(2026, 1, 1), null));
+				null, "why", "ciso", LocalDate.of(2026, 1, 1), null));
 		assertThat(exceptions.get(0).covers(new RepositoryName("team", "app"), Rule.NON_CREATOR_MANAGE, "u1"))
 			.isFalse();
 	}
@@ -76,17 +77,70 @@ class ExceptionsFileTests {
 	void formulaGuardIsRemoved() throws IOException {
 		assertThat(read(HEADER + "EX-1,*,*,*,'-1,'=why,''ciso,2026-01-01,\n"))
 			.extracting(AcceptedException::userId, AcceptedException::reason, AcceptedException::approver)
-			.containsExactly(org.assertj.core.groups.Tuple.tuple("-1", "=why", "'ciso"));
+			.containsExactly(tuple("-1", "=why", "'ciso"));
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 0, 1, 4, 5, 6, 7 })
+	@ValueSource(ints = { 0, 1, 5, 6, 7 })
 	void otherCellsAreRequired(int column) throws IOException {
 		String[] cells = ROW.split(",", -1);
 		cells[column] = " ";
 		String name = HEADER.strip().split(",", -1)[column];
-		assertRefused(HEADER + String.join(",", cells),
-				"line 2: " + name + " is missing; only namespace, repository and expires may be empty");
+		assertRefused(HEADER + String.join(",", cells), "line 2: " + name
+				+ " is missing; only namespace, repository, expires and, with a user_name, user_id may be" + " empty");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { HEADER + "EX-1,*,team,app*,,why,ciso,2026-01-01,",
+			"user_name," + HEADER + ",EX-1,*,team,app*, ,why,ciso,2026-01-01," })
+	void userIdOrUserNameIsRequired(String csv) throws IOException {
+		assertRefused(csv,
+				"line 2: user_id is missing; use an id, or * for any user, or give a name in column user_name");
+	}
+
+	@Test
+	void userNameIsReadOnlyWithoutUserId() throws IOException {
+		assertThat(read("USER_NAME," + HEADER + """
+				'=jane,EX-1,*,team,*,,why,ciso,2026-01-01,
+				jane,EX-2,*,team,*,u1,why,ciso,2026-01-01,
+				,EX-3,*,team,*,u1,why,ciso,2026-01-01,
+				""")).extracting(AcceptedException::userId, AcceptedException::userName)
+			.containsExactly(tuple("", "=jane"), tuple("u1", null), tuple("u1", null));
+	}
+
+	@Test
+	void onlyUserNameThatIsReadMustBeReadable() throws IOException {
+		Files.write(this.file, ("user_name," + HEADER + "\u00e9," + ROW).getBytes(StandardCharsets.ISO_8859_1));
+		assertThat(ExceptionsFile.read(this.file, "exceptions.csv")).containsExactly(EXCEPTION);
+		Files.write(this.file,
+				("user_name," + HEADER + "\u00e9," + ROW.replace("u1", "")).getBytes(StandardCharsets.ISO_8859_1));
+		assertRefused(
+				"line 2: user_name is not valid UTF-8; save the file as UTF-8, or as UTF-16 with a byte order mark");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "*", "app", "app/?" })
+	void acceptedGapMayHaveAnyRepository(String repository) throws IOException {
+		assertThat(read(HEADER + "EX-1,accepted-gap,team," + repository + ",*,why,ciso,2026-01-01,2026-12-31\n"))
+			.singleElement()
+			.satisfies((exception) -> assertThat(exception.isGap()).isTrue())
+			.extracting(AcceptedException::repository)
+			.isEqualTo(new Glob(repository));
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '`', delimiter = '|',
+			textBlock = """
+					EX-1,accepted-gap,,b,*,why,ciso,2026-01-01,2026-12-31,     | `namespace of accepted-gap is ''; name one organization, without a wildcard`
+					EX-1,accepted-gap,*,b,*,why,ciso,2026-01-01,2026-12-31,    | `namespace of accepted-gap is '*'; name one organization, without a wildcard`
+					EX-1,accepted-gap,tea?,b,*,why,ciso,2026-01-01,2026-12-31, | `namespace of accepted-gap is 'tea?'; name one organization, without a wildcard`
+					EX-1,accepted-gap,a,b,u1,why,ciso,2026-01-01,2026-12-31,   | `user_id of accepted-gap is 'u1'; use *`
+					EX-1,accepted-gap,a,b,,why,ciso,2026-01-01,2026-12-31,jane | `user_id of accepted-gap is ''; use *`
+					EX-1,accepted-gap,a,b,*,why,ciso,2026-01-01,,              | `expires of accepted-gap is missing; use a date`
+					EX-1,Accepted-Gap,a,b,*,why,ciso,2026-01-01,2026-12-31,    | `unknown rule 'Accepted-Gap'; use *, accepted-gap or one of non-creator-manage, organization-manage, organization-write, public-repository, shared-repository, unrecognised-permission`
+					""")
+	void invalidAcceptedGapIsRejected(String row, String problem) throws IOException {
+		assertRefused(HEADER.strip() + ",user_name\n" + row + "\n", "line 2: " + problem);
 	}
 
 	@ParameterizedTest
@@ -95,7 +149,7 @@ class ExceptionsFileTests {
 					EX-1,*,a,b,u1,why,ciso,2026-01-01,2026-12-31,x  | `cell 10 'x' has no column; quote cells that contain the separator`
 					EX-1,*,a,b,u1,why,ciso,2026-01-01,2026-12-31,   | `cell 10 '' has no column; quote cells that contain the separator`
 					EX-1,*,a,b,u1,why,ciso,2026-01-01,,,            | `cell 10 '' has no column; quote cells that contain the separator`
-					EX-1,none,a,b,u1,why,ciso,2026-01-01,           | `unknown rule 'none'; use * or one of non-creator-manage, organization-manage, organization-write, public-repository, shared-repository, unrecognised-permission`
+					EX-1,none,a,b,u1,why,ciso,2026-01-01,           | `unknown rule 'none'; use *, accepted-gap or one of non-creator-manage, organization-manage, organization-write, public-repository, shared-repository, unrecognised-permission`
 					EX-1,*,a,b,u1,why,ciso,01.02.2026,              | `approved_on '01.02.2026' is not a date; use the form 2026-12-31`
 					EX-1,*,a,b,u1,why,ciso,2026-02-30,              | `approved_on '2026-02-30' is not a date; use the form 2026-12-31`
 					EX-1,*,a,b,u1,why,ciso,2026-01-01,+12026-01-01  | `expires '+12026-01-01' is not a date; use the form 2026-12-31`
@@ -128,6 +182,8 @@ class ExceptionsFileTests {
 		assertRefused(HEADER.replace("reason,", ""), "line 1: the header has no column reason" + COLUMNS);
 		assertRefused(HEADER.replace("reason", "rule"), "line 1: the header has 2 columns rule" + COLUMNS);
 		assertRefused(HEADER.strip() + ",Note,note\n", "line 1: the header has 2 columns note" + COLUMNS);
+		assertRefused("user_name," + HEADER.strip() + ",User_Name\n",
+				"line 1: the header has 2 columns user_name" + COLUMNS);
 		assertRefused(HEADER.replace(",", "|"), "line 1: the header has no column exception_id: the separator is"
 				+ " '|'; use comma, semicolon or tab");
 		Files.writeString(this.file, HEADER, StandardCharsets.UTF_16LE);
