@@ -62,6 +62,16 @@ public final class AcceptedExceptions {
 		return new Matcher(day, onlyBearer);
 	}
 
+	/**
+	 * Returns a counter of the matches of all exceptions, whether in force or not.
+	 * @param onlyBearer returns the only id that has a user name; empty if no or several
+	 * ids have it
+	 */
+	public ExceptionMatches matches(Function<String, Optional<String>> onlyBearer) {
+		return new ExceptionMatches(index((exception) -> !exception.isGap(), onlyBearer),
+				index(AcceptedException::isGap, onlyBearer), this.exceptions.size());
+	}
+
 	private ExceptionIndex index(Predicate<AcceptedException> selection,
 			Function<String, Optional<String>> onlyBearer) {
 		ExceptionIndex selected = new ExceptionIndex();

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 import dev.swraudit.target.Glob;
 import dev.swraudit.target.RepositoryName;
@@ -41,6 +42,17 @@ final class ExceptionIndex {
 			found = first(candidates, name, found);
 		}
 		return found;
+	}
+
+	/** Finds all exceptions that cover a finding, each once and in no order. */
+	void findAll(RepositoryName name, String rule, String userId, IntConsumer indexes) {
+		for (List<Entry> candidates : candidates(name, rule, userId)) {
+			for (Entry candidate : candidates) {
+				if (candidate.exception().covers(name)) {
+					indexes.accept(candidate.index());
+				}
+			}
+		}
 	}
 
 	/** Returns the exceptions with a key of a finding. No exception is in two lists. */

@@ -154,6 +154,28 @@ class AcceptedExceptionsTests {
 	}
 
 	@Test
+	void matchesCountAllExceptionsThatWouldCoverAlone() throws IOException {
+		ExceptionMatches matches = exceptions("*,team,*,u1,x,x,2026-01-01,", "*,team,app,*,x,x,2026-01-01,",
+				"*,*,*aaa*,*,x,x,2026-01-01,2026-01-31", "public-repository,*,*,*,x,x,2026-01-01,",
+				"accepted-gap,team,*,*,x,x,2026-01-01,2026-12-31", "accepted-gap,team,,*,x,x,2026-01-01,2026-12-31")
+			.matches(onlyBearer(Map.of()));
+		matches.addFinding(new RepositoryName("team", "app"), Rule.NON_CREATOR_MANAGE, "u1");
+		matches.addFinding(new RepositoryName("team", "aaaaaa"), Rule.NON_CREATOR_MANAGE, "u1");
+		matches.addGap(new RepositoryName("team", "app"));
+		matches.addGap(RepositoryName.ofOrganization("team"));
+		matches.addGap(RepositoryName.ofOrganization("other"));
+		assertThat(IntStream.range(0, 6).mapToLong(matches::count)).containsExactly(2L, 1L, 1L, 0L, 1L, 1L);
+	}
+
+	@Test
+	void matchesCountExceptionsWithAUserName() throws IOException {
+		ExceptionMatches matches = exceptionOf("jane").matches(onlyBearer(Map.of("jane", "u1")));
+		matches.addFinding(new RepositoryName("", ""), Rule.NON_CREATOR_MANAGE, "u1");
+		matches.addFinding(new RepositoryName("", ""), Rule.NON_CREATOR_MANAGE, "u2");
+		assertThat(matches.count(0)).isEqualTo(1);
+	}
+
+	@Test
 	void indexFindsTheSameAsALinearSearch() throws IOException {
 		Random random = new Random(16);
 		List<String> rows = new ArrayList<>();
@@ -165,6 +187,8 @@ class AcceptedExceptionsTests {
 		}
 		AcceptedExceptions exceptions = exceptions(rows.toArray(String[]::new));
 		AcceptedExceptions.Matcher matcher = exceptions.on(DAY);
+		ExceptionMatches matches = exceptions.matches(onlyBearer(Map.of()));
+		long[] counts = new long[exceptions.all().size()];
 		for (Rule rule : Rule.values()) {
 			for (String cells : ("team-a,app/x,1 team-a,app/x,2 team-a,app/y,1 team-b,app/x,1 team-b,app/xy,2"
 					+ " team-ab,app/xy,1 team-ab,app/z,3 c,app/z,2 c,z,3 c,app/x/app/x,2 team-a,,1 c,,2 ,,1 ,,3")
@@ -175,11 +199,14 @@ class AcceptedExceptionsTests {
 				for (int i = exceptions.all().size() - 1; i >= 0; i--) {
 					AcceptedException exception = exceptions.all().get(i);
 					boolean covers = exception.covers(name, rule, cell[2]);
+					counts[i] += covers ? 1 : 0;
 					expected = (exception.isInForceOn(DAY) && covers) ? i : expected;
 				}
+				matches.addFinding(name, rule, cell[2]);
 				assertThat(matcher.find(name, rule, cell[2])).as(rule + " " + cells).isEqualTo(expected);
 			}
 		}
+		assertThat(IntStream.range(0, counts.length).mapToLong(matches::count).toArray()).isEqualTo(counts);
 	}
 
 	private static String one(Random random, String... of) {
