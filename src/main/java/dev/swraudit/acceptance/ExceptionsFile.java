@@ -27,16 +27,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExceptionsFile {
 
-	private static final String RULE = "rule";
+	static final String RULE = "rule";
 
-	private static final String NAMESPACE = "namespace";
+	static final String NAMESPACE = "namespace";
 
-	private static final String REPOSITORY = "repository";
+	static final String REPOSITORY = "repository";
 
-	private static final String USER_ID = "user_id";
+	static final String USER_ID = "user_id";
 
 	/** Required columns in the documented order. */
-	private static final List<String> COLUMNS = List.of("exception_id", RULE, NAMESPACE, REPOSITORY, USER_ID, "reason",
+	static final List<String> COLUMNS = List.of("exception_id", RULE, NAMESPACE, REPOSITORY, USER_ID, "reason",
 			"approver", "approved_on", "expires");
 
 	private static final String USER_NAME = "user_name";

@@ -144,6 +144,27 @@ class ExceptionsFileTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+			non-creator-manage | team | app/x | u1      | ,non-creator-manage,team,app/x,u1,,,,
+			inactive-user      | ``   | ``    | =1+1    | ,inactive-user,,,'=1+1,,,,
+			public-repository  | team | app   | *       | ,public-repository,team,app,*,,,,
+			organization-write | team | ``    | a,"b;-c | `,organization-write,team,,"a,""b;'-c",,,,`
+			""")
+	void rowTextHasTheCellsOfAFinding(String rule, String namespace, String repository, String userId, String text) {
+		assertThat(ExceptionRowText.of(rule, namespace, repository, userId)).isEqualTo(text);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "u1", "=1+1", "'u1", "a,b", "a\"b", "account:a;=b", "u\n-1" })
+	void completedRowTextIsReadWithTheSameUserId(String userId) throws IOException {
+		String text = ExceptionRowText.of("shared-repository", "team", "app", userId);
+		assertThat(text).endsWith(",,,,");
+		assertThat(read(HEADER + "EX-1" + text.substring(0, text.length() - 4) + ",why,ciso,2026-01-01,\n"))
+			.containsExactly(new AcceptedException("EX-1", "shared-repository", new Glob("team"), new Glob("app"),
+					userId, null, "why", "ciso", LocalDate.of(2026, 1, 1), null));
+	}
+
+	@ParameterizedTest
 	@CsvSource(quoteCharacter = '`', delimiter = '|',
 			textBlock = """
 					EX-1,*,a,b,u1,why,ciso,2026-01-01,2026-12-31,x  | `cell 10 'x' has no column; quote cells that contain the separator`
