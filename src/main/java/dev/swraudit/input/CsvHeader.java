@@ -77,16 +77,6 @@ public final class CsvHeader {
 	}
 
 	/**
-	 * Returns the index of a column that a file may lack.
-	 * @param name its name in lower case
-	 * @throws InputFileException if the header has several
-	 */
-	public OptionalInt optionalColumn(String name) {
-		boolean exists = IntStream.range(0, size()).anyMatch((column) -> name(column).equals(name));
-		return exists ? OptionalInt.of(column(name)) : OptionalInt.empty();
-	}
-
-	/**
 	 * Checks that all column names are distinct.
 	 * @throws InputFileException if two columns have the same name
 	 */

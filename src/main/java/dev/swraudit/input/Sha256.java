@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.UUID;
 
 /**
  * SHA-256 of files and texts.
@@ -35,6 +37,17 @@ public final class Sha256 {
 	/** Returns the hash of a text in UTF-8. */
 	public static byte[] of(String text) {
 		return digest().digest(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** Returns the hash of a text in UTF-8, in lower-case hex. */
+	public static String hex(String text) {
+		return HexFormat.of().formatHex(of(text));
+	}
+
+	/** Returns the first 128 bits of the hash of a text in UTF-8. */
+	public static UUID uuid(String text) {
+		ByteBuffer hash = ByteBuffer.wrap(of(text));
+		return new UUID(hash.getLong(), hash.getLong());
 	}
 
 	/** Returns the hash of a text in UTF-8, in Base64. */

@@ -3,7 +3,7 @@ package dev.swraudit.input;
 /**
  * White space around cells: Unicode white space, no-break spaces and byte order marks.
  */
-final class WhiteSpace {
+public final class WhiteSpace {
 
 	private static final int NEXT_LINE = 0x85;
 
@@ -21,7 +21,7 @@ final class WhiteSpace {
 	}
 
 	/** Removes the white space at both ends of a text. */
-	static String strip(String text) {
+	public static String strip(String text) {
 		return strip(text, 0, text.length());
 	}
 
