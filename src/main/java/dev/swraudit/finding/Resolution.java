@@ -1,5 +1,7 @@
 package dev.swraudit.finding;
 
+import java.util.Arrays;
+
 /**
  * Reason why a finding is resolved. The codes are stored.
  */
@@ -29,6 +31,11 @@ public enum Resolution {
 	/** Returns the code in the database. */
 	public int code() {
 		return this.code;
+	}
+
+	/** Returns the resolution with this code. */
+	public static Resolution of(int code) {
+		return Arrays.stream(values()).filter((resolution) -> resolution.code == code).findFirst().orElseThrow();
 	}
 
 }

@@ -1,6 +1,5 @@
 package dev.swraudit.permission;
 
-import java.nio.ByteBuffer;
 import java.util.UUID;
 
 import dev.swraudit.input.Sha256;
@@ -38,8 +37,7 @@ public record Account(String userId, String userName) {
 	 * never contain U+0000.
 	 */
 	UUID digest() {
-		ByteBuffer hash = ByteBuffer.wrap(Sha256.of(this.userId + '\0' + this.userName));
-		return new UUID(hash.getLong(), hash.getLong());
+		return Sha256.uuid(this.userId + '\0' + this.userName);
 	}
 
 }

@@ -22,7 +22,7 @@ final class CountLines {
 		}
 		text.entry("Verdicts", counts(statistics.verdicts().byName(), ", "));
 		text.entry("Findings",
-				counts(statistics.changes().byName(), ", ") + "; " + counts(statistics.states().byName(), ", "));
+				counts(statistics.findings().changes().byName(), ", ") + "; " + counts(statistics.findings().states().byName(), ", "));
 	}
 
 	private static String sum(AuditStatistics statistics) {

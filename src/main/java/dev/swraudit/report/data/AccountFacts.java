@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.swraudit.ledger.Counts;
 import dev.swraudit.ledger.Outcome;
 import dev.swraudit.population.Population;
 import dev.swraudit.population.PopulationQuery.CloudAccount;

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
+import dev.swraudit.ledger.Counts;
 import dev.swraudit.ledger.IdRange;
 import dev.swraudit.ledger.Outcome;
 import dev.swraudit.permission.CodePointOrder;

@@ -7,8 +7,11 @@ import java.util.Map;
 
 import dev.swraudit.finding.FindingChange;
 import dev.swraudit.finding.FindingState;
-import dev.swraudit.finding.Rule;
+import dev.swraudit.finding.FindingTotals;
+import dev.swraudit.finding.Movement;
+import dev.swraudit.finding.ReviewCounts;
 import dev.swraudit.finding.Verdict;
+import dev.swraudit.ledger.Counts;
 import dev.swraudit.ledger.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +27,16 @@ import org.jspecify.annotations.Nullable;
  * @param records records by outcome
  * @param verdicts records by verdict
  * @param permissions rows of permissions.csv
- * @param changes findings by change
- * @param states findings by state
- * @param rules findings by rule
- * @param newAndOpen findings that are both new and open
+ * @param findings totals of the findings
+ * @param users number of users with a permission
+ * @param acceptedGaps records and organizations that were not read, and are accepted
  * @param account organizations, population and sources
  * @param run facts of the run that finished the audit
  */
 public record AuditStatistics(int id, AuditIdentity identity, @Nullable String inputSha256,
 		Map<String, String> copiedFiles, boolean tooManyVanished, long total, Counts<Outcome> records,
-		Counts<Verdict> verdicts, long permissions, Counts<FindingChange> changes, Counts<FindingState> states,
-		Counts<Rule> rules, long newAndOpen, AccountFacts account, RunFacts run) {
+		Counts<Verdict> verdicts, long permissions, FindingTotals findings, long users,
+		long acceptedGaps, AccountFacts account, RunFacts run) {
 
 	/**
 	 * Returns these statistics for another edition of the audit with equal rows.
@@ -42,8 +44,8 @@ public record AuditStatistics(int id, AuditIdentity identity, @Nullable String i
 	 */
 	public AuditStatistics ofEdition(int edition) {
 		return new AuditStatistics(edition, this.identity, this.inputSha256, this.copiedFiles,
-				this.tooManyVanished, this.total, this.records, this.verdicts, this.permissions, this.changes,
-				this.states, this.rules, this.newAndOpen, this.account, this.run);
+				this.tooManyVanished, this.total, this.records, this.verdicts, this.permissions, this.findings,
+				this.users, this.acceptedGaps, this.account, this.run);
 	}
 
 	/**
@@ -53,8 +55,8 @@ public record AuditStatistics(int id, AuditIdentity identity, @Nullable String i
 	 */
 	public AuditStatistics counting(RowCounts rows, long permissions) {
 		return new AuditStatistics(this.id, this.identity, this.inputSha256, this.copiedFiles,
-				this.tooManyVanished, rows.records(), rows.outcomes(), rows.verdicts(), permissions, rows.changes(),
-				rows.states(), rows.rules(), rows.newAndOpen(), this.account.counting(rows.organizations()), this.run);
+				this.tooManyVanished, rows.records(), rows.outcomes(), rows.verdicts(), permissions, rows.findings(),
+				rows.users(), this.acceptedGaps, this.account.counting(rows.organizations()), this.run);
 	}
 
 	/**
@@ -83,14 +85,24 @@ public record AuditStatistics(int id, AuditIdentity identity, @Nullable String i
 		return this.verdicts.get(verdict);
 	}
 
+	/** Returns the movement of the open findings since the baseline. */
+	public Movement movement() {
+		return this.findings.movement();
+	}
+
+	/** Returns the numbers of the review. */
+	public ReviewCounts review() {
+		return this.findings.review();
+	}
+
 	/** Returns the number of findings with a change. */
 	public long count(FindingChange change) {
-		return this.changes.get(change);
+		return this.findings.changes().get(change);
 	}
 
 	/** Returns the number of findings in a state. */
 	public long count(FindingState state) {
-		return this.states.get(state);
+		return this.findings.states().get(state);
 	}
 
 	/**

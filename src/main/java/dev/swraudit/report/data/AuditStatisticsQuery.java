@@ -11,13 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
+import dev.swraudit.decision.DecisionKind;
 import dev.swraudit.finding.FindingChange;
+import dev.swraudit.finding.FindingFacts;
 import dev.swraudit.finding.FindingState;
+import dev.swraudit.finding.FindingTotals;
+import dev.swraudit.finding.Resolution;
 import dev.swraudit.finding.Rule;
 import dev.swraudit.finding.Verdict;
+import dev.swraudit.ledger.Counts;
 import dev.swraudit.ledger.IdRange;
 import dev.swraudit.ledger.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +67,26 @@ public final class AuditStatisticsQuery {
 			""";
 
 	private static final String FINDINGS = """
-			select change, state, rule, count(*) from finding where id > :after and id < :end group by change, state, rule
+			select rule, change, state, state_before, resolution, decision, overdue, count(*)
+			from (
+			  select f.rule, f.change, f.state, f.state_before, f.resolution,
+			    case when f.decision_holds or f.state = 3 then d.kind end as decision,
+			    f.state = 1 and f.decision_holds and d.revoke_by < a.audit_date as overdue
+			  from finding f
+			  join audit a on a.id = :audit
+			  left join decision d on d.id = f.decision_id
+			  where f.id > :after and f.id < :end
+			) facts
+			group by rule, change, state, state_before, resolution, decision, overdue
+			""";
+
+	private static final String USERS = """
+			select count(*) from holder where id > :after and id < :end
+			""";
+
+	private static final String ACCEPTED_GAPS = """
+			select (select count(accepted_exception_id) from assessment where target_id > :after and target_id < :end)
+			  + (select count(accepted_exception_id) from grant_list where id > :after and id < :end)
 			""";
 
 	private static final String ORGANIZATION_PERMISSIONS = """
@@ -110,18 +133,9 @@ public final class AuditStatisticsQuery {
 	 */
 	public AuditStatistics read(int auditId) {
 		IdRange targets = IdRange.targets(auditId);
-		Counts<FindingChange> changes = new Counts<>(FindingChange.class);
-		Counts<FindingState> states = new Counts<>(FindingState.class);
-		Counts<Rule> rules = new Counts<>(Rule.class);
-		AtomicLong newAndOpen = new AtomicLong();
-		in(FINDINGS, IdRange.findings(auditId)).query((row) -> {
-			FindingChange change = FindingChange.of(row.getInt(1));
-			FindingState state = FindingState.of(row.getInt(2));
-			long count = row.getLong(4);
-			newAndOpen.addAndGet((change == FindingChange.NEW && state == FindingState.OPEN) ? count : 0);
-			changes.add(change, count);
-			states.add(state, count);
-			rules.add(Rule.of(row.getInt(3)), count);
+		FindingTotals findings = new FindingTotals();
+		in(FINDINGS, IdRange.findings(auditId)).param("audit", auditId).query((row) -> {
+			findings.add(finding(row), row.getLong(8));
 		});
 		Counts<Verdict> verdicts = new Counts<>(Verdict.class);
 		in(VERDICTS, targets).query((row) -> {
@@ -135,10 +149,20 @@ public final class AuditStatisticsQuery {
 		AuditRow audit = this.jdbc.sql(AUDIT).param("audit", auditId).query(AuditRow::of).single();
 		return new AuditStatistics(auditId, identity, audit.inputSha256(), copied(auditId),
 				audit.tooManyVanished(), count(TOTAL, targets), records, verdicts,
-				outcomes.stream().mapToLong(OutcomeCounts::permissions).sum() + otherPermissions(auditId), changes,
-				states, rules, newAndOpen.get(),
+				outcomes.stream().mapToLong(OutcomeCounts::permissions).sum() + otherPermissions(auditId), findings,
+				count(USERS, IdRange.findings(auditId)), count(ACCEPTED_GAPS, targets),
 				this.account.read(auditId, records, audit.tooManyOrganizationsVanished()),
 				audit.run(this.tool, backdated));
+	}
+
+	private static FindingFacts finding(ResultSet row) throws SQLException {
+		Integer before = row.getObject(4, Integer.class);
+		Integer resolution = row.getObject(5, Integer.class);
+		Integer decision = row.getObject(6, Integer.class);
+		return new FindingFacts(Rule.of(row.getInt(1)), FindingChange.of(row.getInt(2)),
+				FindingState.of(row.getInt(3)), (before != null) ? FindingState.of(before) : null,
+				(resolution != null) ? Resolution.of(resolution) : null,
+				(decision != null) ? DecisionKind.of(decision) : null, row.getBoolean(7));
 	}
 
 	/** Returns the SHA-256 of the copied files besides the input, by name. */

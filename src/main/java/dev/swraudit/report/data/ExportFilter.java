@@ -46,6 +46,11 @@ public record ExportFilter(@Nullable String namespace, @Nullable String reposito
 		return parts().isEmpty();
 	}
 
+	/** Returns whether the filter has a condition on the object. */
+	public boolean hasObject() {
+		return this.namespace != null || this.repository != null;
+	}
+
 	public boolean hasHolder() {
 		return this.user != null || this.permission != null;
 	}

@@ -89,7 +89,7 @@ public final class Headline {
 	 */
 	public static String judgement(AuditStatistics statistics) {
 		return repositories(statistics.count(Verdict.FLAGGED)) + " flagged, " + statistics.count(Verdict.UNDETERMINED)
-				+ " undetermined; findings: " + statistics.newAndOpen() + " new, " + statistics.count(FindingState.OPEN)
+				+ " undetermined; findings: " + statistics.movement().appeared() + " new, " + statistics.count(FindingState.OPEN)
 				+ " open";
 	}
 

@@ -33,14 +33,6 @@ public record PermissionName(String text, @Nullable Long auth) {
 		};
 	}
 
-	/** Returns the value of the column {@code permission}. */
-	public static String textOf(long auth) {
-		if (auth == 7) {
-			return MANAGE;
-		}
-		return (auth == 3) ? "Write" : (auth == 1) ? "Read" : "Unknown(" + auth + ")";
-	}
-
 	/** Returns whether a value matches. */
 	boolean matches(long auth) {
 		if (this.auth != null) {

@@ -1,15 +1,14 @@
 package dev.swraudit.report.data;
 
-import dev.swraudit.finding.FindingChange;
-import dev.swraudit.finding.FindingState;
-import dev.swraudit.finding.Rule;
+import dev.swraudit.finding.FindingFacts;
+import dev.swraudit.finding.FindingTotals;
 import dev.swraudit.finding.Verdict;
+import dev.swraudit.ledger.Counts;
 import dev.swraudit.ledger.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counters of the rows that are written to {@code repositories.csv} and
- * {@code findings.csv}.
+ * Counters of the rows that are written to CSV files.
  */
 public final class RowCounts {
 
@@ -19,15 +18,11 @@ public final class RowCounts {
 
 	private final Counts<Verdict> verdicts = new Counts<>(Verdict.class);
 
-	private final Counts<FindingChange> changes = new Counts<>(FindingChange.class);
-
-	private final Counts<FindingState> states = new Counts<>(FindingState.class);
-
-	private final Counts<Rule> rules = new Counts<>(Rule.class);
+	private final FindingTotals findings = new FindingTotals();
 
 	private long records;
 
-	private long newAndOpen;
+	private long users;
 
 	/**
 	 * Counts a row of {@code repositories.csv}.
@@ -55,13 +50,13 @@ public final class RowCounts {
 	}
 
 	/** Counts a row of {@code findings.csv}. */
-	public void addFinding(FindingChange change, FindingState state, Rule rule) {
-		this.changes.add(change, 1);
-		this.states.add(state, 1);
-		this.rules.add(rule, 1);
-		if (change == FindingChange.NEW && state == FindingState.OPEN) {
-			this.newAndOpen++;
-		}
+	public void addFinding(FindingFacts finding) {
+		this.findings.add(finding, 1);
+	}
+
+	/** Counts a row of {@code users.csv}. */
+	public void addUser() {
+		this.users++;
 	}
 
 	long records() {
@@ -80,20 +75,12 @@ public final class RowCounts {
 		return this.verdicts;
 	}
 
-	Counts<FindingChange> changes() {
-		return this.changes;
+	FindingTotals findings() {
+		return this.findings;
 	}
 
-	Counts<FindingState> states() {
-		return this.states;
-	}
-
-	Counts<Rule> rules() {
-		return this.rules;
-	}
-
-	long newAndOpen() {
-		return this.newAndOpen;
+	long users() {
+		return this.users;
 	}
 
 }

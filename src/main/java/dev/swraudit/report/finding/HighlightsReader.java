@@ -82,7 +82,7 @@ public final class HighlightsReader {
 	 * @param limit maximum number of each kind
 	 */
 	public Highlights read(AuditStatistics statistics, int limit) {
-		BitSet withNew = (statistics.newAndOpen() > 0) ? this.findings.repositoriesWithNew(statistics.id())
+		BitSet withNew = (statistics.movement().appeared() > 0) ? this.findings.repositoriesWithNew(statistics.id())
 				: new BitSet();
 		Map<Long, Integer> flagged = choose(statistics, Verdict.FLAGGED, withNew, limit);
 		Map<Long, Integer> undetermined = choose(statistics, Verdict.UNDETERMINED, withNew, limit);

@@ -47,7 +47,7 @@ record WebhookPayload(String text, Run run) {
 		}
 		List<NewFinding> named = audit.newFindings().stream().limit(NAMED).toList();
 		named.forEach((finding) -> text.append("\nnew: ").append(line(finding)));
-		long more = audit.statistics().newAndOpen() - named.size();
+		long more = audit.statistics().movement().appeared() - named.size();
 		return (more > 0) ? text.append("\nand ").append(Headline.count(more, "more new finding")).toString()
 				: text.toString();
 	}
@@ -90,7 +90,7 @@ record WebhookPayload(String text, Run run) {
 	record NewFindings(long total, long more, List<NewFinding> first) {
 
 		static NewFindings of(FinishedAudit audit) {
-			long total = audit.statistics().newAndOpen();
+			long total = audit.statistics().movement().appeared();
 			return new NewFindings(total, total - audit.newFindings().size(), audit.newFindings());
 		}
 

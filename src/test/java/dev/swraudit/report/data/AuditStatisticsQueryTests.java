@@ -33,13 +33,13 @@ class AuditStatisticsQueryTests {
 		assertThat(statistics.pending()).isZero();
 		assertThat(statistics.notAudited()).isEqualTo(4);
 		assertThat(statistics.permissions()).isEqualTo(6);
-		assertThat(statistics.changes().byName()).containsEntry("NEW", 2L)
+		assertThat(statistics.findings().changes().byName()).containsEntry("NEW", 2L)
 			.containsEntry("EXISTING", 2L)
 			.containsEntry("RESOLVED", 0L);
-		assertThat(statistics.states().byName()).containsEntry("OPEN", 3L)
+		assertThat(statistics.findings().states().byName()).containsEntry("OPEN", 3L)
 			.containsEntry("ACCEPTED", 1L)
 			.containsEntry("CLOSED", 0L);
-		assertThat(statistics.rules().by(Rule::text)).contains(entry("non-creator-manage", 3L),
+		assertThat(statistics.findings().rules().by(Rule::text)).contains(entry("non-creator-manage", 3L),
 				entry("unrecognised-permission", 1L));
 		assertThat(statistics.durationSeconds()).hasToString("3.2");
 	}

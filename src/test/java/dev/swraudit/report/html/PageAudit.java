@@ -90,12 +90,13 @@ final class PageAudit {
 				insert into outcome (target_id, outcome, creator_account_id, creator_basis, permission_count, read_at)
 				select %s, 'AUDITED', 1 + 5 * mod(x, 2), 'id', 2, timestamp with time zone '2026-11-21 02:00:08Z'
 				""".formatted(targets) + range);
-		database.update("insert into assessment select " + targets + ", 'FLAGGED', 2, 1, 1, null" + range);
+		database.update("insert into assessment select " + targets + ", 'FLAGGED', 2, 1, 1, null, null" + range);
 		database
 			.update("""
-					insert into finding (id, repository_id, rule, certainty, change, state, creator_account_id, account_id, auth,
-					  is_self, first_seen, last_verified)
+					insert into finding (id, repository_id, rule, certainty, change, state, state_before, creator_account_id, account_id,
+					  auth, is_self, first_seen, last_verified)
 					select %d * cast(4294967296 as bigint) + x, x, 1, 1, case mod(x, 7) when 3 then 1 else 2 end, 1,
+					  case mod(x, 7) when 3 then null else 1 end,
 					  1 + 5 * mod(x, 2), 2 + mod(x, 4), 7, mod(x, 4) = 1,
 					 dateadd(day, case mod(x, 7) when 3 then 0 else -1 - mod(x, 40) end, date '2026-11-21'),
 					  date '2026-11-21'
