@@ -39,6 +39,17 @@ public final class PeopleMatcher {
 			.or(() -> findByName(userId, names));
 	}
 
+	/**
+	 * Finds the entry of a user who holds nothing now.
+	 * @param name the user's last known name; empty if there is none
+	 */
+	Optional<Match> findFormer(String userId, String name) {
+		Optional<Match> found = find(userId, List.of());
+		boolean borneByHolder = this.bearers.isAmbiguous(name) || this.bearers.onlyBearer(name) != null;
+		return (found.isPresent() || borneByHolder) ? found
+				: this.entries.withName(name).map((person) -> match(person, MatchedBy.NAME));
+	}
+
 	private Optional<Match> findByName(String userId, List<String> names) {
 		return names.stream()
 			.filter((name) -> userId.equals(this.bearers.onlyBearer(name)))
