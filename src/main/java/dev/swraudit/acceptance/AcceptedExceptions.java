@@ -120,6 +120,11 @@ public final class AcceptedExceptions {
 			return count(this.gaps.find(name, AcceptedException.ACCEPTED_GAP, AcceptedException.ANY));
 		}
 
+		/** Returns whether any exception in force accepts gaps. */
+		public boolean hasGaps() {
+			return AcceptedExceptions.this.exceptions.stream().anyMatch(AcceptedException::isGap);
+		}
+
 		private int count(int index) {
 			if (index >= 0) {
 				this.uses[index]++;

@@ -2,6 +2,8 @@ package dev.swraudit.evaluation;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import dev.swraudit.finding.FindingState;
 import dev.swraudit.finding.Rule;
@@ -18,7 +20,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 final class AuditedObjects {
 
 	private static final String WITH_OUTCOME = """
-			select t.repository_id
+			select t.repository_id, o.target_id
 			from %s
 			where o.target_id > ? and o.target_id < ? and %s
 			""";
@@ -36,8 +38,9 @@ final class AuditedObjects {
 			select distinct f.repository_id
 			from finding f
 			join account h on h.id = f.account_id
-			where f.id > ? and f.id < ? and f.state <> ? and f.rule not in (%d, %d) and h.user_id <> ?
-			""".formatted(Rule.PUBLIC_REPOSITORY.code(), Rule.SHARED_REPOSITORY.code());
+			where f.id > ? and f.id < ? and f.state <> ? and f.rule not in (%d, %d, %d, %d) and h.user_id <> ?
+			""".formatted(Rule.PUBLIC_REPOSITORY.code(), Rule.SHARED_REPOSITORY.code(), Rule.INACTIVE_USER.code(),
+					Rule.UNKNOWN_USER.code());
 
 	private static final String WITH_OPEN_FINDINGS = """
 			select distinct repository_id from finding where id > ? and id < ? and state <> ?
@@ -51,6 +54,9 @@ final class AuditedObjects {
 
 	private static final String ORGANIZATIONS = "grant_outcome o join grant_list t on t.id = o.target_id and"
 			+ " t.grant_source = 2";
+
+	/** Tables of repositories, and of organizations, with their outcomes. */
+	static final List<String> TABLES = List.of(REPOSITORIES, ORGANIZATIONS);
 
 	private final JdbcTemplate jdbc;
 
@@ -67,6 +73,11 @@ final class AuditedObjects {
 		this.blocks = results.blocks();
 	}
 
+	/** Returns the repositories and the organizations of an audit. */
+	static List<AuditedObjects> of(JdbcTemplate jdbc, int auditId) {
+		return List.of(repositories(jdbc, auditId), organizations(jdbc, auditId));
+	}
+
 	/** Returns the repositories of an audit. */
 	static AuditedObjects repositories(JdbcTemplate jdbc, int auditId) {
 		return new AuditedObjects(jdbc, auditId, REPOSITORIES, ResultTables.TARGETS);
@@ -80,6 +91,30 @@ final class AuditedObjects {
 	/** Returns those whose access list was read. */
 	BitSet read() {
 		return withOutcome("o.outcome = 'AUDITED'");
+	}
+
+	/**
+	 * Returns the row ids of the targets of those whose access list was read.
+	 * @param except ids of repositories to omit
+	 */
+	Map<Long, Integer> readExcept(BitSet except) {
+		Map<Long, Integer> targets = new TreeMap<>();
+		query(WITH_OUTCOME.formatted(this.tables, "o.outcome = 'AUDITED'"), (row) -> {
+			if (!except.get(row.getInt(1))) {
+				targets.put(row.getLong(2), row.getInt(1));
+			}
+		});
+		return targets;
+	}
+
+	/** Returns the table that has their row ids and ids. */
+	String targets() {
+		return this.tables.equals(REPOSITORIES) ? "target" : "grant_list";
+	}
+
+	/** Returns the table of their permission blocks. */
+	String blocks() {
+		return this.blocks;
 	}
 
 	/** Returns those that exist, as far as the audit knows. */

@@ -3,8 +3,8 @@ package dev.swraudit.evaluation;
 import java.time.LocalDate;
 
 import dev.swraudit.finding.Certainty;
-import dev.swraudit.finding.Finding;
 import dev.swraudit.finding.FindingKey;
+import dev.swraudit.finding.FindingState;
 import dev.swraudit.finding.PermissionHolder;
 import dev.swraudit.finding.Rule;
 import dev.swraudit.target.RepositoryName;
@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finding of the baseline that is not closed.
  *
+ * @param state open or accepted
  * @param creatorAccount account id of the creator in the baseline; null if unknown
+ * @param objectCount number of objects of a finding on a user; null for others
  * @param firstSeen date of the first audit that found it
  * @param lastVerified date of the last audit that read it
+ * @param lastDecisionId row id of the last decision that held for it; null if none did
  */
 record BaselineFinding(RepositoryName repository, int repositoryId, Rule rule, Certainty certainty,
-		@Nullable Integer creatorAccount, PermissionHolder holder, LocalDate firstSeen, LocalDate lastVerified) {
+		FindingState state, @Nullable Integer creatorAccount, PermissionHolder holder, @Nullable Integer objectCount,
+		LocalDate firstSeen, LocalDate lastVerified, @Nullable Integer lastDecisionId) {
 
 	FindingKey key() {
 		return new FindingKey(this.rule, this.holder.userId());

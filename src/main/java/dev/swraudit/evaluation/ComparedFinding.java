@@ -14,44 +14,61 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finding after the comparison with the baseline: a row of {@code findings.csv}.
  *
+ * @param stateBefore state in the baseline; null if it is not there
  * @param resolution reason why it is resolved; null if it is not
  * @param creatorAccount account id of the creator; null if unknown
- * @param acceptedException row id of the exception that covers it; null if none does
+ * @param objectCount number of objects of a finding on a user; null for others
+ * @param acceptance what accepts it, or should happen to it
  */
 record ComparedFinding(Rule rule, Certainty certainty, FindingChange change, FindingState state,
-		@Nullable Resolution resolution, @Nullable Integer creatorAccount, PermissionHolder holder, LocalDate firstSeen,
-		LocalDate lastVerified, @Nullable Long acceptedException) {
+		@Nullable FindingState stateBefore, @Nullable Resolution resolution, @Nullable Integer creatorAccount,
+		PermissionHolder holder, @Nullable Integer objectCount, LocalDate firstSeen, LocalDate lastVerified,
+		Acceptance acceptance) {
 
 	static ComparedFinding newFinding(Finding finding, @Nullable Integer creator, LocalDate today) {
 		return new ComparedFinding(finding.rule(), finding.certainty(), FindingChange.NEW, FindingState.OPEN, null,
-				creator, finding.holder(), today, today, null);
+				null, creator, finding.holder(), null, today, today, Acceptance.NONE);
 	}
 
 	static ComparedFinding existing(Finding finding, @Nullable Integer creator, BaselineFinding before,
 			LocalDate today) {
-		return new ComparedFinding(finding.rule(), finding.certainty(), FindingChange.EXISTING, FindingState.OPEN, null,
-				creator, finding.holder(), before.firstSeen(), today, null);
+		return new ComparedFinding(finding.rule(), finding.certainty(), FindingChange.EXISTING, FindingState.OPEN,
+				before.state(), null, creator, finding.holder(), null, before.firstSeen(), today,
+				Acceptance.before(before.lastDecisionId()));
 	}
 
 	/** Returns a resolved finding: the values of the baseline except for the creator. */
 	static ComparedFinding resolved(BaselineFinding before, Resolution resolution, @Nullable Integer creator) {
 		return new ComparedFinding(before.rule(), before.certainty(), FindingChange.RESOLVED, FindingState.CLOSED,
-				resolution, creator, before.holder(), before.firstSeen(), before.lastVerified(), null);
+				before.state(), resolution, creator, before.holder(), before.objectCount(), before.firstSeen(),
+				before.lastVerified(), Acceptance.before(before.lastDecisionId()));
 	}
 
 	/** Returns an unverified finding: all values of the baseline. */
 	static ComparedFinding unverified(BaselineFinding before) {
-		return new ComparedFinding(before.rule(), before.certainty(), FindingChange.UNVERIFIED, FindingState.OPEN, null,
-				before.creatorAccount(), before.holder(), before.firstSeen(), before.lastVerified(), null);
+		return new ComparedFinding(before.rule(), before.certainty(), FindingChange.UNVERIFIED, FindingState.OPEN,
+				before.state(), null, before.creatorAccount(), before.holder(), before.objectCount(),
+				before.firstSeen(), before.lastVerified(), Acceptance.before(before.lastDecisionId()));
+	}
+
+	/** Returns this finding on a user with the number of the user's objects. */
+	ComparedFinding withObjects(int count) {
+		return new ComparedFinding(this.rule, this.certainty, this.change, this.state, this.stateBefore,
+				this.resolution, this.creatorAccount, this.holder, count, this.firstSeen, this.lastVerified,
+				this.acceptance);
 	}
 
 	/**
-	 * Returns this finding as accepted.
-	 * @param exception row id of the exception that covers it
+	 * Returns this finding with its state. A finding that was read again is reopened if
+	 * it was accepted in the baseline and is open now.
 	 */
-	ComparedFinding accepted(long exception) {
-		return new ComparedFinding(this.rule, this.certainty, this.change, FindingState.ACCEPTED, this.resolution,
-				this.creatorAccount, this.holder, this.firstSeen, this.lastVerified, exception);
+	ComparedFinding with(Acceptance acceptance) {
+		FindingState now = (this.state == FindingState.CLOSED) ? this.state : acceptance.state();
+		boolean reopened = this.change == FindingChange.EXISTING && this.stateBefore == FindingState.ACCEPTED
+				&& now == FindingState.OPEN;
+		return new ComparedFinding(this.rule, this.certainty, reopened ? FindingChange.REOPENED : this.change, now,
+				this.stateBefore, this.resolution, this.creatorAccount, this.holder, this.objectCount, this.firstSeen,
+				this.lastVerified, acceptance);
 	}
 
 }

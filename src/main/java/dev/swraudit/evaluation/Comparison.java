@@ -67,7 +67,16 @@ record Comparison(LocalDate today, boolean tooManyVanished, Set<Rule> rules) {
 		return before.stream().map(ComparedFinding::unverified).toList();
 	}
 
-	private ComparedFinding compareFound(Finding finding, @Nullable Integer creator, @Nullable BaselineFinding before) {
+	/** Returns whether a finding of a rule may be resolved at all. */
+	boolean mayResolve(Rule rule) {
+		return !this.tooManyVanished && this.rules.contains(rule);
+	}
+
+	/**
+	 * Compares a finding of this audit.
+	 * @param before the same finding in the baseline; null if it is not there
+	 */
+	ComparedFinding compareFound(Finding finding, @Nullable Integer creator, @Nullable BaselineFinding before) {
 		return (before != null) ? ComparedFinding.existing(finding, creator, before, this.today)
 				: ComparedFinding.newFinding(finding, creator, this.today);
 	}
@@ -77,7 +86,7 @@ record Comparison(LocalDate today, boolean tooManyVanished, Set<Rule> rules) {
 	 * @param read whether the source of the finding was read
 	 */
 	private ComparedFinding compareAbsent(BaselineFinding before, CompletedTarget now, boolean read) {
-		if (this.tooManyVanished || !this.rules.contains(before.rule())) {
+		if (!mayResolve(before.rule())) {
 			return ComparedFinding.unverified(before);
 		}
 		if (now.outcome() == Outcome.NOT_FOUND) {

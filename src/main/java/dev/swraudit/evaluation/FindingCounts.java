@@ -25,9 +25,11 @@ public class FindingCounts {
 		return count(audit, COUNT_OPEN);
 	}
 
-	/** Returns the number of open findings that are new. */
-	public long openAndNew(Audit audit) {
-		return count(audit, COUNT_OPEN + " and change = 1");
+	/**
+	 * Returns the number of open findings that are new, or were accepted in the baseline.
+	 */
+	public long newOrReopened(Audit audit) {
+		return count(audit, COUNT_OPEN + " and (state_before is null or state_before = 2)");
 	}
 
 	private long count(Audit audit, String sql) {

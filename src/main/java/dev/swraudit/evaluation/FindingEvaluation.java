@@ -3,22 +3,29 @@ package dev.swraudit.evaluation;
 import java.sql.Types;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import dev.swraudit.acceptance.AcceptedException;
 import dev.swraudit.acceptance.AcceptedExceptions;
+import dev.swraudit.decision.DecisionBook;
+import dev.swraudit.decision.DecisionRowStore;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.IdRange;
 import dev.swraudit.ledger.RowIds;
 import dev.swraudit.ledger.Vanished;
+import dev.swraudit.people.AuditHolders;
 import dev.swraudit.population.AccountSource;
 import dev.swraudit.population.PopulationComparison;
 import dev.swraudit.population.PopulationStore;
 import dev.swraudit.population.SourceState;
 import dev.swraudit.population.StoredListing;
+import dev.swraudit.target.RepositoryIds;
+import dev.swraudit.target.RepositoryName;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Evaluation of an audit: assesses every target from the stored rows, compares the
@@ -29,8 +36,8 @@ public class FindingEvaluation {
 
 	private static final String INSERT_EXCEPTION = """
 			insert into accepted_exception (id, audit_id, exception_id, rule, namespace, repository, user_id, reason,
-			  approver, approved_on, expires, uses)
-			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			  approver, approved_on, expires, uses, user_name)
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			""";
 
 	private static final String RECORD_COMPARISON = """
@@ -43,10 +50,13 @@ public class FindingEvaluation {
 
 	private final JdbcTemplate jdbc;
 
+	private final PlatformTransactionManager transactions;
+
 	private final PopulationStore population;
 
-	FindingEvaluation(JdbcTemplate jdbc, PopulationStore population) {
+	FindingEvaluation(JdbcTemplate jdbc, PlatformTransactionManager transactions, PopulationStore population) {
 		this.jdbc = jdbc;
+		this.transactions = transactions;
 		this.population = population;
 	}
 
@@ -54,35 +64,56 @@ public class FindingEvaluation {
 	 * Evaluates an audit again in the transaction of the caller and with bounded memory.
 	 * @param beforeEachObject called often; its exceptions are propagated
 	 */
-	public void evaluate(Audit audit, AcceptedExceptions exceptions, EvaluationSettings settings,
-			Runnable beforeEachObject) {
+	public void evaluate(Audit audit, EvaluationFiles files, EvaluationSettings settings, Runnable beforeEachObject) {
 		deleteResults(audit.id());
 		StoredListing listing = this.population.listing(audit.id());
 		PopulationComparison.store(this.jdbc, audit, listing);
 		Map<AccountSource, SourceState> sources = this.population.states(audit.id());
 		CompletedOrganizations organizations = new CompletedOrganizations(this.jdbc, audit.id());
 		organizations.correctOutcomes();
+		AuditHolders holders = new AuditHolders(this.jdbc, audit, files.people());
+		AcceptedExceptions.Matcher exceptions = files.exceptions()
+			.on(audit.key().date(), (name) -> Optional.ofNullable(holders.bearers().onlyBearer(name)));
+		AcceptedGaps gaps = new AcceptedGaps(this.jdbc, audit.id(), exceptions);
 		Baseline before = Baseline.of(audit, this.jdbc);
-		Vanished vanished = new VanishedTargets(this.jdbc, settings.maxVanished()).check(audit.id(), before,
-				sources.getOrDefault(AccountSource.ORGANIZATIONS, SourceState.OFF).status());
+		Vanished vanished = new VanishedTargets(this.jdbc, settings.maxVanished(), gaps.objects()).check(audit.id(),
+				before, sources.getOrDefault(AccountSource.ORGANIZATIONS, SourceState.OFF).status());
 		this.jdbc.update(RECORD_COMPARISON, vanished.tooManyRepositories(), vanished.tooManyOrganizations(),
 				before.baselineId(), audit.id());
 		Comparison comparison = new Comparison(audit.key().date(), vanished.tooMany(), settings.rules());
-		AcceptedExceptions.Matcher matcher = exceptions.on(audit.key().date());
+		DecisionBook decisions = files.decisions().on(audit.key().date());
 		FindingEvaluator evaluator = new FindingEvaluator(new BaselineFindings(this.jdbc, before.baselineId()),
-				comparison, matcher, new PullPermissions(this.jdbc, audit, listing, sources), listing,
-				new FindingStore(this.jdbc, audit.id()), audit.id(), beforeEachObject);
+				comparison, new FindingReview(audit, exceptions, decisions, !files.decisions().rows().isEmpty()), gaps,
+				new PullPermissions(this.jdbc, audit, listing, sources), listing,
+				new FindingStore(this.jdbc, audit, holders), beforeEachObject);
+		evaluator.evaluateUsers(
+				new UserFindings(comparison, holders,
+						new LastReadings(this.jdbc, audit, before.baselineId(), vanished.tooMany())),
+				() -> repositoryOfUsers(audit));
 		try (CompletedTargets targets = new CompletedTargets(this.jdbc, audit.id(), before.baselineId())) {
 			evaluator.evaluate(new CompletedObjects(targets, organizations.read()));
 		}
-		insertExceptions(audit.id(), exceptions, matcher);
+		insertExceptions(audit.id(), files.exceptions(), exceptions);
+		new DecisionRowStore(this.jdbc, audit.id()).insert(decisions.results());
+	}
+
+	/** Returns the id of the repository with empty names, which findings on users have. */
+	private int repositoryOfUsers(Audit audit) {
+		try (RepositoryIds ids = new RepositoryIds(this.jdbc, this.transactions, audit.scopeId())) {
+			int id = ids.idsOf(List.of(RepositoryName.ofUsers())).get(0);
+			ids.complete();
+			return id;
+		}
 	}
 
 	private void deleteResults(int auditId) {
 		delete("assessment where target_id > ? and target_id < ?", IdRange.targets(auditId));
 		delete("repository_grant where id > ? and id < ?", IdRange.permissions(auditId));
-		delete("finding where id > ? and id < ?", IdRange.findings(auditId));
+		for (String table : List.of("finding", "holder", "last_reading")) {
+			delete(table + " where id > ? and id < ?", IdRange.findings(auditId));
+		}
 		this.jdbc.update("delete from accepted_exception where audit_id = ?", auditId);
+		this.jdbc.update("delete from decision_row where audit_id = ?", auditId);
 	}
 
 	private void delete(String rows, IdRange ids) {
@@ -106,6 +137,7 @@ public class FindingEvaluation {
 			row.setObject(10, exception.approvedOn());
 			row.setObject(11, exception.expires(), Types.DATE);
 			row.setInt(12, matcher.uses(index));
+			row.setString(13, exception.userName());
 		});
 	}
 

@@ -4,12 +4,11 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntSupplier;
 
-import dev.swraudit.acceptance.AcceptedExceptions;
 import dev.swraudit.finding.Assessment;
 import dev.swraudit.finding.Finding;
 import dev.swraudit.finding.FindingState;
-import dev.swraudit.ledger.RowIds;
 import dev.swraudit.population.StoredListing;
 import dev.swraudit.target.RepositoryName;
 
@@ -23,7 +22,9 @@ final class FindingEvaluator {
 
 	private final Comparison comparison;
 
-	private final AcceptedExceptions.Matcher exceptions;
+	private final FindingReview review;
+
+	private final AcceptedGaps gaps;
 
 	private final PullPermissions pulls;
 
@@ -31,20 +32,33 @@ final class FindingEvaluator {
 
 	private final FindingStore store;
 
-	private final int auditId;
-
 	private final Runnable beforeEachObject;
 
-	FindingEvaluator(BaselineFindings before, Comparison comparison, AcceptedExceptions.Matcher exceptions,
-			PullPermissions pulls, StoredListing listing, FindingStore store, int auditId, Runnable beforeEachObject) {
+	FindingEvaluator(BaselineFindings before, Comparison comparison, FindingReview review, AcceptedGaps gaps,
+			PullPermissions pulls, StoredListing listing, FindingStore store, Runnable beforeEachObject) {
 		this.before = before;
 		this.comparison = comparison;
-		this.exceptions = exceptions;
+		this.review = review;
+		this.gaps = gaps;
 		this.pulls = pulls;
 		this.listing = listing;
 		this.store = store;
-		this.auditId = auditId;
 		this.beforeEachObject = beforeEachObject;
+	}
+
+	/**
+	 * Adds the findings on users, which come before those on objects.
+	 * @param newRepositoryId returns the id of the repository with empty names, if the
+	 * baseline has no such findings
+	 */
+	void evaluateUsers(UserFindings users, IntSupplier newRepositoryId) {
+		RepositoryName none = RepositoryName.ofUsers();
+		List<BaselineFinding> baselineFindings = this.before.take(none);
+		List<ComparedFinding> compared = users.compare(baselineFindings);
+		if (!compared.isEmpty()) {
+			add(none, baselineFindings.isEmpty() ? newRepositoryId.getAsInt() : baselineFindings.get(0).repositoryId(),
+					compared);
+		}
 	}
 
 	/** Evaluates all objects. Records that are not targets come last. */
@@ -72,7 +86,7 @@ final class FindingEvaluator {
 	private void addOther(CompletedTarget record) {
 		Integer repositoryId = record.repositoryId();
 		if (repositoryId == null) {
-			this.store.addAssessment(record, Assessment.notAudited(), 0, null);
+			this.store.addAssessment(record, Assessment.notAudited(), 0, null, null);
 		}
 		else if (this.listing.isRead()) {
 			this.store.addDuplicate(record, this.listing.listed().get(repositoryId));
@@ -84,7 +98,7 @@ final class FindingEvaluator {
 		List<BaselineFinding> baselineFindings = this.before.take(organization.repository());
 		add(organization.repository(), Objects.requireNonNull(organization.repositoryId()),
 				this.comparison.compare(organization, assessment.findings(), baselineFindings, (source) -> false));
-		this.store.addOrganization(organization, assessment);
+		this.store.addOrganization(organization, assessment, this.gaps.exceptionOf(organization.id()));
 	}
 
 	private void evaluateRepository(CompletedTarget target) {
@@ -96,7 +110,8 @@ final class FindingEvaluator {
 		List<ComparedFinding> compared = this.comparison.compare(target, findings, baselineFindings,
 				(source) -> this.pulls.isRead(source, repositoryId));
 		int open = add(target.repository(), repositoryId, compared);
-		this.store.addAssessment(target, assessment, open, this.listing.lists(repositoryId));
+		this.store.addAssessment(target, assessment, open, this.listing.lists(repositoryId),
+				this.gaps.exceptionOf(target.id()));
 		this.store.addPulls(target, this.pulls);
 	}
 
@@ -124,19 +139,11 @@ final class FindingEvaluator {
 	private int add(RepositoryName repository, int repositoryId, List<ComparedFinding> findings) {
 		int open = 0;
 		for (ComparedFinding finding : findings) {
-			ComparedFinding stored = withException(repository, finding);
+			ComparedFinding stored = this.review.apply(repository, finding);
 			open += (stored.state() == FindingState.OPEN) ? 1 : 0;
 			this.store.addFinding(repositoryId, stored);
 		}
 		return open;
-	}
-
-	private ComparedFinding withException(RepositoryName repository, ComparedFinding finding) {
-		if (finding.state() == FindingState.CLOSED) {
-			return finding;
-		}
-		int index = this.exceptions.find(repository, finding.rule(), finding.holder().userId());
-		return (index < 0) ? finding : finding.accepted(RowIds.acceptedException(this.auditId, index));
 	}
 
 }

@@ -4,17 +4,24 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
+import dev.swraudit.decision.Decision;
 import dev.swraudit.finding.Assessment;
 import dev.swraudit.finding.FindingState;
 import dev.swraudit.finding.PermissionHolder;
 import dev.swraudit.finding.Verdict;
+import dev.swraudit.ledger.Audit;
+import dev.swraudit.ledger.DigestIds;
 import dev.swraudit.ledger.Outcome;
 import dev.swraudit.ledger.RowIds;
+import dev.swraudit.people.AuditHolders;
 import dev.swraudit.permission.GrantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +37,12 @@ final class FindingStore {
 
 	private static final String INSERT_ASSESSMENT = """
 			insert into assessment (target_id, verdict, manager_count, non_creator_manager_count, open_finding_count,
-			  listed)
-			values (?, ?, ?, ?, ?, ?)
+			  listed, accepted_exception_id)
+			values (?, ?, ?, ?, ?, ?, ?)
 			""";
 
 	private static final String COUNT_MANAGERS = """
-			update grant_list set manager_count = ?, non_creator_manager_count = ? where id = ?
+			update grant_list set manager_count = ?, non_creator_manager_count = ?, accepted_exception_id = ? where id = ?
 			""";
 
 	private static final String INSERT_PULL = """
@@ -43,14 +50,19 @@ final class FindingStore {
 			""";
 
 	private static final String INSERT_FINDING = """
-			insert into finding (id, repository_id, rule, certainty, change, state, resolution,
-			  creator_account_id, account_id, auth, is_self, first_seen, last_verified, accepted_exception_id)
-			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			insert into finding (id, repository_id, rule, certainty, change, state, state_before, resolution,
+			  creator_account_id, account_id, person_id, auth, object_count, is_self, first_seen, last_verified,
+			  accepted_exception_id, decision_id, decision_holds)
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			""";
 
 	private final JdbcTemplate jdbc;
 
 	private final int auditId;
+
+	private final AuditHolders holders;
+
+	private final DigestIds<Decision> decisionIds;
 
 	private final List<AssessmentRow> assessments = new ArrayList<>();
 
@@ -62,25 +74,43 @@ final class FindingStore {
 
 	private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
 
+	private final Map<String, Integer> openByUser = new HashMap<>();
+
 	private int open;
 
-	FindingStore(JdbcTemplate jdbc, int auditId) {
+	/**
+	 * Creates a store.
+	 * @param holders the people behind the holders of findings
+	 */
+	FindingStore(JdbcTemplate jdbc, Audit audit, AuditHolders holders) {
 		this.jdbc = jdbc;
-		this.auditId = auditId;
+		this.auditId = audit.id();
+		this.holders = holders;
+		this.decisionIds = new DigestIds<>(jdbc, audit.scopeId(), "decision",
+				List.of("kind", "decided_by", "decided_on", "reason", "keep_until", "revoke_by"),
+				FindingStore::cells);
+	}
+
+	private static List<@Nullable Object> cells(Decision decision) {
+		return Arrays.asList(decision.kind().code(), decision.decidedBy(), decision.decidedOn(), decision.reason(),
+				decision.keepUntil(), decision.revokeBy());
 	}
 
 	/**
 	 * Adds a record that is not a duplicate.
 	 * @param listed whether SWR lists the repository; null if that is unknown
+	 * @param acceptedGap row id of the exception that accepts that it was not read; null
+	 * if none does
 	 */
-	void addAssessment(CompletedTarget target, Assessment assessment, int openFindings, @Nullable Boolean listed) {
+	void addAssessment(CompletedTarget target, Assessment assessment, int openFindings, @Nullable Boolean listed,
+			@Nullable Long acceptedGap) {
 		this.verdicts.merge(assessment.verdict(), 1, Integer::sum);
-		add(new AssessmentRow(target, assessment, openFindings, listed));
+		add(new AssessmentRow(target, assessment, openFindings, listed, acceptedGap));
 	}
 
 	/** Adds a duplicate, which has no assessment of its own. */
 	void addDuplicate(CompletedTarget duplicate, boolean listed) {
-		add(new AssessmentRow(duplicate, null, 0, listed));
+		add(new AssessmentRow(duplicate, null, 0, listed, null));
 	}
 
 	private void add(AssessmentRow row) {
@@ -90,10 +120,10 @@ final class FindingStore {
 		}
 	}
 
-	void addOrganization(CompletedTarget organization, Assessment assessment) {
+	void addOrganization(CompletedTarget organization, Assessment assessment, @Nullable Long acceptedGap) {
 		boolean audited = organization.outcome() == Outcome.AUDITED;
 		this.jdbc.update(COUNT_MANAGERS, audited ? assessment.managers() : null,
-				audited ? assessment.nonCreatorManagers() : null, organization.id());
+				audited ? assessment.nonCreatorManagers() : null, acceptedGap, organization.id());
 	}
 
 	/** Adds the permissions of everybody and of other accounts on a repository. */
@@ -113,18 +143,26 @@ final class FindingStore {
 	}
 
 	void addFinding(int repositoryId, ComparedFinding finding) {
-		this.open += (finding.state() == FindingState.OPEN) ? 1 : 0;
-		this.findings.add(new FindingRow(RowIds.finding(this.auditId, this.position++), repositoryId, finding));
+		if (finding.state() == FindingState.OPEN) {
+			this.open++;
+			this.openByUser.merge(finding.holder().userId(), 1, Integer::sum);
+		}
+		this.findings.add(new FindingRow(RowIds.finding(this.auditId, this.position++), repositoryId, finding,
+				this.holders.personId(finding.holder().userId(), finding.holder().account())));
 		if (this.findings.size() == BATCH) {
 			flushFindings();
 		}
 	}
 
-	/** Inserts the remaining rows, and the counts for the trend in later reports. */
+	/**
+	 * Inserts the remaining rows, the holders, and the counts for the trend in later
+	 * reports.
+	 */
 	void complete() {
 		flushAssessments();
 		flushFindings();
 		flushPulls();
+		this.holders.store(this.openByUser);
 		this.jdbc.update("update audit set flagged = ?, not_audited = ?, open_findings = ? where id = ?",
 				this.verdicts.getOrDefault(Verdict.FLAGGED, 0), this.verdicts.getOrDefault(Verdict.NOT_AUDITED, 0),
 				this.open, this.auditId);
@@ -136,7 +174,11 @@ final class FindingStore {
 	}
 
 	private void flushFindings() {
-		this.jdbc.batchUpdate(INSERT_FINDING, this.findings, BATCH, (statement, row) -> row.set(statement));
+		Map<Decision, Integer> decisions = this.decisionIds.idsOf(this.findings.stream()
+			.map((row) -> row.finding().acceptance().decision())
+			.filter(Objects::nonNull)
+			.collect(Collectors.toSet()));
+		this.jdbc.batchUpdate(INSERT_FINDING, this.findings, BATCH, (statement, row) -> row.set(statement, decisions));
 		this.findings.clear();
 	}
 
@@ -146,7 +188,7 @@ final class FindingStore {
 	}
 
 	private record AssessmentRow(CompletedTarget target, @Nullable Assessment assessment, int openFindings,
-			@Nullable Boolean listed) {
+			@Nullable Boolean listed, @Nullable Long acceptedGap) {
 
 		void set(PreparedStatement row) throws SQLException {
 			Assessment audited = (this.target.outcome() == Outcome.AUDITED) ? this.assessment : null;
@@ -156,6 +198,7 @@ final class FindingStore {
 			row.setObject(4, (audited != null) ? audited.nonCreatorManagers() : null, Types.INTEGER);
 			row.setObject(5, this.target.isTarget() ? this.openFindings : null, Types.INTEGER);
 			row.setObject(6, this.listed, Types.BOOLEAN);
+			row.setObject(7, this.acceptedGap, Types.BIGINT);
 		}
 
 	}
@@ -170,24 +213,33 @@ final class FindingStore {
 
 	}
 
-	private record FindingRow(long id, int repositoryId, ComparedFinding finding) {
+	private record FindingRow(long id, int repositoryId, ComparedFinding finding, @Nullable Integer personId) {
 
-		void set(PreparedStatement row) throws SQLException {
+		void set(PreparedStatement row, Map<Decision, Integer> decisions) throws SQLException {
+			FindingState before = this.finding.stateBefore();
+			Acceptance acceptance = this.finding.acceptance();
+			boolean holds = acceptance.decision() != null;
 			row.setLong(1, this.id);
 			row.setInt(2, this.repositoryId);
 			row.setInt(3, this.finding.rule().code());
 			row.setInt(4, this.finding.certainty().code());
 			row.setInt(5, this.finding.change().code());
 			row.setInt(6, this.finding.state().code());
-			row.setObject(7, (this.finding.resolution() != null) ? this.finding.resolution().code() : null,
+			row.setObject(7, (before != null) ? before.code() : null, Types.SMALLINT);
+			row.setObject(8, (this.finding.resolution() != null) ? this.finding.resolution().code() : null,
 					Types.SMALLINT);
-			row.setObject(8, this.finding.creatorAccount(), Types.INTEGER);
-			row.setInt(9, this.finding.holder().account());
-			row.setLong(10, this.finding.holder().auth());
-			row.setBoolean(11, this.finding.holder().self());
-			row.setObject(12, this.finding.firstSeen());
-			row.setObject(13, this.finding.lastVerified());
-			row.setObject(14, this.finding.acceptedException(), Types.BIGINT);
+			row.setObject(9, this.finding.creatorAccount(), Types.INTEGER);
+			row.setInt(10, this.finding.holder().account());
+			row.setObject(11, this.personId, Types.INTEGER);
+			row.setLong(12, this.finding.holder().auth());
+			row.setObject(13, this.finding.objectCount(), Types.INTEGER);
+			row.setBoolean(14, this.finding.holder().self());
+			row.setObject(15, this.finding.firstSeen());
+			row.setObject(16, this.finding.lastVerified());
+			row.setObject(17, acceptance.exceptionId(), Types.BIGINT);
+			row.setObject(18, holds ? decisions.get(acceptance.decision()) : acceptance.lastDecisionId(),
+					Types.INTEGER);
+			row.setBoolean(19, holds);
 		}
 
 	}

@@ -32,13 +32,18 @@ final class VanishedTargets {
 
 	private final Percentage allowed;
 
+	private final BitSet acceptedGaps;
+
 	/**
 	 * Creates the check.
+	 * @param acceptedGaps ids of the repositories and organizations with an accepted gap,
+	 * which never count as vanished
 	 * @param allowed percentage of the repositories of an earlier audit that may vanish
 	 */
-	VanishedTargets(JdbcTemplate jdbc, Percentage allowed) {
+	VanishedTargets(JdbcTemplate jdbc, Percentage allowed, BitSet acceptedGaps) {
 		this.jdbc = jdbc;
 		this.allowed = allowed;
+		this.acceptedGaps = acceptedGaps;
 	}
 
 	/**
@@ -94,6 +99,7 @@ final class VanishedTargets {
 		hidden.andNot(earlier.withoutOthers(firstKnown(earlier.caller(), now.caller())));
 		hidden.and(withoutOthers);
 		vanished.or(hidden);
+		vanished.andNot(this.acceptedGaps);
 		if (isTooMany(vanished.cardinality(), known.cardinality(), this.allowed)) {
 			return true;
 		}
@@ -101,6 +107,7 @@ final class VanishedTargets {
 		BitSet doubtful = now.notFound();
 		doubtful.or(withoutOthers);
 		doubtful.and(withFindings);
+		doubtful.andNot(this.acceptedGaps);
 		vanished.or(doubtful);
 		known.or(withFindings);
 		return isTooMany(vanished.cardinality(), known.cardinality(), this.allowed);

@@ -198,19 +198,22 @@ public class AuditLedger {
 				""", requests, retries, throttled, slowedMillis, audit.id());
 	}
 
-	/** Counts the records of an audit by outcome. */
+	/** Counts the records of an audit by outcome, without accepted gaps. */
 	public OutcomeCounts countOutcomes(Audit audit) {
 		return countOutcomes("""
-				select outcome, count(*) from outcome where target_id > ? and target_id < ? group by outcome
+				select o.outcome, count(*) from outcome o
+				left join assessment e on e.target_id = o.target_id
+				where o.target_id > ? and o.target_id < ? and e.accepted_exception_id is null
+				group by o.outcome
 				""", audit);
 	}
 
-	/** Counts the organizations of an audit by outcome. */
+	/** Counts the organizations of an audit by outcome, without accepted gaps. */
 	public OutcomeCounts countOrganizations(Audit audit) {
 		return countOutcomes("""
 				select o.outcome, count(*) from grant_outcome o
 				join grant_list g on g.id = o.target_id and g.grant_source = 2
-				where o.target_id > ? and o.target_id < ?
+				where o.target_id > ? and o.target_id < ? and g.accepted_exception_id is null
 				group by o.outcome
 				""", audit);
 	}

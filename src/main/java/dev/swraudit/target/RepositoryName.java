@@ -12,14 +12,19 @@ public record RepositoryName(String namespace, String repository) implements Com
 		return new RepositoryName(namespace, "");
 	}
 
+	/** Returns the empty name, which findings on users have. It comes first. */
+	public static RepositoryName ofUsers() {
+		return new RepositoryName("", "");
+	}
+
 	/** Returns whether this is the name of an organization. */
 	public boolean isOrganization() {
-		return this.repository.isEmpty();
+		return this.repository.isEmpty() && !this.namespace.isEmpty();
 	}
 
 	/** Returns the name in messages: {@code namespace/repository} or the namespace. */
 	public String text() {
-		return isOrganization() ? this.namespace : this.namespace + "/" + this.repository;
+		return this.repository.isEmpty() ? this.namespace : this.namespace + "/" + this.repository;
 	}
 
 	@Override

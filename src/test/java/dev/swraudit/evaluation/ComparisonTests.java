@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import dev.swraudit.finding.Certainty;
 import dev.swraudit.finding.Finding;
+import dev.swraudit.finding.FindingState;
 import dev.swraudit.finding.PermissionHolder;
 import dev.swraudit.finding.Rule;
 import dev.swraudit.ledger.Outcome;
@@ -137,8 +138,8 @@ class ComparisonTests {
 		List<BaselineFinding> findings = new ArrayList<>();
 		Stream.of(Rule.NON_CREATOR_MANAGE, Rule.UNRECOGNISED_PERMISSION)
 			.filter((rule) -> rule == Rule.NON_CREATOR_MANAGE || auth == 15)
-			.forEach((rule) -> findings.add(new BaselineFinding(REPOSITORY, 1, rule, Certainty.POSSIBLE, CREATOR,
-					holder, FIRST_SEEN, LAST_VERIFIED)));
+			.forEach((rule) -> findings.add(new BaselineFinding(REPOSITORY, 1, rule, Certainty.POSSIBLE,
+					FindingState.OPEN, CREATOR, holder, null, FIRST_SEEN, LAST_VERIFIED, null)));
 		return findings;
 	}
 

@@ -47,9 +47,9 @@ class AuditCompletion {
 
 	/**
 	 * Records whether an audit is complete, and its exit code. An audit is incomplete if
-	 * a record or an organization has an outcome of {@code audit.incomplete-on}, if the
-	 * input may lack a repository and that setting says so, or if too many repositories
-	 * or organizations have vanished.
+	 * a record or an organization has an outcome of {@code audit.incomplete-on} that no
+	 * exception accepts, if the input may lack a repository and that setting says so, or
+	 * if too many repositories or organizations have vanished.
 	 */
 	void conclude(Audit audit) {
 		boolean complete = !this.ledger.vanished(audit).tooMany() && !hasIncompleteOutcome(audit)
@@ -80,7 +80,7 @@ class AuditCompletion {
 	private boolean hasFailingFindings(Audit audit) {
 		return switch (this.settings.failOn()) {
 			case NONE -> false;
-			case NEW -> this.findings.openAndNew(audit) > 0;
+			case NEW -> this.findings.newOrReopened(audit) > 0;
 			case OPEN -> this.findings.open(audit) > 0;
 		};
 	}

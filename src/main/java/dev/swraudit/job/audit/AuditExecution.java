@@ -3,7 +3,6 @@ package dev.swraudit.job.audit;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -146,15 +145,14 @@ class AuditExecution {
 	 * unchanged, or a later audit of the scope was compared with it.
 	 */
 	private Optional<String> reasonToKeep(Audit complete) throws IOException {
-		String exceptions = this.settings.exceptions();
-		String inputs = EvaluationInputs.sha256(this.settings, (exceptions != null) ? Path.of(exceptions) : null);
+		String inputs = EvaluationInputs.sha256(this.settings, MaintainedFiles.given(this.settings));
 		if (inputs.equals(complete.evaluatedWith())) {
 			return Optional.of("nothing was requested");
 		}
 		boolean later = this.ledger.published(complete.key().scope())
 			.stream()
 			.anyMatch((other) -> complete.key().isBefore(other.key()));
-		return later ? Optional.of("its exceptions or settings have changed, but it is not evaluated again, because a"
+		return later ? Optional.of("its exceptions, decisions, people list or settings have changed, but it is not evaluated again, because a"
 				+ " later audit is published") : Optional.empty();
 	}
 

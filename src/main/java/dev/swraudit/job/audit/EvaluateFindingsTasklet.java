@@ -1,9 +1,7 @@
 package dev.swraudit.job.audit;
 
 import java.io.IOException;
-import java.nio.file.Path;
 
-import dev.swraudit.acceptance.AcceptedExceptions;
 import dev.swraudit.evaluation.EvaluationSettings;
 import dev.swraudit.evaluation.FindingEvaluation;
 import dev.swraudit.job.run.AuditParameters;
@@ -11,7 +9,6 @@ import dev.swraudit.job.run.AuditProperties;
 import dev.swraudit.job.run.StopRequest;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditLedger;
-import dev.swraudit.report.publish.WorkDirectory;
 
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -30,17 +27,17 @@ class EvaluateFindingsTasklet implements Tasklet {
 
 	private final FindingEvaluation evaluation;
 
-	private final WorkDirectory workDirectory;
+	private final MaintainedFileCopies copies;
 
 	private final AuditProperties settings;
 
 	private final StopRequest stopRequest;
 
-	EvaluateFindingsTasklet(AuditLedger ledger, FindingEvaluation evaluation, WorkDirectory workDirectory,
+	EvaluateFindingsTasklet(AuditLedger ledger, FindingEvaluation evaluation, MaintainedFileCopies copies,
 			AuditProperties settings, StopRequest stopRequest) {
 		this.ledger = ledger;
 		this.evaluation = evaluation;
-		this.workDirectory = workDirectory;
+		this.copies = copies;
 		this.settings = settings;
 		this.stopRequest = stopRequest;
 	}
@@ -49,15 +46,11 @@ class EvaluateFindingsTasklet implements Tasklet {
 	public RepeatStatus execute(StepContribution contribution, ChunkContext context) throws IOException {
 		AuditParameters parameters = AuditParameters.of(contribution.getStepExecution().getJobParameters());
 		Audit audit = this.ledger.get(parameters.key());
-		Path copy = this.workDirectory.exceptions(parameters.output(), parameters.key());
-		String exceptionsFile = this.settings.exceptions();
-		AcceptedExceptions exceptions = (exceptionsFile != null) ? AcceptedExceptions.read(copy, exceptionsFile)
-				: AcceptedExceptions.none();
-		this.evaluation.evaluate(audit, exceptions,
+		this.evaluation.evaluate(audit, this.copies.read(parameters),
 				new EvaluationSettings(this.settings.maxVanished(), this.settings.rules()),
 				this.stopRequest::requireNotStopped);
 		this.ledger.recordEvaluation(audit,
-				EvaluationInputs.sha256(this.settings, (exceptionsFile != null) ? copy : null));
+				EvaluationInputs.sha256(this.settings, this.copies.files(parameters)));
 		return RepeatStatus.FINISHED;
 	}
 

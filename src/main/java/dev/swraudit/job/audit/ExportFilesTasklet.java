@@ -1,12 +1,13 @@
 package dev.swraudit.job.audit;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.swraudit.job.run.AuditParameters;
-import dev.swraudit.job.run.AuditProperties;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditEditions;
 import dev.swraudit.ledger.AuditLedger;
@@ -46,13 +47,13 @@ class ExportFilesTasklet implements Tasklet {
 
 	private final WorkDirectory workDirectory;
 
-	private final AuditProperties settings;
+	private final MaintainedFileCopies copies;
 
 	private volatile @Nullable AuditStatistics exported;
 
 	ExportFilesTasklet(AuditLedger ledger, AuditEditions editions, AuditCompletion auditCompletion,
 			AuditStatisticsQuery statisticsQuery, ReportFiles files, Publication publication,
-			WorkDirectory workDirectory, AuditProperties settings) {
+			WorkDirectory workDirectory, MaintainedFileCopies copies) {
 		this.ledger = ledger;
 		this.editions = editions;
 		this.auditCompletion = auditCompletion;
@@ -60,7 +61,7 @@ class ExportFilesTasklet implements Tasklet {
 		this.files = files;
 		this.publication = publication;
 		this.workDirectory = workDirectory;
-		this.settings = settings;
+		this.copies = copies;
 	}
 
 	@Override
@@ -70,12 +71,12 @@ class ExportFilesTasklet implements Tasklet {
 		this.auditCompletion.conclude(audit);
 		AuditStatistics statistics = this.statisticsQuery.read(audit.id());
 		Path input = this.workDirectory.input(parameters.output(), audit.key());
-		Path exceptions = (this.settings.exceptions() != null)
-				? this.workDirectory.exceptions(parameters.output(), audit.key()) : null;
+		List<AuditInputs.CopiedFile> others = this.copies.toPublish(parameters);
+		Set<String> names = others.stream().map(AuditInputs.CopiedFile::name).collect(Collectors.toSet());
 		Path staging = this.publication.staging(parameters.output(), statistics.identity());
-		Map<String, String> copied = this.files.write(statistics, new AuditInputs(input, exceptions), staging)
+		Map<String, String> copied = this.files.write(statistics, new AuditInputs(input, others), staging)
 			.stream()
-			.filter((file) -> file.name().equals(ReportFiles.EXCEPTIONS))
+			.filter((file) -> names.contains(file.name()))
 			.collect(Collectors.toMap(WrittenFile::name, WrittenFile::sha256));
 		this.editions.recordFiles(audit, parameters.output(), Publication.sumsSha256(staging), copied);
 		this.exported = statistics;

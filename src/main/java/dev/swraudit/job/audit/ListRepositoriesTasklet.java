@@ -50,7 +50,7 @@ class ListRepositoriesTasklet implements Tasklet {
 
 	private final AuditProperties settings;
 
-	private final ExceptionsCopy exceptions;
+	private final MaintainedFileCopies copies;
 
 	private final WorkDirectory workDirectory;
 
@@ -65,13 +65,13 @@ class ListRepositoriesTasklet implements Tasklet {
 	 * @param swr the client, which an export, whose context has all jobs, never creates
 	 */
 	ListRepositoriesTasklet(AuditLedger ledger, PopulationStore population, ObjectProvider<HttpSwrClient> swr,
-			AuditProperties settings, ExceptionsCopy exceptions, WorkDirectory workDirectory, Clock clock,
+			AuditProperties settings, MaintainedFileCopies copies, WorkDirectory workDirectory, Clock clock,
 			StopRequest stopRequest) {
 		this.ledger = ledger;
 		this.population = population;
 		this.swr = swr;
 		this.settings = settings;
-		this.exceptions = exceptions;
+		this.copies = copies;
 		this.workDirectory = workDirectory;
 		this.clock = clock;
 		this.stopRequest = stopRequest;
@@ -83,7 +83,7 @@ class ListRepositoriesTasklet implements Tasklet {
 		Audit known = this.ledger.find(parameters.key()).orElse(null);
 		requireInput(parameters, known);
 		try {
-			this.exceptions.copy(parameters);
+			this.copies.copy(parameters);
 			AccountSnapshot read = read(toAskFor(known));
 			if (known == null && parameters.isListing()) {
 				requireListing(read.listing(), this.ledger.isEndpointProven(parameters.key().scope()));

@@ -25,6 +25,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * 2 and more than half) of the repositories that an earlier audit read have vanished, the
  * audit is incomplete and nothing is resolved; 100% switches the limit off
  * @param exceptions CSV file of accepted findings
+ * @param people CSV file of the people behind the users
+ * @param decisions reviewers' decisions on findings: a .csv or .xlsx file, or a directory
+ * of them
+ * @param workbook whether review.xlsx is written
+ * @param ocsf whether findings.ocsf.ndjson is written
  * @param retention how long the database keeps audits, such as 400d or P1Y, counted back
  * from the date of the audit that has just ended; audits are kept for ever by default
  * @param incompleteOn outcomes of records and organizations that make an audit
@@ -39,12 +44,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("audit")
 public record AuditProperties(@Nullable ZoneId zone, @DefaultValue("none") FailOn failOn,
-		@DefaultValue("10%") Percentage maxVanished, @Nullable String exceptions, @Nullable Period retention,
+		@DefaultValue("10%") Percentage maxVanished, @Nullable String exceptions, @Nullable String people,
+		@Nullable String decisions, @DefaultValue("true") boolean workbook, @DefaultValue("false") boolean ocsf,
+		@Nullable Period retention,
 		@DefaultValue( {
 				"FAILED", "FORBIDDEN", "INVALID" }) Set<IncompleteOn> incompleteOn,
 		@DefaultValue("listing") PopulationSource population, @DefaultValue("true") boolean organizations,
-		@DefaultValue("true") boolean shares, @DefaultValue({ "non-creator-manage", "organization-manage",
-				"public-repository", "shared-repository", "unrecognised-permission" }) Set<Rule> rules,
+		@DefaultValue("true") boolean shares, @DefaultValue({ "inactive-user", "non-creator-manage",
+				"organization-manage", "public-repository", "shared-repository", "unknown-user",
+				"unrecognised-permission" }) Set<Rule> rules,
 		@DefaultValue("false") boolean newHistory){
 
 	public AuditProperties {

@@ -1,0 +1,70 @@
+package dev.swraudit.evaluation;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+
+import dev.swraudit.acceptance.AcceptedExceptions;
+import dev.swraudit.ledger.IdRange;
+import dev.swraudit.ledger.RowIds;
+import dev.swraudit.target.RepositoryName;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Gaps in the coverage of an audit that an exception accepts: repositories and
+ * organizations whose access list was not read.
+ */
+final class AcceptedGaps {
+
+	private static final String GAPS = """
+			select o.target_id, n.name, r.name, r.id
+			from %s
+			join repository r on r.id = t.repository_id
+			join namespace n on n.id = r.namespace_id
+			where o.target_id > ? and o.target_id < ? and o.outcome in ('FORBIDDEN', 'FAILED', 'NOT_FOUND')
+			order by o.target_id
+			""";
+
+	private final Map<Long, Long> exceptions = new HashMap<>();
+
+	private final BitSet objects = new BitSet();
+
+	/**
+	 * Finds the accepted gaps of an audit.
+	 * @param matcher the exceptions in force, which counts their uses
+	 */
+	AcceptedGaps(JdbcTemplate jdbc, int auditId, AcceptedExceptions.Matcher matcher) {
+		if (matcher.hasGaps()) {
+			for (String tables : AuditedObjects.TABLES) {
+				find(jdbc, auditId, tables, matcher);
+			}
+		}
+	}
+
+	private void find(JdbcTemplate jdbc, int auditId, String tables, AcceptedExceptions.Matcher matcher) {
+		IdRange rows = IdRange.targets(auditId);
+		jdbc.query(GAPS.formatted(tables), (row) -> {
+			int index = matcher.findGap(new RepositoryName(row.getString(2), row.getString(3)));
+			if (index >= 0) {
+				this.exceptions.put(row.getLong(1), RowIds.acceptedException(auditId, index));
+				this.objects.set(row.getInt(4));
+			}
+		}, rows.after(), rows.end());
+	}
+
+	/**
+	 * Returns the row id of the exception that accepts the gap of a target or a grant
+	 * list; null if none does.
+	 */
+	@Nullable Long exceptionOf(long targetId) {
+		return this.exceptions.get(targetId);
+	}
+
+	/** Returns the ids of the repositories and organizations with an accepted gap. */
+	BitSet objects() {
+		return this.objects;
+	}
+
+}
