@@ -118,7 +118,7 @@ public final class AuditDatabase implements AutoCloseable {
 		Integer managers = (counts.length > 0) ? counts[0] : null;
 		Integer others = (counts.length > 1) ? counts[1] : null;
 		Integer open = (counts.length > 2) ? counts[2] : null;
-		update("insert into assessment values (?, ?, ?, ?, ?, null)", target, verdict, managers, others, open);
+		update("insert into assessment values (?, ?, ?, ?, ?, null, null)", target, verdict, managers, others, open);
 	}
 
 	public void permission(long target, int position, int account, long auth, boolean self, @Nullable Boolean creator) {
@@ -132,10 +132,10 @@ public final class AuditDatabase implements AutoCloseable {
 	public void finding(int audit, int position, int repository, int rule, int certainty, int change,
 			@Nullable Integer creator, int account, long auth, boolean self) {
 		update("""
-				insert into finding (id, repository_id, rule, certainty, change, state, creator_account_id, account_id,
-				  auth, is_self, first_seen, last_verified)
-				values (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, date '2026-11-21')
-				""", ((long) audit << 32) + position, repository, rule, certainty, change, creator, account, auth, self,
+				insert into finding (id, repository_id, rule, certainty, change, state, state_before, creator_account_id,
+				  account_id, auth, is_self, first_seen, last_verified)
+				values (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, date '2026-11-21')
+				""", ((long) audit << 32) + position, repository, rule, certainty, change, (change == 1) ? null : 1, creator, account, auth, self,
 				LocalDate.parse((change == 1) ? "2026-11-21" : "2026-11-20"));
 	}
 

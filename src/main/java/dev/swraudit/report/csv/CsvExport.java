@@ -5,16 +5,12 @@ import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Locale;
 import java.util.function.IntPredicate;
 
-import dev.swraudit.finding.FindingChange;
-import dev.swraudit.finding.FindingState;
-import dev.swraudit.finding.Rule;
 import dev.swraudit.report.data.ExportFilter;
 import dev.swraudit.report.data.RowCounts;
 import dev.swraudit.report.files.OutputDirectory;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -53,26 +49,27 @@ public final class CsvExport {
 	}
 
 	public void write(int auditId, OutputDirectory directory) {
-		write(auditId, ExportFilter.ALL, directory, () -> {
+		write(auditId, new ExportedRows(ExportFilter.ALL), directory, () -> {
 		});
 	}
 
 	/**
-	 * Writes the files. The largest one is written in the background, unless the filter
-	 * has a condition on the holder: then repositories.csv needs the repositories found
-	 * in permissions.csv.
+	 * Writes the files. The largest one is written in the background, unless there is a
+	 * filter: then other files need the repositories and users found in permissions.csv.
+	 * @param exported the filter; receives the exported users and findings
 	 * @return counts of the rows
 	 */
-	public RowCounts write(int auditId, ExportFilter filter, OutputDirectory directory, Runnable beforeEachPage) {
+	public RowCounts write(int auditId, ExportedRows exported, OutputDirectory directory, Runnable beforeEachPage) {
+		ExportFilter filter = exported.filter();
 		RowCounts counts = new RowCounts();
 		KeysetPager pages = new KeysetPager(this.jdbc, auditId, this.pageRows, beforeEachPage);
 		KeysetPager lists = new KeysetPager(this.jdbc, auditId, Math.max(1, this.pageRows / 2), beforeEachPage);
 		KeysetPager records = new KeysetPager(this.jdbc, auditId, this.pageRows * RECORDS_FACTOR, beforeEachPage);
-		PermissionCsv permissions = new PermissionCsv(this.jdbc, auditId, this.encoder, filter);
+		PermissionCsv permissions = new PermissionCsv(this.jdbc, auditId, this.encoder, exported);
 		RecordCsv repositories = new RecordCsv(this.jdbc, this.encoder, filter);
 		OutputDirectory.Content permissionRows = content(CsvTable.PERMISSIONS.header(),
 				(csv) -> permissions.write(lists, csv));
-		if (filter.hasHolder()) {
+		if (!filter.isAll()) {
 			directory.write(CsvTable.PERMISSIONS.fileName(), permissionRows);
 		}
 		else {
@@ -82,11 +79,17 @@ public final class CsvExport {
 		directory.write(CsvTable.REPOSITORIES.fileName(),
 				content(CsvTable.REPOSITORIES.header(), (csv) -> repositories.write(records, wanted, counts, csv)));
 		directory.write(CsvTable.FINDINGS.fileName(),
-				content(CsvTable.FINDINGS.header(), (csv) -> writeFindings(pages, filter, counts, csv)));
+				content(CsvTable.FINDINGS.header(), (csv) -> writeFindings(pages, exported, counts, csv)));
 		directory.write(OrganizationCsv.FILE, content(OrganizationCsv.HEADER,
 				(csv) -> new OrganizationCsv(this.jdbc, this.encoder, filter).write(auditId, wanted, counts, csv)));
 		directory.write(NotInInputCsv.FILE, content(NotInInputCsv.HEADER,
 				(csv) -> new NotInInputCsv(this.jdbc, this.encoder, filter).write(auditId, csv)));
+		directory.write(CsvTable.USERS.fileName(),
+				content(CsvTable.USERS.header(), (csv) -> writeUsers(pages, exported, counts, csv)));
+		directory.write(CsvTable.REVIEW.fileName(),
+				content(CsvTable.REVIEW.header(), (csv) -> writeReview(pages, exported, csv)));
+		directory.write(CsvTable.DECISIONS.fileName(),
+				content(CsvTable.DECISIONS.header(), (csv) -> writeDecisions(pages, exported, csv)));
 		return counts;
 	}
 
@@ -119,42 +122,41 @@ public final class CsvExport {
 		};
 	}
 
-	private void writeFindings(KeysetPager pages, ExportFilter filter, RowCounts counts, CsvWriter csv)
+	private void writeFindings(KeysetPager pages, ExportedRows exported, RowCounts counts, CsvWriter csv)
 			throws IOException {
-		String page = CsvTable.FINDINGS.select(filter);
-		pages.forEach(CsvTable.FINDINGS, (after, last) -> {
-			AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
-			pages.select(page, filter, after, last).query((row) -> {
-				if (failure.get() == null && filter.matches(row.getString("namespace"), row.getString("repository"))) {
-					failure.set(writeRow(CsvTable.FINDING, row, csv));
-					counts.addFinding(FindingChange.valueOf(row.getString("change")),
-							FindingState.valueOf(row.getString("state")), Rule.of(row.getString("rule")));
-				}
-			});
-			if (failure.get() != null) {
-				throw failure.get();
+		new TableCsv(this.encoder, CsvTable.FINDINGS, CsvTable.FINDING).write(pages, exported.filter(), (row) -> {
+			boolean matches = matches(row, exported);
+			if (matches) {
+				counts.addFinding(FindingRows.facts(row));
+				exported.addFinding(row.getString("fingerprint"));
 			}
-		});
+			return matches;
+		}, csv);
 	}
 
-	/**
-	 * Writes a row. Returns an exception instead of throwing it, because the row callback
-	 * cannot throw it.
-	 */
-	private @Nullable IOException writeRow(List<CsvTable.Column> columns, ResultSet row, CsvWriter csv)
-			throws SQLException {
-		try {
-			for (int i = 0; i < columns.size(); i++) {
-				CsvColumnType cell = columns.get(i).cell();
-				String text = cell.read(row, i + 1);
-				csv.add((cell == CsvColumnType.TEXT) ? this.encoder.text(text) : CsvEncoder.plain(text));
+	private void writeReview(KeysetPager pages, ExportedRows exported, CsvWriter csv) throws IOException {
+		new TableCsv(this.encoder, CsvTable.REVIEW, CsvTable.REVIEWED).write(pages, exported.filter(),
+				(row) -> matches(row, exported), csv);
+	}
+
+	private void writeDecisions(KeysetPager pages, ExportedRows exported, CsvWriter csv) throws IOException {
+		new TableCsv(this.encoder, CsvTable.DECISIONS, CsvTable.DECISION).write(pages, exported.filter(),
+				(row) -> exported.hasFinding(row.getString("fingerprint").toLowerCase(Locale.ROOT)), csv);
+	}
+
+	private void writeUsers(KeysetPager pages, ExportedRows exported, RowCounts counts, CsvWriter csv)
+			throws IOException {
+		new TableCsv(this.encoder, CsvTable.USERS, CsvTable.USER).write(pages, exported.filter(), (row) -> {
+			boolean matches = exported.hasUser(row.getString("user_id"));
+			if (matches) {
+				counts.addUser();
 			}
-			csv.end();
-			return null;
-		}
-		catch (IOException ex) {
-			return ex;
-		}
+			return matches;
+		}, csv);
+	}
+
+	private static boolean matches(ResultSet row, ExportedRows exported) throws SQLException {
+		return exported.matches(row.getString("namespace"), row.getString("repository"), row.getString("user_id"));
 	}
 
 	/**

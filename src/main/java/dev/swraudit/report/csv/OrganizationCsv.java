@@ -32,7 +32,8 @@ public final class OrganizationCsv {
 
 	private static final String SELECT = """
 			select namespace, outcome, http_status, error_code, message, creator_name, permission_count, manager_count,
-			  non_creator_manager_count, listed_user_count, listed_repository_count, record_count, read_at, repository_id
+			  non_creator_manager_count, listed_user_count, listed_repository_count, record_count, read_at, repository_id,
+			  exception_id
 			from stored_organizations
 			where list_id > :after and list_id < :end
 			""";
@@ -69,7 +70,7 @@ public final class OrganizationCsv {
 			for (String number : row.numbers()) {
 				csv.add(CsvEncoder.plain(number));
 			}
-			csv.add(CsvEncoder.plain(row.readAt())).add(CsvEncoder.plain(null)).end();
+			csv.add(CsvEncoder.plain(row.readAt())).add(this.encoder.text(row.exceptionId())).end();
 		}
 	}
 
@@ -78,7 +79,8 @@ public final class OrganizationCsv {
 	 */
 	private record Row(String namespace, @Nullable String outcome, @Nullable String httpStatus,
 			@Nullable String errorCode, @Nullable String message, @Nullable String creatorName,
-			List<@Nullable String> numbers, @Nullable String readAt, int repositoryId) {
+			List<@Nullable String> numbers, @Nullable String readAt, int repositoryId,
+			@Nullable String exceptionId) {
 
 		private static final int FIRST_NUMBER = 7;
 
@@ -93,7 +95,7 @@ public final class OrganizationCsv {
 			return new Row(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
 					row.getString(6), numbers,
 					(readAt != null) ? readAt.toInstant().truncatedTo(ChronoUnit.SECONDS).toString() : null,
-					row.getInt("repository_id"));
+					row.getInt("repository_id"), row.getString("exception_id"));
 		}
 
 	}

@@ -15,7 +15,6 @@ import dev.swraudit.permission.CodePointOrder;
 import dev.swraudit.permission.GrantSource;
 import dev.swraudit.permission.PermissionBlock;
 import dev.swraudit.report.data.ExportFilter;
-import dev.swraudit.report.data.PermissionName;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +34,8 @@ final class PermissionCsv {
 
 	private final ExportFilter filter;
 
+	private final ExportedRows exported;
+
 	private final AccountNameCache<Names> names;
 
 	private final byte[] audit;
@@ -45,9 +46,10 @@ final class PermissionCsv {
 
 	private final PullGrants pulls;
 
-	PermissionCsv(JdbcClient jdbc, int auditId, CsvEncoder encoder, ExportFilter filter) {
+	PermissionCsv(JdbcClient jdbc, int auditId, CsvEncoder encoder, ExportedRows exported) {
 		this.encoder = encoder;
-		this.filter = filter;
+		this.filter = exported.filter();
+		this.exported = exported;
 		this.names = new AccountNameCache<>(jdbc, this::names);
 		this.organizations = new OrganizationPermissions(jdbc, auditId);
 		this.pulls = new PullGrants(jdbc, auditId);
@@ -157,6 +159,7 @@ final class PermissionCsv {
 			Names holder = this.names.get(entry.account());
 			if (this.filter.matches(holder.userId(), entry.auth())) {
 				this.repositories.set(row.repositoryId());
+				this.exported.addUser(holder.userId());
 				csv.add(target).add(holder.cells()).add(permission(entry.auth(), source));
 				csv.add(entry.self() ? TRUE : FALSE).add(creatorCell(entry.creator())).add(creator).end();
 			}
@@ -172,7 +175,7 @@ final class PermissionCsv {
 	}
 
 	private static byte[] permission(long auth, GrantSource source) {
-		return (auth + "," + PermissionName.textOf(auth) + "," + source.text()).getBytes(StandardCharsets.US_ASCII);
+		return (auth + "," + Auth.text(auth) + "," + source.text()).getBytes(StandardCharsets.US_ASCII);
 	}
 
 	private Names names(String userId, String userName) {

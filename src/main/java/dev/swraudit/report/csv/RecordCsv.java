@@ -76,6 +76,7 @@ final class RecordCsv {
 			.add(CsvEncoder.plain(row.openFindings()))
 			.add(second(row.readAt()))
 			.add(CsvEncoder.plain(row.listed()))
+			.add(this.encoder.text(row.exceptionId()))
 			.end();
 	}
 
@@ -101,7 +102,8 @@ final class RecordCsv {
 			@Nullable String errorCode, @Nullable String message, @Nullable Integer creator,
 			@Nullable String creatorBasis, @Nullable String permissions, @Nullable String managers,
 			@Nullable String nonCreatorManagers, @Nullable String verdict, @Nullable String openFindings,
-			@Nullable OffsetDateTime readAt, int repositoryId, @Nullable String listed) {
+			@Nullable OffsetDateTime readAt, int repositoryId, @Nullable String listed,
+			@Nullable String exceptionId) {
 
 		private static final String NAMESPACE = nameOr("n.name", "namespace");
 
@@ -110,7 +112,8 @@ final class RecordCsv {
 		static final String COLUMNS = "t.line, " + NAMESPACE + ", " + REPOSITORY
 				+ ", o.outcome, o.http_status, o.error_code, o.message, o.creator_account_id, o.creator_basis, "
 				+ "o.permission_count, e.manager_count, e.non_creator_manager_count, e.verdict, e.open_finding_count, "
-				+ "o.read_at, t.repository_id, e.listed";
+				+ "o.read_at, t.repository_id, e.listed, (select g.exception_id from accepted_exception g where g.id ="
+				+ " e.accepted_exception_id)";
 
 		/** Falls back to the text of the input for a record that names no repository. */
 		private static String nameOr(String name, String cell) {
@@ -121,7 +124,8 @@ final class RecordCsv {
 			return new Row(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
 					row.getString(6), row.getString(7), row.getObject(8, Integer.class), row.getString(9),
 					row.getString(10), row.getString(11), row.getString(12), row.getString(13), row.getString(14),
-					row.getObject(15, OffsetDateTime.class), row.getInt(16), CsvColumnType.FLAG.read(row, 17));
+					row.getObject(15, OffsetDateTime.class), row.getInt(16), CsvColumnType.FLAG.read(row, 17),
+					row.getString(18));
 		}
 
 	}

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 
 import dev.swraudit.input.Sha256;
 import dev.swraudit.ledger.BackgroundTask;
@@ -35,6 +36,9 @@ public final class OutputDirectory implements AutoCloseable {
 	private final OutputMode mode;
 
 	private final List<BackgroundTask<WrittenFile>> files = new ArrayList<>();
+
+	/** Directories of the files: this one, and those below it. */
+	private final Set<Path> directories = new ConcurrentSkipListSet<>();
 
 	private OutputDirectory(Path path, OutputMode mode) {
 		this.path = path;
@@ -63,7 +67,11 @@ public final class OutputDirectory implements AutoCloseable {
 		return this.files.stream().map(BackgroundTask::result).toList();
 	}
 
-	/** Writes a file. */
+	/**
+	 * Writes a file.
+	 * @param name the name, which may begin with that of a directory below this one and a
+	 * slash
+	 */
 	public WrittenFile write(String name, Content content) {
 		WrittenFile file = written(name, content);
 		this.files.add(BackgroundTask.done(file));
@@ -86,6 +94,9 @@ public final class OutputDirectory implements AutoCloseable {
 	}
 
 	private WrittenFile write(Path file, String name, Content content) throws IOException {
+		Path parent = file.resolveSibling("");
+		this.mode.createDirectories(parent);
+		this.directories.add(parent);
 		MessageDigest digest = Sha256.digest();
 		try (FileChannel channel = FileChannel.open(file,
 				Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), this.mode.fileAttributes());
@@ -107,9 +118,10 @@ public final class OutputDirectory implements AutoCloseable {
 	}
 
 	/**
-	 * Syncs the entries of the directory to disk.
+	 * Syncs the entries of the directory, and of those below it, to disk.
 	 */
 	public void sync() {
+		this.directories.forEach(OutputDirectory::sync);
 		sync(this.path);
 	}
 

@@ -1,7 +1,6 @@
 package dev.swraudit.report.publish;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -122,10 +121,8 @@ final class Manifest {
 
 	private static Map<String, Long> sizes(Path directory) throws IOException {
 		Map<String, Long> sizes = new TreeMap<>();
-		try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
-			for (Path file : files) {
-				sizes.put(String.valueOf(file.getFileName()), Files.size(file));
-			}
+		for (String name : PublishedContent.filesIn(directory)) {
+			sizes.put(name, Files.size(directory.resolve(name)));
 		}
 		return sizes;
 	}

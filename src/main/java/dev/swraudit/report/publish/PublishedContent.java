@@ -1,7 +1,9 @@
 package dev.swraudit.report.publish;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,11 +49,19 @@ final class PublishedContent {
 	}
 
 	private static Set<String> names(Path directory) throws IOException {
-		try (Stream<Path> files = Files.list(directory)) {
-			Set<String> names = files.map((file) -> file.getFileName().toString())
+		Set<String> names = filesIn(directory);
+		names.removeAll(DERIVED);
+		return names;
+	}
+
+	/**
+	 * Returns the names of the files in a directory and below it, with slashes.
+	 */
+	static Set<String> filesIn(Path directory) throws IOException {
+		try (Stream<Path> files = Files.walk(directory)) {
+			return files.filter((file) -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+				.map((file) -> directory.relativize(file).toString().replace(File.separatorChar, '/'))
 				.collect(Collectors.toCollection(TreeSet::new));
-			names.removeAll(DERIVED);
-			return names;
 		}
 	}
 

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-import dev.swraudit.acceptance.AcceptedExceptions;
 import dev.swraudit.input.Sha256;
 import dev.swraudit.report.csv.CsvExport;
 import dev.swraudit.report.csv.CsvTable;
+import dev.swraudit.report.csv.ExportedRows;
 import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.ExportFilter;
 import dev.swraudit.report.data.Json;
@@ -30,9 +30,6 @@ import dev.swraudit.report.html.PageReader;
 public final class ReportFiles {
 
 	static final String SUMS = "SHA256SUMS";
-
-	/** Name of the copy of the exceptions file. */
-	public static final String EXCEPTIONS = "exceptions.csv";
 
 	private final CsvExport csv;
 
@@ -82,7 +79,7 @@ public final class ReportFiles {
 	Exported export(AuditStatistics statistics, ExportFilter filter, Instant exportedAt, Path directory,
 			Runnable beforeEachPage) {
 		try (OutputDirectory output = OutputDirectory.fresh(directory, this.mode)) {
-			RowCounts rows = this.csv.write(statistics.id(), filter, output, beforeEachPage);
+			RowCounts rows = this.csv.write(statistics.id(), new ExportedRows(filter), output, beforeEachPage);
 			AuditStatistics exported = filter.isAll() ? statistics
 					: statistics.counting(rows, rows(output, CsvTable.PERMISSIONS.fileName()));
 			if (filter.isAll()) {
@@ -124,10 +121,7 @@ public final class ReportFiles {
 			throw new PublicationException(inputs.input() + ": differs from the imported input (SHA-256 "
 					+ statistics.inputSha256() + "); run the same command again with that input");
 		}
-		Path exceptions = inputs.exceptions();
-		if (exceptions != null) {
-			output.copy(EXCEPTIONS, exceptions, AcceptedExceptions.read(exceptions, exceptions.toString()).size());
-		}
+		inputs.others().forEach((file) -> output.copy(file.name(), file.path(), file.rows()));
 	}
 
 	private static void write(OutputDirectory output, String name, byte[] bytes) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.swraudit.finding.ReviewCounts;
 import dev.swraudit.finding.Rule;
 import dev.swraudit.ledger.Outcome;
 import dev.swraudit.population.Population;
@@ -26,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param permissions rows of permissions.csv
  * @param population the comparison with the repositories that SWR lists; null in a
  * filtered export
+ * @param movement the open findings since the baseline
  * @param organizations organizations by outcome, and their total
+ * @param users rows of users.csv
+ * @param review the findings by decision
  * @param requests requests of the whole audit; null in a filtered export
  * @param retries requests sent again, except after a throttled response; null in a
  * filtered export
@@ -37,7 +41,8 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Summary(int schemaVersion, String scope, LocalDate auditDate, int revision, boolean complete,
 		int exitCode, Map<String, Long> records, Map<String, Long> verdicts, long permissions, FindingCounts findings,
-		@Nullable PopulationNumbers population, Map<String, Long> organizations, @Nullable Long requests,
+		@Nullable PopulationNumbers population, Map<String, Long> movement, Map<String, Long> organizations, long users,
+		ReviewCounts review, @Nullable Long requests,
 		@Nullable Long retries, @Nullable Long throttled, long pending, Instant startedAt, Instant finishedAt,
 		BigDecimal durationSeconds, @Nullable Map<String, String> filter) {
 
@@ -71,7 +76,8 @@ public record Summary(int schemaVersion, String scope, LocalDate auditDate, int 
 		RunFacts run = statistics.run();
 		return new Summary(SCHEMA_VERSION, identity.scope(), identity.auditDate(), identity.revision(), run.complete(),
 				run.exitCode(), records(statistics), statistics.verdicts().byName(), statistics.permissions(),
-				FindingCounts.of(statistics), population, organizations(statistics), requests, retries, throttled,
+				FindingCounts.of(statistics), population, statistics.movement().byName(),
+				organizations(statistics), statistics.users(), statistics.review(), requests, retries, throttled,
 				statistics.pending(), identity.startedAt(), run.finishedAt(), statistics.durationSeconds(), filter);
 	}
 
@@ -113,8 +119,8 @@ public record Summary(int schemaVersion, String scope, LocalDate auditDate, int 
 	record FindingCounts(Map<String, Long> change, Map<String, Long> state, Map<String, Long> rule) {
 
 		static FindingCounts of(AuditStatistics statistics) {
-			return new FindingCounts(statistics.changes().byName(), statistics.states().byName(),
-					statistics.rules().by(Rule::text));
+			return new FindingCounts(statistics.findings().changes().byName(), statistics.findings().states().byName(),
+					statistics.findings().rules().by(Rule::text));
 		}
 
 	}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import dev.swraudit.input.InputFile;
 import dev.swraudit.input.Sha256;
 import dev.swraudit.ledger.AuditKey;
 import dev.swraudit.report.files.OutputMode;
@@ -52,20 +53,23 @@ public class WorkDirectory {
 		return path(output, key).resolve("input.csv");
 	}
 
-	/** Returns the path of the copy of the exceptions file. */
-	public Path exceptions(Path output, AuditKey key) {
-		return path(output, key).resolve("exceptions.csv");
-	}
-
 	/**
-	 * Returns the path for a copy of the exceptions file, in a directory that exists.
+	 * Copies a file.
+	 * @param name name of the copy, which may begin with that of a directory and a slash
 	 */
-	public Path prepareExceptions(Path output, AuditKey key) throws IOException {
-		this.mode.createDirectories(path(output, key));
-		return exceptions(output, key);
+	public void copy(Path file, Path output, AuditKey key, String name) throws IOException {
+		Path copy = path(output, key).resolve(name);
+		this.mode.createDirectories(copy.resolveSibling(""));
+		new InputFile(file).copyTo(copy);
 	}
 
-	private static Path path(Path output, AuditKey key) {
+	/** Deletes the copies below a directory of copies. */
+	public void deleteCopies(Path output, AuditKey key, String directory) throws IOException {
+		FileSystemUtils.deleteRecursively(path(output, key).resolve(directory));
+	}
+
+	/** Returns the path of the directory. */
+	public Path path(Path output, AuditKey key) {
 		return output.resolve(key.scope()).resolve("." + key.directoryName() + ".work");
 	}
 

@@ -151,7 +151,8 @@ class ReportFilesTests {
 	}
 
 	private AuditInputs inputs() {
-		return new AuditInputs(this.temporary.resolve("input"), this.temporary.resolve("exceptions"));
+		return new AuditInputs(this.temporary.resolve("input"),
+				List.of(new AuditInputs.CopiedFile("exceptions.csv", this.temporary.resolve("exceptions"), 1)));
 	}
 
 	private static String mode(Path path) throws IOException {
