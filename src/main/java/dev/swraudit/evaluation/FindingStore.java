@@ -37,8 +37,8 @@ final class FindingStore {
 
 	private static final String INSERT_ASSESSMENT = """
 			insert into assessment (target_id, verdict, manager_count, non_creator_manager_count, open_finding_count,
-			  listed, accepted_exception_id)
-			values (?, ?, ?, ?, ?, ?, ?)
+			  listed, accepted_exception_id, creator_holds)
+			values (?, ?, ?, ?, ?, ?, ?, ?)
 			""";
 
 	private static final String COUNT_MANAGERS = """
@@ -105,12 +105,14 @@ final class FindingStore {
 	void addAssessment(CompletedTarget target, Assessment assessment, int openFindings, @Nullable Boolean listed,
 			@Nullable Long acceptedGap) {
 		this.verdicts.merge(assessment.verdict(), 1, Integer::sum);
-		add(new AssessmentRow(target, assessment, openFindings, listed, acceptedGap));
+		boolean named = target.outcome() == Outcome.AUDITED && target.creatorAccount() != null;
+		add(new AssessmentRow(target, assessment, openFindings, listed, acceptedGap,
+				named ? this.holders.creators().of(target.id()) : null));
 	}
 
 	/** Adds a duplicate, which has no assessment of its own. */
 	void addDuplicate(CompletedTarget duplicate, boolean listed) {
-		add(new AssessmentRow(duplicate, null, 0, listed, null));
+		add(new AssessmentRow(duplicate, null, 0, listed, null, null));
 	}
 
 	private void add(AssessmentRow row) {
@@ -188,7 +190,8 @@ final class FindingStore {
 	}
 
 	private record AssessmentRow(CompletedTarget target, @Nullable Assessment assessment, int openFindings,
-			@Nullable Boolean listed, @Nullable Long acceptedGap) {
+			@Nullable Boolean listed, @Nullable Long acceptedGap,
+			@Nullable Boolean creatorHolds) {
 
 		void set(PreparedStatement row) throws SQLException {
 			Assessment audited = (this.target.outcome() == Outcome.AUDITED) ? this.assessment : null;
@@ -199,6 +202,7 @@ final class FindingStore {
 			row.setObject(5, this.target.isTarget() ? this.openFindings : null, Types.INTEGER);
 			row.setObject(6, this.listed, Types.BOOLEAN);
 			row.setObject(7, this.acceptedGap, Types.BIGINT);
+			row.setObject(8, this.creatorHolds, Types.BOOLEAN);
 		}
 
 	}

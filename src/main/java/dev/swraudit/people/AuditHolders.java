@@ -28,13 +28,15 @@ public final class AuditHolders {
 
 	private final NameBearers bearers = new NameBearers();
 
+	private final CreatorHoldings creators;
+
 	private final List<Holder> holders;
 
 	private final Map<String, Holder> byUserId = new HashMap<>();
 
 	private final PeopleMatcher matcher;
 
-	private final boolean listGiven;
+	private final People people;
 
 	private final DigestIds<Person> personIds;
 
@@ -49,9 +51,10 @@ public final class AuditHolders {
 	public AuditHolders(JdbcTemplate jdbc, Audit audit, People people) {
 		this.jdbc = jdbc;
 		this.audit = audit;
-		this.holders = new HolderQuery(jdbc, audit.id()).read(this.bearers);
+		this.creators = new CreatorHoldings(audit.id());
+		this.holders = new HolderQuery(jdbc, audit.id(), this.creators).read(this.bearers);
 		this.holders.forEach((holder) -> this.byUserId.put(holder.userId(), holder));
-		this.listGiven = people.isGiven();
+		this.people = people;
 		this.matcher = people.on(audit.key().date(), this.bearers);
 		this.userNames = new AccountNameCache<>(JdbcClient.create(jdbc), (userId, userName) -> userName);
 		this.personIds = new DigestIds<>(jdbc, audit.scopeId(), "person",
@@ -71,7 +74,7 @@ public final class AuditHolders {
 
 	/** Returns whether a people list is given. */
 	public boolean isListGiven() {
-		return this.listGiven;
+		return this.people.isGiven();
 	}
 
 	/** Returns the users in the order of user ids. */
@@ -82,6 +85,11 @@ public final class AuditHolders {
 	/** Returns a user by id; null if the user holds nothing. */
 	public @Nullable Holder holder(String userId) {
 		return this.byUserId.get(userId);
+	}
+
+	/** Returns the repositories on which the creator holds a permission. */
+	public CreatorHoldings creators() {
+		return this.creators;
 	}
 
 	/** Returns the names that users bear. */
@@ -104,7 +112,7 @@ public final class AuditHolders {
 		if (holder != null) {
 			return find(holder);
 		}
-		return this.listGiven ? this.matcher.findFormer(userId, this.userNames.get(account)) : Optional.empty();
+		return isListGiven() ? this.matcher.findFormer(userId, this.userNames.get(account)) : Optional.empty();
 	}
 
 	/** Returns the row id of the person behind a user; null if there is none. */
@@ -118,13 +126,15 @@ public final class AuditHolders {
 	}
 
 	/**
-	 * Stores the users.
+	 * Stores the users, and the names of the people list that several of them bear.
 	 * @param openFindings number of open findings by user id
 	 */
 	public void store(Map<String, Integer> openFindings) {
 		Map<String, LocalDate> firstSeen = new KnownUsers(this.jdbc, this.audit.scopeId()).firstSeen(this.holders,
 				this.audit.key().date());
-		new HolderStore(this.jdbc, this.audit.id()).insert(this.holders.stream()
+		HolderStore store = new HolderStore(this.jdbc, this.audit.id());
+		store.recordList(this.people, this.matcher.ambiguousNames());
+		store.insert(this.holders.stream()
 			.map((holder) -> row(holder, openFindings, Objects.requireNonNull(firstSeen.get(holder.userId()))))
 			.iterator());
 	}

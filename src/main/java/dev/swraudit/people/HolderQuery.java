@@ -40,8 +40,11 @@ final class HolderQuery {
 
 	private final Map<Integer, GrantCounts> counts = new HashMap<>();
 
-	HolderQuery(JdbcTemplate jdbc, int auditId) {
+	private final CreatorHoldings creators;
+
+	HolderQuery(JdbcTemplate jdbc, int auditId, CreatorHoldings creators) {
 		this.jdbc = jdbc;
+		this.creators = creators;
 		this.rows = IdRange.permissions(auditId);
 	}
 
@@ -69,6 +72,7 @@ final class HolderQuery {
 		do {
 			page = this.jdbc.query(sql, (row, number) -> PermissionBlock.read(row), after, this.rows.end(), PAGE);
 			for (PermissionBlock block : page) {
+				this.creators.add(block);
 				block.entries()
 					.forEach((entry) -> counter
 						.accept(this.counts.computeIfAbsent(entry.account(), (none) -> new GrantCounts()), entry));

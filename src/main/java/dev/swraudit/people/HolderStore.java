@@ -29,11 +29,29 @@ final class HolderStore {
 
 	private final JdbcTemplate jdbc;
 
+	private final int auditId;
+
 	private long next;
 
 	HolderStore(JdbcTemplate jdbc, int auditId) {
 		this.jdbc = jdbc;
+		this.auditId = auditId;
 		this.next = RowIds.finding(auditId, 0);
+	}
+
+	/**
+	 * Replaces what is recorded of the people list.
+	 * @param ambiguousNames names of the list that several users bear
+	 */
+	void recordList(People people, List<String> ambiguousNames) {
+		this.jdbc.update("update audit set people_list_rows = ? where id = ?", people.isGiven() ? people.size() : null,
+				this.auditId);
+		this.jdbc.update("delete from ambiguous_name where audit_id = ?", this.auditId);
+		this.jdbc.batchUpdate("insert into ambiguous_name (audit_id, user_name) values (?, ?)", ambiguousNames, BATCH,
+				(row, name) -> {
+					row.setInt(1, this.auditId);
+					row.setString(2, name);
+				});
 	}
 
 	/** Inserts users in the order of user ids. */

@@ -42,6 +42,7 @@ create table if not exists audit (
   from_listing boolean default false not null,
   too_many_vanished boolean default false not null,
   too_many_organizations_vanished boolean default false not null,
+  people_list_rows int,
   flagged int default 0 not null,
   open_findings int default 0 not null,
   not_audited int default 0 not null,
@@ -57,6 +58,7 @@ create table if not exists audit (
 comment on column audit.edition is 'number of the copy: continuing or re-evaluating a published audit copies it to the next edition, which replaces it on publication';
 comment on column audit.evaluated_with is 'SHA-256 of the exceptions and settings that the evaluation depends on';
 comment on column audit.from_listing is 'whether its input is the listing of SWR';
+comment on column audit.people_list_rows is 'number of entries of the people list; null without one';
 comment on column audit.baseline_date is 'date of the baseline at the time of the comparison; that audit may be removed or published again later';
 comment on column audit.output is 'absolute path of the output directory of the last written files';
 comment on column audit.sums_sha256 is 'SHA-256 of SHA256SUMS of the last written files';
@@ -203,10 +205,12 @@ create table if not exists assessment (
   non_creator_manager_count int,
   open_finding_count int,
   listed boolean,
-  accepted_exception_id bigint
+  accepted_exception_id bigint,
+  creator_holds boolean
 );
 comment on column assessment.verdict is 'null for a DUPLICATE';
 comment on column assessment.listed is 'whether SWR lists the repository; null if no listing was read';
+comment on column assessment.creator_holds is 'whether the creator holds a permission on the repository; null if unknown';
 comment on column assessment.accepted_exception_id is 'the exception that accepts the gap in coverage';
 
 create table if not exists account_source (
@@ -383,6 +387,13 @@ create table if not exists holder (
 comment on table holder is 'users with a permission on a repository or an organization, in the order of user ids';
 comment on column holder.account_id is 'the account with the name that is on most rows';
 comment on column holder.matched_by is '1 id, 2 name; null if the people list does not know the user';
+
+create table if not exists ambiguous_name (
+  audit_id int not null references audit,
+  user_name varchar(2000) not null,
+  primary key (audit_id, user_name)
+);
+comment on table ambiguous_name is 'names of the people list that match nobody, because several users bear them';
 
 create table if not exists last_reading (
   id bigint primary key,

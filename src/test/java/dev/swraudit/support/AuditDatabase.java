@@ -118,7 +118,7 @@ public final class AuditDatabase implements AutoCloseable {
 		Integer managers = (counts.length > 0) ? counts[0] : null;
 		Integer others = (counts.length > 1) ? counts[1] : null;
 		Integer open = (counts.length > 2) ? counts[2] : null;
-		update("insert into assessment values (?, ?, ?, ?, ?, null, null)", target, verdict, managers, others, open);
+		update("insert into assessment values (?, ?, ?, ?, ?, null, null, null)", target, verdict, managers, others, open);
 	}
 
 	public void permission(long target, int position, int account, long auth, boolean self, @Nullable Boolean creator) {

@@ -75,8 +75,16 @@ final class AccountFactsQuery {
 						source("listing", state(states, AccountSource.LISTING)),
 						source("public", isPublic(stored, state(states, AccountSource.LISTING))),
 						source("shares", withoutHidden(stored, shares.state(state(states, AccountSource.SHARED)))),
-						source("people", SourceState.OFF)),
+						source("people", people(auditId))),
 				stored.account(), state(states, AccountSource.OVERVIEW).reason());
+	}
+
+	/** Returns the state of the people list, which is read before anything else. */
+	private SourceState people(int auditId) {
+		return this.jdbc.sql("select people_list_rows is not null from audit where id = :audit")
+			.param("audit", auditId)
+			.query(Boolean.class)
+			.single() ? SourceState.READ : SourceState.OFF;
 	}
 
 	private static SourceState state(Map<AccountSource, SourceState> states, AccountSource source) {

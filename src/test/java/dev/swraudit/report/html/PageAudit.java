@@ -90,7 +90,7 @@ final class PageAudit {
 				insert into outcome (target_id, outcome, creator_account_id, creator_basis, permission_count, read_at)
 				select %s, 'AUDITED', 1 + 5 * mod(x, 2), 'id', 2, timestamp with time zone '2026-11-21 02:00:08Z'
 				""".formatted(targets) + range);
-		database.update("insert into assessment select " + targets + ", 'FLAGGED', 2, 1, 1, null, null" + range);
+		database.update("insert into assessment select " + targets + ", 'FLAGGED', 2, 1, 1, null, null, null" + range);
 		database
 			.update("""
 					insert into finding (id, repository_id, rule, certainty, change, state, state_before, creator_account_id, account_id,

@@ -1,0 +1,38 @@
+package dev.swraudit.report.review;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.swraudit.decision.DecisionBook;
+
+/**
+ * Rows of the decisions files of an audit that do not hold: the first ones, and the counts
+ * of all rows.
+ *
+ * @param bad the first bad rows
+ * @param stale the first rows that no longer hold
+ * @param counts number of rows by status
+ */
+public record DecisionList(List<Row> bad, List<Row> stale, Map<DecisionBook.Status, Long> counts) {
+
+	/** Returns the number of rows with a status. */
+	public long count(DecisionBook.Status status) {
+		return this.counts.getOrDefault(status, 0L);
+	}
+
+	/** Returns the number of all rows. */
+	public long total() {
+		return this.counts.values().stream().mapToLong(Long::longValue).sum();
+	}
+
+	/**
+	 * Row of a decisions file.
+	 *
+	 * @param source name of the file
+	 * @param line line of a CSV file, or row of a sheet
+	 * @param note why it does not hold
+	 */
+	public record Row(String source, long line, String note) {
+	}
+
+}

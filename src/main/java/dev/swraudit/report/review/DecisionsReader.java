@@ -1,0 +1,59 @@
+package dev.swraudit.report.review;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.swraudit.decision.DecisionBook;
+import dev.swraudit.ledger.IdRange;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Reader of the rows of the decisions files of an audit that do not hold.
+ */
+public final class DecisionsReader {
+
+	private static final String COUNTS = """
+			select status, count(*) from decision_row where id > :after and id < :end group by status
+			""";
+
+	private static final String FIRST = """
+			select source, line, note from decision_row
+			where id > :after and id < :end and status = :status
+			order by id
+			fetch first :limit rows only
+			""";
+
+	private final JdbcClient jdbc;
+
+	public DecisionsReader(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Reads the rows of an audit.
+	 * @param limit maximum number of rows of each status that are listed
+	 */
+	public DecisionList read(int auditId, int limit) {
+		Map<DecisionBook.Status, Long> counts = new EnumMap<>(DecisionBook.Status.class);
+		in(COUNTS, auditId).query((row) -> {
+			counts.put(DecisionBook.Status.of(row.getInt(1)), row.getLong(2));
+		});
+		return new DecisionList(first(auditId, DecisionBook.Status.BAD, limit),
+				first(auditId, DecisionBook.Status.STALE, limit), counts);
+	}
+
+	private List<DecisionList.Row> first(int auditId, DecisionBook.Status status, int limit) {
+		return in(FIRST, auditId).param("status", status.code())
+			.param("limit", limit)
+			.query((row, number) -> new DecisionList.Row(row.getString(1), row.getLong(2), row.getString(3)))
+			.list();
+	}
+
+	private JdbcClient.StatementSpec in(String sql, int auditId) {
+		IdRange rows = IdRange.findings(auditId);
+		return this.jdbc.sql(sql).param("after", rows.after()).param("end", rows.end());
+	}
+
+}
