@@ -34,7 +34,8 @@ public record DecisionFile(Path path, String name) {
 
 	/**
 	 * Returns a file, or the {@code .csv} and {@code .xlsx} files of a directory by name.
-	 * Hidden files and lock files of spreadsheets are left out.
+	 * Hidden files and lock files of spreadsheets are left out. The directory may have no
+	 * file yet, because it is set up before the first reviewer answers.
 	 * @throws InputFileException if there is no such file
 	 */
 	public static List<DecisionFile> in(Path given) {
@@ -53,14 +54,10 @@ public record DecisionFile(Path path, String name) {
 
 	private static List<DecisionFile> list(Path directory) {
 		try (Stream<Path> paths = Files.list(directory)) {
-			List<DecisionFile> files = paths.map(DecisionFile::new)
+			return paths.map(DecisionFile::new)
 				.filter((file) -> file.hasKnownExtension() && !file.isHidden() && !Files.isDirectory(file.path))
 				.sorted(Comparator.comparing(DecisionFile::name, CodePointOrder::compareText))
 				.toList();
-			if (files.isEmpty()) {
-				throw new InputFileException(directory.toString(), "has no .csv or .xlsx file" + ALLOWED);
-			}
-			return files;
 		}
 		catch (AccessDeniedException ex) {
 			throw new InputFileException(directory.toString(), "permission denied; make the directory readable");

@@ -7,7 +7,8 @@ import dev.swraudit.ledger.RowIds;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Store that inserts the rows of the decisions files of an audit, and what became of them.
+ * Store that inserts the rows of the decisions files of an audit, and what became of
+ * them.
  */
 public final class DecisionRowStore {
 

@@ -40,7 +40,7 @@ final class AuditedObjects {
 			join account h on h.id = f.account_id
 			where f.id > ? and f.id < ? and f.state <> ? and f.rule not in (%d, %d, %d, %d) and h.user_id <> ?
 			""".formatted(Rule.PUBLIC_REPOSITORY.code(), Rule.SHARED_REPOSITORY.code(), Rule.INACTIVE_USER.code(),
-					Rule.UNKNOWN_USER.code());
+			Rule.UNKNOWN_USER.code());
 
 	private static final String WITH_OPEN_FINDINGS = """
 			select distinct repository_id from finding where id > ? and id < ? and state <> ?

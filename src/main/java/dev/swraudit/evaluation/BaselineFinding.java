@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param lastVerified date of the last audit that read it
  * @param lastDecisionId row id of the last decision that held for it; null if none did
  */
-record BaselineFinding(RepositoryName repository, int repositoryId, Rule rule, Certainty certainty,
-		FindingState state, @Nullable Integer creatorAccount, PermissionHolder holder, @Nullable Integer objectCount,
-		LocalDate firstSeen, LocalDate lastVerified, @Nullable Integer lastDecisionId) {
+record BaselineFinding(RepositoryName repository, int repositoryId, Rule rule, Certainty certainty, FindingState state,
+		@Nullable Integer creatorAccount, PermissionHolder holder, @Nullable Integer objectCount, LocalDate firstSeen,
+		LocalDate lastVerified, @Nullable Integer lastDecisionId) {
 
 	FindingKey key() {
 		return new FindingKey(this.rule, this.holder.userId());

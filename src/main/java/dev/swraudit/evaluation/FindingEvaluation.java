@@ -97,7 +97,9 @@ public class FindingEvaluation {
 		new DecisionRowStore(this.jdbc, audit.id()).insert(decisions.results());
 	}
 
-	/** Returns the id of the repository with empty names, which findings on users have. */
+	/**
+	 * Returns the id of the repository with empty names, which findings on users have.
+	 */
 	private int repositoryOfUsers(Audit audit) {
 		try (RepositoryIds ids = new RepositoryIds(this.jdbc, this.transactions, audit.scopeId())) {
 			int id = ids.idsOf(List.of(RepositoryName.ofUsers())).get(0);

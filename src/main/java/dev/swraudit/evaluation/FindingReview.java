@@ -29,7 +29,8 @@ final class FindingReview {
 
 	/**
 	 * Creates a review.
-	 * @param anyDecision whether there is any decision; if not, no fingerprint is computed
+	 * @param anyDecision whether there is any decision; if not, no fingerprint is
+	 * computed
 	 */
 	FindingReview(Audit audit, AcceptedExceptions.Matcher exceptions, DecisionBook decisions, boolean anyDecision) {
 		this.audit = audit;
@@ -58,8 +59,8 @@ final class FindingReview {
 		}
 		String fingerprint = Fingerprint.of(this.audit.key().scope(), finding.rule(), object,
 				finding.holder().userId());
-		return Optional.ofNullable(
-				this.decisions.find(fingerprint, finding.firstSeen(), Auth.text(finding.holder().auth())));
+		return Optional
+			.ofNullable(this.decisions.find(fingerprint, finding.firstSeen(), Auth.text(finding.holder().auth())));
 	}
 
 }

@@ -87,8 +87,7 @@ final class FindingStore {
 		this.auditId = audit.id();
 		this.holders = holders;
 		this.decisionIds = new DigestIds<>(jdbc, audit.scopeId(), "decision",
-				List.of("kind", "decided_by", "decided_on", "reason", "keep_until", "revoke_by"),
-				FindingStore::cells);
+				List.of("kind", "decided_by", "decided_on", "reason", "keep_until", "revoke_by"), FindingStore::cells);
 	}
 
 	private static List<@Nullable Object> cells(Decision decision) {
@@ -190,8 +189,7 @@ final class FindingStore {
 	}
 
 	private record AssessmentRow(CompletedTarget target, @Nullable Assessment assessment, int openFindings,
-			@Nullable Boolean listed, @Nullable Long acceptedGap,
-			@Nullable Boolean creatorHolds) {
+			@Nullable Boolean listed, @Nullable Long acceptedGap, @Nullable Boolean creatorHolds) {
 
 		void set(PreparedStatement row) throws SQLException {
 			Assessment audited = (this.target.outcome() == Outcome.AUDITED) ? this.assessment : null;

@@ -158,7 +158,9 @@ final class LastReadings {
 		return accounts;
 	}
 
-	/** Returns those of the users who held something, and only on objects that are gone. */
+	/**
+	 * Returns those of the users who held something, and only on objects that are gone.
+	 */
 	private Set<String> withAllObjectsGone(Map<Integer, String> accounts, Set<String> userIds) {
 		Set<String> onGone = new TreeSet<>();
 		Set<String> onOther = new TreeSet<>();
@@ -188,8 +190,9 @@ final class LastReadings {
 		long after = rows.after();
 		List<Reading> page;
 		do {
-			page = this.jdbc.query(sql, (row, number) -> new Reading(row.getInt(1), (Object[]) row.getArray(2).getArray(),
-					row.getLong(3)), after, rows.end(), PAGE);
+			page = this.jdbc.query(sql,
+					(row, number) -> new Reading(row.getInt(1), (Object[]) row.getArray(2).getArray(), row.getLong(3)),
+					after, rows.end(), PAGE);
 			page.forEach(visitor::visit);
 			after = page.isEmpty() ? after : page.get(page.size() - 1).id();
 		}

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  * A finding is resolved only if every object of the user's last known permissions was
  * read without the user or is gone, or if the list now clears the user: of
- * {@code inactive-user} by calling the user active, of {@code unknown-user} by knowing the
- * user. A user who is merely deleted from the list is not cleared.
+ * {@code inactive-user} by calling the user active, of {@code unknown-user} by knowing
+ * the user. A user who is merely deleted from the list is not cleared.
  */
 final class UserFindings {
 

@@ -16,8 +16,7 @@ public final class Fingerprint {
 	 * id, joined by line feeds. The views compute the same.
 	 */
 	public static String of(String scope, Rule rule, RepositoryName object, String userId) {
-		return Sha256.hex(
-				String.join("\n", scope, rule.text(), object.namespace(), object.repository(), userId));
+		return Sha256.hex(String.join("\n", scope, rule.text(), object.namespace(), object.repository(), userId));
 	}
 
 }

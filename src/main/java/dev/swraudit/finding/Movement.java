@@ -8,8 +8,8 @@ import java.util.Map;
  * {@code openBefore + appeared + reopened - resolved - accepted = open}.
  *
  * @param openBefore findings that are open in the baseline
- * @param appeared findings that are open now, and are not in the baseline or closed there;
- * {@code new} in files
+ * @param appeared findings that are open now, and are not in the baseline or closed
+ * there; {@code new} in files
  * @param reopened findings that are open now and accepted in the baseline
  * @param resolved findings that are closed now and open in the baseline
  * @param accepted findings that are accepted now and open in the baseline

@@ -26,8 +26,8 @@ public record ReviewCounts(long findings, long kept, long accepted, long toRevok
 		return switch (finding.state()) {
 			case CLOSED -> finding.isDecided(DecisionKind.REVOKE) ? plusEnded(finding.resolution(), count) : this;
 			case ACCEPTED -> finding.isDecided(DecisionKind.KEEP) ? plus(count, 0, 0, 0, 0) : plus(0, count, 0, 0, 0);
-			case OPEN -> finding.isDecided(DecisionKind.REVOKE)
-					? plus(0, 0, count, 0, finding.overdue() ? count : 0) : plus(0, 0, 0, count, 0);
+			case OPEN -> finding.isDecided(DecisionKind.REVOKE) ? plus(0, 0, count, 0, finding.overdue() ? count : 0)
+					: plus(0, 0, 0, count, 0);
 		};
 	}
 

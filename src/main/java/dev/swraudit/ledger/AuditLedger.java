@@ -27,8 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class AuditLedger {
 
 	/** Tables with few rows for each audit, which are deleted together with it. */
-	public static final List<String> TABLES_BY_AUDIT = List.of("accepted_exception", "account_source",
-			"ambiguous_name", "copied_file", "decision_row", "population");
+	public static final List<String> TABLES_BY_AUDIT = List.of("accepted_exception", "account_source", "ambiguous_name",
+			"copied_file", "decision_row", "population");
 
 	private static final String SELECT_AUDIT = """
 			select a.id, a.scope_id, s.name, a.audit_date, a.revision, a.edition, a.endpoint, a.input_sha256,

@@ -142,8 +142,8 @@ public final class AuditHolders {
 	private HolderStore.Row row(Holder holder, Map<String, Integer> openFindings, LocalDate firstSeen) {
 		Optional<PeopleMatcher.Match> match = find(holder);
 		return new HolderStore.Row(holder, match.map((found) -> idOf(found.person())).orElse(null),
-				match.map(PeopleMatcher.Match::matchedBy).orElse(null),
-				openFindings.getOrDefault(holder.userId(), 0), firstSeen);
+				match.map(PeopleMatcher.Match::matchedBy).orElse(null), openFindings.getOrDefault(holder.userId(), 0),
+				firstSeen);
 	}
 
 }

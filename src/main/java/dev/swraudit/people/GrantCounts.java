@@ -50,8 +50,7 @@ final class GrantCounts {
 
 	private void add(PermissionBlock.Entry entry) {
 		boolean isFirst = objects() == 1;
-		this.highest = (isFirst || Auth.BY_POWER.compare(entry.auth(), this.highest) > 0) ? entry.auth()
-				: this.highest;
+		this.highest = (isFirst || Auth.BY_POWER.compare(entry.auth(), this.highest) > 0) ? entry.auth() : this.highest;
 		this.self |= entry.self();
 	}
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 
 import dev.swraudit.ledger.IdRange;
@@ -90,7 +91,7 @@ final class HolderQuery {
 				int account = row.getInt(1);
 				String userName = row.getString(3);
 				users.computeIfAbsent(row.getString(2), (none) -> new ArrayList<>(1))
-					.add(new NamedCounts(account, userName, this.counts.get(account)));
+					.add(new NamedCounts(account, userName, Objects.requireNonNull(this.counts.get(account))));
 				bearers.add(row.getString(2), userName);
 			});
 	}

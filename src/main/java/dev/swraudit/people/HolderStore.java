@@ -69,7 +69,8 @@ final class HolderStore {
 	/**
 	 * User of an audit.
 	 *
-	 * @param personId row id of the person; null if the people list does not know the user
+	 * @param personId row id of the person; null if the people list does not know the
+	 * user
 	 * @param openFindings number of open findings of the user
 	 * @param firstSeen date of the first audit in which the user held a permission
 	 */

@@ -37,8 +37,8 @@ final class KnownUsers {
 	}
 
 	/**
-	 * Returns the date of each user: that of this audit, or of an earlier one. Stores what
-	 * is new.
+	 * Returns the date of each user: that of this audit, or of an earlier one. Stores
+	 * what is new.
 	 * @param date the date of this audit
 	 */
 	Map<String, LocalDate> firstSeen(List<Holder> users, LocalDate date) {

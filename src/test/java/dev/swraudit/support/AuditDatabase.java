@@ -41,6 +41,10 @@ public final class AuditDatabase implements AutoCloseable {
 		update("insert into scope (id, name, endpoint) values (1, 'default', 'https://swr.example')");
 	}
 
+	public DataSource dataSource() {
+		return this.pool;
+	}
+
 	public JdbcClient jdbc() {
 		return this.jdbc;
 	}
@@ -118,7 +122,8 @@ public final class AuditDatabase implements AutoCloseable {
 		Integer managers = (counts.length > 0) ? counts[0] : null;
 		Integer others = (counts.length > 1) ? counts[1] : null;
 		Integer open = (counts.length > 2) ? counts[2] : null;
-		update("insert into assessment values (?, ?, ?, ?, ?, null, null, null)", target, verdict, managers, others, open);
+		update("insert into assessment values (?, ?, ?, ?, ?, null, null, null)", target, verdict, managers, others,
+				open);
 	}
 
 	public void permission(long target, int position, int account, long auth, boolean self, @Nullable Boolean creator) {
@@ -135,8 +140,9 @@ public final class AuditDatabase implements AutoCloseable {
 				insert into finding (id, repository_id, rule, certainty, change, state, state_before, creator_account_id,
 				  account_id, auth, is_self, first_seen, last_verified)
 				values (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, date '2026-11-21')
-				""", ((long) audit << 32) + position, repository, rule, certainty, change, (change == 1) ? null : 1, creator, account, auth, self,
-				LocalDate.parse((change == 1) ? "2026-11-21" : "2026-11-20"));
+				""",
+				((long) audit << 32) + position, repository, rule, certainty, change, (change == 1) ? null : 1, creator,
+				account, auth, self, LocalDate.parse((change == 1) ? "2026-11-21" : "2026-11-20"));
 	}
 
 	@Override

@@ -91,13 +91,15 @@ public final class FindingFixture {
 
 	/** Adds a finding of the other rule for the user whose finding was added last. */
 	public void lastUserBreaksTheOtherRuleToo(int state) {
-		this.database.update("""
-				insert into finding (id, repository_id, rule, certainty, change, state, state_before, creator_account_id,
-				  account_id, auth, is_self, first_seen, last_verified)
-				select id + 1, repository_id, 3 - rule, certainty, change, ?, state_before, creator_account_id, account_id, auth,
-				  is_self, first_seen, last_verified
-				from finding where id = ?
-				""", state, FIRST + this.findings - 1);
+		this.database.update(
+				"""
+						insert into finding (id, repository_id, rule, certainty, change, state, state_before, creator_account_id,
+						  account_id, auth, is_self, first_seen, last_verified)
+						select id + 1, repository_id, 3 - rule, certainty, change, ?, state_before, creator_account_id, account_id, auth,
+						  is_self, first_seen, last_verified
+						from finding where id = ?
+						""",
+				state, FIRST + this.findings - 1);
 		this.findings++;
 	}
 

@@ -152,8 +152,10 @@ class AuditExecution {
 		boolean later = this.ledger.published(complete.key().scope())
 			.stream()
 			.anyMatch((other) -> complete.key().isBefore(other.key()));
-		return later ? Optional.of("its exceptions, decisions, people list or settings have changed, but it is not evaluated again, because a"
-				+ " later audit is published") : Optional.empty();
+		return later ? Optional
+			.of("its exceptions, decisions, people list or settings have changed, but it is not evaluated again, because a"
+					+ " later audit is published")
+				: Optional.empty();
 	}
 
 	private AuditIdentity identity(AuditKey key, @Nullable Audit known) {

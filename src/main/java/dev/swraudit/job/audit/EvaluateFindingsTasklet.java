@@ -49,8 +49,7 @@ class EvaluateFindingsTasklet implements Tasklet {
 		this.evaluation.evaluate(audit, this.copies.read(parameters),
 				new EvaluationSettings(this.settings.maxVanished(), this.settings.rules()),
 				this.stopRequest::requireNotStopped);
-		this.ledger.recordEvaluation(audit,
-				EvaluationInputs.sha256(this.settings, this.copies.files(parameters)));
+		this.ledger.recordEvaluation(audit, EvaluationInputs.sha256(this.settings, this.copies.files(parameters)));
 		return RepeatStatus.FINISHED;
 	}
 

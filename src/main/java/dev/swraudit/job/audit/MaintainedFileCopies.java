@@ -51,8 +51,7 @@ class MaintainedFileCopies {
 
 	/** Returns the copies. */
 	MaintainedFiles files(AuditParameters parameters) {
-		return MaintainedFiles.copied(this.settings,
-				this.workDirectory.path(parameters.output(), parameters.key()));
+		return MaintainedFiles.copied(this.settings, this.workDirectory.path(parameters.output(), parameters.key()));
 	}
 
 	/** Returns the copies to publish. */

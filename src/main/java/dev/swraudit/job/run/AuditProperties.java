@@ -46,13 +46,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record AuditProperties(@Nullable ZoneId zone, @DefaultValue("none") FailOn failOn,
 		@DefaultValue("10%") Percentage maxVanished, @Nullable String exceptions, @Nullable String people,
 		@Nullable String decisions, @DefaultValue("true") boolean workbook, @DefaultValue("false") boolean ocsf,
-		@Nullable Period retention,
-		@DefaultValue( {
+		@Nullable Period retention, @DefaultValue( {
 				"FAILED", "FORBIDDEN", "INVALID" }) Set<IncompleteOn> incompleteOn,
 		@DefaultValue("listing") PopulationSource population, @DefaultValue("true") boolean organizations,
-		@DefaultValue("true") boolean shares, @DefaultValue({ "inactive-user", "non-creator-manage",
-				"organization-manage", "public-repository", "shared-repository", "unknown-user",
-				"unrecognised-permission" }) Set<Rule> rules,
+		@DefaultValue("true") boolean shares,
+		@DefaultValue({ "inactive-user", "non-creator-manage", "organization-manage", "public-repository",
+				"shared-repository", "unknown-user", "unrecognised-permission" }) Set<Rule> rules,
 		@DefaultValue("false") boolean newHistory){
 
 	public AuditProperties {

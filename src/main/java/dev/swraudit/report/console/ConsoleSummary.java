@@ -70,7 +70,8 @@ public final class ConsoleSummary {
 		}
 		text.blank();
 		describe(statistics, this.exceptions.read(statistics.id(), 0).sentence(), text);
-		findings("New findings", this.findings.firstNew(statistics.id(), ROWS, HOLDERS), statistics.movement().appeared(), text);
+		findings("New findings", this.findings.firstNew(statistics.id(), ROWS, HOLDERS),
+				statistics.movement().appeared(), text);
 		findings("Open since earlier audits", this.findings.firstOlder(statistics.id(), ROWS, HOLDERS),
 				statistics.count(FindingState.OPEN) - statistics.movement().appeared(), text);
 		organizations(this.accounts.notAudited(statistics, ROWS), statistics.account().organizationsNotAudited(), text);

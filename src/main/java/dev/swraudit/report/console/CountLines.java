@@ -21,8 +21,8 @@ final class CountLines {
 			text.entry("Organizations", account.organizationCount() + " = " + account.outcomes());
 		}
 		text.entry("Verdicts", counts(statistics.verdicts().byName(), ", "));
-		text.entry("Findings",
-				counts(statistics.findings().changes().byName(), ", ") + "; " + counts(statistics.findings().states().byName(), ", "));
+		text.entry("Findings", counts(statistics.findings().changes().byName(), ", ") + "; "
+				+ counts(statistics.findings().states().byName(), ", "));
 	}
 
 	private static String sum(AuditStatistics statistics) {

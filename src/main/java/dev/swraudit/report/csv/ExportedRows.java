@@ -7,7 +7,8 @@ import dev.swraudit.report.data.ExportFilter;
 
 /**
  * Rows of an export: the filter, and the users that hold a permission in it. A finding on
- * a user has no object, so a condition on the object selects it by the user's permissions.
+ * a user has no object, so a condition on the object selects it by the user's
+ * permissions.
  */
 public final class ExportedRows {
 

@@ -31,8 +31,8 @@ final class FindingRows {
 				(before != null) ? FindingState.valueOf(before) : null,
 				(resolution != null) ? Resolution.valueOf(resolution) : null,
 				(decision != null) ? DecisionKind.valueOf(decision.toUpperCase(Locale.ROOT)) : null,
-				state == FindingState.OPEN
-						&& isBefore(row.getObject("revoke_by", LocalDate.class), row.getObject("audit_date", LocalDate.class)));
+				state == FindingState.OPEN && isBefore(row.getObject("revoke_by", LocalDate.class),
+						row.getObject("audit_date", LocalDate.class)));
 	}
 
 	private static boolean isBefore(@Nullable LocalDate day, LocalDate auditDate) {

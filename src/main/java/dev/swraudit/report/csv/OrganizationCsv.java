@@ -79,8 +79,7 @@ public final class OrganizationCsv {
 	 */
 	private record Row(String namespace, @Nullable String outcome, @Nullable String httpStatus,
 			@Nullable String errorCode, @Nullable String message, @Nullable String creatorName,
-			List<@Nullable String> numbers, @Nullable String readAt, int repositoryId,
-			@Nullable String exceptionId) {
+			List<@Nullable String> numbers, @Nullable String readAt, int repositoryId, @Nullable String exceptionId) {
 
 		private static final int FIRST_NUMBER = 7;
 

@@ -102,8 +102,7 @@ final class RecordCsv {
 			@Nullable String errorCode, @Nullable String message, @Nullable Integer creator,
 			@Nullable String creatorBasis, @Nullable String permissions, @Nullable String managers,
 			@Nullable String nonCreatorManagers, @Nullable String verdict, @Nullable String openFindings,
-			@Nullable OffsetDateTime readAt, int repositoryId, @Nullable String listed,
-			@Nullable String exceptionId) {
+			@Nullable OffsetDateTime readAt, int repositoryId, @Nullable String listed, @Nullable String exceptionId) {
 
 		private static final String NAMESPACE = nameOr("n.name", "namespace");
 

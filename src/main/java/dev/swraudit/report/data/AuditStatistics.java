@@ -35,17 +35,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record AuditStatistics(int id, AuditIdentity identity, @Nullable String inputSha256,
 		Map<String, String> copiedFiles, boolean tooManyVanished, long total, Counts<Outcome> records,
-		Counts<Verdict> verdicts, long permissions, FindingTotals findings, long users,
-		long acceptedGaps, AccountFacts account, RunFacts run) {
+		Counts<Verdict> verdicts, long permissions, FindingTotals findings, long users, long acceptedGaps,
+		AccountFacts account, RunFacts run) {
 
 	/**
 	 * Returns these statistics for another edition of the audit with equal rows.
 	 * @param edition row id of the edition
 	 */
 	public AuditStatistics ofEdition(int edition) {
-		return new AuditStatistics(edition, this.identity, this.inputSha256, this.copiedFiles,
-				this.tooManyVanished, this.total, this.records, this.verdicts, this.permissions, this.findings,
-				this.users, this.acceptedGaps, this.account, this.run);
+		return new AuditStatistics(edition, this.identity, this.inputSha256, this.copiedFiles, this.tooManyVanished,
+				this.total, this.records, this.verdicts, this.permissions, this.findings, this.users, this.acceptedGaps,
+				this.account, this.run);
 	}
 
 	/**
@@ -54,9 +54,9 @@ public record AuditStatistics(int id, AuditIdentity identity, @Nullable String i
 	 * @param permissions rows of permissions.csv
 	 */
 	public AuditStatistics counting(RowCounts rows, long permissions) {
-		return new AuditStatistics(this.id, this.identity, this.inputSha256, this.copiedFiles,
-				this.tooManyVanished, rows.records(), rows.outcomes(), rows.verdicts(), permissions, rows.findings(),
-				rows.users(), this.acceptedGaps, this.account.counting(rows.organizations()), this.run);
+		return new AuditStatistics(this.id, this.identity, this.inputSha256, this.copiedFiles, this.tooManyVanished,
+				rows.records(), rows.outcomes(), rows.verdicts(), permissions, rows.findings(), rows.users(),
+				this.acceptedGaps, this.account.counting(rows.organizations()), this.run);
 	}
 
 	/**

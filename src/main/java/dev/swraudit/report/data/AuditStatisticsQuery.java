@@ -147,8 +147,8 @@ public final class AuditStatisticsQuery {
 		outcomes.forEach((counts) -> records.add(counts.outcome(), counts.records()));
 		boolean backdated = outcomes.stream().anyMatch((counts) -> counts.isBackdated(identity.auditDate(), this.zone));
 		AuditRow audit = this.jdbc.sql(AUDIT).param("audit", auditId).query(AuditRow::of).single();
-		return new AuditStatistics(auditId, identity, audit.inputSha256(), copied(auditId),
-				audit.tooManyVanished(), count(TOTAL, targets), records, verdicts,
+		return new AuditStatistics(auditId, identity, audit.inputSha256(), copied(auditId), audit.tooManyVanished(),
+				count(TOTAL, targets), records, verdicts,
 				outcomes.stream().mapToLong(OutcomeCounts::permissions).sum() + otherPermissions(auditId), findings,
 				count(USERS, IdRange.findings(auditId)), count(ACCEPTED_GAPS, targets),
 				this.account.read(auditId, records, audit.tooManyOrganizationsVanished()),
@@ -159,8 +159,8 @@ public final class AuditStatisticsQuery {
 		Integer before = row.getObject(4, Integer.class);
 		Integer resolution = row.getObject(5, Integer.class);
 		Integer decision = row.getObject(6, Integer.class);
-		return new FindingFacts(Rule.of(row.getInt(1)), FindingChange.of(row.getInt(2)),
-				FindingState.of(row.getInt(3)), (before != null) ? FindingState.of(before) : null,
+		return new FindingFacts(Rule.of(row.getInt(1)), FindingChange.of(row.getInt(2)), FindingState.of(row.getInt(3)),
+				(before != null) ? FindingState.of(before) : null,
 				(resolution != null) ? Resolution.of(resolution) : null,
 				(decision != null) ? DecisionKind.of(decision) : null, row.getBoolean(7));
 	}
@@ -224,13 +224,14 @@ public final class AuditStatisticsQuery {
 	/**
 	 * Row of an audit.
 	 */
-	private record AuditRow(@Nullable String inputSha256, boolean tooManyVanished, boolean tooManyOrganizationsVanished, Instant finishedAt, int executions, long requests, long retries,
-			long throttled, Duration slowed, boolean complete, int exitCode, @Nullable AuditReference comparedWith,
-			@Nullable Auditor auditedBy) {
+	private record AuditRow(@Nullable String inputSha256, boolean tooManyVanished, boolean tooManyOrganizationsVanished,
+			Instant finishedAt, int executions, long requests, long retries, long throttled, Duration slowed,
+			boolean complete, int exitCode, @Nullable AuditReference comparedWith, @Nullable Auditor auditedBy) {
 
 		static AuditRow of(ResultSet row, int number) throws SQLException {
 			LocalDate baseline = row.getObject("baseline_date", LocalDate.class);
-			return new AuditRow(row.getString("input_sha256"), row.getBoolean("too_many_vanished"), row.getBoolean("too_many_organizations_vanished"),
+			return new AuditRow(row.getString("input_sha256"), row.getBoolean("too_many_vanished"),
+					row.getBoolean("too_many_organizations_vanished"),
 					row.getObject("finished_at", OffsetDateTime.class).toInstant(), row.getInt("executions"),
 					row.getLong("requests"), row.getLong("retries"), row.getLong("throttled"),
 					Duration.ofMillis(row.getLong("slowed_millis")), row.getBoolean("complete"),

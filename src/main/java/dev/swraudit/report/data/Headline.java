@@ -89,8 +89,8 @@ public final class Headline {
 	 */
 	public static String judgement(AuditStatistics statistics) {
 		return repositories(statistics.count(Verdict.FLAGGED)) + " flagged, " + statistics.count(Verdict.UNDETERMINED)
-				+ " undetermined; findings: " + statistics.movement().appeared() + " new, " + statistics.count(FindingState.OPEN)
-				+ " open";
+				+ " undetermined; findings: " + statistics.movement().appeared() + " new, "
+				+ statistics.count(FindingState.OPEN) + " open";
 	}
 
 	public static String repositories(long number) {

@@ -120,7 +120,8 @@ record ReportPage(String headline, boolean complete, AuditIdentity identity, Str
 
 	private static List<Task> tasks(AuditStatistics statistics) {
 		return List.of(
-				new Task(statistics.movement().appeared(), "new findings", since(statistics.run().comparedWith()), "flagged"),
+				new Task(statistics.movement().appeared(), "new findings", since(statistics.run().comparedWith()),
+						"flagged"),
 				new Task(statistics.count(FindingState.OPEN), "open findings", "not accepted by an exception",
 						"flagged"),
 				new Task(statistics.count(Verdict.UNDETERMINED), "undetermined", "repositories that may be affected",

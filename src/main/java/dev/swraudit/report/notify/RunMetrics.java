@@ -60,7 +60,8 @@ final class RunMetrics {
 			.byName()
 			.forEach((outcome, count) -> number("targets", "Records of the latest audit by outcome",
 					Tags.of("outcome", outcome), count));
-		statistics.findings().changes()
+		statistics.findings()
+			.changes()
 			.byName()
 			.forEach((change, count) -> number("findings", "Findings of the latest audit by change",
 					Tags.of("change", change), count));

@@ -31,8 +31,8 @@ public record PeopleFacts(@Nullable Integer listRows, long ambiguous, List<Strin
 	 * @param first the first of all these repositories, in the order of names
 	 * @param total number of all these repositories
 	 */
-	public record WithoutOwner(long creatorHoldsNothing, long creatorInactive, long notManaged,
-			List<Repository> first, long total) {
+	public record WithoutOwner(long creatorHoldsNothing, long creatorInactive, long notManaged, List<Repository> first,
+			long total) {
 	}
 
 	/**

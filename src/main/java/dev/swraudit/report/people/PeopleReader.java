@@ -77,9 +77,14 @@ public final class PeopleReader {
 			.param("audit", auditId)
 			.query(Long.class)
 			.single();
-		List<String> names = this.jdbc.sql("""
-				select user_name from ambiguous_name where audit_id = :audit order by user_name fetch first :limit rows only
-				""").param("audit", auditId).param("limit", limit).query(String.class).list();
+		List<String> names = this.jdbc
+			.sql("""
+					select user_name from ambiguous_name where audit_id = :audit order by user_name fetch first :limit rows only
+					""")
+			.param("audit", auditId)
+			.param("limit", limit)
+			.query(String.class)
+			.list();
 		return new PeopleFacts(rows, ambiguous, names, withoutOwner(auditId, limit));
 	}
 
@@ -88,8 +93,8 @@ public final class PeopleReader {
 			.query(PeopleReader::repository)
 			.list();
 		return in(COUNTS, auditId)
-			.query((row, number) -> new PeopleFacts.WithoutOwner(row.getLong(1), row.getLong(2), row.getLong(3),
-					first, row.getLong(4)))
+			.query((row, number) -> new PeopleFacts.WithoutOwner(row.getLong(1), row.getLong(2), row.getLong(3), first,
+					row.getLong(4)))
 			.single();
 	}
 

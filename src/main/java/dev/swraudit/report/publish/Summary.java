@@ -42,9 +42,8 @@ import org.jspecify.annotations.Nullable;
 public record Summary(int schemaVersion, String scope, LocalDate auditDate, int revision, boolean complete,
 		int exitCode, Map<String, Long> records, Map<String, Long> verdicts, long permissions, FindingCounts findings,
 		@Nullable PopulationNumbers population, Map<String, Long> movement, Map<String, Long> organizations, long users,
-		ReviewCounts review, @Nullable Long requests,
-		@Nullable Long retries, @Nullable Long throttled, long pending, Instant startedAt, Instant finishedAt,
-		BigDecimal durationSeconds, @Nullable Map<String, String> filter) {
+		ReviewCounts review, @Nullable Long requests, @Nullable Long retries, @Nullable Long throttled, long pending,
+		Instant startedAt, Instant finishedAt, BigDecimal durationSeconds, @Nullable Map<String, String> filter) {
 
 	static final String FILE = "summary.json";
 
@@ -76,9 +75,9 @@ public record Summary(int schemaVersion, String scope, LocalDate auditDate, int 
 		RunFacts run = statistics.run();
 		return new Summary(SCHEMA_VERSION, identity.scope(), identity.auditDate(), identity.revision(), run.complete(),
 				run.exitCode(), records(statistics), statistics.verdicts().byName(), statistics.permissions(),
-				FindingCounts.of(statistics), population, statistics.movement().byName(),
-				organizations(statistics), statistics.users(), statistics.review(), requests, retries, throttled,
-				statistics.pending(), identity.startedAt(), run.finishedAt(), statistics.durationSeconds(), filter);
+				FindingCounts.of(statistics), population, statistics.movement().byName(), organizations(statistics),
+				statistics.users(), statistics.review(), requests, retries, throttled, statistics.pending(),
+				identity.startedAt(), run.finishedAt(), statistics.durationSeconds(), filter);
 	}
 
 	private static Map<String, Long> records(AuditStatistics statistics) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import dev.swraudit.decision.DecisionBook;
 
 /**
- * Rows of the decisions files of an audit that do not hold: the first ones, and the counts
- * of all rows.
+ * Rows of the decisions files of an audit that do not hold: the first ones, and the
+ * counts of all rows.
  *
  * @param bad the first bad rows
  * @param stale the first rows that no longer hold

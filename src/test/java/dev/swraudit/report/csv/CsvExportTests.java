@@ -229,8 +229,9 @@ class CsvExportTests {
 		this.database.target(1, 1, 2, 1);
 		ExportFilter filter = new ExportFilter("t*", "*a".repeat(12) + "*" + last, null, null);
 		OutputDirectory output = OutputDirectory.fresh(this.directory.resolve("out"), OutputMode.of("600"));
-		new CsvExport(this.database.jdbc(), new CsvProperties(false, true)).write(1, new ExportedRows(filter), output, () -> {
-		});
+		new CsvExport(this.database.jdbc(), new CsvProperties(false, true)).write(1, new ExportedRows(filter), output,
+				() -> {
+				});
 		assertThat(output.files()).filteredOn((file) -> file.name().equals("repositories.csv"))
 			.extracting(WrittenFile::rows)
 			.containsExactly(rows);
