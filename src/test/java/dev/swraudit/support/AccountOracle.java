@@ -39,7 +39,7 @@ public final class AccountOracle {
 	private static final Comparator<Row> PERMISSIONS = BY_OBJECT.thenComparing(Row::userId, OracleCsv.CODE_POINTS)
 		.thenComparing(Row::source, OracleCsv.CODE_POINTS);
 
-	private static final Comparator<Finding> FINDINGS = Comparator.comparing(Finding::row, BY_OBJECT)
+	static final Comparator<Finding> FINDINGS = Comparator.comparing(Finding::row, BY_OBJECT)
 		.thenComparing(Finding::rule, OracleCsv.CODE_POINTS)
 		.thenComparing((finding) -> finding.row().userId(), OracleCsv.CODE_POINTS);
 
@@ -148,11 +148,11 @@ public final class AccountOracle {
 		return csv.toString();
 	}
 
-	private static String permission(long auth) {
+	static String permission(long auth) {
 		return Map.of(7L, "Manage", 3L, "Write", 1L, "Read").getOrDefault(auth, "Unknown(" + auth + ")");
 	}
 
-	private static String fingerprint(Finding finding) {
+	static String fingerprint(Finding finding) {
 		String text = String.join("\n", SCOPE, finding.rule(), finding.row().namespace(), finding.row().repository(),
 				finding.row().userId());
 		try {

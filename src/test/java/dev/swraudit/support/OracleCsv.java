@@ -31,11 +31,24 @@ final class OracleCsv {
 		return this;
 	}
 
+	/** Adds a line of a file that people write: without the formula guard. */
+	OracleCsv unguarded(@Nullable Object... cells) {
+		this.text
+			.append(Arrays.stream(cells)
+				.map((cell) -> (cell != null) ? quoted(cell.toString()) : "")
+				.collect(Collectors.joining(",")))
+			.append('\n');
+		return this;
+	}
+
 	private static String cell(@Nullable Object value) {
 		if (value == null) {
 			return "";
 		}
-		String text = (value instanceof String string) ? guarded(string) : value.toString();
+		return quoted((value instanceof String string) ? guarded(string) : value.toString());
+	}
+
+	private static String quoted(String text) {
 		return Pattern.compile("[\",\\r\\n]").matcher(text).find() ? '"' + text.replace("\"", "\"\"") + '"' : text;
 	}
 

@@ -34,7 +34,7 @@ public final class RandomAccount {
 	/** An organization that is listed and that no record names. */
 	private static final String ONLY_LISTED = "only-listed";
 
-	private static final RepositoryName UNKNOWN_TO_SWR = new RepositoryName("nobodys-team", "none");
+	static final RepositoryName UNKNOWN_TO_SWR = new RepositoryName("nobodys-team", "none");
 
 	private static final List<String> NAME_PATTERNS = List.of("app%03d", "base/app%03d", "base/java/app%03d",
 			"tools.ci/app%03d", "a_b/c-d/app%03d");
@@ -53,14 +53,19 @@ public final class RandomAccount {
 
 	/** Creates an account. */
 	public RandomAccount(long seed) {
+		this(seed, ORGANIZATIONS, REPOSITORIES);
+	}
+
+	/** Creates an account of another size. */
+	public RandomAccount(long seed, int organizations, int repositories) {
 		this.random = new Random(seed);
 		this.users = new RandomUsers(this.random);
-		for (int i = 0; i < ORGANIZATIONS - 2; i++) {
+		for (int i = 0; i < organizations - 2; i++) {
 			addOrganization("team-%02d".formatted(i));
 		}
 		addOrganization(ONLY_IN_INPUT).listed = false;
 		addOrganization(ONLY_LISTED);
-		for (int i = 0; i < REPOSITORIES; i++) {
+		for (int i = 0; i < repositories; i++) {
 			addRepository();
 		}
 	}
