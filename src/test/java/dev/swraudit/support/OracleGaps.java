@@ -13,6 +13,9 @@ import dev.swraudit.support.OracleReading.Outcome;
  */
 record OracleGaps(Night night, OracleReading reading, OracleExceptions exceptions, OracleReview review) {
 
+	/** The record that is no target; it comes last. */
+	static final RepositoryName INVALID = new RepositoryName("Team", "app");
+
 	/** Returns whether no outcome that was not accepted is one of these. */
 	boolean areComplete(Set<String> incompleteOn) {
 		Set<String> gaps = new HashSet<>();
@@ -44,6 +47,9 @@ record OracleGaps(Night night, OracleReading reading, OracleExceptions exception
 			else {
 				csv.line(name.namespace(), name.repository(), "DUPLICATE", "", "");
 			}
+		}
+		for (int i = 0; i < this.night.invalidRecords(); i++) {
+			csv.line(INVALID.namespace(), INVALID.repository(), "INVALID", "", "");
 		}
 		return csv.toString();
 	}

@@ -3,10 +3,11 @@ package dev.swraudit.support;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import dev.swraudit.support.AccountOracle.Night;
 import dev.swraudit.support.AccountWorld.RepositoryName;
@@ -58,8 +59,8 @@ final class RandomReview {
 	 * @param people content of the people list
 	 * @param decisions content of the decision files by name
 	 */
-	record Next(LocalDate date, List<String> input, String exceptions, String people, Map<String, String> decisions,
-			ExpectedReview expected) {
+	record Next(LocalDate date, List<String> input, String exceptions, String people,
+			SortedMap<String, byte[]> decisions, ExpectedReview expected) {
 	}
 
 	/** Answers a request as SWR does in the latest night. */
@@ -123,10 +124,8 @@ final class RandomReview {
 
 	private static List<String> input(List<RepositoryName> records, boolean odd) {
 		List<String> lines = new ArrayList<>(List.of("namespace,repository"));
-		records.forEach((name) -> lines.add(name.namespace() + "," + name.repository()));
-		if (odd) {
-			lines.add("Team,app");
-		}
+		Stream.concat(records.stream(), odd ? Stream.of(OracleGaps.INVALID) : Stream.empty())
+			.forEach((name) -> lines.add(name.namespace() + "," + name.repository()));
 		return lines;
 	}
 

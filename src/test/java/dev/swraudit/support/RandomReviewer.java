@@ -1,9 +1,9 @@
 package dev.swraudit.support;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,10 +34,11 @@ final class RandomReviewer {
 	}
 
 	/** Returns the content of every file by its name. */
-	Map<String, String> files() {
-		Map<String, String> texts = new TreeMap<>();
-		this.files.forEach((name, rows) -> texts.put(name, name.startsWith("short") ? shortText(rows) : text(rows)));
-		return texts;
+	SortedMap<String, byte[]> files() {
+		SortedMap<String, byte[]> contents = new TreeMap<>();
+		this.files.forEach((name, rows) -> contents.put(name, name.endsWith(".xlsx") ? ReviewWorkbook.of(rows)
+				: (name.startsWith("short") ? shortText(rows) : text(rows)).getBytes(StandardCharsets.UTF_8)));
+		return contents;
 	}
 
 	/** Decides about findings of a night, in new files. */
@@ -58,7 +59,7 @@ final class RandomReviewer {
 			}
 		}
 		this.files.put("review-" + date + ".csv", in("review-" + date + ".csv", filled));
-		String other = "short-%s.csv".formatted(date);
+		String other = "short-%s.%s".formatted(date, (date.getDayOfMonth() % 2 == 0) ? "xlsx" : "csv");
 		this.files.put(other, in(other, others.stream().map(RandomReviewer::withoutPermission).toList()));
 	}
 

@@ -7,10 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
-import dev.swraudit.support.ReviewOracle.ExpectedReview;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.stream.Stream;
 
 /**
  * Runs the program in the nights of a {@link RandomReview} and returns how the files
@@ -18,13 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ReviewRound implements AutoCloseable {
 
-	/** The columns that name a row of a file. */
-	private static final Map<String, String> KEYS = Map.of("findings.csv",
-			"rule,namespace,repository,user_id,fingerprint", "review.csv", "rule,namespace,repository,user_id",
-			"users.csv", "user_id", "decisions.csv", "source,fingerprint,decided_on", "repositories.csv",
-			"namespace,repository", "organizations.csv", "namespace");
-
-	private static final int SHOWN = 15;
+	private static final List<String> EXPORTED = List.of("permissions.csv", "repositories.csv", "findings.csv",
+			"organizations.csv", "not-in-input.csv", "users.csv", "review.csv", "decisions.csv", "summary.json");
 
 	private final Path directory;
 
@@ -34,6 +26,9 @@ public final class ReviewRound implements AutoCloseable {
 
 	private final AuditRun audit;
 
+	/** The publication of the latest night. */
+	private Path latest;
+
 	/** Prepares the first night. */
 	public ReviewRound(long seed, Path directory, TestDatabase database) {
 		this.directory = directory;
@@ -42,97 +37,76 @@ public final class ReviewRound implements AutoCloseable {
 		this.audit = new AuditRun(directory, database).againstAccount(this.swr)
 			.with("--audit.swr.max-attempts=1", "--audit.swr.abort-after=1000", "--audit.max-vanished=100%",
 					"--audit.workbook=false");
+		this.latest = this.audit.scopeDirectory();
 	}
 
 	/** Runs the next night and returns what differs from the contract. */
 	public List<String> night(ReviewOptions options) throws IOException {
 		RandomReview.Next next = this.nights.next(options);
 		String date = next.date().toString();
-		List<String> arguments = new ArrayList<>(
-				List.of("auditDate=" + date, this.audit.input(next.input().toArray(String[]::new)),
-						"--audit.rules=" + join(options.rules()), "--audit.organizations=" + options.organizations(),
-						"--audit.fail-on=" + options.failOn(), "--audit.incomplete-on=" + join(options.incompleteOn()),
-						"--audit.exceptions=" + write("exceptions-%s.csv".formatted(date), next.exceptions())));
+		List<String> usual = List.of("auditDate=" + date, this.audit.input(next.input().toArray(String[]::new)),
+				"--audit.rules=" + join(options.rules()), "--audit.organizations=" + options.organizations(),
+				"--audit.fail-on=" + options.failOn(), "--audit.incomplete-on=" + join(options.incompleteOn()),
+				"--audit.exceptions=" + write("exceptions-%s.csv".formatted(date), next.exceptions()));
+		List<String> review = new ArrayList<>();
 		if (options.people()) {
-			arguments.add("--audit.people=" + write("people-%s.csv".formatted(date), next.people()));
+			review.add("--audit.people=" + write("people-%s.csv".formatted(date), next.people()));
 		}
 		if (options.decisions()) {
-			arguments.add("--audit.decisions=" + decisions(next));
+			review.add("--audit.decisions=" + decisions(next));
 		}
-		return differences(next, this.audit.run(arguments.toArray(String[]::new)), options.decisions());
-	}
-
-	/** Returns what the nights so far had at least one of. */
-	public Set<String> seen() {
-		return this.nights.seen();
-	}
-
-	private List<String> differences(RandomReview.Next next, AuditRun.Result result, boolean decisions)
-			throws IOException {
-		ExpectedReview expected = next.expected();
-		List<String> differences = new ArrayList<>();
-		compare(differences, "standard error", "", result.err());
-		compare(differences, "exit code", expected.exitCode(), result.exit());
-		if (result.exit() == 1 || result.exit() == 4) {
-			return differences;
+		List<String> differences = run(next, usual, review);
+		this.latest = this.audit.scopeDirectory().resolve(date);
+		if (Files.exists(this.latest)) {
+			differences.addAll(ReviewComparison.differences(this.latest, next, options.decisions()));
 		}
-		Path published = this.audit.scopeDirectory().resolve(next.date().toString());
-		for (Map.Entry<String, String> file : expected.files().entrySet()) {
-			add(differences, CsvDifferences.betweenWhole(file.getKey(), key(file.getKey()), file.getValue(),
-					read(published, file.getKey(), decisions)));
-		}
-		for (Map.Entry<String, String> file : expected.columns().entrySet()) {
-			add(differences, CsvDifferences.between(file.getKey(), key(file.getKey()), file.getValue(),
-					read(published, file.getKey(), true)));
-		}
-		if (decisions) {
-			for (Map.Entry<String, String> file : next.decisions().entrySet()) {
-				compare(differences, "decisions/" + file.getKey(), file.getValue(),
-						read(published, "decisions/" + file.getKey(), true));
-			}
-		}
-		JsonNode summary = new JsonMapper().readTree(Files.readString(published.resolve("summary.json")));
-		compare(differences, "summary.json /complete", expected.complete(), summary.path("complete").asBoolean());
-		compare(differences, "summary.json /exitCode", expected.exitCode(), summary.path("exitCode").asInt());
-		expected.numbers()
-			.forEach((pointer, number) -> compare(differences, "summary.json " + pointer, number.toString(),
-					summary.at(pointer).toString()));
-		differences.addAll(ReviewEquations.broken(summary, Files.readString(published.resolve("findings.csv"))));
 		return differences;
 	}
 
-	/** Returns an empty text if the file is missing. */
-	private static String read(Path published, String file, boolean decisions) throws IOException {
-		Path path = published.resolve(file);
-		if (Files.exists(path)) {
-			return Files.readString(path);
+	/**
+	 * Runs a night. A complete audit runs without people and decisions first, because
+	 * evaluated again with them it has to publish the same.
+	 */
+	private List<String> run(RandomReview.Next next, List<String> usual, List<String> review) {
+		List<String> differences = new ArrayList<>();
+		List<String> arguments = new ArrayList<>(usual);
+		int requests = -1;
+		if (next.expected().complete() && !review.isEmpty()) {
+			AuditRun.Result first = this.audit.run(arguments.toArray(String[]::new));
+			ReviewComparison.compare(differences, "standard error without people and decisions", "", first.err());
+			requests = this.swr.requests();
 		}
-		return (file.equals("decisions.csv") && !decisions) ? OracleDecisions.NONE.csv() : "";
+		arguments.addAll(review);
+		AuditRun.Result result = this.audit.run(arguments.toArray(String[]::new));
+		ReviewComparison.compare(differences, "standard error", "", result.err());
+		ReviewComparison.compare(differences, "exit code", next.expected().exitCode(), result.exit());
+		if (requests >= 0) {
+			ReviewComparison.compare(differences, "requests", requests, this.swr.requests());
+		}
+		return differences;
 	}
 
-	/** Adds as many differences of one file as a person reads. */
-	private static void add(List<String> differences, List<String> ofFile) {
-		ofFile.stream().limit(SHOWN).forEach(differences::add);
-		if (ofFile.size() > SHOWN) {
-			differences.add("... and %d more in this file".formatted(ofFile.size() - SHOWN));
+	/** Exports the latest audit and returns what differs from its publication. */
+	public List<String> export() throws IOException {
+		AuditRun.Result result = this.audit.run("--spring.batch.job.name=complianceExport");
+		List<String> differences = new ArrayList<>();
+		ReviewComparison.compare(differences, "standard error of the export", "", result.err());
+		ReviewComparison.compare(differences, "exit code of the export", 0, result.exit());
+		try (Stream<Path> exports = Files.list(this.audit.scopeDirectory().resolve("exports"))) {
+			Path exported = exports.findFirst().orElseThrow();
+			for (String file : EXPORTED) {
+				ReviewComparison.compare(differences, "exported " + file, Files.readString(this.latest.resolve(file)),
+						Files.readString(exported.resolve(file)));
+			}
 		}
-	}
-
-	private static void compare(List<String> differences, String what, Object expected, Object actual) {
-		if (!actual.equals(expected)) {
-			differences.add("%s: expected <%s>, actual <%s>".formatted(what, expected, actual));
-		}
-	}
-
-	private static String key(String file) {
-		return KEYS.getOrDefault(file, "");
+		return differences;
 	}
 
 	/** Writes the files of the reviewers into a new directory. */
 	private Path decisions(RandomReview.Next next) throws IOException {
 		Path files = Files.createDirectory(this.directory.resolve("decisions-" + next.date()));
-		for (Map.Entry<String, String> file : next.decisions().entrySet()) {
-			Files.writeString(files.resolve(file.getKey()), file.getValue());
+		for (Map.Entry<String, byte[]> file : next.decisions().entrySet()) {
+			Files.write(files.resolve(file.getKey()), file.getValue());
 		}
 		return files;
 	}
