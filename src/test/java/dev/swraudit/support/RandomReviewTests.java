@@ -1,8 +1,10 @@
 package dev.swraudit.support;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,25 @@ class RandomReviewTests {
 			}
 		}
 		assertThat(nights.seen()).containsAll(expected);
+	}
+
+	@Test
+	void expectedNumbersAddUp() {
+		for (long seed = 1; seed <= 6; seed++) {
+			RandomReview nights = new RandomReview(seed);
+			for (ReviewOptions night : ReviewOptions.tenNights()) {
+				Map<String, Long> numbers = nights.next(night).expected().numbers();
+				assertThat(sum(numbers, "/review/kept", "/review/accepted", "/review/toRevoke", "/review/undecided"))
+					.isEqualTo(numbers.get("/review/findings"))
+					.isEqualTo(sum(numbers, "/findings/state/OPEN", "/findings/state/ACCEPTED"));
+				assertThat(sum(numbers, "/movement/openBefore", "/movement/new", "/movement/reopened"))
+					.isEqualTo(sum(numbers, "/movement/open", "/movement/resolved", "/movement/accepted"));
+			}
+		}
+	}
+
+	private static long sum(Map<String, Long> numbers, String... names) {
+		return Stream.of(names).mapToLong((name) -> numbers.getOrDefault(name, 0L)).sum();
 	}
 
 }
