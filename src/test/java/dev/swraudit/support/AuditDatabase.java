@@ -122,7 +122,8 @@ public final class AuditDatabase implements AutoCloseable {
 		Integer managers = (counts.length > 0) ? counts[0] : null;
 		Integer others = (counts.length > 1) ? counts[1] : null;
 		Integer open = (counts.length > 2) ? counts[2] : null;
-		update("insert into assessment values (?, ?, ?, ?, ?, null, null, null)", target, verdict, managers, others,
+		update("insert into assessment (target_id, verdict, manager_count, non_creator_manager_count, open_finding_count)\n"
+				+ "values (?, ?, ?, ?, ?)", target, verdict, managers, others,
 				open);
 	}
 
