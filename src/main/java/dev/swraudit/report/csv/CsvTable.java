@@ -94,7 +94,7 @@ public record CsvTable(String fileName, List<String> header, String select, bool
 			column("decision", PLAIN), column("decided_by", TEXT), column("decided_on", DATE),
 			column("decision_reason", TEXT), column("keep_until", DATE), column("revoke_by", DATE));
 
-	static final CsvTable FINDINGS = new CsvTable("findings.csv", names(FINDING),
+	public static final CsvTable FINDINGS = new CsvTable("findings.csv", names(FINDING),
 			selected(FINDING) + ", state_before, audit_date", true, FINDING_PAGE, LAST_KEY.formatted("finding"),
 			IdRange::findings);
 

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Keyset paging over the rows of an audit.
  */
-final class KeysetPager {
+public final class KeysetPager {
 
 	private final JdbcClient jdbc;
 
@@ -26,7 +26,7 @@ final class KeysetPager {
 	 * @param size rows per page
 	 * @param beforeEach called before each page; its exceptions are propagated
 	 */
-	KeysetPager(JdbcClient jdbc, int auditId, int size, Runnable beforeEach) {
+	public KeysetPager(JdbcClient jdbc, int auditId, int size, Runnable beforeEach) {
 		this.jdbc = jdbc;
 		this.auditId = auditId;
 		this.size = size;
@@ -34,7 +34,7 @@ final class KeysetPager {
 	}
 
 	/** Calls back for each page in the order of row ids. */
-	void forEach(CsvTable table, Page page) throws IOException {
+	public void forEach(CsvTable table, Page page) throws IOException {
 		IdRange keys = table.keys().apply(this.auditId);
 		long after = keys.after();
 		Optional<Long> last = lastKey(table, after, keys.end());
@@ -57,7 +57,7 @@ final class KeysetPager {
 	}
 
 	/** Returns a statement for the rows of one page. */
-	JdbcClient.StatementSpec select(String sql, ExportFilter filter, long after, long last) {
+	public JdbcClient.StatementSpec select(String sql, ExportFilter filter, long after, long last) {
 		return this.jdbc.sql(sql)
 			.param("audit", this.auditId)
 			.param("after", after)
@@ -69,7 +69,7 @@ final class KeysetPager {
 	 * Callback for a page.
 	 */
 	@FunctionalInterface
-	interface Page {
+	public interface Page {
 
 		/**
 		 * Reads the rows with ids above {@code after} up to {@code last}.
