@@ -18,6 +18,8 @@ import dev.swraudit.report.notify.NotifyProperties;
 import dev.swraudit.report.publish.Publication;
 import dev.swraudit.report.publish.ReportFiles;
 import dev.swraudit.report.publish.StoredExport;
+import dev.swraudit.report.review.ReviewFiles;
+import dev.swraudit.report.review.ReviewProperties;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -28,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Beans that read a finished audit and write its reports.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ CsvProperties.class, OutputProperties.class, NotifyProperties.class,
+@EnableConfigurationProperties({ CsvProperties.class, OutputProperties.class, ReviewProperties.class, NotifyProperties.class,
 		MetricsProperties.class })
 public class ReportConfiguration {
 
@@ -38,8 +40,8 @@ public class ReportConfiguration {
 	}
 
 	@Bean
-	ReportFiles reportFiles(JdbcClient jdbc, CsvProperties csv, OutputProperties output) {
-		return new ReportFiles(new CsvExport(jdbc, csv), new PageReader(jdbc), new HtmlReport(), output.mode());
+	ReportFiles reportFiles(JdbcClient jdbc, CsvProperties csv, ReviewProperties review, OutputProperties output) {
+		return new ReportFiles(new CsvExport(jdbc, csv), new ReviewFiles(jdbc, review), new PageReader(jdbc), new HtmlReport(), output.mode());
 	}
 
 	@Bean

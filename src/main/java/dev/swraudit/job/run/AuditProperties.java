@@ -28,8 +28,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param people CSV file of the people behind the users
  * @param decisions reviewers' decisions on findings: a .csv or .xlsx file, or a directory
  * of them
- * @param workbook whether review.xlsx is written
- * @param ocsf whether findings.ocsf.ndjson is written
  * @param retention how long the database keeps audits, such as 400d or P1Y, counted back
  * from the date of the audit that has just ended; audits are kept for ever by default
  * @param incompleteOn outcomes of records and organizations that make an audit
@@ -45,8 +43,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("audit")
 public record AuditProperties(@Nullable ZoneId zone, @DefaultValue("none") FailOn failOn,
 		@DefaultValue("10%") Percentage maxVanished, @Nullable String exceptions, @Nullable String people,
-		@Nullable String decisions, @DefaultValue("true") boolean workbook, @DefaultValue("false") boolean ocsf,
-		@Nullable Period retention, @DefaultValue( {
+		@Nullable String decisions, @Nullable Period retention, @DefaultValue( {
 				"FAILED", "FORBIDDEN", "INVALID" }) Set<IncompleteOn> incompleteOn,
 		@DefaultValue("listing") PopulationSource population, @DefaultValue("true") boolean organizations,
 		@DefaultValue("true") boolean shares,

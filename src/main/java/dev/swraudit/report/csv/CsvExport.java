@@ -48,11 +48,6 @@ public final class CsvExport {
 		this.pageRows = pageRows;
 	}
 
-	public void write(int auditId, OutputDirectory directory) {
-		write(auditId, new ExportedRows(ExportFilter.ALL), directory, () -> {
-		});
-	}
-
 	/**
 	 * Writes the files. The largest one is written in the background, unless there is a
 	 * filter: then other files need the repositories and users found in permissions.csv.

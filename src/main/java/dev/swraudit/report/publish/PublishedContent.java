@@ -15,6 +15,7 @@ import dev.swraudit.report.csv.CsvTable;
 import dev.swraudit.report.csv.OrganizationCsv;
 import dev.swraudit.report.data.Json;
 import dev.swraudit.report.html.HtmlReport;
+import dev.swraudit.report.review.ReviewFiles;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -27,7 +28,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class PublishedContent {
 
-	private static final Set<String> DERIVED = Set.of(Manifest.FILE, ReportFiles.SUMS, HtmlReport.FILE);
+	private static final Set<String> DERIVED = Stream
+		.concat(Stream.of(Manifest.FILE, ReportFiles.SUMS, HtmlReport.FILE), ReviewFiles.NAMES.stream())
+		.collect(Collectors.toUnmodifiableSet());
 
 	private static final Set<String> WITH_READ_AT = Set.of(CsvTable.REPOSITORIES.fileName(), OrganizationCsv.FILE);
 

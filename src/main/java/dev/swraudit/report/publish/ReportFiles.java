@@ -23,6 +23,7 @@ import dev.swraudit.report.files.WrittenFile;
 import dev.swraudit.report.html.HtmlReport;
 import dev.swraudit.report.html.PageData;
 import dev.swraudit.report.html.PageReader;
+import dev.swraudit.report.review.ReviewFiles;
 
 /**
  * Writes all files of a finished audit to a directory.
@@ -31,7 +32,12 @@ public final class ReportFiles {
 
 	static final String SUMS = "SHA256SUMS";
 
+	private static final Runnable NOTHING = () -> {
+	};
+
 	private final CsvExport csv;
+
+	private final ReviewFiles review;
 
 	private final PageReader pages;
 
@@ -39,8 +45,9 @@ public final class ReportFiles {
 
 	private final OutputMode mode;
 
-	public ReportFiles(CsvExport csv, PageReader pages, HtmlReport html, OutputMode mode) {
+	public ReportFiles(CsvExport csv, ReviewFiles review, PageReader pages, HtmlReport html, OutputMode mode) {
 		this.csv = csv;
+		this.review = review;
 		this.pages = pages;
 		this.html = html;
 		this.mode = mode;
@@ -57,7 +64,9 @@ public final class ReportFiles {
 	 */
 	public List<WrittenFile> write(AuditStatistics statistics, AuditInputs inputs, Path directory) {
 		try (OutputDirectory output = OutputDirectory.fresh(directory, this.mode)) {
-			this.csv.write(statistics.id(), output);
+			ExportedRows exported = new ExportedRows(ExportFilter.ALL);
+			this.csv.write(statistics.id(), exported, output, NOTHING);
+			this.review.write(statistics, exported, output, NOTHING);
 			copy(statistics, inputs, output);
 			writeReport(statistics, output);
 			return completed(output, Manifest.of(statistics, output.files()));
@@ -79,9 +88,11 @@ public final class ReportFiles {
 	Exported export(AuditStatistics statistics, ExportFilter filter, Instant exportedAt, Path directory,
 			Runnable beforeEachPage) {
 		try (OutputDirectory output = OutputDirectory.fresh(directory, this.mode)) {
-			RowCounts rows = this.csv.write(statistics.id(), new ExportedRows(filter), output, beforeEachPage);
+			ExportedRows selected = new ExportedRows(filter);
+			RowCounts rows = this.csv.write(statistics.id(), selected, output, beforeEachPage);
 			AuditStatistics exported = filter.isAll() ? statistics
 					: statistics.counting(rows, rows(output, CsvTable.PERMISSIONS.fileName()));
+			this.review.write(exported, selected, output, beforeEachPage);
 			if (filter.isAll()) {
 				writeReport(statistics, output);
 			}

@@ -3,8 +3,8 @@ package dev.swraudit.report.review;
 import java.io.IOException;
 import java.io.OutputStream;
 
+import dev.swraudit.report.csv.ExportedRows;
 import dev.swraudit.report.data.AuditStatistics;
-import dev.swraudit.report.data.ExportFilter;
 import dev.swraudit.report.data.Json;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,11 +38,11 @@ public final class OcsfExport {
 	 * propagated
 	 * @return the number of events
 	 */
-	public long write(OutputStream out, AuditStatistics statistics, ExportFilter filter, Runnable beforeEachPage)
+	public long write(OutputStream out, AuditStatistics statistics, ExportedRows exported, Runnable beforeEachPage)
 			throws IOException {
 		OcsfMapping mapping = new OcsfMapping(statistics);
 		Lines lines = new Lines(out);
-		this.findings.forEachPage(statistics.id(), filter, beforeEachPage, (page) -> {
+		this.findings.forEachPage(statistics.id(), exported, beforeEachPage, (page) -> {
 			for (ReviewedFinding finding : page) {
 				lines.add(this.json.writeValueAsBytes(mapping.event(finding)));
 			}

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.List;
 
 import dev.swraudit.report.csv.CsvTable;
+import dev.swraudit.report.csv.ExportedRows;
 import dev.swraudit.report.csv.KeysetPager;
-import dev.swraudit.report.data.ExportFilter;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -36,15 +36,16 @@ final class ReviewRows {
 	 * @param beforeEachPage called before each page is read; its exceptions are
 	 * propagated
 	 */
-	void forEachPage(int auditId, ExportFilter filter, Runnable beforeEachPage, Page page) throws IOException {
+	void forEachPage(int auditId, ExportedRows exported, Runnable beforeEachPage, Page page) throws IOException {
 		KeysetPager pages = new KeysetPager(this.jdbc, auditId, this.pageRows, beforeEachPage);
-		String sql = SELECT.formatted(filter.onHolder());
+		String sql = SELECT.formatted(exported.filter().onHolder());
 		pages.forEach(CsvTable.FINDINGS,
-				(after, last) -> page.accept(pages.select(sql, filter, after, last)
+				(after, last) -> page.accept(pages.select(sql, exported.filter(), after, last)
 					.query(ReviewedFinding::read)
 					.list()
 					.stream()
-					.filter((finding) -> filter.matches(finding.namespace(), finding.repository()))
+					.filter((finding) -> exported.matches(finding.namespace(), finding.repository(),
+							finding.holder().id()))
 					.toList()));
 	}
 

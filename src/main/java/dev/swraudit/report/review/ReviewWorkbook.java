@@ -3,8 +3,8 @@ package dev.swraudit.report.review;
 import java.io.IOException;
 import java.io.OutputStream;
 
+import dev.swraudit.report.csv.ExportedRows;
 import dev.swraudit.report.data.AuditStatistics;
-import dev.swraudit.report.data.ExportFilter;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -40,20 +40,20 @@ public final class ReviewWorkbook {
 	 * propagated
 	 * @return the number of rows of the sheet Review
 	 */
-	public long write(OutputStream out, AuditStatistics statistics, ExportFilter filter, Runnable beforeEachPage)
+	public long write(OutputStream out, AuditStatistics statistics, ExportedRows exported, Runnable beforeEachPage)
 			throws IOException {
 		return ReproducibleWorkbook.write(out, statistics.identity().startedAt(),
-				(workbook) -> write(workbook, statistics, filter, beforeEachPage));
+				(workbook) -> write(workbook, statistics, exported, beforeEachPage));
 	}
 
-	private long write(Workbook workbook, AuditStatistics statistics, ExportFilter filter, Runnable beforeEachPage)
+	private long write(Workbook workbook, AuditStatistics statistics, ExportedRows exported, Runnable beforeEachPage)
 			throws IOException {
 		SummarySheet summary = new SummarySheet(workbook.newWorksheet(SummarySheet.NAME));
 		ReviewSheet review = new ReviewSheet(workbook.newWorksheet(ReviewSheet.NAME), this.maxRows);
-		this.findings.forEachPage(statistics.id(), filter, beforeEachPage,
+		this.findings.forEachPage(statistics.id(), exported, beforeEachPage,
 				(page) -> review.add(page.stream().filter((finding) -> !finding.isClosed()).toList()));
 		review.finish();
-		summary.write(statistics, filter, review.rows(), review.leftOut());
+		summary.write(statistics, exported.filter(), review.rows(), review.leftOut());
 		return review.rows();
 	}
 

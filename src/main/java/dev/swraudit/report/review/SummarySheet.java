@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import dev.swraudit.finding.ReviewCounts;
 import dev.swraudit.report.data.AuditIdentity;
 import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.ExportFilter;
@@ -56,7 +57,7 @@ final class SummarySheet {
 			add("filter",
 					filter.parts().entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining(", ")));
 		}
-		addReview(rows, leftOut);
+		addReview(statistics.review(), rows, leftOut);
 		this.row++;
 		add("how to fill in", INSTRUCTIONS);
 		this.row++;
@@ -65,8 +66,10 @@ final class SummarySheet {
 	}
 
 	/** Adds the numbers of the review. */
-	private void addReview(long rows, long leftOut) {
-		add("findings to review", count(rows + leftOut));
+	private void addReview(ReviewCounts review, long rows, long leftOut) {
+		add("review", review.equation());
+		add("overdue", count(review.overdue()));
+		add("rows to review", count(rows + leftOut));
 		if (leftOut > 0) {
 			add("not in this file", count(leftOut) + " of them, because a sheet has room for " + count(rows)
 					+ " only; review.csv has them all");

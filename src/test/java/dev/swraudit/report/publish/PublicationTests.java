@@ -15,6 +15,8 @@ import dev.swraudit.report.files.OutputMode;
 import dev.swraudit.report.files.PublicationException;
 import dev.swraudit.report.html.HtmlReport;
 import dev.swraudit.report.html.PageReader;
+import dev.swraudit.report.review.ReviewFiles;
+import dev.swraudit.report.review.ReviewProperties;
 import dev.swraudit.support.AuditDatabase;
 import dev.swraudit.support.SampleAudit;
 import org.junit.jupiter.api.AfterEach;
@@ -211,6 +213,7 @@ class PublicationTests {
 
 	private void write(int audit) {
 		ReportFiles files = new ReportFiles(new CsvExport(this.database.jdbc(), new CsvProperties(false, true)),
+				new ReviewFiles(this.database.jdbc(), new ReviewProperties(true, true)),
 				new PageReader(this.database.jdbc()), new HtmlReport(), OutputMode.of("600"));
 		AuditStatistics audited = this.statisticsQuery.read(audit);
 		files.write(audited, new AuditInputs(input(), null), this.publication.staging(output(), audited.identity()));

@@ -22,6 +22,8 @@ import dev.swraudit.report.files.WrittenFile;
 import dev.swraudit.report.html.HtmlReport;
 import dev.swraudit.report.html.PageReader;
 import dev.swraudit.report.notify.LastRunFile;
+import dev.swraudit.report.review.ReviewFiles;
+import dev.swraudit.report.review.ReviewProperties;
 import dev.swraudit.support.AuditDatabase;
 import dev.swraudit.support.SampleAudit;
 import org.junit.jupiter.api.AfterEach;
@@ -143,6 +145,7 @@ class ReportFilesTests {
 
 	private ReportFiles files(String mode) {
 		return new ReportFiles(new CsvExport(this.database.jdbc(), new CsvProperties(false, true)),
+				new ReviewFiles(this.database.jdbc(), new ReviewProperties(true, true)),
 				new PageReader(this.database.jdbc()), new HtmlReport(), OutputMode.of(mode));
 	}
 

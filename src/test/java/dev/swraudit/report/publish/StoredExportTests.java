@@ -23,6 +23,8 @@ import dev.swraudit.report.files.OutputMode;
 import dev.swraudit.report.files.PublicationException;
 import dev.swraudit.report.html.HtmlReport;
 import dev.swraudit.report.html.PageReader;
+import dev.swraudit.report.review.ReviewFiles;
+import dev.swraudit.report.review.ReviewProperties;
 import dev.swraudit.support.AuditDatabase;
 import dev.swraudit.support.SampleAudit;
 import org.junit.jupiter.api.AfterEach;
@@ -95,7 +97,8 @@ class StoredExportTests {
 				new Tool("1.0.0", Map.of()), ZoneOffset.UTC);
 		CsvExport csv = new CsvExport(this.database.jdbc(), new CsvProperties(false, true));
 		OutputMode mode = OutputMode.of("600");
-		ReportFiles files = new ReportFiles(csv, new PageReader(this.database.jdbc()), new HtmlReport(), mode);
+		ReportFiles files = new ReportFiles(csv,
+				new ReviewFiles(this.database.jdbc(), new ReviewProperties(true, true)), new PageReader(this.database.jdbc()), new HtmlReport(), mode);
 		return new StoredExport(files, mode).write(statisticsQuery.read(this.audit), ExportFilter.ALL, this.output,
 				TIME, checkpoint);
 	}

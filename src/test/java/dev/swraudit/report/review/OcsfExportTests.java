@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
+import dev.swraudit.report.csv.ExportedRows;
 import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.ExportFilter;
 import dev.swraudit.support.AuditDatabase;
@@ -136,7 +137,7 @@ class OcsfExportTests {
 
 	private List<JsonNode> events(int pageRows, ExportFilter filter) throws IOException {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		long count = new OcsfExport(this.database.jdbc(), pageRows).write(out, this.statistics, filter, () -> {
+		long count = new OcsfExport(this.database.jdbc(), pageRows).write(out, this.statistics, new ExportedRows(filter), () -> {
 		});
 		List<String> lines = List.of(out.toString(StandardCharsets.UTF_8).split("\n", -1));
 		assertThat(lines).hasSize((int) count + 1).endsWith("");

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import com.opencsv.CSVReader;
 import com.opencsv.CSVReaderBuilder;
 import com.opencsv.RFC4180Parser;
+import dev.swraudit.report.csv.ExportedRows;
 import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.ExportFilter;
 import dev.swraudit.support.AuditDatabase;
@@ -46,7 +47,7 @@ class ReviewWorkbookLibreOfficeIT {
 				ReviewAudit.addHolder(database, 20 + i, HOSTILE.get(i));
 			}
 			try (OutputStream out = Files.newOutputStream(directory.resolve("review.xlsx"))) {
-				new ReviewWorkbook(database.jdbc()).write(out, statistics, ExportFilter.ALL, () -> {
+				new ReviewWorkbook(database.jdbc()).write(out, statistics, new ExportedRows(ExportFilter.ALL), () -> {
 				});
 			}
 			convert(office, directory);

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
+import dev.swraudit.report.csv.ExportedRows;
 import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.ExportFilter;
 import dev.swraudit.support.AuditDatabase;
@@ -217,7 +218,7 @@ class ReviewWorkbookTests {
 	@Test
 	void exceptionBeforeAPageIsPropagated() {
 		assertThatIllegalStateException().isThrownBy(() -> new ReviewWorkbook(this.database.jdbc())
-			.write(new ByteArrayOutputStream(), this.statistics, ExportFilter.ALL, () -> {
+			.write(new ByteArrayOutputStream(), this.statistics, new ExportedRows(ExportFilter.ALL), () -> {
 				throw new IllegalStateException("stopped");
 			})).withMessage("stopped");
 	}
@@ -228,7 +229,7 @@ class ReviewWorkbookTests {
 
 	private byte[] write(int pageRows, int maxRows, ExportFilter filter) throws IOException {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		this.rows = new ReviewWorkbook(this.database.jdbc(), pageRows, maxRows).write(out, this.statistics, filter,
+		this.rows = new ReviewWorkbook(this.database.jdbc(), pageRows, maxRows).write(out, this.statistics, new ExportedRows(filter),
 				() -> {
 				});
 		return out.toByteArray();
