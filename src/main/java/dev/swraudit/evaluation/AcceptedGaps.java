@@ -27,7 +27,9 @@ final class AcceptedGaps {
 			order by o.target_id
 			""";
 
-	private final Map<Long, Long> exceptions = new HashMap<>();
+	private final Map<Long, Long> byTarget = new HashMap<>();
+
+	private final Map<Long, Long> byOrganization = new HashMap<>();
 
 	private final BitSet objects = new BitSet();
 
@@ -37,29 +39,38 @@ final class AcceptedGaps {
 	 */
 	AcceptedGaps(JdbcTemplate jdbc, int auditId, AcceptedExceptions.Matcher matcher) {
 		if (matcher.hasGaps()) {
-			for (String tables : AuditedObjects.TABLES) {
-				find(jdbc, auditId, tables, matcher);
-			}
+			find(jdbc, auditId, AuditedObjects.REPOSITORIES, matcher, this.byTarget);
+			find(jdbc, auditId, AuditedObjects.ORGANIZATIONS, matcher, this.byOrganization);
 		}
 	}
 
-	private void find(JdbcTemplate jdbc, int auditId, String tables, AcceptedExceptions.Matcher matcher) {
+	private void find(JdbcTemplate jdbc, int auditId, String tables, AcceptedExceptions.Matcher matcher,
+			Map<Long, Long> exceptions) {
 		IdRange rows = IdRange.targets(auditId);
 		jdbc.query(GAPS.formatted(tables), (row) -> {
 			int index = matcher.findGap(new RepositoryName(row.getString(2), row.getString(3)));
 			if (index >= 0) {
-				this.exceptions.put(row.getLong(1), RowIds.acceptedException(auditId, index));
+				exceptions.put(row.getLong(1), RowIds.acceptedException(auditId, index));
 				this.objects.set(row.getInt(4));
 			}
 		}, rows.after(), rows.end());
 	}
 
 	/**
-	 * Returns the row id of the exception that accepts the gap of a target or a grant
-	 * list; null if none does.
+	 * Returns the row id of the exception that accepts the gap of a target; null if none
+	 * does.
 	 */
-	@Nullable Long exceptionOf(long targetId) {
-		return this.exceptions.get(targetId);
+	@Nullable Long ofTarget(long targetId) {
+		return this.byTarget.get(targetId);
+	}
+
+	/**
+	 * Returns the row id of the exception that accepts the gap of an organization; null if
+	 * none does.
+	 * @param listId row id of its grant list
+	 */
+	@Nullable Long ofOrganization(long listId) {
+		return this.byOrganization.get(listId);
 	}
 
 	/** Returns the ids of the repositories and organizations with an accepted gap. */

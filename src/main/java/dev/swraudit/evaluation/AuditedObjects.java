@@ -2,8 +2,6 @@ package dev.swraudit.evaluation;
 
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 import dev.swraudit.finding.FindingState;
 import dev.swraudit.finding.Rule;
@@ -20,7 +18,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 final class AuditedObjects {
 
 	private static final String WITH_OUTCOME = """
-			select t.repository_id, o.target_id
+			select t.repository_id
 			from %s
 			where o.target_id > ? and o.target_id < ? and %s
 			""";
@@ -50,13 +48,12 @@ final class AuditedObjects {
 			select c.user_id from audit a join account c on c.id = a.audited_by_account_id where a.id = ?
 			""";
 
-	private static final String REPOSITORIES = "outcome o join target t on t.id = o.target_id";
+	/** Tables of repositories with their outcomes. */
+	static final String REPOSITORIES = "outcome o join target t on t.id = o.target_id";
 
-	private static final String ORGANIZATIONS = "grant_outcome o join grant_list t on t.id = o.target_id and"
+	/** Tables of organizations with their outcomes. */
+	static final String ORGANIZATIONS = "grant_outcome o join grant_list t on t.id = o.target_id and"
 			+ " t.grant_source = 2";
-
-	/** Tables of repositories, and of organizations, with their outcomes. */
-	static final List<String> TABLES = List.of(REPOSITORIES, ORGANIZATIONS);
 
 	private final JdbcTemplate jdbc;
 
@@ -91,20 +88,6 @@ final class AuditedObjects {
 	/** Returns those whose access list was read. */
 	BitSet read() {
 		return withOutcome("o.outcome = 'AUDITED'");
-	}
-
-	/**
-	 * Returns the row ids of the targets of those whose access list was read.
-	 * @param except ids of repositories to omit
-	 */
-	Map<Long, Integer> readExcept(BitSet except) {
-		Map<Long, Integer> targets = new TreeMap<>();
-		query(WITH_OUTCOME.formatted(this.tables, "o.outcome = 'AUDITED'"), (row) -> {
-			if (!except.get(row.getInt(1))) {
-				targets.put(row.getLong(2), row.getInt(1));
-			}
-		});
-		return targets;
 	}
 
 	/** Returns the table that has their row ids and ids. */

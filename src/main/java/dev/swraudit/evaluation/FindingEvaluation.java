@@ -10,6 +10,7 @@ import dev.swraudit.acceptance.AcceptedException;
 import dev.swraudit.acceptance.AcceptedExceptions;
 import dev.swraudit.decision.DecisionBook;
 import dev.swraudit.decision.DecisionRowStore;
+import dev.swraudit.finding.Rule;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.IdRange;
 import dev.swraudit.ledger.RowIds;
@@ -86,10 +87,11 @@ public class FindingEvaluation {
 				comparison, new FindingReview(audit, exceptions, decisions, !files.decisions().rows().isEmpty()), gaps,
 				new PullPermissions(this.jdbc, audit, listing, sources), listing,
 				new FindingStore(this.jdbc, audit, holders), beforeEachObject);
-		evaluator.evaluateUsers(
-				new UserFindings(comparison, holders,
-						new LastReadings(this.jdbc, audit, before.baselineId(), vanished.tooMany())),
-				() -> repositoryOfUsers(audit));
+		boolean mayResolve = holders.isListGiven() && comparison.mayResolve(Rule.INACTIVE_USER)
+				&& comparison.mayResolve(Rule.UNKNOWN_USER);
+		LastReadings lastReadings = new LastReadings(this.jdbc, audit, before.baselineId(), vanished.tooMany(),
+				!mayResolve && evaluator.hasUsersBefore());
+		evaluator.evaluateUsers(new UserFindings(comparison, holders, lastReadings), () -> repositoryOfUsers(audit));
 		try (CompletedTargets targets = new CompletedTargets(this.jdbc, audit.id(), before.baselineId())) {
 			evaluator.evaluate(new CompletedObjects(targets, organizations.read()));
 		}

@@ -46,6 +46,11 @@ final class FindingEvaluator {
 		this.beforeEachObject = beforeEachObject;
 	}
 
+	/** Returns whether the baseline has findings on users that are not closed. */
+	boolean hasUsersBefore() {
+		return RepositoryName.ofUsers().equals(this.before.nextRepository());
+	}
+
 	/**
 	 * Adds the findings on users, which come before those on objects.
 	 * @param newRepositoryId returns the id of the repository with empty names, if the
@@ -98,7 +103,7 @@ final class FindingEvaluator {
 		List<BaselineFinding> baselineFindings = this.before.take(organization.repository());
 		add(organization.repository(), Objects.requireNonNull(organization.repositoryId()),
 				this.comparison.compare(organization, assessment.findings(), baselineFindings, (source) -> false));
-		this.store.addOrganization(organization, assessment, this.gaps.exceptionOf(organization.id()));
+		this.store.addOrganization(organization, assessment, this.gaps.ofOrganization(organization.id()));
 	}
 
 	private void evaluateRepository(CompletedTarget target) {
@@ -111,7 +116,7 @@ final class FindingEvaluator {
 				(source) -> this.pulls.isRead(source, repositoryId));
 		int open = add(target.repository(), repositoryId, compared);
 		this.store.addAssessment(target, assessment, open, this.listing.lists(repositoryId),
-				this.gaps.exceptionOf(target.id()));
+				this.gaps.ofTarget(target.id()));
 		this.store.addPulls(target, this.pulls);
 	}
 

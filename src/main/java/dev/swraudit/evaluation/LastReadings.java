@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
+import dev.swraudit.evaluation.StoredReadings.Reading;
 import dev.swraudit.ledger.Audit;
-import dev.swraudit.ledger.IdRange;
 import dev.swraudit.ledger.RowIds;
 import org.jspecify.annotations.Nullable;
 
@@ -26,20 +27,7 @@ final class LastReadings {
 
 	private static final int PAGE = 1000;
 
-	private static final String BLOCKS = """
-			select t.repository_id, p.account_ids, p.id
-			from %1$s p
-			join %2$s t on t.id = p.id / 1048576
-			where p.id > ? and p.id < ?
-			order by p.id
-			limit ?
-			""";
-
-	private static final String CARRIED = """
-			select repository_id, account_ids, id from last_reading where id > ? and id < ? order by id limit ?
-			""";
-
-	private static final String INSERT = "insert into last_reading (id, repository_id, account_ids) values (?, ?, ?)";
+	private static final String INSERT = "insert into last_reading (id, repository_id, account_ids, gone) values (?, ?, ?, ?)";
 
 	private final JdbcTemplate jdbc;
 
@@ -47,11 +35,16 @@ final class LastReadings {
 
 	private final @Nullable Integer baselineId;
 
-	/** Objects that SWR does not find now. */
-	private final BitSet gone = new BitSet();
+	private final boolean keepsGone;
 
-	/** Objects whose access list was read now, or that are gone. */
-	private final BitSet settled = new BitSet();
+	/** Objects whose access list was read now. */
+	private final BitSet read = new BitSet();
+
+	/** Objects that the audit asked for and that may exist. */
+	private final BitSet present = new BitSet();
+
+	/** Objects that SWR does not find now, or did not find when they were last asked for. */
+	private final BitSet gone = new BitSet();
 
 	/** Accounts that held something on an object that was not read now. */
 	private final BitSet unread = new BitSet();
@@ -64,53 +57,59 @@ final class LastReadings {
 	 * Finds and stores the last readings of the objects that an audit did not read.
 	 * @param tooManyVanished whether too many objects have vanished; then neither an
 	 * object that is not found nor a list without other holders counts as read
+	 * @param keepsGone whether the readings of objects that are gone are kept too, because
+	 * a finding on a user cannot be resolved now
 	 */
-	LastReadings(JdbcTemplate jdbc, Audit audit, @Nullable Integer baselineId, boolean tooManyVanished) {
+	LastReadings(JdbcTemplate jdbc, Audit audit, @Nullable Integer baselineId, boolean tooManyVanished,
+			boolean keepsGone) {
 		this.jdbc = jdbc;
 		this.audit = audit;
 		this.baselineId = baselineId;
+		this.keepsGone = keepsGone;
 		this.next = RowIds.finding(audit.id(), 0);
 		if (baselineId == null) {
 			return;
 		}
 		for (AuditedObjects now : AuditedObjects.of(jdbc, audit.id())) {
-			BitSet read = now.read();
+			BitSet lists = now.read();
 			if (tooManyVanished) {
-				read.andNot(now.withoutOthers(now.caller()));
+				lists.andNot(now.withoutOthers(now.caller()));
 			}
 			else {
 				this.gone.or(now.notFound());
 			}
-			this.settled.or(read);
+			this.read.or(lists);
+			this.present.or(now.present());
 		}
-		this.settled.or(this.gone);
 		carry(baselineId);
 	}
 
 	private void carry(int baselineId) {
 		for (AuditedObjects before : AuditedObjects.of(this.jdbc, baselineId)) {
-			Map<Long, Integer> targets = before.readExcept(this.settled);
-			if (!targets.isEmpty()) {
-				forEachBlock(before, baselineId, (reading) -> {
-					if (!this.settled.get(reading.object())) {
-						add(reading);
-					}
-				});
+			if (before.read().stream().anyMatch((object) -> !this.read.get(object))) {
+				StoredReadings.ofAudit(this.jdbc, before, baselineId, this::carry);
 			}
 		}
-		forEach(CARRIED, IdRange.findings(baselineId), (reading) -> {
-			if (!this.settled.get(reading.object())) {
-				add(reading);
+		StoredReadings.ofEarlierAudits(this.jdbc, baselineId, (reading) -> {
+			if (reading.gone() && !this.present.get(reading.object())) {
+				this.gone.set(reading.object());
 			}
+			carry(reading);
 		});
 		flush();
 	}
 
-	private void add(Reading reading) {
-		for (Object account : reading.accounts()) {
-			this.unread.set((Integer) account);
+	private void carry(Reading reading) {
+		boolean isGone = this.gone.get(reading.object());
+		if (this.read.get(reading.object()) || (isGone && !this.keepsGone)) {
+			return;
 		}
-		this.batch.add(reading);
+		if (!isGone) {
+			for (Object account : reading.accounts()) {
+				this.unread.set((Integer) account);
+			}
+		}
+		this.batch.add(new Reading(reading.object(), reading.accounts(), reading.id(), isGone));
 		if (this.batch.size() == PAGE) {
 			flush();
 		}
@@ -121,6 +120,7 @@ final class LastReadings {
 			row.setLong(1, this.next++);
 			row.setInt(2, reading.object());
 			row.setArray(3, row.getConnection().createArrayOf("integer", reading.accounts()));
+			row.setBoolean(4, reading.gone());
 		});
 		this.batch.clear();
 	}
@@ -167,7 +167,7 @@ final class LastReadings {
 		if (this.baselineId == null || userIds.isEmpty() || this.gone.isEmpty()) {
 			return onGone;
 		}
-		ReadingVisitor visitor = (reading) -> {
+		Consumer<Reading> visitor = (reading) -> {
 			for (Object account : reading.accounts()) {
 				String userId = accounts.get(account);
 				if (userId != null && userIds.contains(userId)) {
@@ -176,27 +176,10 @@ final class LastReadings {
 			}
 		};
 		AuditedObjects.of(this.jdbc, this.baselineId)
-			.forEach((before) -> forEachBlock(before, this.baselineId, visitor));
-		forEach(CARRIED, IdRange.findings(this.baselineId), visitor);
+			.forEach((before) -> StoredReadings.ofAudit(this.jdbc, before, this.baselineId, visitor));
+		StoredReadings.ofEarlierAudits(this.jdbc, this.baselineId, visitor);
 		onGone.removeAll(onOther);
 		return onGone;
-	}
-
-	private void forEachBlock(AuditedObjects objects, int auditId, ReadingVisitor visitor) {
-		forEach(BLOCKS.formatted(objects.blocks(), objects.targets()), IdRange.permissions(auditId), visitor);
-	}
-
-	private void forEach(String sql, IdRange rows, ReadingVisitor visitor) {
-		long after = rows.after();
-		List<Reading> page;
-		do {
-			page = this.jdbc.query(sql,
-					(row, number) -> new Reading(row.getInt(1), (Object[]) row.getArray(2).getArray(), row.getLong(3)),
-					after, rows.end(), PAGE);
-			page.forEach(visitor::visit);
-			after = page.isEmpty() ? after : page.get(page.size() - 1).id();
-		}
-		while (page.size() == PAGE);
 	}
 
 	/**
@@ -212,26 +195,6 @@ final class LastReadings {
 
 		/** An object on which the user held something was not read. */
 		UNREAD
-
-	}
-
-	/**
-	 * Part of the holders of an object.
-	 *
-	 * @param object id of the repository, or of the organization
-	 * @param accounts account ids
-	 * @param id row id
-	 */
-	private record Reading(int object, Object[] accounts, long id) {
-	}
-
-	/**
-	 * Callback for a reading.
-	 */
-	@FunctionalInterface
-	private interface ReadingVisitor {
-
-		void visit(Reading reading);
 
 	}
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import dev.swraudit.ledger.IdRange;
 import dev.swraudit.permission.CodePointOrder;
@@ -54,8 +55,9 @@ final class HolderQuery {
 	 * @param bearers receives every name of every user
 	 */
 	List<Holder> read(NameBearers bearers) {
-		count(OF_REPOSITORIES, GrantCounts::addRepository);
-		count(OF_ORGANIZATIONS, GrantCounts::addOrganization);
+		count(OF_REPOSITORIES, GrantCounts::addRepository, this.creators::add);
+		count(OF_ORGANIZATIONS, GrantCounts::addOrganization, (block) -> {
+		});
 		Map<String, List<NamedCounts>> users = new HashMap<>();
 		List<Integer> accounts = new ArrayList<>(this.counts.keySet());
 		for (int from = 0; from < accounts.size(); from += LOOKUP_SIZE) {
@@ -67,13 +69,14 @@ final class HolderQuery {
 		return holders;
 	}
 
-	private void count(String sql, BiConsumer<GrantCounts, PermissionBlock.Entry> counter) {
+	private void count(String sql, BiConsumer<GrantCounts, PermissionBlock.Entry> counter,
+			Consumer<PermissionBlock> beforeEach) {
 		long after = this.rows.after();
 		List<PermissionBlock> page;
 		do {
 			page = this.jdbc.query(sql, (row, number) -> PermissionBlock.read(row), after, this.rows.end(), PAGE);
 			for (PermissionBlock block : page) {
-				this.creators.add(block);
+				beforeEach.accept(block);
 				block.entries()
 					.forEach((entry) -> counter
 						.accept(this.counts.computeIfAbsent(entry.account(), (none) -> new GrantCounts()), entry));

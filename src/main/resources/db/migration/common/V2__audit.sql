@@ -398,8 +398,10 @@ comment on table ambiguous_name is 'names of the people list that match nobody, 
 create table if not exists last_reading (
   id bigint primary key,
   repository_id int not null,
-  account_ids int array not null
+  account_ids int array not null,
+  gone boolean not null
 );
+comment on column last_reading.gone is 'whether SWR does not find the object any more';
 comment on table last_reading is 'holders of the objects that an audit did not read, from the last audit that did';
 
 create table if not exists decision_row (

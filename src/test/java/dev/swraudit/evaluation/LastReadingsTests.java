@@ -62,7 +62,7 @@ class LastReadingsTests {
 		read(3, 2, 3);
 		assertThat(readings(3, 2, false).of(List.of("u1"))).containsOnly(entry("u1", LastKnown.UNREAD));
 		this.database.update("update outcome set outcome = 'NOT_FOUND' where target_id = ?", target(3, 1));
-		this.database.update("delete from last_reading where id > ?", 3L << 32);
+		this.database.update("delete from last_reading where id >= ?", 3L << 32);
 		assertThat(readings(3, 2, false).of(List.of("u1"))).containsOnly(entry("u1", LastKnown.GONE));
 	}
 
@@ -83,6 +83,18 @@ class LastReadingsTests {
 	}
 
 	@Test
+	void objectThatWasGoneStaysGoneUntilItIsAskedForAgain() {
+		notRead(2, 1, "NOT_FOUND");
+		read(2, 2, 3);
+		readings(2, 1, false);
+		read(3, 2, 3);
+		assertThat(readings(3, 2, false).of(List.of("u1"))).containsOnly(entry("u1", LastKnown.GONE));
+		this.database.update("delete from last_reading where id >= ?", 3L << 32);
+		notRead(3, 1, "FAILED");
+		assertThat(readings(3, 2, false).of(List.of("u1"))).containsOnly(entry("u1", LastKnown.UNREAD));
+	}
+
+	@Test
 	void nothingIsProvenIfTooManyHaveVanished() {
 		notRead(2, 1, "NOT_FOUND");
 		read(2, 2, 3);
@@ -100,7 +112,7 @@ class LastReadingsTests {
 		return new LastReadings(new JdbcTemplate(this.database.dataSource()),
 				new Audit(audit, 1, new AuditKey("default", LocalDate.parse("2026-11-21"), 1), 1, "https://swr.example",
 						"", false, Instant.EPOCH, null, null, null, false),
-				baseline, tooManyVanished);
+				baseline, tooManyVanished, true);
 	}
 
 	private void read(int audit, int repository, int holder) {
