@@ -113,8 +113,8 @@ class UsageErrorTests {
 		assertOneLine(run(this.input, "--audit.zone=Mars"));
 		assertOneLine(run(this.input, "--audit.incomplete-on=LATE"));
 		assertRefused(run(this.input, "--audit.rules="),
-				"audit.rules: names no rule; allowed are non-creator-manage, organization-manage,"
-						+ " organization-write, public-repository, shared-repository, unrecognised-permission");
+				"audit.rules: names no rule; allowed are inactive-user, non-creator-manage, organization-manage,"
+						+ " organization-write, public-repository, shared-repository, unknown-user, unrecognised-permission");
 	}
 
 	@Test

@@ -137,7 +137,7 @@ class ExceptionsFileTests {
 					EX-1,accepted-gap,a,b,u1,why,ciso,2026-01-01,2026-12-31,   | `user_id of accepted-gap is 'u1'; use *`
 					EX-1,accepted-gap,a,b,,why,ciso,2026-01-01,2026-12-31,jane | `user_id of accepted-gap is ''; use *`
 					EX-1,accepted-gap,a,b,*,why,ciso,2026-01-01,,              | `expires of accepted-gap is missing; use a date`
-					EX-1,Accepted-Gap,a,b,*,why,ciso,2026-01-01,2026-12-31,    | `unknown rule 'Accepted-Gap'; use *, accepted-gap or one of non-creator-manage, organization-manage, organization-write, public-repository, shared-repository, unrecognised-permission`
+					EX-1,Accepted-Gap,a,b,*,why,ciso,2026-01-01,2026-12-31,    | `unknown rule 'Accepted-Gap'; use *, accepted-gap or one of inactive-user, non-creator-manage, organization-manage, organization-write, public-repository, shared-repository, unknown-user, unrecognised-permission`
 					""")
 	void invalidAcceptedGapIsRejected(String row, String problem) throws IOException {
 		assertRefused(HEADER.strip() + ",user_name\n" + row + "\n", "line 2: " + problem);
@@ -170,7 +170,7 @@ class ExceptionsFileTests {
 					EX-1,*,a,b,u1,why,ciso,2026-01-01,2026-12-31,x  | `cell 10 'x' has no column; quote cells that contain the separator`
 					EX-1,*,a,b,u1,why,ciso,2026-01-01,2026-12-31,   | `cell 10 '' has no column; quote cells that contain the separator`
 					EX-1,*,a,b,u1,why,ciso,2026-01-01,,,            | `cell 10 '' has no column; quote cells that contain the separator`
-					EX-1,none,a,b,u1,why,ciso,2026-01-01,           | `unknown rule 'none'; use *, accepted-gap or one of non-creator-manage, organization-manage, organization-write, public-repository, shared-repository, unrecognised-permission`
+					EX-1,none,a,b,u1,why,ciso,2026-01-01,           | `unknown rule 'none'; use *, accepted-gap or one of inactive-user, non-creator-manage, organization-manage, organization-write, public-repository, shared-repository, unknown-user, unrecognised-permission`
 					EX-1,*,a,b,u1,why,ciso,01.02.2026,              | `approved_on '01.02.2026' is not a date; use the form 2026-12-31`
 					EX-1,*,a,b,u1,why,ciso,2026-02-30,              | `approved_on '2026-02-30' is not a date; use the form 2026-12-31`
 					EX-1,*,a,b,u1,why,ciso,2026-01-01,+12026-01-01  | `expires '+12026-01-01' is not a date; use the form 2026-12-31`

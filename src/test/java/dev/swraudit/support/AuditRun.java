@@ -120,7 +120,7 @@ public final class AuditRun {
 	 * the first empty.
 	 */
 	public static String withoutReadAt(String csv) {
-		return csv.replaceAll("(?m),\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ(,[a-z]*)$", ",$1");
+		return csv.replaceAll("(?m),\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ((?:,[^,\n]*){2})$", ",$1");
 	}
 
 	/**

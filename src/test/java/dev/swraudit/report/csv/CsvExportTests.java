@@ -58,8 +58,8 @@ class CsvExportTests {
 		List<WrittenFile> files = export(1, new CsvProperties(false, true), pageRows);
 		assertThat(files).extracting(WrittenFile::name)
 			.containsExactly("permissions.csv", "repositories.csv", "findings.csv", "organizations.csv",
-					"not-in-input.csv");
-		assertThat(files).extracting(WrittenFile::rows).containsExactly(6L, 8L, 4L, 0L, 0L);
+					"not-in-input.csv", "users.csv", "review.csv", "decisions.csv");
+		assertThat(files).extracting(WrittenFile::rows).containsExactly(6L, 8L, 4L, 0L, 0L, 1L, 4L, 1L);
 		for (WrittenFile file : files) {
 			assertThat(read(file.name())).isEqualTo(expected(file.name()));
 			assertThat(file.bytes()).isEqualTo(Files.size(path(file.name())));
@@ -76,16 +76,16 @@ class CsvExportTests {
 		this.database.permission(before, 1, 1, 7, false, true);
 		this.database.finding(1, 1, 1, 1, 1, 1, 1, 2, 7, false);
 		assertThat(export(2, new CsvProperties(false, true), 2)).extracting(WrittenFile::rows)
-			.containsExactly(6L, 8L, 4L, 0L, 0L);
+			.containsExactly(6L, 8L, 4L, 0L, 0L, 1L, 4L, 1L);
 		assertThat(export(1, new CsvProperties(false, true), 2)).extracting(WrittenFile::rows)
-			.containsExactly(1L, 1L, 1L, 0L, 0L);
+			.containsExactly(1L, 1L, 1L, 0L, 0L, 0L, 1L, 0L);
 	}
 
 	@Test
 	void emptyAuditHasOnlyHeaders() throws IOException {
 		this.database.audit(1, SampleAudit.DATE, 1);
 		assertThat(export(1, new CsvProperties(false, true), 10)).extracting(WrittenFile::rows)
-			.containsExactly(0L, 0L, 0L, 0L, 0L);
+			.containsExactly(0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L);
 		assertThat(read("findings.csv")).startsWith("fingerprint,rule,").hasLineCount(1).endsWith("\n");
 	}
 
@@ -151,7 +151,7 @@ class CsvExportTests {
 		this.database.target(1, 2, Integer.MAX_VALUE, 1);
 		export(1, new CsvProperties(false, true), 1);
 		assertThat(read("repositories.csv"))
-			.endsWith("\n2,team,app,,,,,,,,,,,,,,\n2147483647,team,app,,,,,,,,,,,,,,\n");
+			.endsWith("\n2,team,app,,,,,,,,,,,,,,,\n2147483647,team,app,,,,,,,,,,,,,,,\n");
 	}
 
 	@Test

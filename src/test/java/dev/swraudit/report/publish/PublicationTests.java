@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 
 import dev.swraudit.input.Sha256;
 import dev.swraudit.report.csv.CsvExport;
@@ -216,7 +217,7 @@ class PublicationTests {
 				new ReviewFiles(this.database.jdbc(), new ReviewProperties(true, true)),
 				new PageReader(this.database.jdbc()), new HtmlReport(), OutputMode.of("600"));
 		AuditStatistics audited = this.statisticsQuery.read(audit);
-		files.write(audited, new AuditInputs(input(), null), this.publication.staging(output(), audited.identity()));
+		files.write(audited, new AuditInputs(input(), List.of()), this.publication.staging(output(), audited.identity()));
 	}
 
 	private Path input() {

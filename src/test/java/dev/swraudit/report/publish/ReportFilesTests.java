@@ -73,16 +73,16 @@ class ReportFilesTests {
 		assertThat(read("manifest.json").replaceAll("(?s)\"files\": .*", "")).isEqualTo(expected("manifest.json"));
 		JsonNode listed = Json.mapper().readTree(read("manifest.json")).get("files");
 		assertThat(listed.valueStream().map((file) -> file.get("name").asString())).containsExactly("permissions.csv",
-				"repositories.csv", "findings.csv", "organizations.csv", "not-in-input.csv", "input.csv",
-				"exceptions.csv", "summary.json", "report.html");
+				"repositories.csv", "findings.csv", "organizations.csv", "not-in-input.csv", "users.csv",
+				"review.csv", "decisions.csv", "review.xlsx", "findings.ocsf.ndjson", "input.csv", "exceptions.csv", "summary.json", "report.html");
 		for (JsonNode file : listed) {
 			Path path = this.directory.resolve(file.get("name").asString());
 			assertThat(file.get("sha256").asString()).isEqualTo(Sha256.of(path));
 			assertThat(file.get("bytes").asLong()).isEqualTo(Files.size(path));
-			assertThat(file.has("rows")).isEqualTo(path.toString().endsWith(".csv"));
+			assertThat(file.has("rows")).isEqualTo(path.toString().matches(".*\\.(csv|xlsx|ndjson)"));
 		}
-		assertThat(listed.get(6).get("rows").asInt()).isOne();
-		assertThat(files).hasSize(11);
+		assertThat(listed.get(11).get("rows").asInt()).isOne();
+		assertThat(files).hasSize(16);
 	}
 
 	@Test
@@ -112,7 +112,7 @@ class ReportFilesTests {
 		Files.writeString(this.directory.resolve("old/file"), "");
 		files("640").write(facts(), inputs(), this.directory);
 		try (Stream<Path> files = Files.list(this.directory)) {
-			assertThat(files).hasSize(11).allSatisfy((file) -> assertThat(mode(file)).isEqualTo("rw-r-----"));
+			assertThat(files).hasSize(16).allSatisfy((file) -> assertThat(mode(file)).isEqualTo("rw-r-----"));
 		}
 		assertThat(mode(this.directory)).isEqualTo("rwxr-x---");
 	}

@@ -182,7 +182,7 @@ class ReviewWorkbookTests {
 		byte[] workbook = write(pageRows, maxRows, ExportFilter.ALL);
 		assertThat(this.rows).isEqualTo(maxRows);
 		assertThat(sheet("Review", workbook)).hasSize(maxRows + 1);
-		assertThat(summary(workbook)).containsEntry("findings to review", "6")
+		assertThat(summary(workbook)).containsEntry("rows to review", "6")
 			.containsEntry("not in this file", (6 - maxRows) + " of them, because a sheet has room for " + maxRows
 					+ " only; review.csv has them all");
 	}
@@ -193,7 +193,7 @@ class ReviewWorkbookTests {
 			.containsEntry("audit date", "2026-11-21")
 			.containsEntry("revision", "1")
 			.containsEntry("result", this.statistics.headline())
-			.containsEntry("findings to review", "6")
+			.containsEntry("rows to review", "6")
 			.doesNotContainKeys("not in this file", "filter")
 			.containsKeys("how to fill in", "where the rest is");
 	}
