@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.swraudit.input.CsvDate;
 import dev.swraudit.input.FormulaGuard;
@@ -30,6 +32,8 @@ record SheetCell(Cell cell, boolean date1904) {
 
 	private static final int MAX_DIGITS = 30;
 
+	private static final Pattern ENCODED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
+
 	/**
 	 * Returns the text. The number of a date is an ISO date; a time of day is dropped.
 	 */
@@ -39,7 +43,14 @@ record SheetCell(Cell cell, boolean date1904) {
 			return (column.isDate() ? date(number) : Optional.<String>empty()).orElseGet(() -> plain(number));
 		}
 		String text = (value instanceof Boolean) ? value.toString().toUpperCase(Locale.ROOT) : value.toString();
-		return FormulaGuard.unguard(WhiteSpace.strip(text));
+		return FormulaGuard.unguard(WhiteSpace.strip(decoded(text)));
+	}
+
+	/** Decodes the form that spreadsheets give to characters that XML does not allow. */
+	private static String decoded(String text) {
+		return ENCODED.matcher(text)
+			.replaceAll((match) -> Matcher
+				.quoteReplacement(Character.toString((char) Integer.parseInt(match.group(1), 16))));
 	}
 
 	/** Returns the reason why the cell cannot be used, if there is one. */

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import dev.swraudit.ledger.RowIds;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class HolderStore {
 
 	private static final int BATCH = 2000;
+
+	private static final int MAX_NAMES_LENGTH = 32_000;
 
 	private static final String INSERT = """
 			insert into holder (id, account_id, other_names, person_id, matched_by, repository_count, manage_count,
@@ -47,10 +50,12 @@ final class HolderStore {
 		this.jdbc.update("update audit set people_list_rows = ? where id = ?", people.isGiven() ? people.size() : null,
 				this.auditId);
 		this.jdbc.update("delete from ambiguous_name where audit_id = ?", this.auditId);
-		this.jdbc.batchUpdate("insert into ambiguous_name (audit_id, user_name) values (?, ?)", ambiguousNames, BATCH,
-				(row, name) -> {
+		List<Integer> positions = IntStream.range(0, ambiguousNames.size()).boxed().toList();
+		this.jdbc.batchUpdate("insert into ambiguous_name (audit_id, position, user_name) values (?, ?, ?)", positions,
+				BATCH, (row, position) -> {
 					row.setInt(1, this.auditId);
-					row.setString(2, name);
+					row.setInt(2, position);
+					row.setString(3, ambiguousNames.get(position));
 				});
 	}
 
@@ -77,12 +82,24 @@ final class HolderStore {
 	record Row(Holder holder, @Nullable Integer personId, @Nullable MatchedBy matchedBy, int openFindings,
 			LocalDate firstSeen) {
 
+		/** Joins names, at most as many as a cell of a spreadsheet has room for. */
+		private static String joined(List<String> names) {
+			StringBuilder joined = new StringBuilder();
+			for (int i = 0; i < names.size(); i++) {
+				if (joined.length() + names.get(i).length() > MAX_NAMES_LENGTH) {
+					return joined + "; and " + (names.size() - i) + " more";
+				}
+				joined.append((i > 0) ? "; " : "").append(names.get(i));
+			}
+			return joined.toString();
+		}
+
 		void set(PreparedStatement row, long id) throws SQLException {
 			GrantCounts counts = this.holder.counts();
 			row.setLong(1, id);
 			row.setInt(2, this.holder.account());
 			List<String> others = this.holder.otherNames();
-			row.setString(3, others.isEmpty() ? null : String.join("; ", others));
+			row.setString(3, others.isEmpty() ? null : joined(others));
 			row.setObject(4, this.personId, Types.INTEGER);
 			row.setObject(5, (this.matchedBy != null) ? this.matchedBy.code() : null, Types.SMALLINT);
 			row.setInt(6, counts.repositories());

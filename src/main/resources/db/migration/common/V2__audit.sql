@@ -371,7 +371,7 @@ comment on column accepted_exception.uses is 'number of findings of the audit, o
 create table if not exists holder (
   id bigint primary key,
   account_id int not null,
-  other_names varchar(200000),
+  other_names varchar(40000),
   person_id int,
   matched_by smallint,
   repository_count int not null,
@@ -390,10 +390,11 @@ comment on column holder.matched_by is '1 id, 2 name; null if the people list do
 
 create table if not exists ambiguous_name (
   audit_id int not null references audit,
+  position int not null,
   user_name varchar(2000) not null,
-  primary key (audit_id, user_name)
+  primary key (audit_id, position)
 );
-comment on table ambiguous_name is 'names of the people list that match nobody, because several users bear them';
+comment on table ambiguous_name is 'names of the people list that match nobody, because several users bear them, in code point order';
 
 create table if not exists last_reading (
   id bigint primary key,

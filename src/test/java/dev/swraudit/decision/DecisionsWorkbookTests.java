@@ -92,6 +92,12 @@ class DecisionsWorkbookTests {
 	}
 
 	@Test
+	void charactersThatXmlDoesNotAllowAreDecoded() throws IOException {
+		write("Review", HEADER, changed(KEEP, 5, "one_x000A_two _x005F_x000A_ _xyz_"));
+		assertThat(read()).extracting((row) -> row.cells().reason()).containsExactly("one\ntwo _x000A_ _xyz_");
+	}
+
+	@Test
 	void richTextIsRead() throws IOException {
 		write("Review", HEADER, KEEP);
 		replace("xl/sharedStrings.xml", ">why</t>", "><![CDATA[w]]></t></r><r><t>hy</t></r>");

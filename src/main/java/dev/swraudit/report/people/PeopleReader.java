@@ -79,7 +79,7 @@ public final class PeopleReader {
 			.single();
 		List<String> names = this.jdbc
 			.sql("""
-					select user_name from ambiguous_name where audit_id = :audit order by user_name fetch first :limit rows only
+					select user_name from ambiguous_name where audit_id = :audit order by position fetch first :limit rows only
 					""")
 			.param("audit", auditId)
 			.param("limit", limit)
