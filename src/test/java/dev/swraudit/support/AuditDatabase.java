@@ -133,6 +133,64 @@ public final class AuditDatabase implements AutoCloseable {
 	}
 
 	/**
+	 * Adds an open finding on a user.
+	 * @param stateBefore code of the state in the baseline; null for a new finding
+	 */
+	public void userFinding(int audit, int position, int rule, @Nullable Integer stateBefore, int account,
+			@Nullable Integer person, int objects) {
+		if (count("select count(*) from repository where id = 999") == 0) {
+			repository(999, "", "");
+		}
+		update("""
+				insert into finding (id, repository_id, rule, certainty, change, state, state_before, account_id, person_id,
+				  auth, object_count, is_self, first_seen, last_verified)
+				values (?, 999, ?, 1, ?, 1, ?, ?, ?, 7, ?, false, date '2026-11-21', date '2026-11-21')
+				""",
+				((long) audit << 32) + position, rule, (stateBefore == null) ? 1 : (stateBefore == 2) ? 5 : 2,
+				stateBefore, account, person, objects);
+	}
+
+	/** Adds a person with the status {@code left}. */
+	public int person(int id, String name) {
+		update("insert into person (id, scope_id, digest, person, status) values (?, 1, ?, ?, 3)", id, new UUID(0, id),
+				name);
+		return id;
+	}
+
+	/**
+	 * Adds an exception.
+	 * @param position position in the file
+	 * @param userName name of the holder; null for {@code *}
+	 * @param expires last day; null if there is none
+	 */
+	public long exception(int audit, int position, String id, String rule, @Nullable String userName,
+			@Nullable String expires, int uses) {
+		long row = ((long) audit << 32) + position;
+		update("""
+				insert into accepted_exception (id, audit_id, exception_id, rule, namespace, repository, user_id, user_name,
+				  reason, approver, approved_on, expires, uses)
+				values (?, ?, ?, ?, '*', '*', ?, ?, 'reason', 'carol', date '2026-01-01', ?, ?)
+				""",
+				row, audit, id, rule, (userName == null) ? "*" : "", userName,
+				(expires != null) ? LocalDate.parse(expires) : null, uses);
+		return row;
+	}
+
+	/** Adds a row of a decisions file. */
+	public void decisionRow(int audit, int position, int line, int status, String note) {
+		update("""
+				insert into decision_row values (?, ?, 'team.csv', ?, '', 'keep', 'bob', '2026-11-01', 'x', '', '', '', ?, ?)
+				""",
+				((long) audit << 32) + position, audit, line, status, note);
+	}
+
+	/** Adds a user with one permission. */
+	public void holder(int audit, int position, int account, @Nullable String otherNames) {
+		update("insert into holder values (?, ?, ?, null, null, 1, 1, 1, 0, 0, 0, 0, 0, date '2026-11-21')",
+				((long) audit << 32) + position, account, otherNames);
+	}
+
+	/**
 	 * An open finding; a new one is first seen today, any other was seen the day before.
 	 */
 	public void finding(int audit, int position, int repository, int rule, int certainty, int change,

@@ -33,8 +33,8 @@ public final class FindingFixture {
 	/**
 	 * Adds a flagged repository with findings of {@code non-creator-manage}.
 	 * @param findings groups of a number and a letter: {@code N} new and open, {@code O}
-	 * open, {@code U} open and not read this time, {@code A} accepted, {@code B} new and
-	 * accepted, {@code R} resolved
+	 * open, {@code P} reopened, {@code U} open and not read this time, {@code A}
+	 * accepted, {@code B} new and accepted, {@code R} resolved
 	 */
 	public int flagged(String name, String findings) {
 		return add(name, "FLAGGED", 1, findings);
@@ -70,6 +70,7 @@ public final class FindingFixture {
 			case 'N', 'B' -> 1;
 			case 'R' -> 3;
 			case 'U' -> 4;
+			case 'P' -> 5;
 			default -> 2;
 		};
 		this.database.finding(AUDIT, this.findings, repository, rule, 1, change, 1, user, (rule == 1) ? 7 : 8, false);
@@ -80,7 +81,15 @@ public final class FindingFixture {
 		};
 		this.database.update("update finding set state = ?, resolution = ? where id = ?", state,
 				(kind == 'R') ? 1 + number % 4 : null, FIRST + this.findings);
+		if (kind == 'P') {
+			this.database.update("update finding set state_before = 2 where id = ?", FIRST + this.findings);
+		}
 		this.findings++;
+	}
+
+	/** Sets the position of the next finding. */
+	public void startAt(int position) {
+		this.findings = position;
 	}
 
 	/** Gives the finding that was added last another date. */
