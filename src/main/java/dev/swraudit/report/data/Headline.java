@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import dev.swraudit.finding.FindingState;
+import dev.swraudit.finding.Movement;
 import dev.swraudit.finding.Verdict;
 import dev.swraudit.ledger.Outcome;
 import dev.swraudit.population.Population;
@@ -24,9 +24,7 @@ public final class Headline {
 	private static String completion(AuditStatistics statistics) {
 		Population population = statistics.account().population();
 		if (statistics.run().complete()) {
-			String difference = population.difference();
-			return "COMPLETE: " + ((difference != null) ? "complete for the input (" + difference + "); " : "")
-					+ judgement(statistics);
+			return "COMPLETE: " + coverage(statistics, population) + judgement(statistics);
 		}
 		if (statistics.records().get(Outcome.AUDITED) == 0) {
 			return "INCOMPLETE: none of " + count(statistics.total(), "record") + " was audited";
@@ -38,6 +36,21 @@ public final class Headline {
 		return "INCOMPLETE: " + reason(statistics, population);
 	}
 
+	/** Returns what a complete audit did not cover; empty if it covered everything. */
+	private static String coverage(AuditStatistics statistics, Population population) {
+		String difference = population.difference();
+		String whole = (difference != null) ? "complete for the input (" + difference + ")" : "";
+		String gaps = (statistics.acceptedGaps() > 0) ? count(statistics.acceptedGaps(), "accepted gap") : "";
+		if (statistics.total() > 0 && statistics.records().get(Outcome.AUDITED) == 0) {
+			return "none of " + count(statistics.total(), "record") + " was audited"
+					+ (gaps.isEmpty() ? "; " : ", " + gaps + "; ");
+		}
+		if (gaps.isEmpty()) {
+			return whole.isEmpty() ? "" : whole + "; ";
+		}
+		return (whole.isEmpty() ? "complete" : whole + ",") + " except for " + gaps + "; ";
+	}
+
 	private static String reason(AuditStatistics statistics, Population population) {
 		List<String> parts = new ArrayList<>();
 		addPart(parts, statistics.notAudited(), count(statistics.total(), "record"));
@@ -46,13 +59,18 @@ public final class Headline {
 		List<String> reasons = new ArrayList<>();
 		if (!parts.isEmpty()) {
 			boolean one = parts.size() == 1 && parts.get(0).startsWith("1 of ");
-			reasons.add(String.join(" and ", parts) + (one ? " was" : " were") + " not audited");
+			reasons.add(String.join(" and ", parts) + (one ? " was" : " were") + " not audited"
+					+ accepted(statistics.acceptedGaps()));
 		}
 		if (isPopulationRequired(statistics) && population.mayLackRepositories()) {
 			reasons.add("the input may lack repositories: " + population.difference());
 		}
 		return reasons.isEmpty() ? "some records have an outcome of audit.incomplete-on; " + judgement(statistics)
 				: String.join("; ", reasons);
+	}
+
+	private static String accepted(long gaps) {
+		return (gaps > 0) ? ", " + gaps + " of them accepted" : "";
 	}
 
 	/** Settings may have any case and dashes. */
@@ -88,9 +106,10 @@ public final class Headline {
 	 * Returns the verdicts and findings in one line, also for an incomplete audit.
 	 */
 	public static String judgement(AuditStatistics statistics) {
+		Movement movement = statistics.movement();
 		return repositories(statistics.count(Verdict.FLAGGED)) + " flagged, " + statistics.count(Verdict.UNDETERMINED)
-				+ " undetermined; findings: " + statistics.movement().appeared() + " new, "
-				+ statistics.count(FindingState.OPEN) + " open";
+				+ " undetermined; findings: " + movement.appeared() + " new, "
+				+ ((movement.reopened() > 0) ? movement.reopened() + " reopened, " : "") + movement.open() + " open";
 	}
 
 	public static String repositories(long number) {
