@@ -2,8 +2,11 @@ package dev.swraudit.report.data;
 
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
+import dev.swraudit.acceptance.AcceptedException;
+import dev.swraudit.message.UntrustedText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,16 +16,41 @@ import org.jspecify.annotations.Nullable;
  * @param rule name of a rule, or {@code *}
  * @param namespace glob of organizations
  * @param repository glob of repositories
- * @param userId id of the holder, or {@code *}
+ * @param userId id of the holder, or {@code *}; empty if the row has a name instead
  * @param reason the reason
  * @param approver the approver
  * @param approvedOn first day on which it is in force
  * @param expires last day on which it is in force; null if it never expires
  * @param status status on the audit date
- * @param uses number of findings that it covers
+ * @param uses number of findings that it covers, or of gaps for {@code accepted-gap}
+ * @param userName name of the holder; null if the row has an id
+ * @param bearers number of users who bear the name, if the exception is unused; else null
  */
 public record ListedException(String id, String rule, String namespace, String repository, String userId, String reason,
-		String approver, LocalDate approvedOn, @Nullable LocalDate expires, Status status, long uses) {
+		String approver, LocalDate approvedOn, @Nullable LocalDate expires, Status status, long uses,
+		@Nullable String userName, @Nullable Long bearers) {
+
+	/** Returns the id or the name of the holder, or {@code *}, for people. */
+	public String holder() {
+		return (this.userName != null) ? "user named " + this.userName : this.userId;
+	}
+
+	/** Returns what the exception covers in words, such as {@code 2 findings}. */
+	public String coverage() {
+		return Headline.count(this.uses, this.rule.equals(AcceptedException.ACCEPTED_GAP) ? "gap" : "finding");
+	}
+
+	/**
+	 * Returns why the name of the holder matches no finding; empty if the row has an id,
+	 * or one user bears the name.
+	 */
+	public Optional<String> unmatchedName() {
+		if (this.userName == null || this.bearers == null || this.bearers == 1) {
+			return Optional.empty();
+		}
+		return Optional.of(((this.bearers == 0) ? "no user bears" : this.bearers + " users bear") + " the name "
+				+ UntrustedText.escape(this.userName, 200));
+	}
 
 	/**
 	 * Status of an exception on a day. Those that need attention come first.
@@ -35,6 +63,9 @@ public record ListedException(String id, String rule, String namespace, String r
 		/** It is in force and covers no finding. */
 		UNUSED("unused"),
 
+		/** It covers findings, and its last day is one of the next 30 days. */
+		ENDING_SOON("ending within 30 days"),
+
 		/** It covers findings and has no last day. */
 		NEVER_EXPIRING("never expires"),
 
@@ -44,7 +75,7 @@ public record ListedException(String id, String rule, String namespace, String r
 		/** It covers findings until its last day. */
 		IN_USE("in use");
 
-		private static final Set<Status> NEEDS_ATTENTION = EnumSet.of(EXPIRED, UNUSED, NEVER_EXPIRING);
+		private static final Set<Status> NEEDS_ATTENTION = EnumSet.of(EXPIRED, UNUSED, ENDING_SOON, NEVER_EXPIRING);
 
 		private final String text;
 
