@@ -20,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param creatorName name of the creator; without an id it does not identify the creator
  * @param managers number of holders of Manage
  * @param openFindings number of open findings
+ * @param exceptionId id of the exception that accepts the gap in coverage; null if none
+ * does
  * @param tally counts of all findings; zero unless the repository was audited
  * @param holders the first holders with a finding, the most urgent first
  */
 public record AuditedRepository(int line, String namespace, String repository, @Nullable String outcome,
 		@Nullable Integer httpStatus, @Nullable String errorCode, @Nullable String message, @Nullable String creatorId,
-		@Nullable String creatorName, @Nullable Integer managers, @Nullable Integer openFindings, FindingTally tally,
-		List<ReportedHolder> holders) {
+		@Nullable String creatorName, @Nullable Integer managers, @Nullable Integer openFindings,
+		@Nullable String exceptionId, FindingTally tally, List<ReportedHolder> holders) {
 
 	/** Returns whether the creator is known; that of an organization is known by name. */
 	boolean creatorKnown() {
@@ -40,7 +42,7 @@ public record AuditedRepository(int line, String namespace, String repository, @
 
 	/** Returns an object of which only the name is known. */
 	static AuditedRepository named(String namespace, String repository) {
-		return new AuditedRepository(0, namespace, repository, null, null, null, null, null, null, null, null,
+		return new AuditedRepository(0, namespace, repository, null, null, null, null, null, null, null, null, null,
 				FindingTally.NONE, List.of());
 	}
 
@@ -51,8 +53,8 @@ public record AuditedRepository(int line, String namespace, String repository, @
 
 	AuditedRepository with(FindingTally tally, List<ReportedHolder> holders) {
 		return new AuditedRepository(this.line, this.namespace, this.repository, this.outcome, this.httpStatus,
-				this.errorCode, this.message, this.creatorId, this.creatorName, this.managers, this.openFindings, tally,
-				holders);
+				this.errorCode, this.message, this.creatorId, this.creatorName, this.managers, this.openFindings,
+				this.exceptionId, tally, holders);
 	}
 
 }

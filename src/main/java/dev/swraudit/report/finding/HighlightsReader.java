@@ -33,7 +33,8 @@ public final class HighlightsReader {
 	private static final String COLUMNS = """
 			select r.target_id, r.line, left(r.namespace, 200) as namespace, left(r.repository, 200) as repository,
 			  r.outcome, r.http_status, r.error_code, r.message, left(r.creator_id, 201) as creator_id,
-			  left(r.creator_name, 201) as creator_name, r.manager_count, r.open_finding_count
+			  left(r.creator_name, 201) as creator_name, r.manager_count, r.open_finding_count,
+			  left(r.exception_id, 200) as exception_id
 			""";
 
 	private static final String REPOSITORIES = COLUMNS + """
@@ -48,13 +49,16 @@ public final class HighlightsReader {
 	private static final String NOT_AUDITED = COLUMNS + """
 			from (
 			  select t.id as target_id from target t left join outcome o on o.target_id = t.id
+			  left join assessment e on e.target_id = t.id
 			  where t.id > :after and t.id < :end
 			    and (o.outcome is null or o.outcome in ('FAILED', 'FORBIDDEN', 'INVALID', 'NOT_FOUND'))
-			  order by case o.outcome when 'NOT_FOUND' then 2 when 'INVALID' then 1 else 0 end, t.line
+			  order by case when e.accepted_exception_id is not null then 3 when o.outcome = 'NOT_FOUND' then 2
+			    when o.outcome = 'INVALID' then 1 else 0 end, t.line
 			  fetch first :limit rows only
 			) chosen
 			join stored_repositories r on r.target_id = chosen.target_id
-			order by case r.outcome when 'NOT_FOUND' then 2 when 'INVALID' then 1 else 0 end, r.line
+			order by case when r.exception_id is not null then 3 when r.outcome = 'NOT_FOUND' then 2
+			  when r.outcome = 'INVALID' then 1 else 0 end, r.line
 			""";
 
 	private final JdbcClient jdbc;
@@ -103,7 +107,7 @@ public final class HighlightsReader {
 						: List.of());
 	}
 
-	/** Reads the first records that were not audited. */
+	/** Reads the first records that were not audited, those with an accepted gap last. */
 	public List<AuditedRepository> notAudited(AuditStatistics statistics, int limit) {
 		if (statistics.notAudited() == 0) {
 			return List.of();
@@ -150,7 +154,7 @@ public final class HighlightsReader {
 				row.getString("outcome"), row.getObject("http_status", Integer.class), row.getString("error_code"),
 				row.getString("message"), row.getString("creator_id"), row.getString("creator_name"),
 				row.getObject("manager_count", Integer.class), row.getObject("open_finding_count", Integer.class),
-				FindingTally.NONE, List.of());
+				row.getString("exception_id"), FindingTally.NONE, List.of());
 	}
 
 }

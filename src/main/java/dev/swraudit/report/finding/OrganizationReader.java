@@ -30,7 +30,7 @@ public final class OrganizationReader {
 
 	private static final String ORGANIZATIONS = """
 			select left(namespace, 200) as namespace, outcome, http_status, error_code, message,
-			  left(creator_name, 201) as creator_name, manager_count, repository_id
+			  left(creator_name, 201) as creator_name, manager_count, left(exception_id, 200) as exception_id, repository_id
 			from stored_organizations
 			where list_id > :after and list_id < :end
 			""";
@@ -170,7 +170,7 @@ public final class OrganizationReader {
 		return new AuditedRepository(0, row.getString("namespace"), "", row.getString("outcome"),
 				row.getObject("http_status", Integer.class), row.getString("error_code"), row.getString("message"),
 				null, row.getString("creator_name"), row.getObject("manager_count", Integer.class), null,
-				FindingTally.NONE, List.of());
+				row.getString("exception_id"), FindingTally.NONE, List.of());
 	}
 
 	/**

@@ -50,7 +50,7 @@ public final class Reasons {
 
 	/**
 	 * Returns the reasons why a record was not audited: status, code and message of the
-	 * last response.
+	 * last response, and the exception that accepts the gap.
 	 */
 	public static List<String> notAudited(AuditedRepository repository) {
 		if (repository.outcome() == null) {
@@ -64,6 +64,9 @@ public final class Reasons {
 		addText(reasons, repository.errorCode());
 		addText(reasons, repository.message());
 		addOpenFindings(reasons, repository.openFindings());
+		if (repository.exceptionId() != null) {
+			reasons.add("accepted gap: " + UntrustedText.escape(repository.exceptionId(), LENGTH));
+		}
 		return reasons;
 	}
 
