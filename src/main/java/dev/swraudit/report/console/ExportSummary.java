@@ -3,7 +3,6 @@ package dev.swraudit.report.console;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import dev.swraudit.ledger.Audit;
 import dev.swraudit.message.UntrustedText;
 import dev.swraudit.report.data.AuditIdentity;
 import dev.swraudit.report.data.AuditStatistics;
@@ -32,6 +31,7 @@ public final class ExportSummary {
 			text.blank();
 			text.entry("Audit", statistics.headline());
 			text.entry("Filter", "none");
+			CountLines.addFindings(text, statistics);
 		}
 		else {
 			describe(filter, statistics, isEmpty(exported.files()), text);

@@ -26,6 +26,10 @@ final class SummaryText {
 		wrap(name + " ".repeat(INDENT - name.length()), words, INDENT);
 	}
 
+	void row(String words) {
+		wrap("  ", words, 6);
+	}
+
 	void detail(String words) {
 		wrap("    ", words, 6);
 	}

@@ -1,9 +1,6 @@
 package dev.swraudit.report.console;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
 
 import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.publish.Published;
@@ -39,8 +36,10 @@ class ConsoleSummaryTests {
 				Records        8 = AUDITED 3 + NOT_FOUND 1 + FORBIDDEN 1 + FAILED 1 + INVALID
 				               1 + DUPLICATE 1
 				Verdicts       NOT_FLAGGED 1, FLAGGED 1, UNDETERMINED 1, NOT_AUDITED 4
-				Findings       NEW 2, EXISTING 2, RESOLVED 0, UNVERIFIED 0; OPEN 3, ACCEPTED
-				               1, CLOSED 0
+				Findings       NEW 2, EXISTING 2, REOPENED 0, RESOLVED 0, UNVERIFIED 0; OPEN
+				               3, ACCEPTED 1, CLOSED 0
+				Movement       2 open before + 2 new + 0 reopened - 0 resolved - 1 accepted =
+				               3 open
 				Exceptions     1 in use
 				Population     OFF: the input was not compared with the repositories that SWR
 				               lists
@@ -117,6 +116,202 @@ class ConsoleSummaryTests {
 	}
 
 	@Test
+	void openFindingsAreEitherNewOrReopenedOrOlder() {
+		FindingFixture audit = new FindingFixture(this.database);
+		audit.flagged("app", "1N 2P 1O");
+		// A finding that is not read now stays UNVERIFIED, and is reopened all the same.
+		audit.flagged("base", "1P");
+		this.database.update("update finding set change = 4 where repository_id = 2");
+		assertThat(summary(audit))
+			.startsWith("""
+					COMPLETE: complete for the input (it was not compared with SWR's list); 2 repositories flagged,"""
+					+ " 0 undetermined; findings: 1 new, 3 reopened, 5 open\n")
+			.contains("""
+					Movement       1 open before + 1 new + 3 reopened - 0 resolved - 0 accepted =
+					               5 open
+					""", """
+
+					New findings
+					  team/app
+					    creator creator; user-1 holds Manage
+
+					Reopened findings
+					  team/app
+					    creator creator; user-2 holds Manage, user-3 holds Manage
+					  team/base
+					    creator creator; user-1 holds Manage [not verified in this audit]
+
+					Open since earlier audits
+					  team/app
+					    creator creator; user-4 holds Manage
+
+					""");
+	}
+
+	@Test
+	void findingsOnUsersAreNamedByUser() {
+		FindingFixture audit = new FindingFixture(this.database);
+		int user = this.database.account(50, "u50", "jane.doe");
+		this.database.userFinding(1, 1, 7, null, user, this.database.person(1, "Jane Doe"), 3);
+		this.database.userFinding(1, 2, 8, 2, this.database.account(51, "u51", ""), null, 1);
+		assertThat(summary(audit)).contains("""
+
+				New findings
+				  user: jane.doe (Jane Doe): inactive-user, up to Manage on 3 objects
+
+				Reopened findings
+				  user: u51: unknown-user, up to Manage on 1 object
+
+				""");
+	}
+
+	@Test
+	void badDecisionsComeFirstAndAreCounted() {
+		FindingFixture audit = new FindingFixture(this.database);
+		for (int i = 1; i <= 22; i++) {
+			this.database.decisionRow(1, i, 1 + i, 5, "decision: 'maybe' is not keep or revoke");
+		}
+		this.database.decisionRow(1, 30, 31, 1, "");
+		for (int i = 40; i < 46; i++) {
+			this.database.decisionRow(1, i, i, 4, "the finding is closed");
+		}
+		String summary = summary(audit);
+		assertThat(summary.lines().skip(1).limit(4)).containsExactly("", "Decisions set aside: correct these rows",
+				"  team.csv: line 2: decision: 'maybe' is not keep or revoke",
+				"  team.csv: line 3: decision: 'maybe' is not keep or revoke");
+		assertThat(summary)
+			.contains("  and 2 more: see decisions.csv\n\nAudit ", "\nDecisions      holds 1, stale 6, bad 22\n", """
+
+					Decisions that do not hold
+					  team.csv: line 40: the finding is closed
+					""", """
+					  team.csv: line 44: the finding is closed
+					  and 1 more: see decisions.csv
+					""")
+			.doesNotContain("line 23:", "line 45:");
+	}
+
+	@Test
+	void reviewIsShownIfThereIsOne() {
+		FindingFixture audit = new FindingFixture(this.database);
+		audit.flagged("app", "3N");
+		assertThat(summary(audit)).doesNotContain("Review", "Decisions", "Exceptions", "Accepted", "People");
+		this.database.update("""
+				insert into decision (id, scope_id, digest, kind, decided_by, decided_on, reason, revoke_by)
+				values (1, 1, random_uuid(), 2, 'bob', date '2026-11-01', 'x', date '2026-11-10')
+				""");
+		this.database.update("update finding set decision_id = 1, decision_holds = true where account_id < 10003");
+		this.database.update("update finding set state = 3, change = 3, resolution = 1 where account_id = 10002");
+		assertThat(summary(audit)).contains("""
+				Review         2 findings = 0 kept + 0 accepted + 1 to revoke + 1 undecided; 1
+				               overdue; revoked 1, lowered 0, ended otherwise 0
+				""");
+	}
+
+	@Test
+	void exceptionsThatEndWithinThirtyDaysAreNamed() {
+		FindingFixture audit = new FindingFixture(this.database);
+		audit.flagged("app", "1A");
+		this.database.exception(1, 1, "EX-LATER", "*", null, "2026-12-22", 1);
+		this.database.exception(1, 2, "EX-30", "*", null, "2026-12-21", 2);
+		this.database.exception(1, 3, "EX-TODAY", "accepted-gap", null, "2026-11-21", 1);
+		this.database.exception(1, 4, "EX-PAST", "*", null, "2026-11-20", 0);
+		this.database.exception(1, 5, "EX-EVER", "*", null, null, 1);
+		this.database.exception(1, 6, "EX-JANE", "*", "jane", "2026-12-01", 1);
+		assertThat(summary(audit)).contains("""
+				Exceptions     1 expired, 3 ending within 30 days, 1 never expires, 1 in use
+				""", """
+
+				Exceptions that end within 30 days
+				  EX-TODAY ends on 2026-11-21, covers 1 gap
+				  EX-JANE ends on 2026-12-01, covers 1 finding of user named jane
+				  EX-30 ends on 2026-12-21, covers 2 findings
+
+				""");
+	}
+
+	@Test
+	void exceptionWithoutEffectBecauseOfItsUserNameIsExplained() {
+		FindingFixture audit = new FindingFixture(this.database);
+		this.database.holder(1, 1, this.database.account(50, "u50", "jane"), null);
+		this.database.holder(1, 2, this.database.account(51, "u51", "doe"), "jane; mary");
+		this.database.exception(1, 1, "EX-JANE", "*", "jane", null, 0);
+		this.database.exception(1, 2, "EX-MARY", "*", "mary", null, 0);
+		this.database.exception(1, 3, "EX-NONE", "*", "mar", null, 0);
+		assertThat(summary(audit)).contains("""
+
+				Exceptions without effect because of their user_name
+				  EX-JANE: 2 users bear the name jane
+				  EX-NONE: no user bears the name mar
+
+				""");
+	}
+
+	@Test
+	void acceptedGapsAreNamedAndMarked() {
+		int audit = SampleAudit.create(this.database);
+		this.database.exception(1, 5, "GAP-1", "accepted-gap", null, "2027-06-01", 2);
+		this.database.update("""
+				update assessment set accepted_exception_id = ?
+				where target_id in (select target_id from outcome where outcome in ('FORBIDDEN', 'NOT_FOUND'))
+				""", (1L << 32) + 5);
+		assertThat(summary(audit, PUBLISHED))
+			.startsWith("INCOMPLETE: 4 of 8 records were not audited, 2 of them accepted\n")
+			.contains("\nAccepted gaps  2\n", """
+
+					Not audited
+					  line 6: team/slow
+					""", "it is FORBIDDEN, accepted gap:\n      GAP-1\n", """
+
+					Accepted gaps
+					  team/gone: NOT_FOUND, exception GAP-1
+					  team/secret: FORBIDDEN, exception GAP-1
+					""");
+	}
+
+	@Test
+	void headlineOfACompleteAuditNamesAcceptedGaps() {
+		int audit = SampleAudit.create(this.database);
+		this.database.exception(1, 5, "GAP-1", "accepted-gap", null, "2027-06-01", 1);
+		this.database.update("update audit set complete = true, exit_code = 0");
+		this.database.update("""
+				update assessment set accepted_exception_id = ?
+				where target_id = (select target_id from outcome where outcome = 'FORBIDDEN')
+				""", (1L << 32) + 5);
+		assertThat(SampleAudit.facts(this.database, audit).headline())
+			.isEqualTo("COMPLETE: complete for the input (it was not compared with SWR's list), except for 1 accepted"
+					+ " gap; 1 repository flagged, 1 undetermined; findings: 2 new, 3 open");
+	}
+
+	@Test
+	void headlineOfACompleteAuditWithoutAnAuditedRecordSaysSo() {
+		FindingFixture audit = new FindingFixture(this.database);
+		long target = this.database.target(1, 1, 2, this.database.repository(1, "team", "app"));
+		this.database.failed(target, "NOT_FOUND", 404, null, "no");
+		assertThat(audit.facts().headline()).startsWith("COMPLETE: none of 1 record was audited; 0 repositories");
+	}
+
+	@Test
+	void peopleAndRepositoriesWithoutAnOwnerAreCounted() {
+		FindingFixture audit = new FindingFixture(this.database);
+		audit.flagged("app", "1N");
+		audit.flagged("base", "1N");
+		this.database.update("update assessment set creator_holds = false");
+		this.database.update("update assessment set manager_count = 0 where target_id = 16777218");
+		this.database.update("update audit set people_list_rows = 7");
+		for (int i = 1; i <= 6; i++) {
+			this.database.update("insert into ambiguous_name values (1, ?)", "robot" + i);
+		}
+		assertThat(summary(audit)).contains("""
+				People         people list of 7 entries; 6 names that several users bear, so
+				               that they match nobody: robot1, robot2, robot3, robot4, robot5
+				               and 1 more
+				Without owner  2 repositories: 2 whose creator holds nothing, 1 that nobody
+				               manages
+				""");
+	}
+
+	@Test
 	void newFindingsBeyondTheLimitAreCounted() {
 		FindingFixture audit = new FindingFixture(this.database);
 		for (int i = 10; i < 32; i++) {
@@ -164,6 +359,10 @@ class ConsoleSummaryTests {
 		assertThat(summary(audit,
 				new Published(PUBLISHED.directory(), true, Path.of("/srv/2026-11-21.superseded-1"), "f")))
 			.contains("earlier publication: 2026-11-21.superseded-1");
+	}
+
+	private String summary(FindingFixture audit) {
+		return new ConsoleSummary(this.database.jdbc()).of(audit.facts(), PUBLISHED);
 	}
 
 	private String summary(int audit, Published published) {
