@@ -65,8 +65,8 @@ final class AcceptedGaps {
 	}
 
 	/**
-	 * Returns the row id of the exception that accepts the gap of an organization; null if
-	 * none does.
+	 * Returns the row id of the exception that accepts the gap of an organization; null
+	 * if none does.
 	 * @param listId row id of its grant list
 	 */
 	@Nullable Long ofOrganization(long listId) {

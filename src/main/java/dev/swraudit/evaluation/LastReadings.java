@@ -43,7 +43,9 @@ final class LastReadings {
 	/** Objects that the audit asked for and that may exist. */
 	private final BitSet present = new BitSet();
 
-	/** Objects that SWR does not find now, or did not find when they were last asked for. */
+	/**
+	 * Objects that SWR does not find now, or did not find when they were last asked for.
+	 */
 	private final BitSet gone = new BitSet();
 
 	/** Accounts that held something on an object that was not read now. */
@@ -57,8 +59,8 @@ final class LastReadings {
 	 * Finds and stores the last readings of the objects that an audit did not read.
 	 * @param tooManyVanished whether too many objects have vanished; then neither an
 	 * object that is not found nor a list without other holders counts as read
-	 * @param keepsGone whether the readings of objects that are gone are kept too, because
-	 * a finding on a user cannot be resolved now
+	 * @param keepsGone whether the readings of objects that are gone are kept too,
+	 * because a finding on a user cannot be resolved now
 	 */
 	LastReadings(JdbcTemplate jdbc, Audit audit, @Nullable Integer baselineId, boolean tooManyVanished,
 			boolean keepsGone) {

@@ -44,8 +44,8 @@ final class StoredReadings {
 		long after = rows.after();
 		List<Reading> page;
 		do {
-			page = jdbc.query(sql, (row, number) -> new Reading(row.getInt(1),
-					(Object[]) row.getArray(2).getArray(), row.getLong(3), row.getBoolean(4)), after, rows.end(), PAGE);
+			page = jdbc.query(sql, (row, number) -> new Reading(row.getInt(1), (Object[]) row.getArray(2).getArray(),
+					row.getLong(3), row.getBoolean(4)), after, rows.end(), PAGE);
 			page.forEach(visitor);
 			after = page.isEmpty() ? after : page.get(page.size() - 1).id();
 		}

@@ -1,5 +1,8 @@
 package dev.swraudit.finding;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import dev.swraudit.decision.DecisionKind;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,21 @@ public record ReviewCounts(long findings, long kept, long accepted, long toRevok
 		return new ReviewCounts(this.findings, this.kept, this.accepted, this.toRevoke, this.undecided, this.overdue,
 				this.revoked + (isRevoked ? count : 0), this.lowered + (isLowered ? count : 0),
 				this.endedOtherwise + (isRevoked || isLowered ? 0 : count));
+	}
+
+	/** Returns the counts by name, as in {@code summary.json}. */
+	public Map<String, Long> byName() {
+		Map<String, Long> counts = new LinkedHashMap<>();
+		counts.put("findings", this.findings);
+		counts.put("kept", this.kept);
+		counts.put("accepted", this.accepted);
+		counts.put("toRevoke", this.toRevoke);
+		counts.put("undecided", this.undecided);
+		counts.put("overdue", this.overdue);
+		counts.put("revoked", this.revoked);
+		counts.put("lowered", this.lowered);
+		counts.put("endedOtherwise", this.endedOtherwise);
+		return counts;
 	}
 
 	/**

@@ -30,8 +30,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Beans that read a finished audit and write its reports.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ CsvProperties.class, OutputProperties.class, ReviewProperties.class, NotifyProperties.class,
-		MetricsProperties.class })
+@EnableConfigurationProperties({ CsvProperties.class, OutputProperties.class, ReviewProperties.class,
+		NotifyProperties.class, MetricsProperties.class })
 public class ReportConfiguration {
 
 	@Bean
@@ -41,7 +41,8 @@ public class ReportConfiguration {
 
 	@Bean
 	ReportFiles reportFiles(JdbcClient jdbc, CsvProperties csv, ReviewProperties review, OutputProperties output) {
-		return new ReportFiles(new CsvExport(jdbc, csv), new ReviewFiles(jdbc, review), new PageReader(jdbc), new HtmlReport(), output.mode());
+		return new ReportFiles(new CsvExport(jdbc, csv), new ReviewFiles(jdbc, review), new PageReader(jdbc),
+				new HtmlReport(), output.mode());
 	}
 
 	@Bean

@@ -83,8 +83,7 @@ class AuditHoldersTests {
 	void storedUsersHaveCountsPersonAndFirstDate() throws IOException {
 		holders(people("user_id,user_name,person,status,kind", "u1,,Jane Doe,left,person", ",robot,Build robot,,robot"))
 			.store(Map.of("u1", 2));
-		assertThat(users()).containsExactly(
-				"u1|jane.doe|jane|Jane Doe|left|person|id|3|2|2|0|1|0|0|2|2026-11-21",
+		assertThat(users()).containsExactly("u1|jane.doe|jane|Jane Doe|left|person|id|3|2|2|0|1|0|0|2|2026-11-21",
 				"u2|robot||Build robot|active|robot|name|1|0|0|1|0|0|0|0|2026-11-21",
 				"u3|||||||1|0|0|0|0|0|0|0|2026-11-21");
 	}
@@ -105,8 +104,8 @@ class AuditHoldersTests {
 		this.database.account(9, "gone", "mallory");
 		this.database.account(10, "other", "robot");
 		AuditHolders holders = holders(people("user_name,person", "mallory,Mallory", "robot,Build robot"));
-		assertThat(holders.find("gone", 9)).hasValueSatisfying(
-				(match) -> assertThat(match.person().person()).isEqualTo("Mallory"));
+		assertThat(holders.find("gone", 9))
+			.hasValueSatisfying((match) -> assertThat(match.person().person()).isEqualTo("Mallory"));
 		assertThat(holders.find("other", 10)).isEmpty();
 		assertThat(holders.personId("gone", 9)).isNotNull().isEqualTo(holders.personId("gone", 9));
 	}
@@ -134,18 +133,21 @@ class AuditHoldersTests {
 	}
 
 	private List<String> users() {
-		return this.database.jdbc().sql("""
-				select user_id, user_name, other_names, person, status, kind, matched_by, repository_count, manage_count,
-				  non_creator_manage_count, write_count, read_count, organization_manage_count, organization_write_count,
-				  open_finding_count, first_seen
-				from stored_users order by holder_id
-				""").query((row, number) -> {
-			StringBuilder line = new StringBuilder();
-			for (int column = 1; column <= 16; column++) {
-				line.append((column > 1) ? "|" : "").append(Objects.toString(row.getString(column), ""));
-			}
-			return line.toString();
-		}).list();
+		return this.database.jdbc()
+			.sql("""
+					select user_id, user_name, other_names, person, status, kind, matched_by, repository_count, manage_count,
+					  non_creator_manage_count, write_count, read_count, organization_manage_count, organization_write_count,
+					  open_finding_count, first_seen
+					from stored_users order by holder_id
+					""")
+			.query((row, number) -> {
+				StringBuilder line = new StringBuilder();
+				for (int column = 1; column <= 16; column++) {
+					line.append((column > 1) ? "|" : "").append(Objects.toString(row.getString(column), ""));
+				}
+				return line.toString();
+			})
+			.list();
 	}
 
 	private List<String> firstDates() {

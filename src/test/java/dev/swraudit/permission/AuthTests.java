@@ -10,8 +10,8 @@ class AuthTests {
 
 	@Test
 	void managersAreMorePowerfulThanWriteAndReadAndThoseThanUnrecognisedValues() {
-		assertThat(List.of(3L, 15L, 2L, 7L, 1L, -4L, 8L, 4L).stream().sorted(Auth.BY_POWER))
-			.containsExactly(2L, 8L, 1L, 3L, -4L, 4L, 7L, 15L);
+		assertThat(List.of(3L, 15L, 2L, 7L, 1L, -4L, 8L, 4L).stream().sorted(Auth.BY_POWER)).containsExactly(2L, 8L, 1L,
+				3L, -4L, 4L, 7L, 15L);
 	}
 
 	@Test

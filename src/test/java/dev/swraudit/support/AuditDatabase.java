@@ -123,8 +123,7 @@ public final class AuditDatabase implements AutoCloseable {
 		Integer others = (counts.length > 1) ? counts[1] : null;
 		Integer open = (counts.length > 2) ? counts[2] : null;
 		update("insert into assessment (target_id, verdict, manager_count, non_creator_manager_count, open_finding_count)\n"
-				+ "values (?, ?, ?, ?, ?)", target, verdict, managers, others,
-				open);
+				+ "values (?, ?, ?, ?, ?)", target, verdict, managers, others, open);
 	}
 
 	public void permission(long target, int position, int account, long auth, boolean self, @Nullable Boolean creator) {

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param statistics statistics of the audit
  * @param sumsSha256 SHA-256 of the published {@code SHA256SUMS}; null if the audit is not
  * published
- * @param newFindings the first new and open findings in the order of findings.csv
- * @param openByNamespace number of open findings by namespace
+ * @param newFindings the first new findings in the order of findings.csv
+ * @param reopenedFindings the first reopened findings in this order
+ * @param openByNamespace number of open findings by namespace, which is empty for
+ * findings on users
  */
-public record FinishedAudit(AuditStatistics statistics, @Nullable String sumsSha256, List<NewFinding> newFindings,
-		Map<String, Long> openByNamespace) {
+public record FinishedAudit(AuditStatistics statistics, @Nullable String sumsSha256, List<NotifiedFinding> newFindings,
+		List<NotifiedFinding> reopenedFindings, Map<String, Long> openByNamespace) {
 
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.swraudit.finding.FindingState;
 import dev.swraudit.ledger.IdRange;
 import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.AuditStatisticsQuery;
@@ -23,19 +24,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class FinishedAudits {
 
-	private static final int NEW_FINDINGS = 20;
+	private static final int FINDINGS = 20;
 
-	private static final String NEW = """
+	private static final String FIRST = """
 			select v.fingerprint, v.rule, v.certainty, v.state, v.namespace, v.repository,
 			  left(v.creator_name, 200) as creator_name, left(v.user_id, 200) as user_id,
-			  left(v.user_name, 200) as user_name, v.permission
+			  left(v.user_name, 200) as user_name, v.permission, left(v.person, 200) as person, v.object_count
 			from (
-			  select id from finding where id > :after and id < :end and change = 1 and state = 1
+			  select id from finding where id > :after and id < :end and state = 1 and %s
 			  order by id fetch first :limit rows only
 			) chosen
 			join stored_findings v on v.finding_id = chosen.id
 			order by v.finding_id
 			""";
+
+	private static final String NEW = FIRST.formatted("state_before is null");
+
+	private static final String REOPENED = FIRST.formatted("state_before = " + FindingState.ACCEPTED.code());
 
 	private static final String OPEN_BY_NAMESPACE = """
 			select n.name, count(*)
@@ -68,10 +73,11 @@ public final class FinishedAudits {
 	public FinishedAudit read(int auditId, Path output, boolean published) {
 		AuditStatistics audit = this.statistics.read(auditId);
 		String sums = published ? ReportFiles.sumsHash(audit.identity().publishedDirectory(output)) : null;
-		List<NewFinding> newFindings = in(NEW, auditId).param("limit", NEW_FINDINGS)
-			.query(FinishedAudits::newFinding)
-			.list();
-		return new FinishedAudit(audit, sums, newFindings, openByNamespace(auditId));
+		return new FinishedAudit(audit, sums, first(NEW, auditId), first(REOPENED, auditId), openByNamespace(auditId));
+	}
+
+	private List<NotifiedFinding> first(String sql, int auditId) {
+		return in(sql, auditId).param("limit", FINDINGS).query(FinishedAudits::finding).list();
 	}
 
 	/** Returns the latest complete audit of a scope. */
@@ -96,11 +102,11 @@ public final class FinishedAudits {
 		return this.jdbc.sql(sql).param("after", keys.after()).param("end", keys.end());
 	}
 
-	private static NewFinding newFinding(ResultSet row, int number) throws SQLException {
-		return new NewFinding(row.getString("fingerprint"), row.getString("rule"), row.getString("certainty"),
+	private static NotifiedFinding finding(ResultSet row, int number) throws SQLException {
+		return new NotifiedFinding(row.getString("fingerprint"), row.getString("rule"), row.getString("certainty"),
 				row.getString("state"), row.getString("namespace"), row.getString("repository"),
 				row.getString("creator_name"), row.getString("user_id"), row.getString("user_name"),
-				row.getString("permission"));
+				row.getString("permission"), row.getString("person"), row.getObject("object_count", Integer.class));
 	}
 
 }

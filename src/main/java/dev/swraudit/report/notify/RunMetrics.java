@@ -65,7 +65,24 @@ final class RunMetrics {
 			.byName()
 			.forEach((change, count) -> number("findings", "Findings of the latest audit by change",
 					Tags.of("change", change), count));
-		AccountFacts account = statistics.account();
+		statistics.movement()
+			.byName()
+			.forEach((kind, count) -> number("movement", "Movement of the open findings since the baseline",
+					Tags.of("kind", kind), count));
+		statistics.review()
+			.byName()
+			.forEach((kind, count) -> number("review", "Findings of the latest audit by decision",
+					Tags.of("kind", kind), count));
+		number("users", "Users with a permission in the latest audit", Tags.empty(), statistics.users());
+		number("accepted.gaps", "Records and organizations that the latest audit did not read, and that are accepted",
+				Tags.empty(), statistics.acceptedGaps());
+		addAccount(statistics.account());
+		audit.openByNamespace()
+			.forEach((namespace, count) -> number("open.findings", "Open findings of the latest audit",
+					Tags.of("namespace", namespace), count));
+	}
+
+	private void addAccount(AccountFacts account) {
 		AccountFacts.OUTCOMES
 			.forEach((outcome) -> number("organizations", "Organizations of the latest audit by outcome",
 					Tags.of("outcome", outcome.name()), account.count(outcome)));
@@ -75,9 +92,6 @@ final class RunMetrics {
 		Long missing = account.population().missingFromInput();
 		number("missing.from.input", "Repositories that SWR lists and the input of the latest audit lacks",
 				Tags.empty(), (missing != null) ? missing.doubleValue() : Double.NaN);
-		audit.openByNamespace()
-			.forEach((namespace, count) -> number("open.findings", "Open findings of the latest audit",
-					Tags.of("namespace", namespace), count));
 	}
 
 	private void number(String name, String description, Tags tags, Number value) {

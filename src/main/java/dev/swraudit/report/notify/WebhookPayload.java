@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.swraudit.finding.Movement;
 import dev.swraudit.message.UntrustedText;
 import dev.swraudit.report.data.Headline;
 import dev.swraudit.report.publish.Summary;
@@ -45,17 +46,34 @@ record WebhookPayload(String text, Run run) {
 		if (!audit.statistics().run().complete()) {
 			text.append('\n').append(Headline.judgement(audit.statistics()));
 		}
-		List<NewFinding> named = audit.newFindings().stream().limit(NAMED).toList();
-		named.forEach((finding) -> text.append("\nnew: ").append(line(finding)));
-		long more = audit.statistics().movement().appeared() - named.size();
-		return (more > 0) ? text.append("\nand ").append(Headline.count(more, "more new finding")).toString()
-				: text.toString();
+		Movement movement = audit.statistics().movement();
+		addFindings(text, "new", audit.newFindings(), movement.appeared());
+		addFindings(text, "reopened", audit.reopenedFindings(), movement.reopened());
+		return text.toString();
 	}
 
-	private static String line(NewFinding finding) {
-		String name = (finding.userName() != null) ? finding.userName() : finding.userId();
-		return new RepositoryName(finding.namespace(), finding.repository()).text() + ": "
-				+ UntrustedText.escape(name, 40).replaceAll(MARKUP, "?") + ", " + finding.permission();
+	private static void addFindings(StringBuilder text, String kind, List<NotifiedFinding> first, long total) {
+		List<NotifiedFinding> named = first.stream().limit(NAMED).toList();
+		named.forEach((finding) -> text.append('\n').append(kind).append(": ").append(line(finding)));
+		long more = total - named.size();
+		if (more > 0) {
+			text.append("\nand ").append(Headline.count(more, "more " + kind + " finding"));
+		}
+	}
+
+	private static String line(NotifiedFinding finding) {
+		String name = plain((finding.userName() != null) ? finding.userName() : finding.userId());
+		if (!finding.isOnUser()) {
+			return new RepositoryName(finding.namespace(), finding.repository()).text() + ": " + name + ", "
+					+ finding.permission();
+		}
+		int objects = (finding.objectCount() != null) ? finding.objectCount() : 0;
+		return "user: " + name + ((finding.person() != null) ? ", " + plain(finding.person()) : "") + ": "
+				+ finding.rule() + ", up to " + finding.permission() + " on " + Headline.count(objects, "object");
+	}
+
+	private static String plain(String text) {
+		return UntrustedText.escape(text, 40).replaceAll(MARKUP, "?");
 	}
 
 	/** Escapes the three characters that Slack interprets as markup. */
@@ -67,31 +85,32 @@ record WebhookPayload(String text, Run run) {
 	 * Data of a run.
 	 */
 	record Run(int schemaVersion, @Nullable String scope, @JsonUnwrapped LastRun lastRun, @Nullable Summary summary,
-			@Nullable NewFindings newFindings, @Nullable String sumsSha256) {
+			@Nullable Findings newFindings, @Nullable Findings reopenedFindings, @Nullable String sumsSha256) {
 
 		static Run of(RunResult result) {
 			FinishedAudit audit = result.audit();
 			if (audit == null) {
-				return new Run(Summary.SCHEMA_VERSION, result.scope(), result.run(), null, null, null);
+				return new Run(Summary.SCHEMA_VERSION, result.scope(), result.run(), null, null, null, null);
 			}
+			Movement movement = audit.statistics().movement();
 			return new Run(Summary.SCHEMA_VERSION, result.scope(), result.run(), Summary.of(audit.statistics()),
-					NewFindings.of(audit), audit.sumsSha256());
+					Findings.of(movement.appeared(), audit.newFindings()),
+					Findings.of(movement.reopened(), audit.reopenedFindings()), audit.sumsSha256());
 		}
 
 	}
 
 	/**
-	 * New and open findings.
+	 * New or reopened findings.
 	 *
 	 * @param total how many there are
 	 * @param more how many are not listed
 	 * @param first the listed ones
 	 */
-	record NewFindings(long total, long more, List<NewFinding> first) {
+	record Findings(long total, long more, List<NotifiedFinding> first) {
 
-		static NewFindings of(FinishedAudit audit) {
-			long total = audit.statistics().movement().appeared();
-			return new NewFindings(total, total - audit.newFindings().size(), audit.newFindings());
+		static Findings of(long total, List<NotifiedFinding> first) {
+			return new Findings(total, total - first.size(), first);
 		}
 
 	}

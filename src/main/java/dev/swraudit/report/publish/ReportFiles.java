@@ -32,9 +32,6 @@ public final class ReportFiles {
 
 	static final String SUMS = "SHA256SUMS";
 
-	private static final Runnable NOTHING = () -> {
-	};
-
 	private final CsvExport csv;
 
 	private final ReviewFiles review;
@@ -65,8 +62,8 @@ public final class ReportFiles {
 	public List<WrittenFile> write(AuditStatistics statistics, AuditInputs inputs, Path directory) {
 		try (OutputDirectory output = OutputDirectory.fresh(directory, this.mode)) {
 			ExportedRows exported = new ExportedRows(ExportFilter.ALL);
-			this.csv.write(statistics.id(), exported, output, NOTHING);
-			this.review.write(statistics, exported, output, NOTHING);
+			this.csv.write(statistics.id(), exported, output, ReportFiles::continueWriting);
+			this.review.write(statistics, exported, output, ReportFiles::continueWriting);
 			copy(statistics, inputs, output);
 			writeReport(statistics, output);
 			return completed(output, Manifest.of(statistics, output.files()));
@@ -103,6 +100,11 @@ public final class ReportFiles {
 					Manifest.ofExport(statistics, output.files(), filter, exportedAt));
 			return new Exported(exported, directory, files, sumsHash(directory));
 		}
+	}
+
+	/** Is called before each page of a publication, which nothing interrupts. */
+	private static void continueWriting() {
+		// does nothing
 	}
 
 	private static long rows(OutputDirectory output, String name) {

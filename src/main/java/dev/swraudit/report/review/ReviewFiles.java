@@ -32,13 +32,13 @@ public final class ReviewFiles {
 	/**
 	 * Writes the files that the settings ask for.
 	 * @param exported the filter, with the users that the CSV files have
-	 * @param beforeEachPage called before each page of rows; its exceptions are propagated
+	 * @param beforeEachPage called before each page of rows; its exceptions are
+	 * propagated
 	 */
 	public void write(AuditStatistics statistics, ExportedRows exported, OutputDirectory output,
 			Runnable beforeEachPage) {
 		if (this.settings.workbook()) {
-			output.write(ReviewWorkbook.FILE,
-					(out) -> this.workbook.write(out, statistics, exported, beforeEachPage));
+			output.write(ReviewWorkbook.FILE, (out) -> this.workbook.write(out, statistics, exported, beforeEachPage));
 		}
 		if (this.settings.ocsf()) {
 			output.write(OcsfExport.FILE, (out) -> this.ocsf.write(out, statistics, exported, beforeEachPage));

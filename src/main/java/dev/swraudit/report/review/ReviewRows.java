@@ -44,8 +44,7 @@ final class ReviewRows {
 					.query(ReviewedFinding::read)
 					.list()
 					.stream()
-					.filter((finding) -> exported.matches(finding.namespace(), finding.repository(),
-							finding.holder().id()))
+					.filter((finding) -> exported.matches(finding.namespace(), finding.repository(), finding.userId()))
 					.toList()));
 	}
 

@@ -3,6 +3,7 @@ package dev.swraudit.report.review;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Objects;
 
 import dev.swraudit.finding.FindingChange;
 import dev.swraudit.finding.FindingState;
@@ -35,6 +36,11 @@ record ReviewedFinding(String fingerprint, Rule rule, boolean certain, FindingCh
 			  user_id, user_name, auth, permission, grant_source, is_self, object_count, first_seen, last_verified,
 			  person, email, department, exception_id, exception_reason, exception_approver, exception_expires,
 			  decision, decided_by, decided_on, decision_reason, keep_until, revoke_by""";
+
+	/** Returns the id of the holder. */
+	String userId() {
+		return Objects.requireNonNull(this.holder.id());
+	}
 
 	static ReviewedFinding read(ResultSet row, int number) throws SQLException {
 		return new ReviewedFinding(row.getString("fingerprint"), Rule.of(row.getString("rule")),

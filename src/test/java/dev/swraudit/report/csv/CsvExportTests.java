@@ -248,8 +248,9 @@ class CsvExportTests {
 
 	private List<WrittenFile> export(int audit, CsvProperties properties, int pageRows) {
 		OutputDirectory output = OutputDirectory.fresh(this.directory.resolve("out"), OutputMode.of("600"));
-		new CsvExport(this.database.jdbc(), properties, pageRows).write(audit, new ExportedRows(ExportFilter.ALL), output, () -> {
-		});
+		new CsvExport(this.database.jdbc(), properties, pageRows).write(audit, new ExportedRows(ExportFilter.ALL),
+				output, () -> {
+				});
 		return output.files();
 	}
 

@@ -217,7 +217,8 @@ class PublicationTests {
 				new ReviewFiles(this.database.jdbc(), new ReviewProperties(true, true)),
 				new PageReader(this.database.jdbc()), new HtmlReport(), OutputMode.of("600"));
 		AuditStatistics audited = this.statisticsQuery.read(audit);
-		files.write(audited, new AuditInputs(input(), List.of()), this.publication.staging(output(), audited.identity()));
+		files.write(audited, new AuditInputs(input(), List.of()),
+				this.publication.staging(output(), audited.identity()));
 	}
 
 	private Path input() {

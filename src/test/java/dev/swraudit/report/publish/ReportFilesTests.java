@@ -73,8 +73,9 @@ class ReportFilesTests {
 		assertThat(read("manifest.json").replaceAll("(?s)\"files\": .*", "")).isEqualTo(expected("manifest.json"));
 		JsonNode listed = Json.mapper().readTree(read("manifest.json")).get("files");
 		assertThat(listed.valueStream().map((file) -> file.get("name").asString())).containsExactly("permissions.csv",
-				"repositories.csv", "findings.csv", "organizations.csv", "not-in-input.csv", "users.csv",
-				"review.csv", "decisions.csv", "review.xlsx", "findings.ocsf.ndjson", "input.csv", "exceptions.csv", "summary.json", "report.html");
+				"repositories.csv", "findings.csv", "organizations.csv", "not-in-input.csv", "users.csv", "review.csv",
+				"decisions.csv", "review.xlsx", "findings.ocsf.ndjson", "input.csv", "exceptions.csv", "summary.json",
+				"report.html");
 		for (JsonNode file : listed) {
 			Path path = this.directory.resolve(file.get("name").asString());
 			assertThat(file.get("sha256").asString()).isEqualTo(Sha256.of(path));

@@ -98,7 +98,8 @@ class StoredExportTests {
 		CsvExport csv = new CsvExport(this.database.jdbc(), new CsvProperties(false, true));
 		OutputMode mode = OutputMode.of("600");
 		ReportFiles files = new ReportFiles(csv,
-				new ReviewFiles(this.database.jdbc(), new ReviewProperties(true, true)), new PageReader(this.database.jdbc()), new HtmlReport(), mode);
+				new ReviewFiles(this.database.jdbc(), new ReviewProperties(true, true)),
+				new PageReader(this.database.jdbc()), new HtmlReport(), mode);
 		return new StoredExport(files, mode).write(statisticsQuery.read(this.audit), ExportFilter.ALL, this.output,
 				TIME, checkpoint);
 	}

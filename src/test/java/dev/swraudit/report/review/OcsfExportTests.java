@@ -137,8 +137,9 @@ class OcsfExportTests {
 
 	private List<JsonNode> events(int pageRows, ExportFilter filter) throws IOException {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		long count = new OcsfExport(this.database.jdbc(), pageRows).write(out, this.statistics, new ExportedRows(filter), () -> {
-		});
+		long count = new OcsfExport(this.database.jdbc(), pageRows).write(out, this.statistics,
+				new ExportedRows(filter), () -> {
+				});
 		List<String> lines = List.of(out.toString(StandardCharsets.UTF_8).split("\n", -1));
 		assertThat(lines).hasSize((int) count + 1).endsWith("");
 		return lines.subList(0, lines.size() - 1).stream().map(new JsonMapper()::readTree).toList();

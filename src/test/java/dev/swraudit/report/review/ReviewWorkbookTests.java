@@ -229,8 +229,8 @@ class ReviewWorkbookTests {
 
 	private byte[] write(int pageRows, int maxRows, ExportFilter filter) throws IOException {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		this.rows = new ReviewWorkbook(this.database.jdbc(), pageRows, maxRows).write(out, this.statistics, new ExportedRows(filter),
-				() -> {
+		this.rows = new ReviewWorkbook(this.database.jdbc(), pageRows, maxRows).write(out, this.statistics,
+				new ExportedRows(filter), () -> {
 				});
 		return out.toByteArray();
 	}
