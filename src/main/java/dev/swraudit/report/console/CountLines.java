@@ -12,9 +12,6 @@ import dev.swraudit.report.data.AuditStatistics;
  */
 final class CountLines {
 
-	/** Directory of the copied decisions files. */
-	private static final String DECISIONS = "decisions/";
-
 	private CountLines() {
 	}
 
@@ -28,24 +25,14 @@ final class CountLines {
 		addFindings(text, statistics);
 	}
 
-	/** Adds the findings, their movement, and the review if there is one. */
+	/** Adds the findings, their movement, and their review. */
 	static void addFindings(SummaryText text, AuditStatistics statistics) {
 		text.entry("Findings", counts(statistics.findings().changes().byName(), ", ") + "; "
 				+ counts(statistics.findings().states().byName(), ", "));
 		text.entry("Movement", statistics.movement().equation());
-		if (isReviewed(statistics)) {
+		if (statistics.review().findings() > 0 || statistics.review().hasEnded()) {
 			text.entry("Review", review(statistics.review()));
 		}
-	}
-
-	/**
-	 * Returns whether there is a decisions file, or a decision of an earlier audit
-	 * counts.
-	 */
-	private static boolean isReviewed(AuditStatistics statistics) {
-		ReviewCounts review = statistics.review();
-		return statistics.copiedFiles().keySet().stream().anyMatch((file) -> file.startsWith(DECISIONS))
-				|| review.kept() + review.toRevoke() > 0 || review.hasEnded();
 	}
 
 	private static String review(ReviewCounts review) {

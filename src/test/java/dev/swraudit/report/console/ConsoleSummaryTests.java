@@ -30,6 +30,9 @@ class ConsoleSummaryTests {
 				INCOMPLETE: 4 of 8 records were not audited
 				1 repository flagged, 1 undetermined; findings: 2 new, 3 open
 
+				Decisions set aside: correct these rows
+				  team.csv: line 7: not a date
+
 				Audit          default, 2026-11-21, revision 1
 				Endpoint       https://swr.example
 				Audited as     <script>alert('x')</script>
@@ -40,6 +43,8 @@ class ConsoleSummaryTests {
 				               3, ACCEPTED 1, CLOSED 0
 				Movement       2 open before + 2 new + 0 reopened - 0 resolved - 1 accepted =
 				               3 open
+				Review         4 findings = 0 kept + 1 accepted + 0 to revoke + 3 undecided
+				Decisions      bad 1
 				Exceptions     1 in use
 				Population     OFF: the input was not compared with the repositories that SWR
 				               lists
@@ -47,6 +52,8 @@ class ConsoleSummaryTests {
 				Source         organizations OFF
 				Source         shares OFF
 				Permissions    6
+				Users          1
+				Without owner  1 repository: 1 whose creator is inactive
 				Requests       12 requests, 1 retry, 2 throttled (slowed for 1.5 s); duration
 				               3.2 s
 				Exit code      2
@@ -192,10 +199,11 @@ class ConsoleSummaryTests {
 	}
 
 	@Test
-	void reviewIsShownIfThereIsOne() {
+	void reviewHasTheNumbersOfItsDecisions() {
 		FindingFixture audit = new FindingFixture(this.database);
 		audit.flagged("app", "3N");
-		assertThat(summary(audit)).doesNotContain("Review", "Decisions", "Exceptions", "Accepted", "People");
+		assertThat(summary(audit)).contains("Review         3 findings = 0 kept + 0 accepted + 0 to revoke + 3 undecided\n")
+			.doesNotContain("Decisions", "Exceptions", "Accepted", "People");
 		this.database.update("""
 				insert into decision (id, scope_id, digest, kind, decided_by, decided_on, reason, revoke_by)
 				values (1, 1, random_uuid(), 2, 'bob', date '2026-11-01', 'x', date '2026-11-10')
@@ -300,7 +308,7 @@ class ConsoleSummaryTests {
 		this.database.update("update assessment set manager_count = 0 where target_id = 16777218");
 		this.database.update("update audit set people_list_rows = 7");
 		for (int i = 1; i <= 6; i++) {
-			this.database.update("insert into ambiguous_name values (1, ?)", "robot" + i);
+			this.database.update("insert into ambiguous_name values (1, ?, ?)", i, "robot" + i);
 		}
 		assertThat(summary(audit)).contains("""
 				People         people list of 7 entries; 6 names that several users bear, so
