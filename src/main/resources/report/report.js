@@ -50,3 +50,11 @@ function addSorting(table, rows, head) {
 function keyOf(cell) {
   return cell.dataset.key ?? cell.textContent.trim();
 }
+
+// Selects the text of a row to copy when it receives the focus, so that it can be copied with the keyboard.
+
+document.addEventListener('focusin', (event) => {
+  if (event.target.matches('details code')) {
+    getSelection().selectAllChildren(event.target);
+  }
+});

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
+import dev.swraudit.finding.FindingChange;
 import dev.swraudit.finding.Rule;
 import dev.swraudit.ledger.IdRange;
 
@@ -37,18 +37,19 @@ final class FindingReader {
 			order by id fetch first :size rows only
 			""";
 
-	private static final String NEW_AND_OPEN = """
-			select id, repository_id from finding
-			where id > :after and id < :end and change = 1 and state = 1
+	private static final String NEW_OR_REOPENED = """
+			select id, repository_id, change from finding
+			where id > :after and id < :end and state = 1 and (change = 1 or state_before = 2)
 			order by id fetch first :size rows only
 			""";
 
 	private static final String HOLDERS = """
-			select finding_id, rule, certainty, left(user_id, 201) as user_id, left(user_name, 201) as user_name,
-			  permission, is_self, change, state, first_seen
+			select finding_id, rule, certainty, user_id, left(user_name, 201) as user_name, left(person, 201) as person,
+			  left(department, 201) as department, permission, is_self, change, state, state_before, first_seen,
+			  %s
 			from stored_findings
 			where finding_id in (:ids)
-			""";
+			""".formatted(ReportedDecision.COLUMNS);
 
 	private final JdbcClient jdbc;
 
@@ -56,14 +57,14 @@ final class FindingReader {
 		this.jdbc = jdbc;
 	}
 
-	/** Returns the ids of all repositories with a new and open finding. */
-	BitSet repositoriesWithNew(int auditId) {
+	/** Returns all repositories with an open finding that is new or reopened. */
+	UrgentRepositories urgentRepositories(int auditId) {
 		IdRange keys = IdRange.findings(auditId);
-		BitSet repositories = new BitSet();
+		UrgentRepositories repositories = UrgentRepositories.none();
 		List<Long> page = List.of(keys.after());
 		while (!page.isEmpty()) {
-			page = page(NEW_AND_OPEN, page.get(page.size() - 1), keys).query((row, number) -> {
-				repositories.set(row.getInt(2));
+			page = page(NEW_OR_REOPENED, page.get(page.size() - 1), keys).query((row, number) -> {
+				repositories.add(row.getInt(2), FindingChange.of(row.getInt(3)) == FindingChange.NEW);
 				return row.getLong(1);
 			}).list();
 		}
@@ -122,10 +123,13 @@ final class FindingReader {
 	private static ReportedHolder holder(ResultSet row) throws SQLException {
 		Rule rule = Rule.of(row.getString("rule"));
 		boolean manages = rule == Rule.NON_CREATOR_MANAGE || rule == Rule.ORGANIZATION_MANAGE;
-		return new ReportedHolder(row.getString("user_id"), row.getString("user_name"), row.getString("permission"),
-				row.getBoolean("is_self"), manages, row.getString("certainty").equals("CERTAIN"),
-				row.getString("change").equals("NEW"), !row.getString("change").equals("UNVERIFIED"),
-				row.getString("state").equals("ACCEPTED"), row.getObject("first_seen", LocalDate.class));
+		boolean accepted = row.getString("state").equals("ACCEPTED");
+		return new ReportedHolder(row.getString("user_id"), row.getString("user_name"), row.getString("person"),
+				row.getString("department"), row.getString("permission"), row.getBoolean("is_self"), manages,
+				row.getString("certainty").equals("CERTAIN"), row.getString("change").equals("NEW"),
+				!accepted && "ACCEPTED".equals(row.getString("state_before")),
+				!row.getString("change").equals("UNVERIFIED"), accepted, row.getObject("first_seen", LocalDate.class),
+				List.of(rule), ReportedDecision.read(row).map(List::of).orElse(List.of()));
 	}
 
 }

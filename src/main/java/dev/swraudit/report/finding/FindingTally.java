@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param open findings that are open
  * @param newAndOpen those of them that are new
+ * @param reopened those of them that are accepted in the baseline
  * @param accepted findings that are accepted
  * @param unrecognised findings of an unrecognised permission, open or accepted
  * @param holders users with an open or accepted finding
@@ -18,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param firstSeen date of the first audit that found the oldest finding; null if there
  * is none
  */
-public record FindingTally(long open, long newAndOpen, long accepted, long unrecognised, long holders, long openHolders,
+public record FindingTally(long open, long newAndOpen, long reopened, long accepted, long unrecognised, long holders, long openHolders,
 		@Nullable LocalDate firstSeen) {
 
-	static final FindingTally NONE = new FindingTally(0, 0, 0, 0, 0, 0, null);
+	static final FindingTally NONE = new FindingTally(0, 0, 0, 0, 0, 0, 0, null);
 
 	/**
 	 * Returns the status of a repository with these findings: the most urgent one.
@@ -29,6 +30,9 @@ public record FindingTally(long open, long newAndOpen, long accepted, long unrec
 	public Status status() {
 		if (this.newAndOpen > 0) {
 			return Status.NEW;
+		}
+		if (this.reopened > 0) {
+			return Status.REOPENED;
 		}
 		if (this.open > 0) {
 			return Status.OPEN;
@@ -46,6 +50,7 @@ public record FindingTally(long open, long newAndOpen, long accepted, long unrec
 		}
 		List<String> counts = new ArrayList<>();
 		add(counts, this.newAndOpen, "new");
+		add(counts, this.reopened, "reopened");
 		add(counts, this.open, "open");
 		add(counts, this.accepted, "accepted");
 		return String.join(", ", counts);
@@ -65,14 +70,17 @@ public record FindingTally(long open, long newAndOpen, long accepted, long unrec
 		/** It has a finding that is new and open. */
 		NEW("new", 0),
 
+		/** It has an open finding that is accepted in the baseline. */
+		REOPENED("reopened", 1),
+
 		/** It has an open finding. */
-		OPEN("open", 1),
+		OPEN("open", 2),
 
 		/** All its findings are accepted. */
-		ACCEPTED("accepted", 2),
+		ACCEPTED("accepted", 3),
 
 		/** It has no finding. */
-		NONE("no finding", 3);
+		NONE("no finding", 4);
 
 		private final String text;
 

@@ -10,10 +10,12 @@ import java.util.List;
  * @param notAudited records whose access list was not read
  * @param organizations organizations with findings, or whose grants were not read
  * @param pullable repositories that everybody or another account may pull
+ * @param users findings on users that are disabled, have left or are unknown
  * @param resolved findings that this audit resolved
  */
 public record Highlights(List<AuditedRepository> flagged, List<AuditedRepository> undetermined,
-		List<AuditedRepository> notAudited, Section organizations, Section pullable, List<ResolvedFinding> resolved) {
+		List<AuditedRepository> notAudited, Section organizations, Section pullable,
+		Users users, List<ResolvedFinding> resolved) {
 
 	/**
 	 * First objects of a kind.
@@ -22,6 +24,15 @@ public record Highlights(List<AuditedRepository> flagged, List<AuditedRepository
 	 * @param total the number of all
 	 */
 	public record Section(List<AuditedRepository> first, long total) {
+	}
+
+	/**
+	 * First findings on users.
+	 *
+	 * @param first the first findings, the most urgent first
+	 * @param total the number of all
+	 */
+	public record Users(List<ReportedUser> first, long total) {
 	}
 
 }

@@ -3,7 +3,6 @@ package dev.swraudit.report.finding;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -69,6 +68,8 @@ public final class HighlightsReader {
 
 	private final OrganizationReader others;
 
+	private final UserFindingReader users;
+
 	private final ResolvedFindings resolved;
 
 	public HighlightsReader(JdbcClient jdbc) {
@@ -76,20 +77,22 @@ public final class HighlightsReader {
 		this.targets = new TargetChoice(jdbc);
 		this.findings = new FindingReader(jdbc);
 		this.others = new OrganizationReader(jdbc);
+		this.users = new UserFindingReader(jdbc, this.findings);
 		this.resolved = new ResolvedFindings(jdbc);
 	}
 
 	/**
 	 * Reads the first records of each kind. Repositories with new findings come first,
-	 * then those with open findings. Of the records that were not audited, those that
-	 * another run may read come first. No query runs for a kind without records.
+	 * then those with reopened ones, then those with other open ones. Of the records that
+	 * were not audited, those that another run may read come first, and accepted gaps
+	 * last. No query runs for a kind without records.
 	 * @param limit maximum number of each kind
 	 */
 	public Highlights read(AuditStatistics statistics, int limit) {
-		BitSet withNew = (statistics.movement().appeared() > 0) ? this.findings.repositoriesWithNew(statistics.id())
-				: new BitSet();
-		Map<Long, Integer> flagged = choose(statistics, Verdict.FLAGGED, withNew, limit);
-		Map<Long, Integer> undetermined = choose(statistics, Verdict.UNDETERMINED, withNew, limit);
+		UrgentRepositories urgent = (statistics.movement().newOrReopened() > 0)
+				? this.findings.urgentRepositories(statistics.id()) : UrgentRepositories.none();
+		Map<Long, Integer> flagged = choose(statistics, Verdict.FLAGGED, urgent, limit);
+		Map<Long, Integer> undetermined = choose(statistics, Verdict.UNDETERMINED, urgent, limit);
 		Set<Integer> repositories = new LinkedHashSet<>(flagged.values());
 		repositories.addAll(undetermined.values());
 		Map<Integer, FindingTally> tallies = new HashMap<>();
@@ -102,7 +105,7 @@ public final class HighlightsReader {
 			.holders(first.values().stream().flatMap(List::stream).toList());
 		return new Highlights(withFindings(flagged, tallies, first, holders),
 				withFindings(undetermined, tallies, first, holders), notAudited(statistics, limit),
-				this.others.organizations(statistics, limit), this.others.pullable(statistics.id(), limit),
+				this.others.organizations(statistics, limit), this.others.pullable(statistics.id(), limit), this.users.first(statistics.id(), limit),
 				(statistics.count(FindingChange.RESOLVED) > 0) ? this.resolved.first(statistics.id(), limit)
 						: List.of());
 	}
@@ -121,9 +124,10 @@ public final class HighlightsReader {
 			.list());
 	}
 
-	private Map<Long, Integer> choose(AuditStatistics statistics, Verdict verdict, BitSet withNew, int limit) {
+	private Map<Long, Integer> choose(AuditStatistics statistics, Verdict verdict, UrgentRepositories urgent,
+			int limit) {
 		return (statistics.count(verdict) == 0) ? Map.of()
-				: this.targets.choose(statistics.id(), verdict.name(), withNew, limit);
+				: this.targets.choose(statistics.id(), verdict.name(), urgent, limit);
 	}
 
 	private List<AuditedRepository> withFindings(Map<Long, Integer> chosen, Map<Integer, FindingTally> tallies,

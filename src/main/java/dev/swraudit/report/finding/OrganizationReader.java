@@ -38,7 +38,8 @@ public final class OrganizationReader {
 	/** The most urgent objects first. */
 	private static final String CHOICE = """
 			select f.repository_id,
-			  min(case when f.state <> 1 then 2 when f.change = 1 then 0 else 1 end) as urgency, min(f.id) as first_id,
+			  min(case when f.state <> 1 then 3 when f.change = 1 then 0 when f.state_before = 2 then 1 else 2 end) as urgency,
+			  min(f.id) as first_id,
 			  count(*) over () as objects
 			from finding f %s
 			where f.id > :after and f.id < :end and f.change <> 3 %s
@@ -50,8 +51,10 @@ public final class OrganizationReader {
 	private static final String PULLABLE = CHOICE.formatted("",
 			"and f.rule in (" + Rule.PUBLIC_REPOSITORY.code() + ", " + Rule.SHARED_REPOSITORY.code() + ")");
 
-	private static final String ORGANIZATIONS_WITH_FINDINGS = CHOICE
-		.formatted("join repository r on r.id = f.repository_id and r.name = ''", "");
+	/** Findings on users are on no organization. */
+	private static final String ORGANIZATIONS_WITH_FINDINGS = CHOICE.formatted(
+			"join repository r on r.id = f.repository_id and r.name = ''",
+			"and f.rule not in (" + Rule.INACTIVE_USER.code() + ", " + Rule.UNKNOWN_USER.code() + ")");
 
 	private static final String NAMES = """
 			select r.id, left(n.name, 200), left(r.name, 200)
@@ -80,8 +83,8 @@ public final class OrganizationReader {
 	}
 
 	/**
-	 * Reads the first organizations with findings, those with new ones first, then those
-	 * whose grants were not read.
+	 * Reads the first organizations with findings, the most urgent first, then those
+	 * whose grants were not read, and accepted gaps last.
 	 */
 	Highlights.Section organizations(AuditStatistics statistics, int limit) {
 		Choice choice = choose(ORGANIZATIONS_WITH_FINDINGS, statistics.id(), limit);
@@ -96,7 +99,7 @@ public final class OrganizationReader {
 			.stream()
 			.filter((entry) -> !choice.ids().contains(entry.getKey()) && !"AUDITED".equals(entry.getValue().outcome()))
 			.map(Map.Entry::getValue)
-			.sorted(byName())
+			.sorted(Comparator.comparing((AuditedRepository other) -> other.exceptionId() != null).thenComparing(byName()))
 			.toList();
 		others.stream().limit(Math.max(0, limit - rows.size())).forEach(rows::add);
 		return new Highlights.Section(List.copyOf(rows), choice.objects() + others.size());

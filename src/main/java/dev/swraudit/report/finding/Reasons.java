@@ -78,6 +78,12 @@ public final class Reasons {
 		if (holder.isNew()) {
 			marks.add("new");
 		}
+		if (holder.reopened()) {
+			marks.add("reopened");
+		}
+		if (holder.isOverdue()) {
+			marks.add("overdue");
+		}
 		if (holder.self()) {
 			marks.add(AUDITING_ACCOUNT);
 		}

@@ -26,6 +26,7 @@ record RepositoryFindings(int repositoryId, List<StoredFinding> findings) {
 
 	FindingTally tally() {
 		return new FindingTally(count(StoredFinding::isOpen), count(StoredFinding::isNewAndOpen),
+				count(StoredFinding::isReopened),
 				count((finding) -> !finding.isOpen()),
 				count((finding) -> finding.rule() == Rule.UNRECOGNISED_PERMISSION), holders(this.findings.stream()),
 				holders(this.findings.stream().filter(StoredFinding::isOpen)),
@@ -33,8 +34,7 @@ record RepositoryFindings(int repositoryId, List<StoredFinding> findings) {
 	}
 
 	/**
-	 * Returns the row ids of all findings of the first holders. Holders with a new and
-	 * open finding come first, then those with an open one, then the others.
+	 * Returns the row ids of all findings of the first holders, the most urgent first.
 	 * @param most maximum number of holders
 	 */
 	List<Long> ofFirstHolders(int most) {
@@ -43,7 +43,7 @@ record RepositoryFindings(int repositoryId, List<StoredFinding> findings) {
 		List<Integer> first = this.findings.stream()
 			.map(StoredFinding::accountId)
 			.distinct()
-			.sorted(Comparator.comparingInt((account) -> ranks.getOrDefault(account, 2)))
+			.sorted(Comparator.comparingInt((account) -> ranks.getOrDefault(account, Integer.MAX_VALUE)))
 			.limit(most)
 			.toList();
 		return this.findings.stream()

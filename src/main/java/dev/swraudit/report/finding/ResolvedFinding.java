@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param resolution the reason
  * @param firstSeen date of the first audit that found it
  * @param lastVerified date of the last audit that read the finding
+ * @param decision the decision that held last; null if none did
  */
 public record ResolvedFinding(String rule, String namespace, String repository, String userId,
-		@Nullable String userName, String permission, String resolution, LocalDate firstSeen, LocalDate lastVerified) {
+		@Nullable String userName, String permission, String resolution, LocalDate firstSeen, LocalDate lastVerified,
+		@Nullable ReportedDecision decision) {
 
 }

@@ -1,6 +1,5 @@
 package dev.swraudit.report.finding;
 
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Selection of the repositories of a verdict that a report lists: those with a new and
- * open finding first, then those with an open one, then the others, each group in the
- * order of names.
+ * open finding first, then those with a reopened one, then those with another open one,
+ * then the others, each group in the order of names.
  */
 final class TargetChoice {
 
@@ -37,34 +36,37 @@ final class TargetChoice {
 	/**
 	 * Returns the ids of the repositories by row id of the target, in the order of the
 	 * report.
-	 * @param withNew repositories with a new and open finding
+	 * @param urgent repositories with a finding that is new or reopened
 	 * @param most maximum number of repositories
 	 */
-	Map<Long, Integer> choose(int auditId, String verdict, BitSet withNew, int most) {
-		Map<Long, Integer> withNewFinding = new LinkedHashMap<>();
-		Map<Long, Integer> open = new LinkedHashMap<>();
-		Map<Long, Integer> others = new LinkedHashMap<>();
+	Map<Long, Integer> choose(int auditId, String verdict, UrgentRepositories urgent, int most) {
+		List<Map<Long, Integer>> groups = Stream.generate(TargetChoice::group)
+			.limit(UrgentRepositories.RANKS)
+			.toList();
 		IdRange keys = IdRange.targets(auditId);
 		long after = keys.after();
 		List<Candidate> page;
 		do {
 			page = page(verdict, after, keys.end());
 			for (Candidate target : page) {
-				Map<Long, Integer> group = withNew.get(target.repositoryId()) ? withNewFinding
-						: target.isOpen() ? open : others;
+				Map<Long, Integer> group = groups.get(urgent.rank(target.repositoryId(), target.isOpen()));
 				if (group.size() < most) {
 					group.put(target.id(), target.repositoryId());
 				}
 				after = target.id();
 			}
 		}
-		while (page.size() == PAGE && withNewFinding.size() < most);
+		while (page.size() == PAGE && groups.get(0).size() < most);
 		Map<Long, Integer> chosen = new LinkedHashMap<>();
-		Stream.of(withNewFinding, open, others)
+		groups.stream()
 			.flatMap((group) -> group.entrySet().stream())
 			.limit(most)
 			.forEach((target) -> chosen.put(target.getKey(), target.getValue()));
 		return chosen;
+	}
+
+	private static Map<Long, Integer> group() {
+		return new LinkedHashMap<>();
 	}
 
 	private List<Candidate> page(String verdict, long after, long end) {

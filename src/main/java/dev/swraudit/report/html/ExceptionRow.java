@@ -1,5 +1,6 @@
 package dev.swraudit.report.html;
 
+import java.time.LocalDate;
 import java.util.List;
 
 import dev.swraudit.message.UntrustedText;
@@ -10,14 +11,14 @@ import dev.swraudit.report.data.Markup;
  * Row of the page for an exception.
  *
  * @param id id of the exception
- * @param path glob of the repositories, split after each slash
+ * @param path glob of the repositories, split after each slash, or the objects in words
  * @param holder holder and rule
  * @param reason the reason
  * @param approval approver and first day
  * @param expires ISO date of the last day, or {@code never}
  * @param status status on the audit date
  * @param due whether the exception needs attention
- * @param uses number of findings that it covers
+ * @param uses number of findings, or of gaps in coverage, that it covers
  */
 record ExceptionRow(String id, List<String> path, String holder, String reason, String approval, String expires,
 		String status, boolean due, long uses) implements TruncatedList.Row {
@@ -28,15 +29,42 @@ record ExceptionRow(String id, List<String> path, String holder, String reason, 
 
 	private static final int TAGS = 600;
 
-	static ExceptionRow of(ListedException exception) {
+	/** Days before the last day in which the exception should be renewed. */
+	private static final int ENDING = 30;
+
+	/**
+	 * Returns the row of an exception.
+	 * @param day the audit date
+	 */
+	static ExceptionRow of(ListedException exception, LocalDate day) {
+		boolean ending = isEnding(exception, day);
 		ListedException.Status status = exception.status();
 		return new ExceptionRow(UntrustedText.escape(exception.id(), TEXT),
-				Markup.path(exception.namespace() + "/" + exception.repository()),
-				UntrustedText.escape(exception.userId(), TEXT) + ", rule " + exception.rule(),
+				Markup.path(objects(exception)), holder(exception) + ", rule " + exception.rule(),
 				UntrustedText.escape(exception.reason(), REASON),
 				UntrustedText.escape(exception.approver(), TEXT) + ", " + exception.approvedOn(),
-				(exception.expires() != null) ? exception.expires().toString() : "never", status.text(),
-				status.needsAttention(), exception.uses());
+				(exception.expires() != null) ? exception.expires().toString() : "never", 
+				ending ? status.text() + ", ends within " + ENDING + " days" : status.text(),
+				ending || status.needsAttention(), exception.uses());
+	}
+
+	/** Returns whether the last day has not passed, and is within the next days. */
+	private static boolean isEnding(ListedException exception, LocalDate day) {
+		LocalDate expires = exception.expires();
+		return expires != null && !expires.isBefore(day) && !expires.isAfter(day.plusDays(ENDING));
+	}
+
+	private static String objects(ListedException exception) {
+		if (exception.repository().isEmpty()) {
+			return exception.namespace().isEmpty() ? "findings per user" : exception.namespace() + " (organization)";
+		}
+		return exception.namespace() + "/" + exception.repository();
+	}
+
+	private static String holder(ListedException exception) {
+		String userName = exception.userName();
+		return (userName != null) ? "user named " + UntrustedText.escape(userName, TEXT)
+				: UntrustedText.escape(exception.userId(), TEXT);
 	}
 
 	@Override

@@ -35,6 +35,16 @@ record TruncatedList<R extends TruncatedList.Row>(List<R> rows, long total, Stri
 		return new TruncatedList<>(List.copyOf(rows), total, rest(rows.size(), total, elsewhere));
 	}
 
+	/** Returns the number of omitted rows. */
+	long more() {
+		return this.total - this.rows.size();
+	}
+
+	/** Returns the bytes that the rows take on the page. */
+	int bytes() {
+		return this.rows.stream().mapToInt(Row::bytes).sum();
+	}
+
 	private static String rest(int shown, long total, String elsewhere) {
 		return (shown < total) ? "These are the first " + shown + " of " + total + "; all are in " + elsewhere + "."
 				: "";
