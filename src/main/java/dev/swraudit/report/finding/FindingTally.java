@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param firstSeen date of the first audit that found the oldest finding; null if there
  * is none
  */
-public record FindingTally(long open, long newAndOpen, long reopened, long accepted, long unrecognised, long holders, long openHolders,
-		@Nullable LocalDate firstSeen) {
+public record FindingTally(long open, long newAndOpen, long reopened, long accepted, long unrecognised, long holders,
+		long openHolders, @Nullable LocalDate firstSeen) {
 
 	static final FindingTally NONE = new FindingTally(0, 0, 0, 0, 0, 0, 0, null);
 

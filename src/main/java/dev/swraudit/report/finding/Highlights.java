@@ -14,8 +14,8 @@ import java.util.List;
  * @param resolved findings that this audit resolved
  */
 public record Highlights(List<AuditedRepository> flagged, List<AuditedRepository> undetermined,
-		List<AuditedRepository> notAudited, Section organizations, Section pullable,
-		Users users, List<ResolvedFinding> resolved) {
+		List<AuditedRepository> notAudited, Section organizations, Section pullable, Users users,
+		List<ResolvedFinding> resolved) {
 
 	/**
 	 * First objects of a kind.

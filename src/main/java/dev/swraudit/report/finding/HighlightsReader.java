@@ -105,9 +105,9 @@ public final class HighlightsReader {
 			.holders(first.values().stream().flatMap(List::stream).toList());
 		return new Highlights(withFindings(flagged, tallies, first, holders),
 				withFindings(undetermined, tallies, first, holders), notAudited(statistics, limit),
-				this.others.organizations(statistics, limit), this.others.pullable(statistics.id(), limit), this.users.first(statistics.id(), limit),
-				(statistics.count(FindingChange.RESOLVED) > 0) ? this.resolved.first(statistics.id(), limit)
-						: List.of());
+				this.others.organizations(statistics, limit), this.others.pullable(statistics.id(), limit),
+				this.users.first(statistics.id(), limit), (statistics.count(FindingChange.RESOLVED) > 0)
+						? this.resolved.first(statistics.id(), limit) : List.of());
 	}
 
 	/** Reads the first records that were not audited, those with an accepted gap last. */

@@ -99,7 +99,8 @@ public final class OrganizationReader {
 			.stream()
 			.filter((entry) -> !choice.ids().contains(entry.getKey()) && !"AUDITED".equals(entry.getValue().outcome()))
 			.map(Map.Entry::getValue)
-			.sorted(Comparator.comparing((AuditedRepository other) -> other.exceptionId() != null).thenComparing(byName()))
+			.sorted(Comparator.comparing((AuditedRepository other) -> other.exceptionId() != null)
+				.thenComparing(byName()))
 			.toList();
 		others.stream().limit(Math.max(0, limit - rows.size())).forEach(rows::add);
 		return new Highlights.Section(List.copyOf(rows), choice.objects() + others.size());

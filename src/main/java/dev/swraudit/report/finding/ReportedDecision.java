@@ -10,8 +10,8 @@ import dev.swraudit.message.UntrustedText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decision of a reviewer on a finding: the one that holds, or the last one that held for a
- * resolved finding.
+ * Decision of a reviewer on a finding: the one that holds, or the last one that held for
+ * a resolved finding.
  *
  * @param decidedBy the reviewer
  * @param decidedOn date of the decision

@@ -26,8 +26,7 @@ record RepositoryFindings(int repositoryId, List<StoredFinding> findings) {
 
 	FindingTally tally() {
 		return new FindingTally(count(StoredFinding::isOpen), count(StoredFinding::isNewAndOpen),
-				count(StoredFinding::isReopened),
-				count((finding) -> !finding.isOpen()),
+				count(StoredFinding::isReopened), count((finding) -> !finding.isOpen()),
 				count((finding) -> finding.rule() == Rule.UNRECOGNISED_PERMISSION), holders(this.findings.stream()),
 				holders(this.findings.stream().filter(StoredFinding::isOpen)),
 				this.findings.stream().map(StoredFinding::firstSeen).min(Comparator.naturalOrder()).orElse(null));

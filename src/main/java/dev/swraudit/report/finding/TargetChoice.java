@@ -40,9 +40,7 @@ final class TargetChoice {
 	 * @param most maximum number of repositories
 	 */
 	Map<Long, Integer> choose(int auditId, String verdict, UrgentRepositories urgent, int most) {
-		List<Map<Long, Integer>> groups = Stream.generate(TargetChoice::group)
-			.limit(UrgentRepositories.RANKS)
-			.toList();
+		List<Map<Long, Integer>> groups = Stream.generate(TargetChoice::group).limit(UrgentRepositories.RANKS).toList();
 		IdRange keys = IdRange.targets(auditId);
 		long after = keys.after();
 		List<Candidate> page;

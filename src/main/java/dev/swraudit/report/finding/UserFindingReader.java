@@ -26,7 +26,8 @@ final class UserFindingReader {
 			where f.id > :after and f.id < :end and f.change <> 3 and f.rule in (%d, %d)
 			order by case when f.state <> 1 then 3 when f.change = 1 then 0 when f.state_before = 2 then 1 else 2 end, f.id
 			fetch first :limit rows only
-			""".formatted(Rule.INACTIVE_USER.code(), Rule.UNKNOWN_USER.code());
+			"""
+		.formatted(Rule.INACTIVE_USER.code(), Rule.UNKNOWN_USER.code());
 
 	private final JdbcClient jdbc;
 

@@ -43,8 +43,7 @@ record Coverage(List<Outcome> outcomes, long total, String sentence, String gaps
 					MEANINGS.getOrDefault(record.getKey(), "")));
 			before += record.getValue();
 		}
-		return new Coverage(List.copyOf(outcomes), statistics.total(), sentence(statistics, outcomes),
-				gaps(gaps));
+		return new Coverage(List.copyOf(outcomes), statistics.total(), sentence(statistics, outcomes), gaps(gaps));
 	}
 
 	private static String sentence(AuditStatistics statistics, List<Outcome> outcomes) {

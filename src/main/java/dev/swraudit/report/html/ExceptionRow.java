@@ -39,11 +39,10 @@ record ExceptionRow(String id, List<String> path, String holder, String reason, 
 	static ExceptionRow of(ListedException exception, LocalDate day) {
 		boolean ending = isEnding(exception, day);
 		ListedException.Status status = exception.status();
-		return new ExceptionRow(UntrustedText.escape(exception.id(), TEXT),
-				Markup.path(objects(exception)), holder(exception) + ", rule " + exception.rule(),
-				UntrustedText.escape(exception.reason(), REASON),
+		return new ExceptionRow(UntrustedText.escape(exception.id(), TEXT), Markup.path(objects(exception)),
+				holder(exception) + ", rule " + exception.rule(), UntrustedText.escape(exception.reason(), REASON),
 				UntrustedText.escape(exception.approver(), TEXT) + ", " + exception.approvedOn(),
-				(exception.expires() != null) ? exception.expires().toString() : "never", 
+				(exception.expires() != null) ? exception.expires().toString() : "never",
 				ending ? status.text() + ", ends within " + ENDING + " days" : status.text(),
 				ending || status.needsAttention(), exception.uses());
 	}

@@ -18,8 +18,8 @@ final class ExceptionRowLine {
 	}
 
 	/**
-	 * Returns the row for a finding. An id with invisible characters is not shown, because
-	 * a row with the escaped id would cover nothing.
+	 * Returns the row for a finding. An id with invisible characters is not shown,
+	 * because a row with the escaped id would cover nothing.
 	 */
 	static String of(Rule rule, String namespace, String repository, String userId) {
 		String row = ExceptionRowText.of(rule.text(), namespace, repository, userId);

@@ -52,8 +52,8 @@ public final class PageReader {
 		int auditId = statistics.id();
 		return new PageData(this.highlights.read(statistics, rows), this.managers.read(auditId),
 				this.distribution.namespaces(auditId), this.distribution.trend(auditId, AUDITS),
-				this.exceptions.read(auditId, rows), this.gaps.read(statistics),
-				this.decisions.read(auditId, rows), this.people.read(auditId, rows));
+				this.exceptions.read(auditId, rows), this.gaps.read(statistics), this.decisions.read(auditId, rows),
+				this.people.read(auditId, rows));
 	}
 
 }

@@ -60,14 +60,15 @@ record ReportPage(String headline, boolean complete, AuditIdentity identity, Str
 		PageLists lists = PageLists.of(statistics, data, files);
 		int room = ROOM - review.bad().bytes() - review.stale().bytes() - lists.bytes();
 		return new ReportPage(statistics.headline(), statistics.run().complete(), statistics.identity(),
-				RunFactList.evidence(statistics), Task.of(statistics, data.decisions().total() > 0), review, Coverage.of(statistics, data.gaps()),
-				Populations.text(statistics.account()), organizationCounts(statistics.account()),
-				incompleteLists(statistics.account()),
+				RunFactList.evidence(statistics), Task.of(statistics, data.decisions().total() > 0), review,
+				Coverage.of(statistics, data.gaps()), Populations.text(statistics.account()),
+				organizationCounts(statistics.account()), incompleteLists(statistics.account()),
 				statistics.account().sources().stream().map(SourceRow::of).toList(),
 				SourceTexts.of(statistics.account()), statistics.movement().equation(), findings(statistics),
 				NamespaceChart.of(data.namespaces()), TrendChart.of(data.trend()),
-				TruncatedList.of(data.highlights().flagged(), (row) -> RepositoryRow.of(row, data.organizationManagers()),
-						statistics.count(Verdict.FLAGGED), room, PageLists.REPOSITORIES),
+				TruncatedList.of(data.highlights().flagged(),
+						(row) -> RepositoryRow.of(row, data.organizationManagers()), statistics.count(Verdict.FLAGGED),
+						room, PageLists.REPOSITORIES),
 				lists, data.exceptions().sentence(), RunFactList.of(statistics));
 	}
 
@@ -86,9 +87,10 @@ record ReportPage(String headline, boolean complete, AuditIdentity identity, Str
 
 	private static String findings(AuditStatistics statistics) {
 		return statistics.count(FindingChange.NEW) + " new, " + statistics.count(FindingChange.EXISTING) + " existing, "
-				+ statistics.count(FindingChange.REOPENED) + " reopened, " + statistics.count(FindingChange.UNVERIFIED) + " unverified, "
-				+ statistics.count(FindingChange.RESOLVED) + " resolved; " + statistics.count(FindingState.OPEN)
-				+ " open, " + statistics.count(FindingState.ACCEPTED) + " accepted.";
+				+ statistics.count(FindingChange.REOPENED) + " reopened, " + statistics.count(FindingChange.UNVERIFIED)
+				+ " unverified, " + statistics.count(FindingChange.RESOLVED) + " resolved; "
+				+ statistics.count(FindingState.OPEN) + " open, " + statistics.count(FindingState.ACCEPTED)
+				+ " accepted.";
 	}
 
 	/**

@@ -29,15 +29,15 @@ record ResolvedRow(List<String> path, AccountLabel account, String what, String 
 	private static final int TAGS = 600;
 
 	static ResolvedRow of(ResolvedFinding finding) {
-		return new ResolvedRow(Markup.path(name(finding)),
-				AccountLabel.of(finding.userName(), finding.userId()), finding.permission() + ", " + finding.rule(),
-				finding.firstSeen().toString(), finding.lastVerified().toString(), finding.resolution(),
-				meaning(finding), decision(finding));
+		return new ResolvedRow(Markup.path(name(finding)), AccountLabel.of(finding.userName(), finding.userId()),
+				finding.permission() + ", " + finding.rule(), finding.firstSeen().toString(),
+				finding.lastVerified().toString(), finding.resolution(), meaning(finding), decision(finding));
 	}
 
 	@Override
 	public int bytes() {
-		return TAGS + Markup.bytes(this.path) + this.account.bytes() + Markup.bytes(this.what, this.meaning, this.decision);
+		return TAGS + Markup.bytes(this.path) + this.account.bytes()
+				+ Markup.bytes(this.what, this.meaning, this.decision);
 	}
 
 	private static String name(ResolvedFinding finding) {

@@ -29,8 +29,7 @@ record ReviewSection(String equation, String ended, String decisions, TruncatedL
 	private static final String FILE = "decisions.csv";
 
 	static ReviewSection of(AuditStatistics statistics, DecisionList decisions, int room) {
-		return new ReviewSection(statistics.review().equation(), ended(statistics.review()),
-				decisions(decisions),
+		return new ReviewSection(statistics.review().equation(), ended(statistics.review()), decisions(decisions),
 				TruncatedList.of(decisions.bad().stream().limit(BAD_ROWS).toList(), Row::of,
 						decisions.count(DecisionBook.Status.BAD), room, FILE),
 				TruncatedList.of(decisions.stale(), Row::of, decisions.count(DecisionBook.Status.STALE), room, FILE));

@@ -34,8 +34,8 @@ record Task(long count, String what, String why, String section) {
 			tasks.add(new Task(statistics.review().overdue(), "overdue", "to be revoked, and the last day has passed",
 					"review"));
 		}
-		tasks.add(new Task(statistics.count(Verdict.UNDETERMINED), "undetermined",
-				"repositories that may be affected", "undetermined"));
+		tasks.add(new Task(statistics.count(Verdict.UNDETERMINED), "undetermined", "repositories that may be affected",
+				"undetermined"));
 		tasks.add(new Task(statistics.notAudited(), "not audited", "records without an access list", "not-audited"));
 		return List.copyOf(tasks);
 	}

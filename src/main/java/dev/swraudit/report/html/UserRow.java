@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param person name of the person; empty if it is not known
  * @param department department of the person; empty if it is not known
  * @param status status in the people list, in words
- * @param leftOn ISO date of the first day on which the person has left; empty if it is not
- * known
+ * @param leftOn ISO date of the first day on which the person has left; empty if it is
+ * not known
  * @param objects number of objects on which the user holds a permission
  * @param state state of the finding
  * @param rank the state as a number to sort by, the most urgent first

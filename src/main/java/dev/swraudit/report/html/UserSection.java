@@ -27,10 +27,8 @@ record UserSection(String list, TruncatedList<UserRow> rows, TruncatedList<Name>
 
 	private static String list(PeopleFacts people) {
 		Integer rows = people.listRows();
-		return (rows != null)
-				? "Entries of the people list: " + rows
-						+ "; names among them that match nobody, because several users bear them: "
-						+ people.ambiguous() + "."
+		return (rows != null) ? "Entries of the people list: " + rows
+				+ "; names among them that match nobody, because several users bear them: " + people.ambiguous() + "."
 				: "The audit has no people list (audit.people), so no user is checked against one.";
 	}
 

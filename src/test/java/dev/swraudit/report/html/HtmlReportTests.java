@@ -60,7 +60,7 @@ class HtmlReportTests {
 		this.database.finding(audit, 5, 1, 2, 1, 1, 1, 2, 7, false);
 		assertThat(render(audit, 500)).containsOnlyOnce("bob\\u001B[2Jby\\u202Eeve</bdi> <bdi class=\"id\">0b2</bdi> "
 				+ "<span class=\"permission\">Manage</span> since <time datetime=\"2026-11-21\">2026-11-21</time>"
-				+ " <span class=\"mark new\">new</span></li>");
+				+ " <span class=\"mark new\">new</span><details>");
 	}
 
 	@Test

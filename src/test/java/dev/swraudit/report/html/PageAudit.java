@@ -45,6 +45,8 @@ final class PageAudit {
 		flag(database, audit, flagged);
 		others(database, audit, flagged);
 		exceptions(database, audit);
+		users(database, audit, flagged);
+		decisions(database, audit, flagged);
 		conclude(database, audit, flagged);
 		return audit;
 	}
@@ -135,6 +137,62 @@ final class PageAudit {
 					"""
 				.replace("?1", "" + audit));
 		database.update("update finding set state = 2, accepted_exception_id = 1 where mod(repository_id, 9) = 2");
+	}
+
+	/** Adds a finding on a user, and an ambiguous name, for each flagged repository. */
+	private static void users(AuditDatabase database, int audit, int flagged) {
+		database.update("""
+				insert into person (id, scope_id, digest, person, email, department, status, left_on)
+				values (1, 1, random_uuid(), 'Wei <b>Zhang</b>', null, 'Delivery', 3, date '2026-10-31'),
+				  (2, 1, random_uuid(), 'Marta Silva', null, 'Data & Science', 2, null)
+				""");
+		database.update("update audit set people_list_rows = 2 where id = ?", audit);
+		database.update(
+				"""
+						insert into holder (id, account_id, person_id, matched_by, repository_count, manage_count,
+						  non_creator_manage_count, write_count, read_count, organization_manage_count, organization_write_count,
+						  open_finding_count, first_seen)
+						values (?, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 1, date '2026-11-21')
+						""",
+				((long) audit << 32) + 1);
+		database.update("insert into namespace (id, scope_id, name) values (100, 1, '')");
+		database.update("insert into repository (id, namespace_id, name) values (?, 100, '')", flagged + 100);
+		database
+			.update("""
+					insert into finding (id, repository_id, rule, certainty, change, state, state_before, account_id, person_id,
+					  auth, object_count, is_self, first_seen, last_verified)
+					select %d * cast(4294967296 as bigint) + %d + x, %d, 8 - mod(x, 2), 1, case mod(x, 3) when 1 then 5 else 2 end,
+					  1, case mod(x, 3) when 1 then 2 else 1 end, 1 + mod(x, 5), case mod(x, 2) when 1 then 1 + mod(x, 4) / 2 end,
+					  7, x, false, date '2026-11-01', date '2026-11-21'
+					from system_range(1, %d)
+					"""
+				.formatted(audit, flagged + 1, flagged + 100, flagged));
+		database.update("insert into ambiguous_name select ?, 'name ' || x from system_range(1, ?)", audit, flagged);
+	}
+
+	/**
+	 * Adds a bad and a stale row for each flagged repository, and a decision for some of
+	 * them.
+	 */
+	private static void decisions(AuditDatabase database, int audit, int flagged) {
+		database
+			.update("""
+					insert into decision_row
+					select %d * cast(4294967296 as bigint) + x, %d, 'team & co.csv', x + 1, '', 'keep', '', '', '', '', '', '',
+					  4 + mod(x, 2), case mod(x, 2) when 1 then 'unknown decision ''<i>perhaps</i>''; use keep or revoke'
+					    else 'keep_until 2026-11-01 has passed' end
+					from system_range(1, %d)
+					"""
+				.formatted(audit, audit, 2 * flagged));
+		database.update("""
+				insert into decision (id, scope_id, digest, kind, decided_by, decided_on, reason, revoke_by)
+				values (1, 1, random_uuid(), 2, 'Jane <u>Doe</u>', date '2026-11-02', 'old', date '2026-11-20')
+				""");
+		database.update("""
+				update finding set decision_id = 1, decision_holds = true
+				where rule = 1 and state = 1 and mod(repository_id, 5) = 1
+				""");
+		database.update("update finding set person_id = 2 where rule = 1 and account_id = 2");
 	}
 
 	private static void conclude(AuditDatabase database, int audit, int flagged) {

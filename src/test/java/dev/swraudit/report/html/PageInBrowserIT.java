@@ -126,6 +126,22 @@ class PageInBrowserIT {
 		assertThat(texts(NAMES)).isEmpty();
 	}
 
+	@Test
+	void rowForTheExceptionsFileIsCopiedWithTheKeyboard() {
+		WebElement details = browser.first("#flagged details");
+		details.findElement(By.tagName("summary")).sendKeys(Keys.ENTER, Keys.TAB);
+		WebElement row = details.findElement(By.tagName("code"));
+		assertThat(browser.driver().switchTo().activeElement()).isEqualTo(row);
+		assertThat(browser.run("return getSelection().toString()")).isEqualTo(row.getText());
+		assertThat(row.getText()).startsWith(",non-creator-manage,");
+	}
+
+	@Test
+	void badDecisionRowsAreTheFirstSection() {
+		assertThat(browser.first("main section").getDomAttribute("id")).isEqualTo("set-aside");
+		assertThat(browser.all("#set-aside i, #users b, #flagged u")).isEmpty();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "1280,900,light", "1280,900,dark", "390,844,light", "390,844,dark" })
 	void pageIsAccessible(int width, int height, String colors) {

@@ -89,6 +89,22 @@ class RepositoryStatusTests {
 	}
 
 	@Test
+	void repositoriesWithReopenedFindingsComeBeforeOpenOnes() {
+		this.audit.flagged("a", "1O");
+		int reopened = this.audit.flagged("b", "2O");
+		this.audit.flagged("c", "1N");
+		this.database.update("""
+				update finding set change = 5, state_before = 2
+				where id = (select max(id) from finding where repository_id = ?)
+				""", reopened);
+		List<RepositoryRow> rows = rows(10);
+		assertThat(names(rows)).containsExactly("c", "b", "a");
+		assertThat(rows.get(1).status()).isEqualTo("reopened");
+		assertThat(rows.get(1).counts()).isEqualTo("1 reopened, 2 open");
+		assertThat(rows.get(1).holders().get(0).marks()).containsExactly("reopened");
+	}
+
+	@Test
 	void unrecognisedPermissionsAreCountedBeyondTheListedHolders() {
 		this.audit.undetermined("app", "30A 1O");
 		PageData data = new PageReader(this.database.jdbc()).read(this.audit.facts(), 10);
