@@ -1,12 +1,13 @@
 package dev.swraudit.report.html;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 import dev.swraudit.message.UntrustedText;
 import dev.swraudit.people.Person;
 import dev.swraudit.report.data.Markup;
+import dev.swraudit.report.finding.FindingTally;
+import dev.swraudit.report.finding.ReportedHolder;
 import dev.swraudit.report.finding.ReportedUser;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +34,11 @@ record UserRow(HolderRow holder, String person, String department, String status
 	private static final int TAGS = 680;
 
 	static UserRow of(ReportedUser user) {
-		State state = State.of(user);
+		FindingTally.Status state = state(user.holder());
 		HolderRow holder = HolderRow.of(user.holder(), "", "");
 		return new UserRow(holder, text(user.holder().person()), text(user.holder().department()), status(user),
 				(user.status() == Person.Status.LEFT) ? Objects.toString(user.leftOn(), "") : "", user.objects(),
-				state.text(), state.ordinal(),
+				state.text(), state.rank(),
 				holder.marks().stream().filter((mark) -> !mark.equals(state.text())).toList(), holder.decisions());
 	}
 
@@ -53,29 +54,19 @@ record UserRow(HolderRow holder, String person, String department, String status
 		return (status == Person.Status.LEFT && user.leftOn() != null) ? "left on" : status.text();
 	}
 
+	private static FindingTally.Status state(ReportedHolder holder) {
+		if (holder.accepted()) {
+			return FindingTally.Status.ACCEPTED;
+		}
+		if (holder.isNew()) {
+			return FindingTally.Status.NEW;
+		}
+		return holder.reopened() ? FindingTally.Status.REOPENED : FindingTally.Status.OPEN;
+	}
+
 	@Override
 	public int bytes() {
 		return TAGS + this.holder.bytes() + Markup.bytes(this.person, this.department);
-	}
-
-	/**
-	 * State of the finding, the most urgent first.
-	 */
-	private enum State {
-
-		NEW, REOPENED, OPEN, ACCEPTED;
-
-		String text() {
-			return name().toLowerCase(Locale.ROOT);
-		}
-
-		static State of(ReportedUser user) {
-			if (user.holder().accepted()) {
-				return ACCEPTED;
-			}
-			return user.holder().isNew() ? NEW : user.holder().reopened() ? REOPENED : OPEN;
-		}
-
 	}
 
 }
