@@ -44,7 +44,8 @@ class SampleAuditIT {
 	static void runTheSample(TestDatabase database) throws IOException {
 		audit = new AuditRun(Files.createDirectory(directory.resolve(database.name())), database).with(
 				"input=sample-input/repositories.csv", "--spring.profiles.active=sample",
-				"--audit.exceptions=sample-input/exceptions.csv", "--audit.swr.requests-per-second=1000");
+				"--audit.people=sample-input/people.csv", "--audit.exceptions=sample-input/exceptions.csv",
+				"--audit.swr.requests-per-second=1000");
 		result = audit.run("auditDate=" + AuditRun.DATE);
 	}
 
@@ -62,16 +63,20 @@ class SampleAuditIT {
 		assertThat(AuditRun.withoutReadAt(audit.published("organizations.csv")))
 			.isEqualTo(expected("organizations.csv"));
 		assertThat(audit.published("not-in-input.csv")).isEqualTo(expected("not-in-input.csv"));
+		assertThat(audit.published("users.csv")).isEqualTo(expected("users.csv"));
+		assertThat(audit.published("review.csv")).isEqualTo(expected("review.csv"));
 	}
 
 	@Test
 	void everyFileOfTheContractIsThere() throws IOException {
 		assertThat(filesOf(audit.scopeDirectory().resolve(AuditRun.DATE))).containsExactlyInAnyOrder("permissions.csv",
-				"repositories.csv", "findings.csv", "organizations.csv", "not-in-input.csv", "report.html", "input.csv",
-				"manifest.json", "summary.json", "exceptions.csv", "SHA256SUMS");
+				"repositories.csv", "findings.csv", "organizations.csv", "not-in-input.csv", "users.csv", "review.csv",
+				"decisions.csv", "report.html", "input.csv", "manifest.json", "summary.json", "exceptions.csv",
+				"people.csv", "SHA256SUMS");
 		assertThat(filesOf(audit.scopeDirectory())).containsExactlyInAnyOrder(AuditRun.DATE, "last-run.json", ".lock");
 		assertThat(audit.published("exceptions.csv"))
 			.isEqualTo(Files.readString(Path.of("sample-input/exceptions.csv")));
+		assertThat(audit.published("people.csv")).isEqualTo(Files.readString(Path.of("sample-input/people.csv")));
 		assertThat(audit.published("input.csv")).isEqualTo(Files.readString(Path.of("sample-input/repositories.csv")));
 	}
 
@@ -86,6 +91,12 @@ class SampleAuditIT {
 		assertThat(summary.path("requests").asInt()).isEqualTo(47);
 		assertThat(summary.path("organizations").toString())
 			.isEqualTo("{\"total\":5,\"AUDITED\":3,\"NOT_FOUND\":1,\"FORBIDDEN\":1,\"FAILED\":0}");
+		assertThat(summary.path("users").asInt()).isEqualTo(16);
+		assertThat(summary.path("movement").toString())
+			.isEqualTo("{\"openBefore\":0,\"new\":15,\"reopened\":0,\"resolved\":0,\"accepted\":0,\"open\":15}");
+		assertThat(summary.path("review").toString())
+			.isEqualTo("{\"findings\":18,\"kept\":0,\"accepted\":3,\"toRevoke\":0,\"undecided\":15,\"overdue\":0,"
+					+ "\"revoked\":0,\"lowered\":0,\"endedOtherwise\":0}");
 		assertThat(summary.at("/population/status").asString()).isEqualTo("DIFFERS");
 		assertThat(summary.at("/population/missingFromInput").asInt()).isEqualTo(1);
 		assertThat(summary.path("retries").asInt()).isEqualTo(5);

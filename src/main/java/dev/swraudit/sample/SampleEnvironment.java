@@ -44,7 +44,7 @@ final class SampleEnvironment implements EnvironmentPostProcessor, Ordered {
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		if (environment.acceptsProfiles(Profiles.of("sample"))) {
 			SampleSettings settings = Binder.get(environment).bindOrCreate("sample", SampleSettings.class);
-			SampleSwr swr = SampleSwr.start(Path.of(settings.directory()));
+			SampleSwr swr = SampleSwr.start(Path.of(settings.directory()), settings.port());
 			addBelowCommandLine(environment.getPropertySources(), properties(swr, environment));
 			application.addInitializers(registration(swr));
 		}

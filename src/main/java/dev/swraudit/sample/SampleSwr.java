@@ -1,7 +1,6 @@
 package dev.swraudit.sample;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -46,9 +45,19 @@ public final class SampleSwr implements AutoCloseable {
 	 * @throws SampleException if the folder is missing or a file is malformed
 	 */
 	public static SampleSwr start(Path directory) {
+		return start(directory, 0);
+	}
+
+	/**
+	 * Starts on a port.
+	 * @param directory as above
+	 * @param port port on the loopback address; 0 is a free port
+	 * @throws SampleException as above, and if the port cannot be opened
+	 */
+	static SampleSwr start(Path directory, int port) {
 		SampleRegistry registry = SampleRegistry.read(directory);
 		ExecutorService executor = Executors.newCachedThreadPool(SampleSwr::daemon);
-		HttpServer server = bind();
+		HttpServer server = bind(port);
 		server.createContext("/", new SwrApi(registry));
 		server.setExecutor(executor);
 		// The server thread is a daemon only if a daemon thread starts it.
@@ -70,13 +79,14 @@ public final class SampleSwr implements AutoCloseable {
 		this.executor.shutdownNow();
 	}
 
-	private static HttpServer bind() {
+	private static HttpServer bind(int port) {
 		try {
 			InetAddress loopback = InetAddress.getByAddress(new byte[] { 127, 0, 0, 1 });
-			return HttpServer.create(new InetSocketAddress(loopback, 0), 0);
+			return HttpServer.create(new InetSocketAddress(loopback, port), 0);
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("the sample SWR cannot open a port on 127.0.0.1", ex);
+		catch (IOException | IllegalArgumentException ex) {
+			throw new SampleException("sample.port: the sample SWR cannot open port " + port + " of 127.0.0.1 ("
+					+ ex.getMessage() + "); set another port, or 0 for a free one");
 		}
 	}
 

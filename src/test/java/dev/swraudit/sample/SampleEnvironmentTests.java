@@ -83,6 +83,21 @@ class SampleEnvironmentTests {
 			.withMessageContaining(empty.toString());
 	}
 
+	@Test
+	void portIsASetting() {
+		int port;
+		try (ConfigurableApplicationContext context = run(PROFILE)) {
+			port = context.getBean(SampleSwr.class).endpoint().getPort();
+		}
+		try (ConfigurableApplicationContext context = run(PROFILE, "--sample.port=" + port)) {
+			assertThat(context.getBean(SampleSwr.class).endpoint().getPort()).isEqualTo(port);
+			assertThatExceptionOfType(SampleException.class).isThrownBy(() -> run(PROFILE, "--sample.port=" + port))
+				.withMessageStartingWith("sample.port: the sample SWR cannot open port " + port + " of 127.0.0.1 (")
+				.withMessageEndingWith("); set another port, or 0 for a free one");
+		}
+		assertThatExceptionOfType(SampleException.class).isThrownBy(() -> run(PROFILE, "--sample.port=65536"));
+	}
+
 	private static void connect(URI endpoint) throws IOException {
 		try (Socket socket = new Socket()) {
 			socket.connect(new InetSocketAddress(endpoint.getHost(), endpoint.getPort()), 5000);

@@ -116,11 +116,11 @@ public final class AuditRun {
 	}
 
 	/**
-	 * The lines of a {@code repositories.csv} with the cell {@code read_at} of each but
-	 * the first empty.
+	 * The lines of a {@code repositories.csv} or {@code organizations.csv} with the cell
+	 * {@code read_at} of each but the first empty.
 	 */
 	public static String withoutReadAt(String csv) {
-		return csv.replaceAll("(?m),\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ((?:,[^,\n]*){2})$", ",$1");
+		return csv.replaceAll("(?m),\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ((?:,[^,\n]*){1,2})$", ",$1");
 	}
 
 	/**
