@@ -71,8 +71,8 @@ class SampleAuditIT {
 	void everyFileOfTheContractIsThere() throws IOException {
 		assertThat(filesOf(audit.scopeDirectory().resolve(AuditRun.DATE))).containsExactlyInAnyOrder("permissions.csv",
 				"repositories.csv", "findings.csv", "organizations.csv", "not-in-input.csv", "users.csv", "review.csv",
-				"decisions.csv", "review.xlsx", "report.html", "input.csv", "manifest.json", "summary.json", "exceptions.csv",
-				"people.csv", "SHA256SUMS");
+				"decisions.csv", "review.xlsx", "report.html", "input.csv", "manifest.json", "summary.json",
+				"exceptions.csv", "people.csv", "SHA256SUMS");
 		assertThat(filesOf(audit.scopeDirectory())).containsExactlyInAnyOrder(AuditRun.DATE, "last-run.json", ".lock");
 		assertThat(audit.published("exceptions.csv"))
 			.isEqualTo(Files.readString(Path.of("sample-input/exceptions.csv")));
