@@ -114,7 +114,9 @@ class SampleAuditIT {
 
 	@Test
 	void consoleNamesTheActions() {
-		assertThat(result.out()).startsWith("INCOMPLETE: 5 of 19 records and 2 of 5 organizations were not audited\n")
+		assertThat(result.out())
+			.startsWith(
+					"INCOMPLETE: 5 of 19 records and 2 of 5 organizations were not audited, " + "1 of them accepted\n")
 			.contains("New findings\n", "  platform/ci/runner\n", "  payments (organization)\n",
 					"  line 5: payments/card-vault\n", audit.scopeDirectory().resolve(AuditRun.DATE).toString());
 	}
