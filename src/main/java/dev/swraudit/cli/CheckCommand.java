@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import dev.swraudit.acceptance.AcceptedExceptions;
 import dev.swraudit.access.HttpSwrClient;
 import dev.swraudit.access.SwrFailure;
 import dev.swraudit.access.http.SwrProperties;
@@ -69,7 +68,7 @@ public final class CheckCommand {
 		checkUnlessWorker("input", () -> this.input.run(this.given.get("input")),
 				"name a CSV file with the columns namespace,repository: input=FILE, or SWR_AUDIT_INPUT in a scope's settings; or"
 						+ " input=@listing");
-		checkUnlessWorker("exceptions", this::exceptions, "correct the file, or remove audit.exceptions");
+		checkUnlessWorker("exceptions", () -> files().exceptions(), "correct the file, or remove audit.exceptions");
 		checkUnlessWorker("output", this::output,
 				"name a directory that this user may write to: output=DIRECTORY, or SWR_AUDIT_OUTPUT in a scope's settings");
 		check("database", this::database,
@@ -120,13 +119,8 @@ public final class CheckCommand {
 				"scope " + audit.key().scope() + ", " + audit.key().date() + ", revision " + audit.key().revision());
 	}
 
-	private CheckResult exceptions() {
-		String file = this.context.getBean(AuditProperties.class).exceptions();
-		if (file == null) {
-			return CheckResult.ok("exceptions", "none (audit.exceptions)");
-		}
-		AcceptedExceptions.read(Path.of(file), file);
-		return CheckResult.ok("exceptions", "all rows of " + file + " fit");
+	private MaintainedFilesCheck files() {
+		return new MaintainedFilesCheck(this.context.getBean(AuditProperties.class));
 	}
 
 	private CheckResult output() {
