@@ -2,7 +2,6 @@ package dev.swraudit.cli;
 
 import java.io.PrintStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -21,7 +20,6 @@ import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.AuditProperties;
 import dev.swraudit.job.run.ClusterRole;
 import dev.swraudit.job.run.DatabaseUrl;
-import dev.swraudit.job.run.RunException;
 import dev.swraudit.message.ExitCode;
 import dev.swraudit.population.AccountSource;
 import dev.swraudit.report.notify.Notifiers;
@@ -124,9 +122,7 @@ public final class CheckCommand {
 	}
 
 	private CheckResult output() {
-		Path output = Path.of(this.given.getOrDefault("output", AuditParameters.OUTPUT)).toAbsolutePath().normalize();
-		requireWritable(output);
-		return CheckResult.ok("output", output + (Files.exists(output) ? "" : " (the first run creates it)"));
+		return OutputCheck.run(Path.of(this.given.getOrDefault("output", AuditParameters.OUTPUT)));
 	}
 
 	private CheckResult database() throws SQLException {
@@ -146,21 +142,6 @@ public final class CheckCommand {
 			return CheckResult.ok("history", "the output directory contains no publications of the scope");
 		}
 		return new DatabaseCheck(this.context).history(audit.key().scope(), found);
-	}
-
-	/** Requires a directory that is writable or can be created. */
-	static void requireWritable(Path directory) {
-		Path existing = directory;
-		while (!Files.exists(existing) && existing.getParent() != null) {
-			existing = existing.getParent();
-		}
-		if (!Files.isDirectory(existing)) {
-			throw RunException.configurationError(existing + ": is a file; name a directory");
-		}
-		if (!Files.isWritable(existing)) {
-			throw RunException.configurationError(existing + ": not writable for user "
-					+ System.getProperty("user.name") + "; name another directory");
-		}
 	}
 
 	private CheckResult endpoint() {

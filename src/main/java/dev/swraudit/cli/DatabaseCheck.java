@@ -41,7 +41,7 @@ final class DatabaseCheck {
 
 	CheckResult run() throws SQLException {
 		return look((file) -> {
-			CheckCommand.requireWritable(file.resolveSibling(""));
+			OutputCheck.requireWritable(file.resolveSibling(""));
 			return CheckResult.ok(SUBJECT, file + " (the first run creates it)");
 		}, (connection) -> CheckResult.ok(SUBJECT,
 				connection.getMetaData().getDatabaseProductName() + ", " + contents(connection)),
