@@ -8,6 +8,8 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
 
+import dev.swraudit.finding.Fingerprint;
+import dev.swraudit.finding.Rule;
 import dev.swraudit.report.data.Json;
 import dev.swraudit.support.AuditRun;
 import dev.swraudit.support.ChildRun;
@@ -15,6 +17,7 @@ import dev.swraudit.support.FakeSwr;
 import dev.swraudit.support.FakeSwr.Response;
 import dev.swraudit.support.PostgresServer;
 import dev.swraudit.support.TestDatabase;
+import dev.swraudit.target.RepositoryName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,8 +48,9 @@ class CheckIT {
 		case "/v2/manage/namespaces" -> this.answer;
 		case "/v2/manage/overview" -> overview();
 		case "/v2/manage/shared-repositories" -> shared();
-		default -> request.path().contains("/repos/") ? Response.granted(1)
-				: other(request.path().endsWith("/access") ? Response.granted(1) : Response.of(200, "[]"));
+		default ->
+			request.path().contains("secret") ? this.other : request.path().contains("/repos/") ? Response.granted(1)
+					: other(request.path().endsWith("/access") ? Response.granted(1) : Response.of(200, "[]"));
 	});
 
 	private Response overview() {
@@ -102,14 +106,15 @@ class CheckIT {
 	void everyFailedCheckIsReportedWithItsRemedy() throws IOException {
 		Files.writeString(this.directory.resolve("out"), "");
 		AuditRun.Result result = new AuditRun(this.directory).run("--check", "auditDate=yesterday", "input=missing.csv",
-				"--audit.exceptions=none.csv", "--audit.csv.bom=maybe",
-				"--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none", "--audit.swr.token=t");
+				"--audit.exceptions=none.csv", "--audit.people=nobody.csv", "--audit.decisions=none.xlsx",
+				"--audit.csv.bom=maybe", "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none",
+				"--audit.swr.token=t");
 		assertThat(result.exit()).isEqualTo(1);
 		assertThat(result.err()).isEmpty();
 		assertThat(result.out().lines().filter((line) -> line.startsWith("FAIL ")).map((line) -> line.substring(5, 17)))
-			.containsExactly("settings    ", "parameters  ", "input       ", "exceptions  ", "output      ",
-					"database    ", "endpoint    ");
-		assertThat(result.out().lines().filter((line) -> line.startsWith("           to do: "))).hasSize(7);
+			.containsExactly("settings    ", "parameters  ", "input       ", "output      ", "database    ",
+					"people      ", "exceptions  ", "decisions   ", "endpoint    ");
+		assertThat(result.out().lines().filter((line) -> line.startsWith("           to do: "))).hasSize(9);
 		assertThat(result.out()).contains("-    credentials  skipped: set the endpoint first\n");
 	}
 
@@ -248,6 +253,80 @@ class CheckIT {
 						+ " differ, or SWR gives another total (2)\n");
 		assertThat(audit.run("--check", audit.input("namespace,repository", "a,b")).out()).contains(
 				"warn listing      SWR lists 1 repository; the input names the same repositories; the list is uncertain");
+	}
+
+	@Test
+	void maintainedFilesAreReadWithoutAnAuditToCompareWith() throws IOException {
+		AuditRun audit = maintained();
+		AuditRun.Result result = audit.run("--check");
+		assertThat(result.out()).contains("ok   people       1 entry in " + this.directory.resolve("people.csv") + "\n",
+				"ok   exceptions   2 rows in " + this.directory.resolve("exceptions.csv")
+						+ "; no audit to compare with\n",
+				"ok   decisions    keep 1, revoke 0 in " + this.directory.resolve("decisions")
+						+ "; no audit to compare with\n");
+		assertThat(result.exit()).isZero();
+		assertThat(new AuditRun(this.directory).against(this.swr).run("--check").out()).contains(
+				"ok   people       none (audit.people)\n", "ok   exceptions   none (audit.exceptions)\n",
+				"ok   decisions    none (audit.decisions)\n");
+		assertThat(this.directory.toFile().list()).containsExactlyInAnyOrder("people.csv", "exceptions.csv",
+				"decisions");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void maintainedFilesAreComparedWithTheLatestAudit(TestDatabase database) throws IOException {
+		AuditRun audit = maintained(database);
+		String input = audit.input("namespace,repository", "a,b", "a,b/secret");
+		assertThat(audit.run(input, "auditDate=" + AuditRun.DATE).exit()).isZero();
+		AuditRun.Result result = audit.run("--check", "auditDate=" + AuditRun.DATE, input);
+		assertThat(result.out()).contains(
+				"; compared with the audit of 2026-11-21, revision 1; with a warning: 1\n"
+						+ "                  NAMED: 0 findings; matches nothing\n                  GAP: 1 gap\n"
+						+ "           to do: correct, narrow or remove the rows with a warning\n",
+				"; with a finding that is not closed in the audit of 2026-11-21, revision 1: 1; in force on 2026-11-21: 1\n",
+				"Ready, with 1 warning. Nothing was audited or written.");
+		assertThat(result.exit()).isZero();
+	}
+
+	@Test
+	void badRowOfAFileFailsTheCheck() throws IOException {
+		AuditRun audit = maintained();
+		Files.writeString(this.directory.resolve("people.csv"), "user_id,status\nu1,gone\n");
+		Path decisions = this.directory.resolve("decisions/q1.csv");
+		Files.writeString(decisions, Files.readString(decisions).replace("2027-01-31", "soon"));
+		AuditRun.Result result = audit.run("--check");
+		assertThat(result.exit()).isEqualTo(1);
+		assertThat(result.out()).contains(
+				"FAIL people       " + this.directory.resolve("people.csv")
+						+ ": line 2: unknown status 'gone'; use active, disabled, left or nothing\n           to do: ",
+				"FAIL decisions    bad rows: 1 of 1 in " + this.directory.resolve("decisions") + "\n"
+						+ "                  " + decisions + ": line 2: keep_until 'soon' is not a date");
+		Files.delete(decisions);
+		assertThat(audit.run("--check").out()).contains("FAIL decisions    " + this.directory.resolve("decisions")
+				+ ": has no .csv or .xlsx file; name a .csv or .xlsx file, or a directory of them\n");
+	}
+
+	/** Returns an audit with a people list, exceptions and a directory of decisions. */
+	private AuditRun maintained() throws IOException {
+		return maintained(TestDatabase.H2);
+	}
+
+	private AuditRun maintained(TestDatabase database) throws IOException {
+		Files.writeString(this.directory.resolve("people.csv"), "user_id,status\nnobody,active\n");
+		Files.writeString(this.directory.resolve("exceptions.csv"), """
+				exception_id,rule,namespace,repository,user_id,user_name,reason,approver,approved_on,expires
+				GAP,accepted-gap,a,b/secret,*,,r,a,2026-01-01,2099-12-31
+				NAMED,organization-manage,*,*,,%s,r,a,2026-01-01,2099-12-31
+				""".formatted("reader0"));
+		Files.createDirectories(this.directory.resolve("decisions"));
+		Files.writeString(this.directory.resolve("decisions/q1.csv"), """
+				decision,decided_by,decided_on,reason,keep_until,revoke_by,fingerprint
+				keep,lena,2026-11-21,r,2027-01-31,,%s
+				""".formatted(Fingerprint.of("default", Rule.UNKNOWN_USER, RepositoryName.ofUsers(), "c0")));
+		return new AuditRun(this.directory, database).against(this.swr)
+			.with("--audit.people=" + this.directory.resolve("people.csv"),
+					"--audit.exceptions=" + this.directory.resolve("exceptions.csv"),
+					"--audit.decisions=" + this.directory.resolve("decisions"));
 	}
 
 	@Test

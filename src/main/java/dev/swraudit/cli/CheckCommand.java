@@ -66,12 +66,14 @@ public final class CheckCommand {
 		checkUnlessWorker("input", () -> this.input.run(this.given.get("input")),
 				"name a CSV file with the columns namespace,repository: input=FILE, or SWR_AUDIT_INPUT in a scope's settings; or"
 						+ " input=@listing");
-		checkUnlessWorker("exceptions", () -> files().exceptions(), "correct the file, or remove audit.exceptions");
 		checkUnlessWorker("output", this::output,
 				"name a directory that this user may write to: output=DIRECTORY, or SWR_AUDIT_OUTPUT in a scope's settings");
 		check("database", this::database,
 				"correct spring.datasource.url, .username or .password, or repair the database");
 		checkUnlessWorker("history", this::history, "correct the failed checks above, then check again");
+		checkUnlessWorker("people", () -> files().people(), "correct the file, or remove audit.people");
+		checkUnlessWorker("exceptions", () -> files().exceptions(), "correct the file, or remove audit.exceptions");
+		checkUnlessWorker("decisions", () -> files().decisions(), "correct the file, or remove audit.decisions");
 		check("endpoint", this::endpoint, "set audit.swr.endpoint or audit.swr.region");
 		check("credentials", this::credentials, "set or renew the credentials for this endpoint");
 		sources();
@@ -118,7 +120,8 @@ public final class CheckCommand {
 	}
 
 	private MaintainedFilesCheck files() {
-		return new MaintainedFilesCheck(this.context.getBean(AuditProperties.class));
+		return new MaintainedFilesCheck(this.context.getBean(AuditProperties.class), () -> audit().key(),
+				new DatabaseCheck(this.context));
 	}
 
 	private CheckResult output() {

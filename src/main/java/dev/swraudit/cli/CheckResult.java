@@ -1,13 +1,16 @@
 package dev.swraudit.cli;
 
+import java.util.List;
+
 /**
  * Result of one check of {@code --check}.
  *
  * @param subject what was checked
  * @param text what was found
  * @param remedy what to do if the check failed or warns, else empty
+ * @param details lines below the text
  */
-record CheckResult(Status status, String subject, String text, String remedy) {
+record CheckResult(Status status, String subject, String text, String remedy, List<String> details) {
 
 	/**
 	 * Status of a check.
@@ -35,19 +38,23 @@ record CheckResult(Status status, String subject, String text, String remedy) {
 	}
 
 	static CheckResult ok(String subject, String text) {
-		return new CheckResult(Status.OK, subject, text, "");
+		return new CheckResult(Status.OK, subject, text, "", List.of());
 	}
 
 	static CheckResult warning(String subject, String text, String remedy) {
-		return new CheckResult(Status.WARNING, subject, text, remedy);
+		return new CheckResult(Status.WARNING, subject, text, remedy, List.of());
 	}
 
 	static CheckResult skipped(String subject, String text) {
-		return new CheckResult(Status.SKIPPED, subject, text, "");
+		return new CheckResult(Status.SKIPPED, subject, text, "", List.of());
 	}
 
 	static CheckResult failed(String subject, String text, String remedy) {
-		return new CheckResult(Status.FAILED, subject, text, remedy);
+		return new CheckResult(Status.FAILED, subject, text, remedy, List.of());
+	}
+
+	CheckResult withDetails(List<String> lines) {
+		return new CheckResult(this.status, this.subject, this.text, this.remedy, lines);
 	}
 
 	boolean hasPassed() {
@@ -55,11 +62,17 @@ record CheckResult(Status status, String subject, String text, String remedy) {
 	}
 
 	/**
-	 * Returns the line of the table, and a second line with the remedy if there is one.
+	 * Returns the line of the table, the details, and a last line with the remedy if
+	 * there is one.
 	 */
 	String lines() {
-		String line = String.format("%-4s %-12s %s%n", this.status.label, this.subject, this.text);
-		return !this.remedy.isEmpty() ? line + String.format("%17s %s%n", "to do:", this.remedy) : line;
+		StringBuilder lines = new StringBuilder(
+				String.format("%-4s %-12s %s%n", this.status.label, this.subject, this.text));
+		this.details.forEach((detail) -> lines.append(String.format("%18s%s%n", "", detail)));
+		if (!this.remedy.isEmpty()) {
+			lines.append(String.format("%17s %s%n", "to do:", this.remedy));
+		}
+		return lines.toString();
 	}
 
 }

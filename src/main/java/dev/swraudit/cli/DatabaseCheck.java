@@ -8,7 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
 
 import dev.swraudit.job.audit.PublicationHistory;
 import dev.swraudit.job.run.DatabaseUrl;
@@ -32,6 +34,8 @@ final class DatabaseCheck {
 	private static final String SUBJECT = "database";
 
 	private static final String HISTORY = "history";
+
+	private static final String NO_AUDIT = "no audit to compare with";
 
 	private final DataSourceProperties settings;
 
@@ -62,6 +66,21 @@ final class DatabaseCheck {
 	private static CheckResult history(List<FoundPublication> found, List<FoundPublication> unknown) {
 		return unknown.isEmpty() ? CheckResult.ok(HISTORY, "all publications are in the database: " + found.size())
 				: CheckResult.failed(HISTORY, PublicationHistory.describe(unknown), PublicationHistory.CURE);
+	}
+
+	/**
+	 * Compares something with the latest published audit of a scope.
+	 * @param without returns the result without an audit, for the reason why there is
+	 * none
+	 */
+	CheckResult compareWithLatest(String scope, Look<LatestAudit> with, Function<String, CheckResult> without)
+			throws SQLException {
+		return look((file) -> without.apply(NO_AUDIT), (connection) -> {
+			Optional<LatestAudit> latest = hasTables(connection)
+					? LatestAudit.find(JdbcClient.create(new SingleConnectionDataSource(connection, true)), scope)
+					: Optional.empty();
+			return latest.isPresent() ? with.at(latest.get()) : without.apply(NO_AUDIT);
+		}, (file) -> without.apply("not compared, because an active run has the database open"));
 	}
 
 	private CheckResult look(Look<Path> atNone, Look<Connection> atOne, Look<Path> atOneInUse) throws SQLException {
@@ -146,7 +165,8 @@ final class DatabaseCheck {
 	/**
 	 * A check of the database in one of its states.
 	 */
-	private interface Look<T> {
+	@FunctionalInterface
+	interface Look<T> {
 
 		CheckResult at(T place) throws SQLException;
 
