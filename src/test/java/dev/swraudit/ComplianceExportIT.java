@@ -3,17 +3,22 @@ package dev.swraudit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.swraudit.finding.Fingerprint;
+import dev.swraudit.finding.Rule;
 import dev.swraudit.support.AuditRun;
 import dev.swraudit.support.FakeSwr;
 import dev.swraudit.support.FakeSwr.Request;
 import dev.swraudit.support.FakeSwr.Response;
 import dev.swraudit.support.TestDatabase;
+import dev.swraudit.target.RepositoryName;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,10 +102,11 @@ class ComplianceExportIT {
 		assertThat(result.exit()).isZero();
 		Path exported = onlyExport();
 		assertThat(names(exported)).containsExactlyInAnyOrder("permissions.csv", "repositories.csv", "findings.csv",
-				"organizations.csv", "not-in-input.csv", "summary.json", "report.html", "manifest.json", "SHA256SUMS");
+				"organizations.csv", "not-in-input.csv", "users.csv", "review.csv", "decisions.csv", "review.xlsx",
+				"summary.json", "report.html", "manifest.json", "SHA256SUMS");
 		Path published = directory.resolve("out/default").resolve(AuditRun.DATE);
 		for (String name : List.of("permissions.csv", "repositories.csv", "findings.csv", "organizations.csv",
-				"not-in-input.csv", "summary.json")) {
+				"not-in-input.csv", "users.csv", "review.csv", "decisions.csv", "review.xlsx", "summary.json")) {
 			assertThat(exported.resolve(name)).hasSameBinaryContentAs(published.resolve(name));
 		}
 		assertThat(result.out())
@@ -121,7 +127,8 @@ class ComplianceExportIT {
 		assertThat(manifest.path("inputSha256").asString()).hasSize(64);
 		assertThat(manifest.path("exportedAt").asString()).isNotEmpty();
 		assertThat(names(onlyExport())).containsExactlyInAnyOrder("permissions.csv", "repositories.csv", "findings.csv",
-				"organizations.csv", "not-in-input.csv", "summary.json", "manifest.json", "SHA256SUMS");
+				"organizations.csv", "not-in-input.csv", "users.csv", "review.csv", "decisions.csv", "review.xlsx",
+				"summary.json", "manifest.json", "SHA256SUMS");
 	}
 
 	@ParameterizedTest
@@ -211,6 +218,83 @@ class ComplianceExportIT {
 		assertThat(this.output.resolve("out")).doesNotExist();
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "z9, ''", "zoe, ''", "yan, ''", "robert, a/app/b a/web/shop/b" })
+	void aUserWhomOnlyThePeopleListKnowsIsExported(String user, String permissions) throws IOException {
+		AuditRun.Result result = this.export.run(DATE, "revision=1", "user=" + user, people());
+		assertThat(result.err()).isEmpty();
+		assertThat(result.exit()).isZero();
+		assertThat(rows("permissions.csv", "team-", 2, 3, 4))
+			.isEqualTo(permissions.isEmpty() ? List.of() : words(permissions));
+		assertThat(result.out().contains("No row of this audit matches the filter")).isEqualTo(permissions.isEmpty());
+	}
+
+	@Test
+	void similarUsersOfThePeopleListAreNamed() throws IOException {
+		String people = people();
+		String unknown = "parameter 'user': no such user in the audit of 2026-11-21, revision 1, or in "
+				+ this.output.resolve("people.csv");
+		assertRefused(unknown + "; similar: robert, bob", DATE, "revision=1", "user=rob", people);
+		assertRefused(unknown + "; similar: zoe", DATE, "revision=1", "user=zo", people);
+		assertRefused("parameter 'user': several users have this name; set user= to one of the ids t1, t2", DATE,
+				"revision=1", "user=twin", people);
+		Files.writeString(this.output.resolve("people.csv"), "user_id\n,\n", StandardOpenOption.APPEND);
+		assertRefused(this.output.resolve("people.csv") + ": line 8: user_id and user_name are missing; at least one of"
+				+ " them is required", DATE, "user=zo", people);
+		assertThat(this.export.run(DATE, "user=bob", people).exit()).isZero();
+	}
+
+	/** Writes a people list, and returns its setting. */
+	private String people() throws IOException {
+		return "--audit.people=" + Files.writeString(this.output.resolve("people.csv"),
+				"user_id,user_name\nz9,zoe\n,yan\nb,robert\nt1,twin\nt2,twin\n");
+	}
+
+	@Test
+	void findingsOnUsersAreInTheOrganizationsInWhichTheyHoldSomething(@TempDir Path elsewhere) throws IOException {
+		String audited = withUnknownUsers(elsewhere);
+		for (String organization : List.of("team-a", "team-b")) {
+			AuditRun.Result result = new AuditRun(this.output.resolve(organization))
+				.run("--spring.batch.job.name=complianceExport", audited, "namespace=" + organization);
+			assertThat(result.exit()).as(result.err()).isZero();
+		}
+		assertThat(rowsOf("team-a/out/default", "review.csv", 0, 7)).containsExactly("unknown-user/c", "unknown-user/d",
+				"non-creator-manage/b", "non-creator-manage/d", "unrecognised-permission/d");
+		assertThat(rowsOf("team-a/out/default", "users.csv", 0)).containsExactly("a", "b", "c", "d");
+		assertThat(rowsOf("team-a/out/default", "decisions.csv", 2)).containsExactly("about c");
+		// The audit did not read this organization, so that its users are those of the
+		// night before.
+		assertThat(rowsOf("team-b/out/default", "review.csv", 0, 2, 7)).containsExactly("unknown-user/EXISTING/c",
+				"unknown-user/UNVERIFIED/f");
+		assertThat(rowsOf("team-b/out/default", "users.csv", 0)).isEmpty();
+		assertThat(rowsOf("team-b/out/default", "decisions.csv", 2)).containsExactly("about c", "about f");
+	}
+
+	/**
+	 * Audits two nights with a people list and decisions; the second one may not read
+	 * team-b. Returns the setting of their database.
+	 */
+	private String withUnknownUsers(Path elsewhere) throws IOException {
+		Path people = Files.writeString(elsewhere.resolve("people.csv"), "user_id\na\nb\n");
+		Path decisions = Files.writeString(elsewhere.resolve("decisions.csv"),
+				"decision,decided_by,decided_on,reason,keep_until,revoke_by,fingerprint\n" + Stream.of("c", "f")
+					.map((user) -> "revoke,about " + user + ",2026-11-20,r,,,"
+							+ Fingerprint.of("default", Rule.UNKNOWN_USER, RepositoryName.ofUsers(), user) + "\n")
+					.collect(Collectors.joining()));
+		String url = "--spring.datasource.url=" + this.database.url(elsewhere);
+		AtomicBoolean readable = new AtomicBoolean(true);
+		try (FakeSwr swr = FakeSwr.start((request) -> (readable.get() || !request.path().contains("team-b"))
+				? answer(request) : Response.error(403, "SVCSTG.SWR.4039001", "no"))) {
+			AuditRun audit = new AuditRun(elsewhere).against(swr)
+				.with(url, "--audit.people=" + people, "--audit.decisions=" + decisions);
+			String input = audit.input("namespace,repository", "team-a,app", "team-a,web/shop", "team-b,app");
+			assertThat(audit.run(input, "auditDate=2026-11-20").exit()).isZero();
+			readable.set(false);
+			assertThat(audit.run(input, DATE).exit()).isEqualTo(2);
+		}
+		return url;
+	}
+
 	@Test
 	void aNameOfSeveralUsersIsNotGuessed() {
 		assertRefused("parameter 'user': several users have this name; set user= to one of the ids a, f", DATE,
@@ -222,7 +306,7 @@ class ComplianceExportIT {
 	void filteredRowsAreThePublishedOnes() throws IOException {
 		this.export.run(DATE, "user=bob");
 		Path published = directory.resolve("out/default").resolve(AuditRun.DATE + ".2");
-		for (String name : List.of("permissions.csv", "repositories.csv", "findings.csv")) {
+		for (String name : List.of("permissions.csv", "repositories.csv", "findings.csv", "users.csv", "review.csv")) {
 			assertThat(Files.readAllLines(published.resolve(name)))
 				.containsSubsequence(Files.readAllLines(onlyExport().resolve(name)));
 		}
@@ -333,25 +417,40 @@ class ComplianceExportIT {
 
 	/** The cells of some columns, joined by slashes, of every row of a file. */
 	private List<String> rows(String file, String without, int... columns) throws IOException {
-		try (Stream<String> lines = Files.lines(onlyExport().resolve(file))) {
+		return rows(onlyExport().resolve(file), columns).stream().map((row) -> row.replace(without, "")).toList();
+	}
+
+	private List<String> rowsOf(String scope, String file, int... columns) throws IOException {
+		return rows(onlyExport(this.output.resolve(scope)).resolve(file), columns);
+	}
+
+	private static List<String> rows(Path file, int... columns) throws IOException {
+		try (Stream<String> lines = Files.lines(file)) {
 			return lines.skip(1)
 				.map((line) -> line.split(",", -1))
 				.map((cells) -> Arrays.stream(columns)
 					.mapToObj((column) -> cells[column])
 					.collect(Collectors.joining("/")))
-				.map((row) -> row.replace(without, ""))
 				.toList();
 		}
 	}
 
 	private Path onlyExport() throws IOException {
-		List<Path> exports = exports();
+		return onlyExport(this.output.resolve("out/default"));
+	}
+
+	private static Path onlyExport(Path scope) throws IOException {
+		List<Path> exports = exports(scope);
 		assertThat(exports).hasSize(1);
 		return exports.get(0);
 	}
 
 	private List<Path> exports() throws IOException {
-		try (Stream<Path> files = Files.list(this.output.resolve("out/default/exports"))) {
+		return exports(this.output.resolve("out/default"));
+	}
+
+	private static List<Path> exports(Path scope) throws IOException {
+		try (Stream<Path> files = Files.list(scope.resolve("exports"))) {
 			return files.sorted().toList();
 		}
 	}

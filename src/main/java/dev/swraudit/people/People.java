@@ -2,6 +2,7 @@ package dev.swraudit.people;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.function.BiConsumer;
 
 import dev.swraudit.input.InputFileException;
 
@@ -33,6 +34,17 @@ public final class People {
 	 */
 	public static People read(Path file, String name) {
 		return new People(PeopleFile.read(file, name), true);
+	}
+
+	/**
+	 * Reads a people list.
+	 * @param name name of the file in messages
+	 * @param users receives the user id and the user name of each row; one of them may be
+	 * empty
+	 * @throws InputFileException if the file has an error
+	 */
+	public static People read(Path file, String name, BiConsumer<String, String> users) {
+		return new People(PeopleFile.read(file, name, users), true);
 	}
 
 	/** Returns whether the audit has a people list, which may have no rows. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -51,8 +52,11 @@ final class PeopleFile {
 	/** Distinct departments, so that a million people do not keep a copy each. */
 	private final Map<String, String> departments = new HashMap<>();
 
-	private PeopleFile(String name, CsvHeader header) {
+	private final BiConsumer<String, String> users;
+
+	private PeopleFile(String name, CsvHeader header, BiConsumer<String, String> users) {
 		this.name = name;
+		this.users = users;
 		this.header = header;
 		header.requireAny(USER_ID, USER_NAME);
 		COLUMNS
@@ -65,8 +69,20 @@ final class PeopleFile {
 	 * @throws InputFileException if the file has an error
 	 */
 	static PeopleEntries read(Path file, String name) {
+		return read(file, name, (userId, userName) -> {
+		});
+	}
+
+	/**
+	 * Reads a file.
+	 * @param name name of the file in messages
+	 * @param users receives the user id and the user name of each row; one of them may be
+	 * empty
+	 * @throws InputFileException if the file has an error
+	 */
+	static PeopleEntries read(Path file, String name, BiConsumer<String, String> users) {
 		try (CsvFile csv = CsvFile.open(file, name, KNOWN)) {
-			PeopleFile reader = new PeopleFile(name, csv.header());
+			PeopleFile reader = new PeopleFile(name, csv.header(), users);
 			for (CsvRow row = csv.next(); row != null; row = csv.next()) {
 				reader.add(row);
 			}
@@ -91,6 +107,7 @@ final class PeopleFile {
 		else {
 			throw problem(row, "user_id and user_name are missing; at least one of them is required");
 		}
+		this.users.accept(userId, userName);
 	}
 
 	private Person person(CsvRow row) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.swraudit.job.audit.InterruptedPublications;
+import dev.swraudit.job.run.AuditProperties;
 import dev.swraudit.job.run.JobRunner;
 import dev.swraudit.job.run.RootFailure;
 import dev.swraudit.job.run.RunException;
@@ -49,6 +50,8 @@ public class ExportRunner implements JobRunner {
 
 	private final JdbcClient jdbc;
 
+	private final AuditProperties settings;
+
 	private final RunLock lock;
 
 	private final StopRequest stopRequest;
@@ -56,14 +59,15 @@ public class ExportRunner implements JobRunner {
 	private final Clock clock;
 
 	ExportRunner(JobOperator jobOperator, Job complianceExport, WriteExportTasklet step,
-			InterruptedPublications interrupted, StoredAudits audits, JdbcClient jdbc, RunLock lock,
-			StopRequest stopRequest, Clock clock) {
+			InterruptedPublications interrupted, StoredAudits audits, JdbcClient jdbc, AuditProperties settings,
+			RunLock lock, StopRequest stopRequest, Clock clock) {
 		this.jobOperator = jobOperator;
 		this.job = complianceExport;
 		this.step = step;
 		this.interrupted = interrupted;
 		this.audits = audits;
 		this.jdbc = jdbc;
+		this.settings = settings;
 		this.lock = lock;
 		this.stopRequest = stopRequest;
 		this.clock = clock;
@@ -99,7 +103,8 @@ public class ExportRunner implements JobRunner {
 		if (user == null) {
 			return parameters;
 		}
-		ExportUser found = ExportUser.find(this.jdbc, audit.id(), user, this.step::requireNotStopped);
+		ExportUser found = ExportUser.find(this.jdbc, audit.id(), user, new ListedUsers(this.settings.people()),
+				this.step::requireNotStopped);
 		if (found instanceof ExportUser.Known known) {
 			return parameters.withFilter(parameters.filter().withUser(known.userId()));
 		}
@@ -112,6 +117,7 @@ public class ExportRunner implements JobRunner {
 		}
 		List<String> similar = ((ExportUser.Unknown) found).similar();
 		throw RunException.configurationError("parameter 'user': no such user in " + audit.key().text()
+				+ ((this.settings.people() != null) ? ", or in " + this.settings.people() : "")
 				+ (similar.isEmpty() ? "" : "; similar: " + String.join(", ", similar)));
 	}
 

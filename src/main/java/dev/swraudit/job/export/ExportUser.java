@@ -12,11 +12,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * User of an export filter, looked up among the holders of an audit's permissions and
- * findings.
+ * findings, else in the people list.
  */
 sealed interface ExportUser {
 
-	/** The holder with this id, whatever the names. */
+	/**
+	 * The user with this id, whatever the names.
+	 *
+	 * @param userId the id; the name of a user of whom the people list has no id
+	 */
 	record Known(String userId) implements ExportUser {
 	}
 
@@ -25,7 +29,7 @@ sealed interface ExportUser {
 	}
 
 	/**
-	 * The audit has no such holder.
+	 * Neither the audit nor the people list has such a user.
 	 *
 	 * @param similar names and ids that are similar, the most similar first
 	 */
@@ -36,9 +40,10 @@ sealed interface ExportUser {
 	 * Finds a user by id, else by name.
 	 * @param auditId key of the audit
 	 * @param user an id, or a name that only one id has
+	 * @param people the people list, which is read only if the audit has no such user
 	 * @param beforeEachPage called before each page; an exception ends the search
 	 */
-	static ExportUser find(JdbcClient jdbc, int auditId, String user, Runnable beforeEachPage) {
+	static ExportUser find(JdbcClient jdbc, int auditId, String user, ListedUsers people, Runnable beforeEachPage) {
 		HolderAccounts holders = new HolderAccounts(jdbc, auditId, beforeEachPage);
 		Map<Integer, String> candidates = candidates(jdbc, auditId, user);
 		if (holders.containAny(numbers(candidates, user::equals))) {
@@ -46,10 +51,22 @@ sealed interface ExportUser {
 		}
 		List<String> ids = candidates.values().stream().distinct().sorted(CodePointOrder::compareText).toList();
 		List<String> named = ids.stream().filter((id) -> holders.containAny(numbers(candidates, id::equals))).toList();
-		if (named.isEmpty()) {
-			return new Unknown(SimilarUsers.of(jdbc, auditId, user, holders));
+		if (!named.isEmpty()) {
+			return ofIds(named);
 		}
-		return (named.size() == 1) ? new Known(named.get(0)) : new Ambiguous(named);
+		SimilarUsers similar = new SimilarUsers(user);
+		return people.find(user, similar).orElseGet(() -> {
+			similar.addAll(jdbc, auditId, holders);
+			return new Unknown(similar.list());
+		});
+	}
+
+	/**
+	 * Returns the user with one of the ids.
+	 * @param ids at least one
+	 */
+	static ExportUser ofIds(List<String> ids) {
+		return (ids.size() == 1) ? new Known(ids.get(0)) : new Ambiguous(ids);
 	}
 
 	/**

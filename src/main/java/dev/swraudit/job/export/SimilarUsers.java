@@ -12,7 +12,8 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Holders with an id or name similar to an unknown user.
+ * Up to five ids and names that contain the text of an unknown user or differ from it in
+ * at most a third of its characters.
  */
 final class SimilarUsers {
 
@@ -27,34 +28,39 @@ final class SimilarUsers {
 
 	private final TreeSet<Candidate> best = new TreeSet<>(MOST_SIMILAR);
 
-	private SimilarUsers(String text) {
+	/**
+	 * Creates an empty list.
+	 * @param text the unknown user
+	 */
+	SimilarUsers(String text) {
 		this.wanted = text.toLowerCase(Locale.ROOT);
 		this.distance = new LevenshteinDistance(Math.max(1, this.wanted.length() / 3));
 	}
 
 	/**
-	 * Returns up to five ids and names that contain the text or differ from it in at most
-	 * a third of its characters, the most similar first.
+	 * Adds the ids and names of an audit's holders.
 	 * @param auditId key of the audit
-	 * @param text the unknown user
-	 * @param holders the audit's holders
 	 */
-	static List<String> of(JdbcClient jdbc, int auditId, String text, HolderAccounts holders) {
-		SimilarUsers similar = new SimilarUsers(text);
+	void addAll(JdbcClient jdbc, int auditId, HolderAccounts holders) {
 		BitSet numbers = holders.all();
 		jdbc.sql("""
 				select id, user_id, user_name from account
 				where scope_id = (select scope_id from audit where id = :audit)
 				""").param("audit", auditId).query((row) -> {
 			if (numbers.get(row.getInt(1))) {
-				similar.add(row.getString(2));
-				similar.add(row.getString(3));
+				add(row.getString(2));
+				add(row.getString(3));
 			}
 		});
-		return similar.best.stream().map((candidate) -> UntrustedText.escape(candidate.text(), 100)).toList();
 	}
 
-	private void add(String text) {
+	/** Returns the ids and names, the most similar first, for a message. */
+	List<String> list() {
+		return this.best.stream().map((candidate) -> UntrustedText.escape(candidate.text(), 100)).toList();
+	}
+
+	/** Adds an id or name if it is similar. */
+	void add(String text) {
 		if (text.isEmpty()) {
 			return;
 		}

@@ -70,6 +70,9 @@ public final class CsvExport {
 		else {
 			directory.writeInBackground(CsvTable.PERMISSIONS.fileName(), permissionRows);
 		}
+		if (filter.hasObject()) {
+			new LastHolders(this.jdbc, this.pageRows).addTo(exported, auditId, beforeEachPage);
+		}
 		IntPredicate wanted = wanted(pages, filter, permissions);
 		directory.write(CsvTable.REPOSITORIES.fileName(),
 				content(CsvTable.REPOSITORIES.header(), (csv) -> repositories.write(records, wanted, counts, csv)));

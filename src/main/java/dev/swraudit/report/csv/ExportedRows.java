@@ -6,15 +6,17 @@ import java.util.Set;
 import dev.swraudit.report.data.ExportFilter;
 
 /**
- * Rows of an export: the filter, and the users that hold a permission in it. A finding on
- * a user has no object, so a condition on the object selects it by the user's
- * permissions.
+ * Rows of an export: the filter, the users that hold a permission in it, and its
+ * findings. A finding on a user has no object, so a condition on the object selects it by
+ * the objects on which the user holds a permission, or held one when they were last read.
  */
 public final class ExportedRows {
 
 	private final ExportFilter filter;
 
 	private final Set<String> users = new HashSet<>();
+
+	private final Set<String> lastHolders = new HashSet<>();
 
 	private final Set<String> fingerprints = new HashSet<>();
 
@@ -32,6 +34,11 @@ public final class ExportedRows {
 		if (!this.filter.isAll()) {
 			this.users.add(userId);
 		}
+	}
+
+	/** Adds a user of a matching object that the audit did not read. */
+	void addLastHolder(String userId) {
+		this.lastHolders.add(userId);
 	}
 
 	/** Adds an exported finding. */
@@ -57,7 +64,8 @@ public final class ExportedRows {
 	 */
 	public boolean matches(String namespace, String repository, String userId) {
 		boolean onUser = namespace.isEmpty() && this.filter.hasObject();
-		return onUser ? hasUser(userId) : this.filter.matches(namespace, repository);
+		return onUser ? hasUser(userId) || this.lastHolders.contains(userId)
+				: this.filter.matches(namespace, repository);
 	}
 
 }

@@ -7,12 +7,23 @@ import dev.swraudit.target.Glob;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Filter for the rows of a stored audit. All conditions that are not null must match.
- * {@code permissions.csv} and {@code findings.csv} keep the rows with a matching
- * repository and holder. {@code repositories.csv} keeps the records with a matching name;
- * with a condition on the holder, only those in which such a holder has a permission or a
- * finding. {@code organizations.csv} is treated in the same way, and
- * {@code not-in-input.csv} has no row with a condition on the holder.
+ * Filter for the rows of a stored audit. All conditions that are not null must match. Of
+ * the files of an export,
+ * <ul>
+ * <li>{@code permissions.csv} and {@code findings.csv} keep the rows with a matching
+ * object and holder; a finding on a user has no object, so a condition on the object
+ * keeps it if the user holds something on a matching one, or held something there when it
+ * was last read;
+ * <li>{@code review.csv}, the workbook and the events keep these findings too;
+ * <li>{@code decisions.csv} keeps the rows for findings in {@code findings.csv};
+ * <li>{@code users.csv} keeps the users in {@code permissions.csv}, with the counts of
+ * the whole audit;
+ * <li>{@code repositories.csv} keeps the records with a matching name; with a condition
+ * on the holder, only those in which such a holder has a permission or a finding;
+ * {@code organizations.csv} is treated in the same way;
+ * <li>{@code not-in-input.csv} has no row with a condition on the holder;
+ * <li>the page and the copies of input, exceptions, people and decisions are left out.
+ * </ul>
  *
  * @param namespace a pattern, see {@link Glob}
  * @param repository a pattern
