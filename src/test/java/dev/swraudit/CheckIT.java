@@ -279,10 +279,12 @@ class CheckIT {
 		String input = audit.input("namespace,repository", "a,b", "a,b/secret");
 		assertThat(audit.run(input, "auditDate=" + AuditRun.DATE).exit()).isZero();
 		AuditRun.Result result = audit.run("--check", "auditDate=" + AuditRun.DATE, input);
-		assertThat(result.out()).contains(
-				"; compared with the audit of 2026-11-21, revision 1; with a warning: 1\n"
-						+ "                  NAMED: 0 findings; matches nothing\n                  GAP: 1 gap\n"
-						+ "           to do: correct, narrow or remove the rows with a warning\n",
+		assertThat(result.out()).contains("""
+				; compared with the audit of 2026-11-21, revision 1; with a warning: 1
+				                  NAMED: 0 findings; matches nothing
+				                  GAP: 1 gap
+				           to do: correct, narrow or remove the rows with a warning
+				""",
 				"; with a finding that is not closed in the audit of 2026-11-21, revision 1: 1; in force on 2026-11-21: 1\n",
 				"Ready, with 1 warning. Nothing was audited or written.");
 		assertThat(result.exit()).isZero();

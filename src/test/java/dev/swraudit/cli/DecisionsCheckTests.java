@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 import dev.swraudit.decision.DecisionBook.RowResult;
@@ -34,7 +35,7 @@ class DecisionsCheckTests {
 	void decisionsThatMatchAndThatHoldAreCounted() throws IOException {
 		try (AuditDatabase database = new AuditDatabase()) {
 			publish(database);
-			DecisionsCheck check = check("keep,2026-11-21,2026-12-31," + OF_BOB.toUpperCase(),
+			DecisionsCheck check = check("keep,2026-11-21,2026-12-31," + OF_BOB.toUpperCase(Locale.ROOT),
 					"revoke,2026-11-19,," + OF_AUDITOR, "revoke,2026-11-21,," + "a".repeat(64));
 			assertThat(check.badRows()).isEmpty();
 			CheckResult result = check.compare(LatestAudit.find(database.jdbc(), "default").orElseThrow());

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import dev.swraudit.acceptance.AcceptedExceptions;
 import dev.swraudit.support.AuditDatabase;
 import dev.swraudit.support.SampleAudit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class ExceptionsCheckTests {
 		assertThat(result.details()).containsExactly("B: ends on 2026-12-21");
 	}
 
-	private void holder(int number, int account, String otherNames) {
+	private void holder(int number, int account, @Nullable String otherNames) {
 		this.database.update(
 				"""
 						insert into holder (id, account_id, other_names, repository_count, manage_count, non_creator_manage_count,

@@ -41,20 +41,19 @@ public final class SampleAudit {
 		database.permission(clean, 1, alice, 7, false, true);
 		database.assess(clean, "NOT_FLAGGED", 1, 0, 0);
 		notAudited(database, audit);
-		people(database, audit, alice);
 		conclude(database, audit, auditor);
 		return audit;
 	}
 
-	/** A user with every cell, and a bad row of a decisions file. */
-	private static void people(AuditDatabase database, int audit, int user) {
+	/** Adds a user with every cell, and a bad row of a decisions file. */
+	public static void addPeople(AuditDatabase database, int audit) {
 		long first = (long) audit << 32;
 		database.update("""
 				insert into person (id, scope_id, digest, person, email, department, status, kind, left_on)
-				values (1, 1, random_uuid(), '=Alice', 'a@example.com', 'R, D', 3, 1, date '2026-10-31')
+				values (900, 1, random_uuid(), '=Alice', 'a@example.com', 'R, D', 3, 1, date '2026-10-31')
 				""");
-		database.update("insert into holder values (?, ?, 'al; bo', 1, 1, 9, 8, 7, 6, 5, 4, 3, 2, date '2026-11-01')",
-				first, user);
+		database.update("insert into holder values (?, 1, 'al; bo', 900, 1, 9, 8, 7, 6, 5, 4, 3, 2, date '2026-11-01')",
+				first);
 		database.update("""
 				insert into decision_row values (?, ?, 'team.csv', 7, 'Manage', '=keep', 'carol', 'soon', '', '', '',
 				  'f00', 5, 'not a date')

@@ -26,7 +26,9 @@ class ConsoleSummaryTests {
 
 	@Test
 	void summaryDescribesTheAudit() {
-		assertThat(summary(SampleAudit.create(this.database), PUBLISHED)).isEqualTo("""
+		int audit = SampleAudit.create(this.database);
+		SampleAudit.addPeople(this.database, audit);
+		assertThat(summary(audit, PUBLISHED)).isEqualTo("""
 				INCOMPLETE: 4 of 8 records were not audited
 				1 repository flagged, 1 undetermined; findings: 2 new, 3 open
 
@@ -202,7 +204,8 @@ class ConsoleSummaryTests {
 	void reviewHasTheNumbersOfItsDecisions() {
 		FindingFixture audit = new FindingFixture(this.database);
 		audit.flagged("app", "3N");
-		assertThat(summary(audit)).contains("Review         3 findings = 0 kept + 0 accepted + 0 to revoke + 3 undecided\n")
+		assertThat(summary(audit))
+			.contains("Review         3 findings = 0 kept + 0 accepted + 0 to revoke + 3 undecided\n")
 			.doesNotContain("Decisions", "Exceptions", "Accepted", "People");
 		this.database.update("""
 				insert into decision (id, scope_id, digest, kind, decided_by, decided_on, reason, revoke_by)

@@ -54,7 +54,7 @@ class CsvExportTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2, 3, 5, 1000 })
 	void filesDoNotDependOnThePageSize(int pageRows) throws IOException {
-		SampleAudit.create(this.database);
+		SampleAudit.addPeople(this.database, SampleAudit.create(this.database));
 		List<WrittenFile> files = export(1, new CsvProperties(false, true), pageRows);
 		assertThat(files).extracting(WrittenFile::name)
 			.containsExactly("permissions.csv", "repositories.csv", "findings.csv", "organizations.csv",
@@ -69,7 +69,7 @@ class CsvExportTests {
 
 	@Test
 	void rowsOfOtherAuditsAreExcluded() throws IOException {
-		SampleAudit.create(this.database, 2, 1);
+		SampleAudit.addPeople(this.database, SampleAudit.create(this.database, 2, 1));
 		this.database.audit(1, SampleAudit.DATE, 2);
 		long before = this.database.target(1, 1, 2, 1);
 		this.database.audited(before, 1, "id", 1);

@@ -167,7 +167,7 @@ final class PageAudit {
 					from system_range(1, %d)
 					"""
 				.formatted(audit, flagged + 1, flagged + 100, flagged));
-		database.update("insert into ambiguous_name select ?, 'name ' || x from system_range(1, ?)", audit, flagged);
+		database.update("insert into ambiguous_name select ?, x, 'name ' || x from system_range(1, ?)", audit, flagged);
 	}
 
 	/**

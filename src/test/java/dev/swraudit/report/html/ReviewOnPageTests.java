@@ -110,7 +110,7 @@ class ReviewOnPageTests {
 		this.database.finding(this.audit, 11, 50, 8, 1, 2, null, 4, 1, false);
 		this.database
 			.update("update finding set object_count = 12, person_id = case rule when 7 then 1 end where rule > 6");
-		this.database.update("insert into ambiguous_name values (?, 'shared & name')", this.audit);
+		this.database.update("insert into ambiguous_name values (?, 0, 'shared & name')", this.audit);
 		this.database.update("update audit set people_list_rows = 3");
 		assertThat(page()).contains("Entries of the people list: 3;", "several users bear them: 1.",
 				"<li><bdi>shared &amp; name</bdi></li>", "2 with findings; new ones first",

@@ -151,7 +151,9 @@ class ReportFilesTests {
 	}
 
 	private AuditStatistics facts() {
-		return SampleAudit.facts(this.database, SampleAudit.create(this.database));
+		int audit = SampleAudit.create(this.database);
+		SampleAudit.addPeople(this.database, audit);
+		return SampleAudit.facts(this.database, audit);
 	}
 
 	private AuditInputs inputs() {
