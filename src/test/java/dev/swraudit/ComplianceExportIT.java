@@ -235,12 +235,13 @@ class ComplianceExportIT {
 		String unknown = "parameter 'user': no such user in the audit of 2026-11-21, revision 1, or in "
 				+ this.output.resolve("people.csv");
 		assertRefused(unknown + "; similar: robert, bob", DATE, "revision=1", "user=rob", people);
-		assertRefused(unknown + "; similar: zoe", DATE, "revision=1", "user=zo", people);
+		assertRefused(unknown + "; similar: zoe, z9", DATE, "revision=1", "user=zo", people);
 		assertRefused("parameter 'user': several users have this name; set user= to one of the ids t1, t2", DATE,
 				"revision=1", "user=twin", people);
-		Files.writeString(this.output.resolve("people.csv"), "user_id\n,\n", StandardOpenOption.APPEND);
-		assertRefused(this.output.resolve("people.csv") + ": line 8: user_id and user_name are missing; at least one of"
-				+ " them is required", DATE, "user=zo", people);
+		Files.writeString(this.output.resolve("people.csv"), "z9,other\n", StandardOpenOption.APPEND);
+		assertRefused(
+				this.output.resolve("people.csv") + ": line 7: user_id 'z9' is already on line 2; use one row per user",
+				DATE, "user=zo", people);
 		assertThat(this.export.run(DATE, "user=bob", people).exit()).isZero();
 	}
 

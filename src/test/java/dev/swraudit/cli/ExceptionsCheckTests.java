@@ -66,7 +66,7 @@ class ExceptionsCheckTests {
 		holder(2, 6, null);
 		holder(3, 7, "spare");
 		assertThat(compare("N,*,team,*,,other name,2027-01-01", "T,*,team,*,,twin,2027-01-01",
-				"A,*,team,*,,alice,2027-01-01", "S,*,team,*,,spare,2027-01-01")
+				"A,*,team,*,,nobody,2027-01-01", "S,*,team,*,,spare,2027-01-01")
 			.details()).containsExactly("T: 0 findings; matches nothing, because several users have the name",
 					"A: 0 findings; matches nothing, because no user has the name", "S: 0 findings; matches nothing",
 					"N: 2 findings");
