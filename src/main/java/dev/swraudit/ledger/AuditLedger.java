@@ -5,9 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -196,34 +194,6 @@ public class AuditLedger {
 				  slowed_millis = slowed_millis + ?
 				where id = ? and complete is null
 				""", requests, retries, throttled, slowedMillis, audit.id());
-	}
-
-	/** Counts the records of an audit by outcome, without accepted gaps. */
-	public OutcomeCounts countOutcomes(Audit audit) {
-		return countOutcomes("""
-				select o.outcome, count(*) from outcome o
-				left join assessment e on e.target_id = o.target_id
-				where o.target_id > ? and o.target_id < ? and e.accepted_exception_id is null
-				group by o.outcome
-				""", audit);
-	}
-
-	/** Counts the organizations of an audit by outcome, without accepted gaps. */
-	public OutcomeCounts countOrganizations(Audit audit) {
-		return countOutcomes("""
-				select o.outcome, count(*) from grant_outcome o
-				join grant_list g on g.id = o.target_id and g.grant_source = 2
-				where o.target_id > ? and o.target_id < ? and g.accepted_exception_id is null
-				group by o.outcome
-				""", audit);
-	}
-
-	private OutcomeCounts countOutcomes(String sql, Audit audit) {
-		Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
-		this.jdbc.query(sql, (row) -> {
-			counts.put(Outcome.valueOf(row.getString(1)), row.getLong(2));
-		}, RowIds.target(audit.id(), 0), RowIds.target(audit.id() + 1, 0));
-		return new OutcomeCounts(counts);
 	}
 
 	/** Returns what had vanished in the last evaluation of an audit. */

@@ -1,15 +1,13 @@
 package dev.swraudit.job.audit;
 
 import java.time.Clock;
-import java.util.Arrays;
 
 import dev.swraudit.evaluation.FindingCounts;
 import dev.swraudit.job.run.AuditProperties;
 import dev.swraudit.job.run.IncompleteOn;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditLedger;
-import dev.swraudit.ledger.Outcome;
-import dev.swraudit.ledger.OutcomeCounts;
+import dev.swraudit.ledger.OutcomeQuery;
 import dev.swraudit.message.ExitCode;
 import dev.swraudit.population.PopulationQuery;
 import dev.swraudit.population.PopulationStore;
@@ -25,6 +23,8 @@ class AuditCompletion {
 
 	private final AuditLedger ledger;
 
+	private final OutcomeQuery outcomes;
+
 	private final FindingCounts findings;
 
 	private final PopulationStore sources;
@@ -35,9 +35,10 @@ class AuditCompletion {
 
 	private final Clock clock;
 
-	AuditCompletion(AuditLedger ledger, FindingCounts findings, PopulationStore sources, JdbcClient jdbc,
+	AuditCompletion(AuditLedger ledger, OutcomeQuery outcomes, FindingCounts findings, PopulationStore sources, JdbcClient jdbc,
 			AuditProperties settings, Clock clock) {
 		this.ledger = ledger;
+		this.outcomes = outcomes;
 		this.findings = findings;
 		this.sources = sources;
 		this.population = new PopulationQuery(jdbc);
@@ -59,11 +60,9 @@ class AuditCompletion {
 	}
 
 	private boolean hasIncompleteOutcome(Audit audit) {
-		OutcomeCounts records = this.ledger.countOutcomes(audit);
-		OutcomeCounts organizations = this.ledger.countOrganizations(audit);
-		return Arrays.stream(Outcome.values())
-			.filter((outcome) -> IncompleteOn.includes(this.settings.incompleteOn(), outcome))
-			.anyMatch((outcome) -> records.of(outcome) + organizations.of(outcome) > 0);
+		return this.outcomes.withoutAcceptedGaps(audit)
+			.stream()
+			.anyMatch((outcome) -> IncompleteOn.includes(this.settings.incompleteOn(), outcome));
 	}
 
 	private boolean mayLackRepositories(Audit audit) {

@@ -13,13 +13,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-import dev.swraudit.decision.DecisionKind;
-import dev.swraudit.finding.FindingChange;
-import dev.swraudit.finding.FindingFacts;
-import dev.swraudit.finding.FindingState;
-import dev.swraudit.finding.FindingTotals;
-import dev.swraudit.finding.Resolution;
-import dev.swraudit.finding.Rule;
 import dev.swraudit.finding.Verdict;
 import dev.swraudit.ledger.Counts;
 import dev.swraudit.ledger.IdRange;
@@ -64,20 +57,6 @@ public final class AuditStatisticsQuery {
 	private static final String VERDICTS = """
 			select verdict, count(*) from assessment
 			where target_id > :after and target_id < :end and verdict is not null group by verdict
-			""";
-
-	private static final String FINDINGS = """
-			select rule, change, state, state_before, resolution, decision, overdue, count(*)
-			from (
-			  select f.rule, f.change, f.state, f.state_before, f.resolution,
-			    case when f.decision_holds or f.state = 3 then d.kind end as decision,
-			    f.state = 1 and f.decision_holds and d.revoke_by < a.audit_date as overdue
-			  from finding f
-			  join audit a on a.id = :audit
-			  left join decision d on d.id = f.decision_id
-			  where f.id > :after and f.id < :end
-			) facts
-			group by rule, change, state, state_before, resolution, decision, overdue
 			""";
 
 	private static final String USERS = """
@@ -133,10 +112,6 @@ public final class AuditStatisticsQuery {
 	 */
 	public AuditStatistics read(int auditId) {
 		IdRange targets = IdRange.targets(auditId);
-		FindingTotals findings = new FindingTotals();
-		in(FINDINGS, IdRange.findings(auditId)).param("audit", auditId).query((row) -> {
-			findings.add(finding(row), row.getLong(8));
-		});
 		Counts<Verdict> verdicts = new Counts<>(Verdict.class);
 		in(VERDICTS, targets).query((row) -> {
 			verdicts.add(Verdict.valueOf(row.getString(1)), row.getLong(2));
@@ -149,20 +124,10 @@ public final class AuditStatisticsQuery {
 		AuditRow audit = this.jdbc.sql(AUDIT).param("audit", auditId).query(AuditRow::of).single();
 		return new AuditStatistics(auditId, identity, audit.inputSha256(), copied(auditId), audit.tooManyVanished(),
 				count(TOTAL, targets), records, verdicts,
-				outcomes.stream().mapToLong(OutcomeCounts::permissions).sum() + otherPermissions(auditId), findings,
+				outcomes.stream().mapToLong(OutcomeCounts::permissions).sum() + otherPermissions(auditId), FindingTotalsQuery.read(this.jdbc, auditId),
 				count(USERS, IdRange.findings(auditId)), count(ACCEPTED_GAPS, targets),
 				this.account.read(auditId, records, audit.tooManyOrganizationsVanished()),
 				audit.run(this.tool, backdated));
-	}
-
-	private static FindingFacts finding(ResultSet row) throws SQLException {
-		Integer before = row.getObject(4, Integer.class);
-		Integer resolution = row.getObject(5, Integer.class);
-		Integer decision = row.getObject(6, Integer.class);
-		return new FindingFacts(Rule.of(row.getInt(1)), FindingChange.of(row.getInt(2)), FindingState.of(row.getInt(3)),
-				(before != null) ? FindingState.of(before) : null,
-				(resolution != null) ? Resolution.of(resolution) : null,
-				(decision != null) ? DecisionKind.of(decision) : null, row.getBoolean(7));
 	}
 
 	/** Returns the SHA-256 of the copied files besides the input, by name. */
