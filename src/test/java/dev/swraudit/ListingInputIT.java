@@ -81,7 +81,7 @@ class ListingInputIT {
 				""");
 		assertThat(file(audit, "2026-11-01", "not-in-input.csv")).hasLineCount(1);
 		assertThat(file(audit, "2026-11-01", "repositories.csv").lines().skip(1))
-			.allSatisfy((line) -> assertThat(line).endsWith(",true").contains("AUDITED"));
+			.allSatisfy((line) -> assertThat(line).endsWith(",true,").contains("AUDITED"));
 		Path published = audit.scopeDirectory().resolve("2026-11-01/input.csv");
 		int requests = this.swr.requests();
 		assertThat(audit.run("input=" + published, NIGHT_1).out()).contains("is complete; nothing was requested");

@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RetentionIT {
 
 	private static final List<String> TABLES = List.of("audit", "target", "rejected_record", "outcome", "permission",
-			"assessment", "finding", "accepted_exception", "batch_job_instance", "batch_job_execution",
+			"assessment", "finding", "holder", "copied_file", "accepted_exception", "batch_job_instance", "batch_job_execution",
 			"batch_job_execution_params", "batch_job_execution_context", "batch_step_execution",
 			"batch_step_execution_context");
 
@@ -95,13 +95,13 @@ class RetentionIT {
 		assertThat(result.out())
 			.endsWith("\nRemoved from the database: 2 audits from before 2026-01-30 (audit.retention)\n");
 		assertThat(audits()).containsExactly("2026-01-03", "2026-03-01");
-		for (String table : TABLES.subList(0, 8)) {
+		for (String table : TABLES.subList(0, 10)) {
 			assertThat(count(table)).as(table).isEqualTo(2 * one.getOrDefault(table, -1L));
 		}
 		// The export of the audit that is kept, and three audits for one.
 		assertThat(count("batch_job_instance")).isEqualTo(3);
 		assertThat(three.get("batch_job_instance")).isEqualTo(5);
-		for (String table : TABLES.subList(8, TABLES.size())) {
+		for (String table : TABLES.subList(10, TABLES.size())) {
 			assertThat(count(table)).as(table).isLessThan(three.getOrDefault(table, -1L));
 		}
 		assertThat(dangling()).isZero();
@@ -211,15 +211,15 @@ class RetentionIT {
 		AuditRun audit = audit();
 		audit(audit, "2026-01-01");
 		audit(audit, "2026-01-02");
-		update("create table holder (audit_id int references audit)");
-		update("insert into holder select min(id) from audit");
+		update("create table blocker (audit_id int references audit)");
+		update("insert into blocker select min(id) from audit");
 		AuditRun.Result result = audit(audit, "2026-03-01", RETENTION);
 		assertThat(result.exit()).isZero();
 		assertThat(result.out()).contains(
 				"\nNOT removed from the database: audits from before 2026-01-30 (audit.retention); the database failed: ")
 			.endsWith("; the next run tries again\n");
 		assertThat(audits()).hasSize(3);
-		update("drop table holder");
+		update("drop table blocker");
 		assertThat(audit(audit, "2026-03-01", RETENTION).out())
 			.contains("Removed from the database: 1 audit from before");
 		assertThat(audits()).containsExactly("2026-01-02", "2026-03-01");
@@ -245,12 +245,13 @@ class RetentionIT {
 		audit(audit, "2026-01-02");
 		Map<String, Long> two = counts();
 		update("delete from accepted_exception where audit_id = 1");
+		update("delete from copied_file where audit_id = 1");
 		update("delete from audit where id = 1");
 		update("delete from permission where id < (select max(id) from permission where id < 2 * 17592186044416)");
 		AuditRun.Result again = audit(audit, "2026-01-02", RETENTION);
 		assertThat(again.exit()).isZero();
 		assertThat(again.out()).contains("is complete; nothing was requested");
-		for (String table : TABLES.subList(0, 8)) {
+		for (String table : TABLES.subList(0, 10)) {
 			assertThat(count(table)).as(table).isEqualTo(two.getOrDefault(table, -1L) / 2);
 		}
 	}
