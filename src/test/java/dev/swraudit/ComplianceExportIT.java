@@ -200,10 +200,14 @@ class ComplianceExportIT {
 				Records        3 = AUDITED 2 + NOT_FOUND 0 + FORBIDDEN 0 + FAILED 0 + INVALID
 				               0 + DUPLICATE 1
 				Verdicts       NOT_FLAGGED 0, FLAGGED 2, UNDETERMINED 0, NOT_AUDITED 0
-				Findings       NEW 0, EXISTING 1, RESOLVED 0, UNVERIFIED 0; OPEN 1, ACCEPTED
-				               0, CLOSED 0
+				Findings       NEW 0, EXISTING 1, REOPENED 0, RESOLVED 0, UNVERIFIED 0; OPEN
+				               1, ACCEPTED 0, CLOSED 0
+				Movement       1 open before + 0 new + 0 reopened - 0 resolved - 0 accepted =
+				               1 open
+				Review         1 finding = 0 kept + 0 accepted + 0 to revoke + 1 undecided
 				Rows           permissions.csv 2, repositories.csv 3, findings.csv 1,
-				               organizations.csv 0, not-in-input.csv 0
+				               organizations.csv 0, not-in-input.csv 0, users.csv 1,
+				               review.csv 1, decisions.csv 0, review.xlsx 1
 				""");
 	}
 

@@ -82,6 +82,7 @@ final class ExceptionsFile {
 			throw problem(row, row.problem());
 		}
 		this.header.requireNoSurplus(row);
+		requireWhole(row);
 		String id = id(row);
 		String rule = rule(row);
 		LocalDate approvedOn = Objects.requireNonNull(date(row, "approved_on", required(row, "approved_on")));
@@ -123,6 +124,17 @@ final class ExceptionsFile {
 		}
 		if (gap.expires() == null) {
 			throw problem(row, "expires of " + AcceptedException.ACCEPTED_GAP + " is missing; use a date");
+		}
+	}
+
+	/**
+	 * Rejects a row with too few cells if the file has the column {@code user_name}: a row
+	 * that was copied from the report page lacks it, so that other cells are shifted.
+	 */
+	private void requireWhole(CsvRow row) {
+		if (this.columns.containsKey(USER_NAME) && row.cells().size() < this.header.size()) {
+			throw problem(row, row.cells().size() + " cells, but the header has " + this.header.size()
+					+ " columns; add the missing cells, such as an empty user_name");
 		}
 	}
 

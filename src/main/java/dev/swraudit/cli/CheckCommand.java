@@ -71,9 +71,9 @@ public final class CheckCommand {
 		check("database", this::database,
 				"correct spring.datasource.url, .username or .password, or repair the database");
 		checkUnlessWorker("history", this::history, "correct the failed checks above, then check again");
-		checkUnlessWorker("people", () -> files().people(), "correct the file, or remove audit.people");
-		checkUnlessWorker("exceptions", () -> files().exceptions(), "correct the file, or remove audit.exceptions");
-		checkUnlessWorker("decisions", () -> files().decisions(), "correct the file, or remove audit.decisions");
+		checkUnlessWorker("people", () -> files().people(), "correct the file; every user would be unknown without it");
+		checkUnlessWorker("exceptions", () -> files().exceptions(), "correct the file; its findings would be open without it");
+		checkUnlessWorker("decisions", () -> files().decisions(), "correct the file, or move it out of the directory; its findings would be undecided without it");
 		check("endpoint", this::endpoint, "set audit.swr.endpoint or audit.swr.region");
 		check("credentials", this::credentials, "set or renew the credentials for this endpoint");
 		sources();

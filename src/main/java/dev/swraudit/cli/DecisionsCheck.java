@@ -61,14 +61,19 @@ final class DecisionsCheck {
 	 * @param bad at least one
 	 */
 	CheckResult failed(List<RowResult> bad) {
-		List<String> lines = bad.stream().limit(MAX_ROWS).map(this::line).collect(Collectors.toList());
-		if (bad.size() > MAX_ROWS) {
-			lines.add("and " + (bad.size() - MAX_ROWS) + " more");
-		}
 		return CheckResult
 			.failed(SUBJECT, "bad rows: " + bad.size() + " of " + this.decisions.rows().size() + " in " + this.given,
 					"correct these rows; until then, no decision holds for their findings")
-			.withDetails(lines);
+			.withDetails(lines(bad));
+	}
+
+	/** Returns the first rows with their notes, and the number of the others. */
+	private List<String> lines(List<RowResult> rows) {
+		List<String> lines = rows.stream().limit(MAX_ROWS).map(this::line).collect(Collectors.toList());
+		if (rows.size() > MAX_ROWS) {
+			lines.add("and " + (rows.size() - MAX_ROWS) + " more");
+		}
+		return lines;
 	}
 
 	private String line(RowResult bad) {
@@ -101,8 +106,17 @@ final class DecisionsCheck {
 		});
 		long matching = this.decisions.rows().stream().filter((row) -> matched.contains(fingerprint(row))).count();
 		long holding = book.results().stream().filter((result) -> result.status() == Status.HOLDS).count();
-		return CheckResult.ok(SUBJECT, numbers() + "; with a finding that is not closed in " + audit.key().text() + ": "
-				+ matching + "; in force on " + this.day + ": " + holding);
+		String text = numbers() + "; with a finding that is not closed in " + audit.key().text() + ": " + matching
+				+ "; in force on " + this.day + ": " + holding;
+		List<RowResult> stale = book.results().stream().filter(DecisionsCheck::isUnexpectedlyStale).toList();
+		return stale.isEmpty() ? CheckResult.ok(SUBJECT, text)
+				: CheckResult.warning(SUBJECT, text + "; without effect: " + stale.size(), "decide again on these findings")
+					.withDetails(lines(stale));
+	}
+
+	/** A decision whose finding is resolved has done what it was for. */
+	private static boolean isUnexpectedlyStale(RowResult result) {
+		return result.status() == Status.STALE && !result.note().equals(DecisionBook.NO_FINDING);
 	}
 
 	private static String fingerprint(DecisionRow row) {

@@ -15,6 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DecisionBook {
 
+	/**
+	 * Note of a stale row without a finding that it could be about. It is that of every
+	 * decision whose finding is resolved.
+	 */
+	public static final String NO_FINDING = "no finding that is open or accepted has this fingerprint";
+
+
 	private final List<DecisionRow> rows;
 
 	private final Map<String, DecisionHistory> histories = new HashMap<>();

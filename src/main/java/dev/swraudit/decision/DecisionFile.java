@@ -26,6 +26,9 @@ public record DecisionFile(Path path, String name) {
 
 	private static final String WORKBOOK = ".xlsx";
 
+	/** Extensions of spreadsheets that are not read, though they may hold decisions. */
+	private static final List<String> OTHER_SPREADSHEETS = List.of(".ods", ".fods", ".xls", ".xlsm", ".xlsb", ".numbers");
+
 	private static final String ALLOWED = "; name a .csv or .xlsx file, or a directory of them";
 
 	private DecisionFile(Path path) {
@@ -34,7 +37,8 @@ public record DecisionFile(Path path, String name) {
 
 	/**
 	 * Returns a file, or the {@code .csv} and {@code .xlsx} files of a directory by name.
-	 * Hidden files and lock files of spreadsheets are left out. The directory may have no
+	 * Hidden files, lock files of spreadsheets and files that are no spreadsheets are left
+	 * out. The directory may have no
 	 * file yet, because it is set up before the first reviewer answers.
 	 * @throws InputFileException if there is no such file
 	 */
@@ -55,7 +59,9 @@ public record DecisionFile(Path path, String name) {
 	private static List<DecisionFile> list(Path directory) {
 		try (Stream<Path> paths = Files.list(directory)) {
 			return paths.map(DecisionFile::new)
-				.filter((file) -> file.hasKnownExtension() && !file.isHidden() && !Files.isDirectory(file.path))
+				.filter((file) -> !file.isHidden() && !Files.isDirectory(file.path))
+				.peek(DecisionFile::requireNoOtherSpreadsheet)
+				.filter(DecisionFile::hasKnownExtension)
 				.sorted(Comparator.comparing(DecisionFile::name, CodePointOrder::compareText))
 				.toList();
 		}
@@ -64,6 +70,14 @@ public record DecisionFile(Path path, String name) {
 		}
 		catch (IOException ex) {
 			throw new InputFileException(directory.toString(), "cannot be listed (" + ex.getMessage() + ")");
+		}
+	}
+
+	/** Rejects a spreadsheet of another format, because it would be left out. */
+	private void requireNoOtherSpreadsheet() {
+		if (OTHER_SPREADSHEETS.stream().anyMatch(this::hasExtension)) {
+			throw new InputFileException(UntrustedText.escape(this.path.toString()),
+					"this format of a spreadsheet is not read; save it as .xlsx or .csv, or move it out of the directory");
 		}
 	}
 

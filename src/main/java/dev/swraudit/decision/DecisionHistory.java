@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DecisionHistory {
 
-	private static final String NO_FINDING = "no finding that is open or accepted has this fingerprint";
-
 	private static final int SHOWN_CHARACTERS = 80;
 
 	private final LocalDate day;
@@ -29,7 +27,7 @@ final class DecisionHistory {
 	private @Nullable DecisionRow bad;
 
 	/** The reason why the latest decision does not hold; empty if it holds. */
-	private String reason = NO_FINDING;
+	private String reason = DecisionBook.NO_FINDING;
 
 	DecisionHistory(LocalDate day) {
 		this.day = day;

@@ -58,7 +58,7 @@ final class DecisionsWorkbook {
 		return workbook.findSheet(SHEET)
 			.or(() -> workbook.getSheets().filter((sheet) -> SHEET.equalsIgnoreCase(sheet.getName())).findFirst())
 			.orElseThrow(() -> new InputFileException(name,
-					"no sheet " + SHEET + "; decisions are read from the sheet " + SHEET));
+					"no sheet " + SHEET + "; rename the sheet with the decisions to " + SHEET));
 	}
 
 	private static List<DecisionRow> read(Sheet sheet, String source, String name, boolean date1904)

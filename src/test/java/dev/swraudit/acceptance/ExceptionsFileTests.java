@@ -184,6 +184,13 @@ class ExceptionsFileTests {
 	}
 
 	@Test
+	void rowWithoutTheCellOfTheNameIsRejected() throws IOException {
+		assertRefused("exception_id,rule,namespace,repository,user_id,user_name,reason,approver,approved_on,expires\n"
+				+ "EX-1,*,a,b,u1,why,ciso,2026-01-01,2027-01-01\n",
+				"line 2: 9 cells, but the header has 10 columns; add the missing cells, such as an empty user_name");
+	}
+
+	@Test
 	void cellInColumnWithoutNameIsSurplus() throws IOException {
 		assertRefused(HEADER.strip() + ",\n" + ROW + ",x\n",
 				"line 2: cell 10 'x' has no column; quote cells that contain the separator");

@@ -45,12 +45,21 @@ class DecisionFileTests {
 	@Test
 	void otherFilesOfADirectoryAreLeftOut() throws IOException {
 		for (String name : new String[] { "~$review.xlsx", ".~lock.review.csv#", ".hidden.csv", ".csv", "notes.txt",
-				"old.xls", "csv", "review.csv" }) {
+				"csv", "review.csv" }) {
 			Files.createFile(this.directory.resolve(name));
 		}
 		Files.createDirectory(this.directory.resolve("directory.csv"));
 		Files.createFile(this.directory.resolve("directory.csv").resolve("below.csv"));
 		assertThat(DecisionFile.in(this.directory)).extracting(DecisionFile::name).containsExactly("review.csv");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "team.ods", "old.XLS", "macro.xlsm" })
+	void otherSpreadsheetInADirectoryIsRefused(String name) throws IOException {
+		Files.createFile(this.directory.resolve("review.csv"));
+		Files.createFile(this.directory.resolve(name));
+		assertRefused(this.directory, this.directory.resolve(name)
+				+ ": this format of a spreadsheet is not read; save it as .xlsx or .csv, or move it out of the directory");
 	}
 
 	@Test

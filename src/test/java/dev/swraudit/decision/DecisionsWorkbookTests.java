@@ -169,7 +169,7 @@ class DecisionsWorkbookTests {
 	@Test
 	void workbookWithoutTheSheetIsRefused() throws IOException {
 		write("Sheet1", HEADER, KEEP);
-		assertRefused("no sheet Review; decisions are read from the sheet Review");
+		assertRefused("no sheet Review; rename the sheet with the decisions to Review");
 	}
 
 	@Test

@@ -32,12 +32,14 @@ final class DecisionLists {
 	}
 
 	/**
-	 * Adds the first rows that no longer hold.
+	 * Adds the first rows that no longer hold, but not those whose findings are resolved,
+	 * because they have done what they were for.
 	 * @param limit maximum number of rows
 	 */
 	static void addStale(SummaryText text, DecisionList decisions, int limit) {
-		add("Decisions that do not hold", decisions.stale().stream().limit(limit).toList(),
-				decisions.count(Status.STALE), text);
+		long total = decisions.count(Status.STALE) - decisions.withoutFinding();
+		add("Decisions that do not hold", decisions.stale().stream().limit(Math.min(limit, total)).toList(), total,
+				text);
 	}
 
 	private static void add(String heading, List<DecisionList.Row> rows, long total, SummaryText text) {

@@ -43,8 +43,15 @@ record ExceptionRow(String id, List<String> path, String holder, String reason, 
 				holder(exception) + ", rule " + exception.rule(), UntrustedText.escape(exception.reason(), REASON),
 				UntrustedText.escape(exception.approver(), TEXT) + ", " + exception.approvedOn(),
 				(exception.expires() != null) ? exception.expires().toString() : "never",
-				ending ? status.text() + ", ends within " + ENDING + " days" : status.text(),
+				status(exception, ending),
 				ending || status.needsAttention(), exception.uses());
+	}
+
+	private static String status(ListedException exception, boolean ending) {
+		ListedException.Status status = exception.status();
+		String text = status.text() + exception.unmatchedName().map((why) -> ", because " + why).orElse("");
+		return (ending && status != ListedException.Status.ENDING_SOON) ? text + ", ends within " + ENDING + " days"
+				: text;
 	}
 
 	/** Returns whether the last day has not passed, and is within the next days. */

@@ -3,10 +3,8 @@ package dev.swraudit.report.html;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
-import dev.swraudit.message.UntrustedText;
 import dev.swraudit.report.data.AccountLabel;
 import dev.swraudit.report.data.Markup;
 import dev.swraudit.report.finding.AuditedRepository;
@@ -29,16 +27,12 @@ import dev.swraudit.report.finding.Reasons;
  * @param counts counts of the findings; empty where the status is enough
  * @param reasons reasons of the verdict or outcome
  * @param throughOrganization managers of the organization in words; empty without any
- * @param acceptedBy id of the exception that accepts the gap in coverage; empty if none
- * does
  */
 record RepositoryRow(int line, List<String> path, AccountLabel creator, String outcome, List<HolderRow> holders,
 		String unlisted, String since, String status, int rank, String counts, List<String> reasons,
-		String throughOrganization, String acceptedBy) implements TruncatedList.Row {
+		String throughOrganization) implements TruncatedList.Row {
 
 	private static final int TAGS = 560;
-
-	private static final int ID = 200;
 
 	private static final int TAGS_OF_REASON = 30;
 
@@ -49,13 +43,12 @@ record RepositoryRow(int line, List<String> path, AccountLabel creator, String o
 				outcome(repository), holders(repository), unlisted(repository),
 				(tally.firstSeen() != null) ? tally.firstSeen().toString() : "", status(repository),
 				tally.status().rank(), tally.words(), Reasons.of(repository),
-				throughOrganization(repository, organizationManagers),
-				UntrustedText.escape(Objects.toString(repository.exceptionId(), ""), ID));
+				throughOrganization(repository, organizationManagers));
 	}
 
 	@Override
 	public int bytes() {
-		return TAGS + Markup.bytes(this.throughOrganization, this.acceptedBy) + Markup.bytes(this.path)
+		return TAGS + Markup.bytes(this.throughOrganization) + Markup.bytes(this.path)
 				+ this.creator.bytes() + this.holders.stream().mapToInt(HolderRow::bytes).sum()
 				+ this.reasons.stream().mapToInt((reason) -> TAGS_OF_REASON + Markup.bytes(reason)).sum();
 	}

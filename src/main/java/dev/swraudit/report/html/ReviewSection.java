@@ -36,7 +36,7 @@ record ReviewSection(String equation, String ended, String decisions, TruncatedL
 	}
 
 	private static String ended(ReviewCounts review) {
-		return "To revoke: " + review.overdue() + " overdue. Resolved in this audit after a decision to revoke: "
+		return "To revoke: " + review.toRevoke() + ", of which " + review.overdue() + " overdue. Resolved in this audit after a decision to revoke: "
 				+ review.revoked() + " revoked, " + review.lowered() + " lowered, " + review.endedOtherwise()
 				+ " ended otherwise.";
 	}

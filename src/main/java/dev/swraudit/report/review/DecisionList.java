@@ -10,10 +10,11 @@ import dev.swraudit.decision.DecisionBook;
  * counts of all rows.
  *
  * @param bad the first bad rows
- * @param stale the first rows that no longer hold
+ * @param stale the first rows that no longer hold, those without a finding last
+ * @param withoutFinding number of stale rows without a finding that is not closed
  * @param counts number of rows by status
  */
-public record DecisionList(List<Row> bad, List<Row> stale, Map<DecisionBook.Status, Long> counts) {
+public record DecisionList(List<Row> bad, List<Row> stale, long withoutFinding, Map<DecisionBook.Status, Long> counts) {
 
 	/** Returns the number of rows with a status. */
 	public long count(DecisionBook.Status status) {

@@ -21,8 +21,12 @@ public final class DecisionsReader {
 	private static final String FIRST = """
 			select source, line, note from decision_row
 			where id > :after and id < :end and status = :status
-			order by id
+			order by case when note = :noFinding then 1 else 0 end, id
 			fetch first :limit rows only
+			""";
+
+	private static final String WITHOUT_FINDING = """
+			select count(*) from decision_row where id > :after and id < :end and status = 4 and note = :noFinding
 			""";
 
 	private final JdbcClient jdbc;
@@ -41,11 +45,14 @@ public final class DecisionsReader {
 			counts.put(DecisionBook.Status.of(row.getInt(1)), row.getLong(2));
 		});
 		return new DecisionList(first(auditId, DecisionBook.Status.BAD, limit),
-				first(auditId, DecisionBook.Status.STALE, limit), counts);
+				first(auditId, DecisionBook.Status.STALE, limit),
+				in(WITHOUT_FINDING, auditId).param("noFinding", DecisionBook.NO_FINDING).query(Long.class).single(),
+				counts);
 	}
 
 	private List<DecisionList.Row> first(int auditId, DecisionBook.Status status, int limit) {
 		return in(FIRST, auditId).param("status", status.code())
+			.param("noFinding", DecisionBook.NO_FINDING)
 			.param("limit", limit)
 			.query((row, number) -> new DecisionList.Row(row.getString(1), row.getLong(2), row.getString(3)))
 			.list();

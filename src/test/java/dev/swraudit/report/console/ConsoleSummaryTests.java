@@ -2,6 +2,7 @@ package dev.swraudit.report.console;
 
 import java.nio.file.Path;
 
+import dev.swraudit.decision.DecisionBook;
 import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.publish.Published;
 import dev.swraudit.support.AuditDatabase;
@@ -184,12 +185,15 @@ class ConsoleSummaryTests {
 		for (int i = 40; i < 46; i++) {
 			this.database.decisionRow(1, i, i, 4, "the finding is closed");
 		}
+		for (int i = 50; i < 53; i++) {
+			this.database.decisionRow(1, i, i, 4, DecisionBook.NO_FINDING);
+		}
 		String summary = summary(audit);
 		assertThat(summary.lines().skip(1).limit(4)).containsExactly("", "Decisions set aside: correct these rows",
 				"  team.csv: line 2: decision: 'maybe' is not keep or revoke",
 				"  team.csv: line 3: decision: 'maybe' is not keep or revoke");
 		assertThat(summary)
-			.contains("  and 2 more: see decisions.csv\n\nAudit ", "\nDecisions      holds 1, stale 6, bad 22\n", """
+			.contains("  and 2 more: see decisions.csv\n\nAudit ", "\nDecisions      holds 1, stale 9, bad 22\n", """
 
 					Decisions that do not hold
 					  team.csv: line 40: the finding is closed
