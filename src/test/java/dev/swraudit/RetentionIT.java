@@ -40,8 +40,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RetentionIT {
 
 	private static final List<String> TABLES = List.of("audit", "target", "rejected_record", "outcome", "permission",
-			"assessment", "finding", "holder", "copied_file", "accepted_exception", "batch_job_instance", "batch_job_execution",
-			"batch_job_execution_params", "batch_job_execution_context", "batch_step_execution",
+			"assessment", "finding", "holder", "copied_file", "accepted_exception", "batch_job_instance",
+			"batch_job_execution", "batch_job_execution_params", "batch_job_execution_context", "batch_step_execution",
 			"batch_step_execution_context");
 
 	private static final String RETENTION = "--audit.retention=30d";

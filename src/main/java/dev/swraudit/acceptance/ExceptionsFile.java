@@ -128,8 +128,8 @@ final class ExceptionsFile {
 	}
 
 	/**
-	 * Rejects a row with too few cells if the file has the column {@code user_name}: a row
-	 * that was copied from the report page lacks it, so that other cells are shifted.
+	 * Rejects a row with too few cells if the file has the column {@code user_name}: a
+	 * row that was copied from the report page lacks it, so that other cells are shifted.
 	 */
 	private void requireWhole(CsvRow row) {
 		if (this.columns.containsKey(USER_NAME) && row.cells().size() < this.header.size()) {

@@ -72,8 +72,10 @@ public final class CheckCommand {
 				"correct spring.datasource.url, .username or .password, or repair the database");
 		checkUnlessWorker("history", this::history, "correct the failed checks above, then check again");
 		checkUnlessWorker("people", () -> files().people(), "correct the file; every user would be unknown without it");
-		checkUnlessWorker("exceptions", () -> files().exceptions(), "correct the file; its findings would be open without it");
-		checkUnlessWorker("decisions", () -> files().decisions(), "correct the file, or move it out of the directory; its findings would be undecided without it");
+		checkUnlessWorker("exceptions", () -> files().exceptions(),
+				"correct the file; its findings would be open without it");
+		checkUnlessWorker("decisions", () -> files().decisions(),
+				"correct the file, or move it out of the directory; its findings would be undecided without it");
 		check("endpoint", this::endpoint, "set audit.swr.endpoint or audit.swr.region");
 		check("credentials", this::credentials, "set or renew the credentials for this endpoint");
 		sources();

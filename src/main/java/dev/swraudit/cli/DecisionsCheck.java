@@ -110,7 +110,8 @@ final class DecisionsCheck {
 				+ "; in force on " + this.day + ": " + holding;
 		List<RowResult> stale = book.results().stream().filter(DecisionsCheck::isUnexpectedlyStale).toList();
 		return stale.isEmpty() ? CheckResult.ok(SUBJECT, text)
-				: CheckResult.warning(SUBJECT, text + "; without effect: " + stale.size(), "decide again on these findings")
+				: CheckResult
+					.warning(SUBJECT, text + "; without effect: " + stale.size(), "decide again on these findings")
 					.withDetails(lines(stale));
 	}
 

@@ -21,7 +21,6 @@ public final class DecisionBook {
 	 */
 	public static final String NO_FINDING = "no finding that is open or accepted has this fingerprint";
 
-
 	private final List<DecisionRow> rows;
 
 	private final Map<String, DecisionHistory> histories = new HashMap<>();

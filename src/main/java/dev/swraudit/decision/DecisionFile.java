@@ -27,7 +27,8 @@ public record DecisionFile(Path path, String name) {
 	private static final String WORKBOOK = ".xlsx";
 
 	/** Extensions of spreadsheets that are not read, though they may hold decisions. */
-	private static final List<String> OTHER_SPREADSHEETS = List.of(".ods", ".fods", ".xls", ".xlsm", ".xlsb", ".numbers");
+	private static final List<String> OTHER_SPREADSHEETS = List.of(".ods", ".fods", ".xls", ".xlsm", ".xlsb",
+			".numbers");
 
 	private static final String ALLOWED = "; name a .csv or .xlsx file, or a directory of them";
 
@@ -37,9 +38,9 @@ public record DecisionFile(Path path, String name) {
 
 	/**
 	 * Returns a file, or the {@code .csv} and {@code .xlsx} files of a directory by name.
-	 * Hidden files, lock files of spreadsheets and files that are no spreadsheets are left
-	 * out. The directory may have no
-	 * file yet, because it is set up before the first reviewer answers.
+	 * Hidden files, lock files of spreadsheets and files that are no spreadsheets are
+	 * left out. The directory may have no file yet, because it is set up before the first
+	 * reviewer answers.
 	 * @throws InputFileException if there is no such file
 	 */
 	public static List<DecisionFile> in(Path given) {

@@ -1,12 +1,13 @@
 package dev.swraudit.decision;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.swraudit.input.CsvDate;
+import dev.swraudit.input.XmlText;
 import dev.swraudit.message.UntrustedText;
 
 /**
@@ -16,10 +17,15 @@ final class DecisionParser {
 
 	private static final int SHOWN_CHARACTERS = 80;
 
+	/** Cells of a spreadsheet have no room for more characters. */
+	private static final int LONGEST = 32_767;
+
+	private static final Pattern LINE_END = Pattern.compile("\r\n?");
+
 	/** Checks in the order of the messages. Later checks rely on earlier ones. */
 	private static final List<Function<DecisionCells, Optional<String>>> CHECKS = List.of(DecisionParser::fingerprint,
 			DecisionParser::kind, DecisionParser::missing, DecisionParser::dates, DecisionParser::contradiction,
-			DecisionParser::period);
+			DecisionParser::length);
 
 	private DecisionParser() {
 	}
@@ -34,9 +40,23 @@ final class DecisionParser {
 	}
 
 	private static Decision decision(DecisionCells cells) {
-		return new Decision(DecisionKind.named(cells.decision()).orElseThrow(), cells.decidedBy(),
-				CsvDate.parse(cells.decidedOn()).orElseThrow(), cells.reason(),
+		return new Decision(DecisionKind.named(cells.decision()).orElseThrow(), normalized(cells.decidedBy()),
+				CsvDate.parse(cells.decidedOn()).orElseThrow(), normalized(cells.reason()),
 				CsvDate.parse(cells.keepUntil()).orElse(null), CsvDate.parse(cells.revokeBy()).orElse(null));
+	}
+
+	/**
+	 * Returns a text as it comes back from a workbook, so that the same decision in two
+	 * files is the same: line ends are LF, and characters that XML does not permit are
+	 * U+FFFD.
+	 */
+	private static String normalized(String text) {
+		StringBuilder normalized = new StringBuilder(text.length());
+		LINE_END.matcher(text)
+			.replaceAll("\n")
+			.codePoints()
+			.forEach((point) -> normalized.appendCodePoint(XmlText.isPermitted(point) ? point : XmlText.REPLACEMENT));
+		return normalized.toString();
 	}
 
 	private static Optional<String> fingerprint(DecisionCells cells) {
@@ -82,13 +102,11 @@ final class DecisionParser {
 				: problemIf(!cells.keepUntil().isEmpty(), "a revoke has no keep_until; leave the cell empty");
 	}
 
-	private static Optional<String> period(DecisionCells cells) {
-		DecisionColumn column = isKeep(cells) ? DecisionColumn.KEEP_UNTIL : DecisionColumn.REVOKE_BY;
-		String last = isKeep(cells) ? cells.keepUntil() : cells.revokeBy();
-		LocalDate decidedOn = CsvDate.parse(cells.decidedOn()).orElseThrow();
-		return CsvDate.parse(last)
-			.filter((date) -> date.isBefore(decidedOn))
-			.map((date) -> column.text() + " " + date + " is before decided_on " + decidedOn + "; use a later date");
+	private static Optional<String> length(DecisionCells cells) {
+		return Stream.of(cells.decidedBy(), cells.reason())
+			.filter((cell) -> cell.length() > LONGEST)
+			.findFirst()
+			.map((cell) -> "a text has " + cell.length() + " characters; at most " + LONGEST + " are allowed");
 	}
 
 	private static boolean isKeep(DecisionCells cells) {

@@ -70,8 +70,8 @@ public record ReviewCounts(long findings, long kept, long accepted, long toRevok
 	 * {@code 6 findings = 1 kept + 2 accepted + 1 to revoke + 2 undecided}.
 	 */
 	public String equation() {
-		return this.findings + ((this.findings == 1) ? " finding = " : " findings = ") + this.kept + " kept + " + this.accepted + " accepted + " + this.toRevoke
-				+ " to revoke + " + this.undecided + " undecided";
+		return this.findings + ((this.findings == 1) ? " finding = " : " findings = ") + this.kept + " kept + "
+				+ this.accepted + " accepted + " + this.toRevoke + " to revoke + " + this.undecided + " undecided";
 	}
 
 	/**

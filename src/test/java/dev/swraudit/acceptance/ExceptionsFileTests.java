@@ -185,8 +185,10 @@ class ExceptionsFileTests {
 
 	@Test
 	void rowWithoutTheCellOfTheNameIsRejected() throws IOException {
-		assertRefused("exception_id,rule,namespace,repository,user_id,user_name,reason,approver,approved_on,expires\n"
-				+ "EX-1,*,a,b,u1,why,ciso,2026-01-01,2027-01-01\n",
+		assertRefused("""
+				exception_id,rule,namespace,repository,user_id,user_name,reason,approver,approved_on,expires
+				EX-1,*,a,b,u1,why,ciso,2026-01-01,2027-01-01
+				""",
 				"line 2: 9 cells, but the header has 10 columns; add the missing cells, such as an empty user_name");
 	}
 

@@ -42,8 +42,8 @@ class DecisionsCheckTests {
 			assertThat(result.status()).isEqualTo(CheckResult.Status.WARNING);
 			assertThat(result.text()).isEqualTo("keep 1, revoke 2 in q.csv; with a finding that is not closed in"
 					+ " the audit of 2026-11-21, revision 1: 2; in force on 2026-11-21: 1; without effect: 1");
-			assertThat(result.details()).containsExactly("q.csv: line 3: decided on 2026-11-19, before the finding was"
-					+ " first seen on 2026-11-20");
+			assertThat(result.details()).containsExactly(
+					"q.csv: line 3: decided on 2026-11-19, before the finding was" + " first seen on 2026-11-20");
 		}
 	}
 

@@ -35,8 +35,8 @@ class AuditCompletion {
 
 	private final Clock clock;
 
-	AuditCompletion(AuditLedger ledger, OutcomeQuery outcomes, FindingCounts findings, PopulationStore sources, JdbcClient jdbc,
-			AuditProperties settings, Clock clock) {
+	AuditCompletion(AuditLedger ledger, OutcomeQuery outcomes, FindingCounts findings, PopulationStore sources,
+			JdbcClient jdbc, AuditProperties settings, Clock clock) {
 		this.ledger = ledger;
 		this.outcomes = outcomes;
 		this.findings = findings;

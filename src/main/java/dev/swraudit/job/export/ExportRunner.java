@@ -1,6 +1,8 @@
 package dev.swraudit.job.export;
 
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +19,7 @@ import dev.swraudit.job.run.SignalHandlers;
 import dev.swraudit.job.run.StopRequest;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.message.ExitCode;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,6 +98,19 @@ public class ExportRunner implements JobRunner {
 	}
 
 	/**
+	 * Returns the people list: that of the settings, else the one that the audit was
+	 * published with; null if there is neither.
+	 */
+	private @Nullable String peopleList(ExportParameters parameters, Audit audit) {
+		Path published = parameters.output()
+			.resolve(audit.key().scope())
+			.resolve(audit.key().directoryName())
+			.resolve("people.csv");
+		String given = this.settings.people();
+		return (given != null || !Files.isRegularFile(published)) ? given : published.toString();
+	}
+
+	/**
 	 * Resolves the user of the filter. An unknown or ambiguous user is an error, because
 	 * an empty export would suggest that the user holds nothing.
 	 */
@@ -103,7 +119,8 @@ public class ExportRunner implements JobRunner {
 		if (user == null) {
 			return parameters;
 		}
-		ExportUser found = ExportUser.find(this.jdbc, audit.id(), user, new ListedUsers(this.settings.people()),
+		String people = peopleList(parameters, audit);
+		ExportUser found = ExportUser.find(this.jdbc, audit.id(), user, new ListedUsers(people),
 				this.step::requireNotStopped);
 		if (found instanceof ExportUser.Known known) {
 			return parameters.withFilter(parameters.filter().withUser(known.userId()));
@@ -117,7 +134,7 @@ public class ExportRunner implements JobRunner {
 		}
 		List<String> similar = ((ExportUser.Unknown) found).similar();
 		throw RunException.configurationError("parameter 'user': no such user in " + audit.key().text()
-				+ ((this.settings.people() != null) ? ", or in " + this.settings.people() : "")
+				+ ((people != null) ? ", or in " + people : "")
 				+ (similar.isEmpty() ? "" : "; similar: " + String.join(", ", similar)));
 	}
 

@@ -124,8 +124,9 @@ public final class AuditStatisticsQuery {
 		AuditRow audit = this.jdbc.sql(AUDIT).param("audit", auditId).query(AuditRow::of).single();
 		return new AuditStatistics(auditId, identity, audit.inputSha256(), copied(auditId), audit.tooManyVanished(),
 				count(TOTAL, targets), records, verdicts,
-				outcomes.stream().mapToLong(OutcomeCounts::permissions).sum() + otherPermissions(auditId), FindingTotalsQuery.read(this.jdbc, auditId),
-				count(USERS, IdRange.findings(auditId)), count(ACCEPTED_GAPS, targets),
+				outcomes.stream().mapToLong(OutcomeCounts::permissions).sum() + otherPermissions(auditId),
+				FindingTotalsQuery.read(this.jdbc, auditId), count(USERS, IdRange.findings(auditId)),
+				count(ACCEPTED_GAPS, targets),
 				this.account.read(auditId, records, audit.tooManyOrganizationsVanished()),
 				audit.run(this.tool, backdated));
 	}

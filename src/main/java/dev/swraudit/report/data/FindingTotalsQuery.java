@@ -36,7 +36,10 @@ final class FindingTotalsQuery {
 	private FindingTotalsQuery() {
 	}
 
-	/** Counts the findings of an audit in the database, by the facts that totals depend on. */
+	/**
+	 * Counts the findings of an audit in the database, by the facts that totals depend
+	 * on.
+	 */
 	static FindingTotals read(JdbcClient jdbc, int auditId) {
 		IdRange findings = IdRange.findings(auditId);
 		FindingTotals totals = new FindingTotals();

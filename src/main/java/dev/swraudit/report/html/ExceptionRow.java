@@ -42,8 +42,7 @@ record ExceptionRow(String id, List<String> path, String holder, String reason, 
 		return new ExceptionRow(UntrustedText.escape(exception.id(), TEXT), Markup.path(objects(exception)),
 				holder(exception) + ", rule " + exception.rule(), UntrustedText.escape(exception.reason(), REASON),
 				UntrustedText.escape(exception.approver(), TEXT) + ", " + exception.approvedOn(),
-				(exception.expires() != null) ? exception.expires().toString() : "never",
-				status(exception, ending),
+				(exception.expires() != null) ? exception.expires().toString() : "never", status(exception, ending),
 				ending || status.needsAttention(), exception.uses());
 	}
 

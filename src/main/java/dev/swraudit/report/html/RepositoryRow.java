@@ -48,8 +48,8 @@ record RepositoryRow(int line, List<String> path, AccountLabel creator, String o
 
 	@Override
 	public int bytes() {
-		return TAGS + Markup.bytes(this.throughOrganization) + Markup.bytes(this.path)
-				+ this.creator.bytes() + this.holders.stream().mapToInt(HolderRow::bytes).sum()
+		return TAGS + Markup.bytes(this.throughOrganization) + Markup.bytes(this.path) + this.creator.bytes()
+				+ this.holders.stream().mapToInt(HolderRow::bytes).sum()
 				+ this.reasons.stream().mapToInt((reason) -> TAGS_OF_REASON + Markup.bytes(reason)).sum();
 	}
 

@@ -36,9 +36,9 @@ record ReviewSection(String equation, String ended, String decisions, TruncatedL
 	}
 
 	private static String ended(ReviewCounts review) {
-		return "To revoke: " + review.toRevoke() + ", of which " + review.overdue() + " overdue. Resolved in this audit after a decision to revoke: "
-				+ review.revoked() + " revoked, " + review.lowered() + " lowered, " + review.endedOtherwise()
-				+ " ended otherwise.";
+		return "To revoke: " + review.toRevoke() + ", of which " + review.overdue()
+				+ " overdue. Resolved in this audit after a decision to revoke: " + review.revoked() + " revoked, "
+				+ review.lowered() + " lowered, " + review.endedOtherwise() + " ended otherwise.";
 	}
 
 	private static String decisions(DecisionList decisions) {

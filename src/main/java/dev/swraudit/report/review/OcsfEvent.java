@@ -16,9 +16,9 @@ import tools.jackson.databind.annotation.JsonNaming;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OcsfEvent(int activityId, String activityName, int categoryUid, String categoryName, int classUid,
 		String className, int typeUid, String typeName, long time, int severityId, String severity, int statusId,
-		String status, int confidenceId, String confidence, String message, Metadata metadata, FindingInfo findingInfo,
-		User user, @Nullable List<Resource> resources, @Nullable List<PermissionAnalysis> permissionAnalysisResults,
-		@Nullable AccessAnalysis accessAnalysisResult, Unmapped unmapped) {
+		String status, @Nullable String statusDetail, int confidenceId, String confidence, String message,
+		Metadata metadata, Cloud cloud, FindingInfo findingInfo, User user, @Nullable List<Resource> resources,
+		AccessAnalysis accessAnalysisResult, Remediation remediation, Unmapped unmapped) {
 
 	static final String SCHEMA_VERSION = "1.8.0";
 
@@ -35,14 +35,38 @@ record OcsfEvent(int activityId, String activityName, int categoryUid, String ca
 	 *
 	 * @param uid id of the event, by which a receiver recognises an event that it has
 	 */
-	record Metadata(String uid, String version, Product product) {
+	record Metadata(String uid, String version, List<String> profiles, Product product) {
+
+	}
+
+	/**
+	 * Object {@code cloud}.
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record Cloud(String provider, @Nullable String region, @Nullable CloudAccount account) {
+
+	}
+
+	/**
+	 * Object {@code account}.
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record CloudAccount(@Nullable String uid, @Nullable String name) {
+
+	}
+
+	/**
+	 * Object {@code remediation}.
+	 */
+	record Remediation(String desc) {
 
 	}
 
 	/**
 	 * Object {@code product}.
 	 */
-	record Product(String name, String version) {
+	@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+	record Product(String name, String vendorName, String version) {
 
 	}
 
@@ -50,8 +74,8 @@ record OcsfEvent(int activityId, String activityName, int categoryUid, String ca
 	 * Object {@code finding_info}.
 	 */
 	@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-	record FindingInfo(String uid, String title, List<String> types, Analytic analytic, long firstSeenTime,
-			long lastSeenTime) {
+	record FindingInfo(String uid, String title, String desc, List<String> types, Analytic analytic, long createdTime,
+			long firstSeenTime, long lastSeenTime) {
 
 	}
 
@@ -59,7 +83,7 @@ record OcsfEvent(int activityId, String activityName, int categoryUid, String ca
 	 * Object {@code analytic}: the rule.
 	 */
 	@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-	record Analytic(String name, int typeId, String type) {
+	record Analytic(String uid, String name, int typeId, String type) {
 
 	}
 
@@ -77,15 +101,8 @@ record OcsfEvent(int activityId, String activityName, int categoryUid, String ca
 	 * Object {@code resource_details}.
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record Resource(String uid, String name, String namespace, String type, @Nullable User owner) {
-
-	}
-
-	/**
-	 * Object {@code permission_analysis_result}.
-	 */
-	@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-	record PermissionAnalysis(List<String> grantedPrivileges) {
+	record Resource(String uid, String name, String namespace, String type, @Nullable String region,
+			@Nullable User owner) {
 
 	}
 

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.swraudit.finding.FindingChange;
 import dev.swraudit.finding.Rule;
 import dev.swraudit.report.data.AuditIdentity;
 import dev.swraudit.report.data.AuditStatistics;
@@ -23,6 +24,9 @@ final class OcsfMapping {
 
 	private static final String PRODUCT = "swr-permission-audit";
 
+	private static final OcsfEvent.Remediation REMEDIATION = new OcsfEvent.Remediation(
+			"Revoke the permission in SWR, or accept the finding with a decision or an exception.");
+
 	/** Addresses that the schema accepts; others are unmapped. */
 	private static final Pattern EMAIL = Pattern
 		.compile("[a-zA-Z0-9!#$%&'*+/=?^_`{|}~.-]+@[a-zA-Z0-9-]+(\\.[a-zA-Z0-9-]+)*");
@@ -31,11 +35,14 @@ final class OcsfMapping {
 
 	private final OcsfEvent.Product product;
 
+	private final OcsfEvent.Cloud cloud;
+
 	private final long time;
 
 	OcsfMapping(AuditStatistics statistics) {
 		this.identity = statistics.identity();
-		this.product = new OcsfEvent.Product(PRODUCT, statistics.run().toolVersion());
+		this.product = new OcsfEvent.Product(PRODUCT, PRODUCT, statistics.run().toolVersion());
+		this.cloud = OcsfCloud.of(this.identity.endpoint(), statistics.account().cloudAccount());
 		this.time = this.identity.startedAt().truncatedTo(ChronoUnit.SECONDS).toEpochMilli();
 	}
 
@@ -48,23 +55,25 @@ final class OcsfMapping {
 		return new OcsfEvent(activity.id(), activity.caption(), OcsfEvent.CATEGORY_UID, OcsfEvent.CATEGORY_NAME,
 				OcsfEvent.CLASS_UID, OcsfEvent.CLASS_NAME, OcsfEvent.CLASS_UID * 100 + activity.id(),
 				OcsfEvent.CLASS_NAME + ": " + activity.caption(), this.time, severity.id(), severity.caption(),
-				status.id(), status.caption(), finding.certain() ? 3 : 2, finding.certain() ? "High" : "Medium",
-				message(finding, object), metadata(finding), info(finding), user, resources(finding, object),
-				isOfPull(finding.rule()) ? null
-						: List.of(new OcsfEvent.PermissionAnalysis(List.of(finding.permission()))),
-				isOfPull(finding.rule()) ? access(finding, user) : null, unmapped(finding));
+				status.id(), status.caption(),
+				(finding.change() == FindingChange.UNVERIFIED) ? "not read in this audit" : null,
+				finding.certain() ? 3 : 1, finding.certain() ? "High" : "Low", message(finding, object),
+				metadata(finding), this.cloud, info(finding), user, resources(finding, object), access(finding, user),
+				REMEDIATION, unmapped(finding));
 	}
 
 	private OcsfEvent.Metadata metadata(ReviewedFinding finding) {
 		return new OcsfEvent.Metadata(
 				finding.fingerprint() + ":" + this.identity.auditDate() + "." + this.identity.revision(),
-				OcsfEvent.SCHEMA_VERSION, this.product);
+				OcsfEvent.SCHEMA_VERSION, List.of("cloud"), this.product);
 	}
 
 	private static OcsfEvent.FindingInfo info(ReviewedFinding finding) {
 		String rule = finding.rule().text();
-		return new OcsfEvent.FindingInfo(finding.fingerprint(), title(finding.rule()), List.of(rule),
-				new OcsfEvent.Analytic(rule, 1, "Rule"), millis(finding.firstSeen()), millis(finding.lastVerified()));
+		return new OcsfEvent.FindingInfo(finding.fingerprint(), title(finding.rule()),
+				title(finding.rule()) + " (" + finding.certainty() + ")", List.of(rule),
+				new OcsfEvent.Analytic(rule, rule, 1, "Rule"), millis(finding.firstSeen()), millis(finding.firstSeen()),
+				millis(finding.lastVerified()));
 	}
 
 	private static long millis(LocalDate date) {
@@ -112,7 +121,7 @@ final class OcsfMapping {
 		return rule == Rule.PUBLIC_REPOSITORY || rule == Rule.SHARED_REPOSITORY;
 	}
 
-	private static @Nullable List<OcsfEvent.Resource> resources(ReviewedFinding finding, String object) {
+	private @Nullable List<OcsfEvent.Resource> resources(ReviewedFinding finding, String object) {
 		if (finding.rule().isPerUser()) {
 			return null;
 		}
@@ -120,13 +129,17 @@ final class OcsfMapping {
 		OcsfEvent.User owner = creator.isKnown()
 				? new OcsfEvent.User(creator.id(), creator.name(), null, null, null, null) : null;
 		return List.of(new OcsfEvent.Resource(object, object, finding.namespace(),
-				finding.repository().isEmpty() ? "SWR organization" : "SWR repository", owner));
+				finding.repository().isEmpty() ? "Container image organization" : "Container image repository",
+				this.cloud.region(), owner));
 	}
 
 	private static OcsfEvent.AccessAnalysis access(ReviewedFinding finding, OcsfEvent.User user) {
-		return new OcsfEvent.AccessAnalysis(finding.permission(),
-				(finding.rule() == Rule.PUBLIC_REPOSITORY) ? "Public" : "Cross-Account", List.of(user),
-				List.of(finding.permission()));
+		String type = switch (finding.rule()) {
+			case PUBLIC_REPOSITORY -> "Public";
+			case SHARED_REPOSITORY -> "Cross-Account";
+			default -> "Same-Account";
+		};
+		return new OcsfEvent.AccessAnalysis(finding.permission(), type, List.of(user), List.of(finding.permission()));
 	}
 
 	private OcsfEvent.Unmapped unmapped(ReviewedFinding finding) {

@@ -1,14 +1,16 @@
 package dev.swraudit.report.review;
 
+import dev.swraudit.finding.FindingState;
+
 /**
- * Status of an OCSF finding: where its review stands.
+ * Status of an OCSF finding.
  */
 enum OcsfStatus {
 
-	/** Open and without a decision. */
+	/** Open, and new or reopened. */
 	NEW(1, "New"),
 
-	/** A decision says that the permission is to be revoked. */
+	/** Open since an earlier audit. */
 	IN_PROGRESS(2, "In Progress"),
 
 	/** Accepted by an exception or a decision. */
@@ -26,10 +28,13 @@ enum OcsfStatus {
 	}
 
 	static OcsfStatus of(ReviewedFinding finding) {
-		return switch (finding.state()) {
-			case OPEN -> (finding.decision() != null) ? IN_PROGRESS : NEW;
-			case ACCEPTED -> SUPPRESSED;
-			case CLOSED -> RESOLVED;
+		if (finding.state() == FindingState.ACCEPTED) {
+			return SUPPRESSED;
+		}
+		return switch (finding.change()) {
+			case NEW, REOPENED -> NEW;
+			case EXISTING, UNVERIFIED -> IN_PROGRESS;
+			case RESOLVED -> RESOLVED;
 		};
 	}
 

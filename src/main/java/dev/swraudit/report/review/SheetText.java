@@ -2,9 +2,13 @@ package dev.swraudit.report.review;
 
 import java.util.regex.Pattern;
 
+import dev.swraudit.input.FormulaGuard;
+import dev.swraudit.input.XmlText;
+
 /**
- * Converts untrusted text to the text of a spreadsheet cell. It stays raw, without a
- * formula guard, because a cell of type text is never evaluated.
+ * Converts untrusted text to the text of a spreadsheet cell. It stays raw, because a cell
+ * of type text is never evaluated. Only a text from which a reader of our files would
+ * remove a formula guard gets one more.
  */
 final class SheetText {
 
@@ -12,8 +16,6 @@ final class SheetText {
 	static final int LONGEST = 32_767;
 
 	static final String CUT = "… (cut)";
-
-	private static final int REPLACEMENT = 0xFFFD;
 
 	/** Spreadsheets read {@code _x0041_} in a text as a character. */
 	private static final Pattern ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
@@ -27,7 +29,8 @@ final class SheetText {
 	 */
 	static String of(String text) {
 		StringBuilder permitted = new StringBuilder(text.length());
-		cut(text).codePoints().forEach((point) -> permitted.appendCodePoint(isPermitted(point) ? point : REPLACEMENT));
+		cut(FormulaGuard.unguard(text).equals(text) ? text : FormulaGuard.guard(text)).codePoints()
+			.forEach((point) -> permitted.appendCodePoint(XmlText.isPermitted(point) ? point : XmlText.REPLACEMENT));
 		return ESCAPE.matcher(permitted).replaceAll("_x005F_");
 	}
 
@@ -37,12 +40,6 @@ final class SheetText {
 		}
 		int end = LONGEST - CUT.length();
 		return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + CUT;
-	}
-
-	private static boolean isPermitted(int point) {
-		return (point >= ' ' && point < Character.MIN_SURROGATE) || point == '\t' || point == '\n' || point == '\r'
-				|| (point > Character.MAX_SURROGATE && point <= REPLACEMENT)
-				|| point >= Character.MIN_SUPPLEMENTARY_CODE_POINT;
 	}
 
 }

@@ -68,8 +68,8 @@ class ReviewOnPageTests {
 		decisionRow(1, 1, "");
 		assertThat(page()).contains("<span class=\"mark overdue\">overdue</span>",
 				"<bdi class=\"decision\">revoke by 2026-11-20 (Jane &amp; Doe)</bdi>",
-				"<bdi class=\"decision\">keep until 2027-01-31 (Jane &amp; Doe)</bdi>", "To revoke: 1, of which 1 overdue.",
-				"<strong>1</strong> overdue");
+				"<bdi class=\"decision\">keep until 2027-01-31 (Jane &amp; Doe)</bdi>",
+				"To revoke: 1, of which 1 overdue.", "<strong>1</strong> overdue");
 	}
 
 	@Test
@@ -154,7 +154,9 @@ class ReviewOnPageTests {
 	void exceptionsThatEndSoonAreMarked() {
 		exception(7, "inactive-user", "", "zoë", "2026-12-21");
 		exception(8, "inactive-user", "*", null, "2026-12-22");
-		assertThat(page()).contains("unused, because no user bears the name zoë, ends within 30 days", "<bdi>user named zoë, rule inactive-user</bdi>")
+		assertThat(page())
+			.contains("unused, because no user bears the name zoë, ends within 30 days",
+					"<bdi>user named zoë, rule inactive-user</bdi>")
 			.containsOnlyOnce("ends within 30 days");
 	}
 
