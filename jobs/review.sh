@@ -8,16 +8,13 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/scope.sh"
 date=${2:-} audits=$SWR_AUDIT_OUTPUT/$scope target=$SWR_AUDIT_OUTPUT/$scope/exports/review-${2:-}
 audit=$(find "$audits" -maxdepth 1 -regex ".*/[0-9-]*\([.][0-9]+\)?" -name "$date*" 2>/dev/null | sort -V | tail -n 1 || true)
-if [[ ! $date =~ ^[0-9]{4}-[0-9]{2}-[0-9]{2}$ || ! -f $audit/review.csv ]]; then
-  echo "usage: $(basename "$0") SCOPE DATE, with the date of an audit in $audits" >&2
-  exit 1
-elif [[ -e $target ]]; then
-  echo "$target exists, and may have filled-in files; rename it first" >&2
+if [[ ! $date =~ ^[0-9]{4}-[0-9]{2}-[0-9]{2}$ || ! -f $audit/review.csv || -e $target ]]; then
+  [[ -e $target ]] && echo "$target exists, and may have filled-in files; rename it first" >&2 ||
+    echo "usage: $(basename "$0") SCOPE DATE, with the date of an audit in $audits" >&2
   exit 1
 fi
 source "$jobs/java.sh"
-staged=$audits/exports/.review-$date.$$.partial
-trap 'rm -rf -- "$staged"' EXIT
+staged=$audits/exports/.review-$date.$$.partial && trap 'rm -rf -- "$staged"' EXIT
 mkdir -p "$staged/review" && chmod --reference="$audit" "$staged/review"
 export_to() {
   timeout --preserve-status "$SWR_AUDIT_TIME_LIMIT" "${swr_audit[@]}" --spring.batch.job.name=complianceExport \

@@ -11,9 +11,9 @@ if [[ ! -f $jar ]]; then
   echo "$jar is missing; build it with: mvn -q -DskipTests package" >&2
   exit 1
 fi
-audit=(java -jar "$jar" input=sample-input/repositories.csv output=$sample/audit-output --spring.profiles.active=sample
+audit=(java -jar "$jar" input=sample-input/repositories.csv "output=$sample/audit-output" --spring.profiles.active=sample
   --audit.people=sample-input/people.csv --audit.exceptions=sample-input/exceptions.csv
-  --spring.datasource.url=jdbc:h2:file:./$sample/audit-data/permission-audit)
+  "--spring.datasource.url=jdbc:h2:file:./$sample/audit-data/permission-audit")
 rm -rf $sample
 mkdir -p $sample
 if [[ ${1:-} == round ]]; then
@@ -23,6 +23,6 @@ if [[ ${1:-} == round ]]; then
   cp -r sample-input/swr $sample/swr
   cp -r sample-input/swr-after-review/. $sample/swr/
   port=$(sed -n 's|^  "endpoint": "http://127.0.0.1:\([0-9]*\)".*|\1|p' $sample/audit-output/default/2026-03-31/manifest.json)
-  audit+=(--audit.decisions=sample-input/review.csv --sample.directory=$sample --sample.port="$port")
+  audit+=(--audit.decisions=sample-input/review.csv --sample.directory="$sample" --sample.port="$port")
 fi
 exec "${audit[@]}" "$@"

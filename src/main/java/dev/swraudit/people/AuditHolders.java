@@ -112,12 +112,21 @@ public final class AuditHolders {
 		if (holder != null) {
 			return find(holder);
 		}
-		return isListGiven() ? this.matcher.findFormer(userId, this.userNames.get(account)) : Optional.empty();
+		return findFormer(userId, account);
 	}
 
-	/** Returns the row id of the person behind a user; null if there is none. */
+	/**
+	 * Returns the row id of the person behind the holder of a finding; null if there is
+	 * none. The name of the finding counts too, which the user may no longer bear.
+	 */
 	public @Nullable Integer personId(String userId, int account) {
-		return find(userId, account).map((match) -> idOf(match.person())).orElse(null);
+		return find(userId, account).or(() -> findFormer(userId, account))
+			.map((match) -> idOf(match.person()))
+			.orElse(null);
+	}
+
+	private Optional<PeopleMatcher.Match> findFormer(String userId, int account) {
+		return isListGiven() ? this.matcher.findFormer(userId, this.userNames.get(account)) : Optional.empty();
 	}
 
 	private Integer idOf(Person person) {

@@ -110,6 +110,14 @@ class AuditHoldersTests {
 		assertThat(holders.personId("gone", 9)).isNotNull().isEqualTo(holders.personId("gone", 9));
 	}
 
+	@Test
+	void personOfAFindingIsFoundByTheNameThatTheUserBoreThen() throws IOException {
+		this.database.account(11, "u2", "old robot");
+		AuditHolders holders = holders(people("user_name,person", "old robot,Build robot"));
+		assertThat(holders.find("u2", 11)).isEmpty();
+		assertThat(holders.personId("u2", 11)).isNotNull();
+	}
+
 	private static long target(int number) {
 		return (1L << 24) + number;
 	}
