@@ -1,8 +1,8 @@
 package dev.swraudit.report.people;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import dev.swraudit.ledger.IdRange;
 import org.jspecify.annotations.Nullable;
@@ -16,45 +16,41 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class PeopleReader {
 
 	/**
-	 * A creator is an account with one of the ids of the inactive users, under whatever
-	 * name.
+	 * Accounts of the users who are disabled or have left, under whatever name.
 	 */
-	private static final String WITHOUT_OWNER = """
-			from (
-			  select t.id, t.repository_id, o.creator_account_id, e.creator_holds = false as holds_nothing,
-			    c.id is not null as inactive, e.manager_count = 0 as not_managed
-			  from assessment e
-			  join target t on t.id = e.target_id
-			  join outcome o on o.target_id = e.target_id
-			  left join (
-			    select a.id from account a
-			    where a.user_id in (
-			      select u.user_id from holder h
-			      join account u on u.id = h.account_id
-			      join person p on p.id = h.person_id
-			      where h.id > :afterHolders and h.id < :endHolders and p.status <> 1
-			    ) and a.scope_id = (select scope_id from audit where id = :audit)
-			  ) c on c.id = o.creator_account_id
-			  where e.target_id > :after and e.target_id < :end and o.outcome = 'AUDITED'
-			) found
+	private static final String INACTIVE = """
+			select a.id
+			from account a
+			where a.scope_id = (select scope_id from audit where id = :audit) and a.user_id in (
+			  select u.user_id
+			  from holder h
+			  join account u on u.id = h.account_id
+			  join person p on p.id = h.person_id
+			  where h.id > :after and h.id < :end and p.status <> 1
+			)
 			""";
 
-	private static final String COUNTS = """
-			select sum(case when holds_nothing then 1 else 0 end), sum(case when inactive then 1 else 0 end),
-			  sum(case when not_managed then 1 else 0 end),
-			  sum(case when holds_nothing or inactive or not_managed then 1 else 0 end)
-			""" + WITHOUT_OWNER;
+	/**
+	 * The accounts are literals, because H2 looks literals up in a set but compares
+	 * parameters one by one.
+	 */
+	private static final String WITHOUT_OWNER = """
+			select e.target_id, e.creator_holds = false, o.creator_account_id in (%1$s), e.manager_count = 0
+			from assessment e
+			join outcome o on o.target_id = e.target_id
+			where e.target_id > :after and e.target_id < :end and o.outcome = 'AUDITED'
+			  and (e.creator_holds = false or e.manager_count = 0 or o.creator_account_id in (%1$s))
+			order by e.target_id
+			""";
 
-	private static final String FIRST = """
-			select n.name, r.name, nullif(a.user_id, ''), left(nullif(a.user_name, ''), 201), holds_nothing, inactive,
-			  not_managed
-			""" + WITHOUT_OWNER + """
-			join repository r on r.id = found.repository_id
+	private static final String NAMES = """
+			select n.name, r.name, nullif(a.user_id, ''), left(nullif(a.user_name, ''), 201)
+			from target t
+			join outcome o on o.target_id = t.id
+			join repository r on r.id = t.repository_id
 			join namespace n on n.id = r.namespace_id
-			left join account a on a.id = found.creator_account_id
-			where holds_nothing or inactive or not_managed
-			order by found.id
-			fetch first :limit rows only
+			left join account a on a.id = o.creator_account_id
+			where t.id = :target
 			""";
 
 	private final JdbcClient jdbc;
@@ -89,29 +85,43 @@ public final class PeopleReader {
 	}
 
 	private PeopleFacts.WithoutOwner withoutOwner(int auditId, int limit) {
-		List<PeopleFacts.Repository> first = in(FIRST, auditId).param("limit", limit)
-			.query(PeopleReader::repository)
+		List<Integer> inactive = in(INACTIVE, IdRange.findings(auditId)).param("audit", auditId)
+			.query(Integer.class)
 			.list();
-		return in(COUNTS, auditId)
-			.query((row, number) -> new PeopleFacts.WithoutOwner(row.getLong(1), row.getLong(2), row.getLong(3), first,
-					row.getLong(4)))
+		String accounts = inactive.isEmpty() ? "-1"
+				: inactive.stream().map(String::valueOf).collect(Collectors.joining(","));
+		List<Found> first = new ArrayList<>();
+		long[] counts = new long[4];
+		in(WITHOUT_OWNER.formatted(accounts), IdRange.targets(auditId)).query((row) -> {
+			Found found = new Found(row.getLong(1), row.getBoolean(2), row.getBoolean(3), row.getBoolean(4));
+			counts[0] += found.creatorHoldsNothing() ? 1 : 0;
+			counts[1] += found.creatorInactive() ? 1 : 0;
+			counts[2] += found.notManaged() ? 1 : 0;
+			counts[3]++;
+			if (first.size() < limit) {
+				first.add(found);
+			}
+		});
+		return new PeopleFacts.WithoutOwner(counts[0], counts[1], counts[2], first.stream().map(this::named).toList(),
+				counts[3]);
+	}
+
+	private PeopleFacts.Repository named(Found found) {
+		return this.jdbc.sql(NAMES)
+			.param("target", found.target())
+			.query((row, number) -> new PeopleFacts.Repository(row.getString(1), row.getString(2), row.getString(3),
+					row.getString(4), found.creatorHoldsNothing(), found.creatorInactive(), found.notManaged()))
 			.single();
 	}
 
-	private JdbcClient.StatementSpec in(String sql, int auditId) {
-		IdRange targets = IdRange.targets(auditId);
-		IdRange holders = IdRange.findings(auditId);
-		return this.jdbc.sql(sql)
-			.param("audit", auditId)
-			.param("after", targets.after())
-			.param("end", targets.end())
-			.param("afterHolders", holders.after())
-			.param("endHolders", holders.end());
+	private JdbcClient.StatementSpec in(String sql, IdRange rows) {
+		return this.jdbc.sql(sql).param("after", rows.after()).param("end", rows.end());
 	}
 
-	private static PeopleFacts.Repository repository(ResultSet row, int number) throws SQLException {
-		return new PeopleFacts.Repository(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
-				row.getBoolean(5), row.getBoolean(6), row.getBoolean(7));
+	/**
+	 * Repository without an owner, by the row id of its target.
+	 */
+	private record Found(long target, boolean creatorHoldsNothing, boolean creatorInactive, boolean notManaged) {
 	}
 
 	private record ListRows(@Nullable Integer rows) {

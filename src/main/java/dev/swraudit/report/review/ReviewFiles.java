@@ -30,7 +30,7 @@ public final class ReviewFiles {
 	}
 
 	/**
-	 * Writes the files that the settings ask for.
+	 * Writes the files that the settings ask for, in the background.
 	 * @param exported the filter, with the users that the CSV files have
 	 * @param beforeEachPage called before each page of rows; its exceptions are
 	 * propagated
@@ -41,7 +41,8 @@ public final class ReviewFiles {
 			output.write(ReviewWorkbook.FILE, (out) -> this.workbook.write(out, statistics, exported, beforeEachPage));
 		}
 		if (this.settings.ocsf()) {
-			output.write(OcsfExport.FILE, (out) -> this.ocsf.write(out, statistics, exported, beforeEachPage));
+			output.writeInBackground(OcsfExport.FILE,
+					(out) -> this.ocsf.write(out, statistics, exported, beforeEachPage));
 		}
 	}
 
