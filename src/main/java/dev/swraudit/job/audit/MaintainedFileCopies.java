@@ -24,6 +24,9 @@ class MaintainedFileCopies {
 
 	private final AuditProperties settings;
 
+	/** Number of rows by name of the copy. */
+	private volatile Map<String, Long> rows = Map.of();
+
 	MaintainedFileCopies(WorkDirectory workDirectory, AuditProperties settings) {
 		this.workDirectory = workDirectory;
 		this.settings = settings;
@@ -41,7 +44,7 @@ class MaintainedFileCopies {
 		for (Map.Entry<String, Path> file : MaintainedFiles.given(this.settings).byName().entrySet()) {
 			this.workDirectory.copy(file.getValue(), output, parameters.key(), file.getKey());
 		}
-		read(parameters);
+		this.rows = MaintainedFiles.rows(read(parameters));
 	}
 
 	/** Reads the copies. */
@@ -54,14 +57,13 @@ class MaintainedFileCopies {
 		return MaintainedFiles.copied(this.settings, this.workDirectory.path(parameters.output(), parameters.key()));
 	}
 
-	/** Returns the copies to publish. */
+	/** Returns the copies to publish, which {@link #copy} has made in this run. */
 	List<AuditInputs.CopiedFile> toPublish(AuditParameters parameters) {
-		Map<String, Long> rows = MaintainedFiles.rows(read(parameters));
 		return files(parameters).byName()
 			.entrySet()
 			.stream()
 			.map((file) -> new AuditInputs.CopiedFile(file.getKey(), file.getValue(),
-					rows.getOrDefault(file.getKey(), 0L)))
+					this.rows.getOrDefault(file.getKey(), 0L)))
 			.toList();
 	}
 
