@@ -125,8 +125,12 @@ public final class AuditHolders {
 			.orElse(null);
 	}
 
+	/** Asks for no name that {@link #find(Holder)} has tried already. */
 	private Optional<PeopleMatcher.Match> findFormer(String userId, int account) {
-		return isListGiven() ? this.matcher.findFormer(userId, this.userNames.get(account)) : Optional.empty();
+		Holder holder = this.byUserId.get(userId);
+		boolean tried = holder != null && holder.account() == account;
+		return (isListGiven() && !tried) ? this.matcher.findFormer(userId, this.userNames.get(account))
+				: Optional.empty();
 	}
 
 	private Integer idOf(Person person) {
