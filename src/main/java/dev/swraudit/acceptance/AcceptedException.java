@@ -35,6 +35,9 @@ public record AcceptedException(String id, String rule, Glob namespace, Glob rep
 	 */
 	public static final String ACCEPTED_GAP = "accepted-gap";
 
+	/** An exception ends soon if its last day is at most so many days away. */
+	public static final int SOON_DAYS = 30;
+
 	/** Matches any rule that makes findings, or any user. */
 	static final String ANY = "*";
 

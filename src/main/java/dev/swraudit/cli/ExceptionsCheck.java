@@ -29,8 +29,6 @@ final class ExceptionsCheck {
 
 	private static final int MANY = 100;
 
-	private static final int SOON_DAYS = 30;
-
 	private static final int MAX_ROWS = 50;
 
 	private static final int SHOWN_CHARACTERS = 60;
@@ -103,7 +101,7 @@ final class ExceptionsCheck {
 
 	private List<String> ending(AcceptedException exception) {
 		LocalDate expires = exception.expires();
-		if (expires == null || expires.isAfter(this.day.plusDays(SOON_DAYS))) {
+		if (expires == null || expires.isAfter(this.day.plusDays(AcceptedException.SOON_DAYS))) {
 			return List.of();
 		}
 		return List.of((expires.isBefore(this.day) ? "expired on " : "ends on ") + expires);

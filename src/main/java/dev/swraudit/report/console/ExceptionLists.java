@@ -1,5 +1,6 @@
 package dev.swraudit.report.console;
 
+import dev.swraudit.acceptance.AcceptedException;
 import dev.swraudit.message.UntrustedText;
 import dev.swraudit.report.data.ExceptionExcerpt;
 import dev.swraudit.report.data.ExceptionsReader;
@@ -26,7 +27,8 @@ final class ExceptionLists {
 	}
 
 	void addTo(SummaryText text, int auditId) {
-		add("Exceptions that end within 30 days", this.exceptions.endingSoon(auditId, ROWS), text);
+		add("Exceptions that end within " + AcceptedException.SOON_DAYS + " days",
+				this.exceptions.endingSoon(auditId, ROWS), text);
 		add("Exceptions without effect because of their user_name", this.exceptions.unmatchedNames(auditId, ROWS),
 				text);
 	}

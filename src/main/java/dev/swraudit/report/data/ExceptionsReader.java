@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
+import dev.swraudit.acceptance.AcceptedException;
 import dev.swraudit.ledger.IdRange;
 import dev.swraudit.report.data.ListedException.Status;
 
@@ -21,9 +22,9 @@ public final class ExceptionsReader {
 
 	private static final String STATUS = """
 			case when x.expires < a.audit_date then 'EXPIRED' when x.approved_on > a.audit_date then 'NOT_YET'
-			  when x.uses = 0 then 'UNUSED' when x.expires <= a.audit_date + interval '30' day then 'ENDING_SOON'
+			  when x.uses = 0 then 'UNUSED' when x.expires <= a.audit_date + interval '%d' day then 'ENDING_SOON'
 			  when x.expires is null then 'NEVER_EXPIRING' else 'IN_USE' end
-			""";
+			""".formatted(AcceptedException.SOON_DAYS);
 
 	private static final String COUNTS = """
 			select status, count(*)
@@ -49,12 +50,12 @@ public final class ExceptionsReader {
 			      where h.id > :after and h.id < :end and (u.user_name = x.user_name
 			        or position('; ' || x.user_name || '; ' in '; ' || coalesce(h.other_names, '') || '; ') > 0)
 			    ) end as bearers,
-			    x.expires <= a.audit_date + interval '30' day as ends_soon
+			    x.expires <= a.audit_date + interval '%d' day as ends_soon
 			  from accepted_exception x
 			  join audit a on a.id = x.audit_id
 			  where x.audit_id = :audit
 			) listed
-			""".formatted(STATUS);
+			""".formatted(STATUS, AcceptedException.SOON_DAYS);
 
 	private static final String FIRST = LISTED + """
 			order by case status when 'EXPIRED' then 0 when 'UNUSED' then 1 when 'ENDING_SOON' then 2

@@ -64,7 +64,7 @@ public record ListedException(String id, String rule, String namespace, String r
 		UNUSED("unused"),
 
 		/** It covers findings, and its last day is one of the next 30 days. */
-		ENDING_SOON("ending within 30 days"),
+		ENDING_SOON("ending within " + AcceptedException.SOON_DAYS + " days"),
 
 		/** It covers findings and has no last day. */
 		NEVER_EXPIRING("never expires"),

@@ -3,6 +3,7 @@ package dev.swraudit.report.html;
 import java.time.LocalDate;
 import java.util.List;
 
+import dev.swraudit.acceptance.AcceptedException;
 import dev.swraudit.message.UntrustedText;
 import dev.swraudit.report.data.ListedException;
 import dev.swraudit.report.data.Markup;
@@ -29,9 +30,6 @@ record ExceptionRow(String id, List<String> path, String holder, String reason, 
 
 	private static final int TAGS = 600;
 
-	/** Days before the last day in which the exception should be renewed. */
-	private static final int ENDING = 30;
-
 	/**
 	 * Returns the row of an exception.
 	 * @param day the audit date
@@ -49,14 +47,14 @@ record ExceptionRow(String id, List<String> path, String holder, String reason, 
 	private static String status(ListedException exception, boolean ending) {
 		ListedException.Status status = exception.status();
 		String text = status.text() + exception.unmatchedName().map((why) -> ", because " + why).orElse("");
-		return (ending && status != ListedException.Status.ENDING_SOON) ? text + ", ends within " + ENDING + " days"
-				: text;
+		return (ending && status != ListedException.Status.ENDING_SOON)
+				? text + ", ends within " + AcceptedException.SOON_DAYS + " days" : text;
 	}
 
 	/** Returns whether the last day has not passed, and is within the next days. */
 	private static boolean isEnding(ListedException exception, LocalDate day) {
 		LocalDate expires = exception.expires();
-		return expires != null && !expires.isBefore(day) && !expires.isAfter(day.plusDays(ENDING));
+		return expires != null && !expires.isBefore(day) && !expires.isAfter(day.plusDays(AcceptedException.SOON_DAYS));
 	}
 
 	private static String objects(ListedException exception) {
