@@ -6,7 +6,6 @@ import java.util.List;
 import dev.swraudit.finding.FindingState;
 import dev.swraudit.finding.Rule;
 import dev.swraudit.ledger.IdRange;
-import dev.swraudit.permission.ResultTables;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,12 +22,11 @@ final class AuditedObjects {
 			where o.target_id > ? and o.target_id < ? and %s
 			""";
 
-	/** A list of one holder is one row, at the first permission of its target. */
 	private static final String WITH_ONE_HOLDER_AT_MOST = """
 			select t.repository_id, h.user_id
 			from %s
-			left join %s p on p.id = o.target_id * 1048576
-			left join account h on h.id = p.account_ids[1]
+			left join access_list l on l.id = o.access_list_id
+			left join account h on h.id = l.account_ids[1]
 			where o.target_id > ? and o.target_id < ? and o.outcome = 'AUDITED' and o.permission_count <= 1
 			""";
 
@@ -61,13 +59,10 @@ final class AuditedObjects {
 
 	private final String tables;
 
-	private final String blocks;
-
-	private AuditedObjects(JdbcTemplate jdbc, int auditId, String tables, ResultTables results) {
+	private AuditedObjects(JdbcTemplate jdbc, int auditId, String tables) {
 		this.jdbc = jdbc;
 		this.auditId = auditId;
 		this.tables = tables;
-		this.blocks = results.blocks();
 	}
 
 	/** Returns the repositories and the organizations of an audit. */
@@ -77,12 +72,12 @@ final class AuditedObjects {
 
 	/** Returns the repositories of an audit. */
 	static AuditedObjects repositories(JdbcTemplate jdbc, int auditId) {
-		return new AuditedObjects(jdbc, auditId, REPOSITORIES, ResultTables.TARGETS);
+		return new AuditedObjects(jdbc, auditId, REPOSITORIES);
 	}
 
 	/** Returns the organizations of an audit. */
 	static AuditedObjects organizations(JdbcTemplate jdbc, int auditId) {
-		return new AuditedObjects(jdbc, auditId, ORGANIZATIONS, ResultTables.GRANT_LISTS);
+		return new AuditedObjects(jdbc, auditId, ORGANIZATIONS);
 	}
 
 	/** Returns those whose access list was read. */
@@ -90,14 +85,9 @@ final class AuditedObjects {
 		return withOutcome("o.outcome = 'AUDITED'");
 	}
 
-	/** Returns the table that has their row ids and ids. */
-	String targets() {
-		return this.tables.equals(REPOSITORIES) ? "target" : "grant_list";
-	}
-
-	/** Returns the table of their permission blocks. */
-	String blocks() {
-		return this.blocks;
+	/** Returns the tables of the outcomes {@code o} and of the objects {@code t}. */
+	String tables() {
+		return this.tables;
 	}
 
 	/** Returns those that exist, as far as the audit knows. */
@@ -117,7 +107,7 @@ final class AuditedObjects {
 	 */
 	BitSet withoutOthers(@Nullable String caller) {
 		BitSet repositories = new BitSet();
-		query(WITH_ONE_HOLDER_AT_MOST.formatted(this.tables, this.blocks), (row) -> {
+		query(WITH_ONE_HOLDER_AT_MOST.formatted(this.tables), (row) -> {
 			String holder = row.getString(2);
 			if (holder == null || holder.equals(caller)) {
 				repositories.set(row.getInt(1));

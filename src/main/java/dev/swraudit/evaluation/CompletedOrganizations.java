@@ -13,8 +13,7 @@ import dev.swraudit.finding.PermissionHolder;
 import dev.swraudit.ledger.IdRange;
 import dev.swraudit.ledger.Outcome;
 import dev.swraudit.permission.AccountNameCache;
-import dev.swraudit.permission.PermissionBlock;
-import dev.swraudit.permission.ResultTables;
+import dev.swraudit.permission.PermissionPages;
 import dev.swraudit.target.RepositoryName;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -58,11 +57,14 @@ final class CompletedOrganizations {
 
 	private final IdRange rows;
 
+	private final PermissionPages permissions;
+
 	private final AccountNameCache<String> userIds;
 
 	CompletedOrganizations(JdbcTemplate jdbc, int auditId) {
 		this.jdbc = jdbc;
 		this.rows = IdRange.targets(auditId);
+		this.permissions = PermissionPages.ofOrganizations(JdbcClient.create(jdbc));
 		this.userIds = new AccountNameCache<>(JdbcClient.create(jdbc), (userId, userName) -> userId);
 	}
 
@@ -98,14 +100,12 @@ final class CompletedOrganizations {
 	private static CompletedTarget organization(ResultSet row, int number) throws SQLException {
 		return new CompletedTarget(row.getLong(1), RepositoryName.ofOrganization(row.getString(2)), row.getInt(3),
 				Outcome.valueOf(row.getString(4)), row.getObject(5, Integer.class), row.getString(6) != null,
-				List.of());
+				null, List.of());
 	}
 
 	private CompletedTarget withHolders(CompletedTarget organization) {
-		List<PermissionHolder> holders = PermissionBlock
-			.read(JdbcClient.create(this.jdbc), ResultTables.GRANT_LISTS, organization.id())
+		List<PermissionHolder> holders = this.permissions.of(organization.id())
 			.stream()
-			.flatMap((block) -> block.entries().stream())
 			.map((entry) -> new PermissionHolder(entry.account(), this.userIds.get(entry.account()), entry.auth(),
 					entry.self(), entry.creator()))
 			.toList();

@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param repositoryId id of the repository; null for a record that names none
  * @param creatorAccount account id of the displayed creator; null if there is none
  * @param creatorKnown whether the creator is known
+ * @param creatorHolds whether the creator is a holder; null if that is unknown
  * @param holders holders in the order of user ids; those of a repository with plain Write
  * or Read are included only if the baseline has findings of the repository
  */
 record CompletedTarget(long id, RepositoryName repository, @Nullable Integer repositoryId, Outcome outcome,
-		@Nullable Integer creatorAccount, boolean creatorKnown, List<PermissionHolder> holders) {
+		@Nullable Integer creatorAccount, boolean creatorKnown, @Nullable Boolean creatorHolds,
+		List<PermissionHolder> holders) {
 
 	/** Returns whether the record names a repository to audit. */
 	boolean isTarget() {
@@ -30,7 +32,7 @@ record CompletedTarget(long id, RepositoryName repository, @Nullable Integer rep
 	/** Returns this object with its holders. */
 	CompletedTarget withHolders(List<PermissionHolder> holders) {
 		return new CompletedTarget(this.id, this.repository, this.repositoryId, this.outcome, this.creatorAccount,
-				this.creatorKnown, holders);
+				this.creatorKnown, this.creatorHolds, holders);
 	}
 
 	/** Applies the rules. */

@@ -2,7 +2,6 @@ package dev.swraudit.evaluation;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -15,10 +14,12 @@ import java.util.stream.Collectors;
 
 import dev.swraudit.finding.PermissionHolder;
 import dev.swraudit.ledger.BackgroundTask;
+import dev.swraudit.ledger.IdRange;
 import dev.swraudit.ledger.Outcome;
 import dev.swraudit.ledger.RowIds;
 import dev.swraudit.permission.AccountNameCache;
-import dev.swraudit.permission.PermissionBlock;
+import dev.swraudit.permission.PermissionPages;
+import dev.swraudit.permission.StoredPermissions;
 import dev.swraudit.target.RepositoryName;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ final class CompletedTargets implements Iterator<CompletedTarget>, AutoCloseable
 	 */
 	private static final String SELECT = """
 			select t.id, n.name as namespace, r.name as repository, t.repository_id, o.outcome, o.creator_account_id,
-			  o.creator_basis
+			  o.creator_basis, o.creator_holder_id, o.permission_count
 			from outcome o
 			join target t on t.id = o.target_id
 			left join repository r on r.id = t.repository_id
@@ -50,11 +51,9 @@ final class CompletedTargets implements Iterator<CompletedTarget>, AutoCloseable
 			limit ?
 			""";
 
-	private static final String SELECT_PERMISSIONS = "select " + PermissionBlock.COLUMNS + """
-			 from permission p where p.id >= ? and p.id < ? order by p.id limit ?
-			""";
-
 	private final JdbcTemplate jdbc;
+
+	private final PermissionPages permissions;
 
 	private final AccountNameCache<String> userIds;
 
@@ -75,6 +74,7 @@ final class CompletedTargets implements Iterator<CompletedTarget>, AutoCloseable
 	 */
 	CompletedTargets(JdbcTemplate jdbc, int auditId, @Nullable Integer baselineId) {
 		this.jdbc = jdbc;
+		this.permissions = PermissionPages.ofRepositories(JdbcClient.create(jdbc));
 		this.userIds = new AccountNameCache<>(JdbcClient.create(jdbc), (userId, userName) -> userId);
 		this.last = RowIds.target(auditId, 0);
 		this.end = RowIds.target(auditId + 1, 0);
@@ -128,7 +128,16 @@ final class CompletedTargets implements Iterator<CompletedTarget>, AutoCloseable
 				Objects.requireNonNullElse(row.getString("repository"), ""));
 		return new CompletedTarget(row.getLong("id"), name, row.getObject("repository_id", Integer.class),
 				Outcome.valueOf(row.getString("outcome")), row.getObject("creator_account_id", Integer.class),
-				"id".equals(row.getString("creator_basis")), List.of());
+				"id".equals(row.getString("creator_basis")), creatorHolds(row), List.of());
+	}
+
+	/** Returns whether the creator is a holder of the list; null if that is unknown. */
+	private static @Nullable Boolean creatorHolds(ResultSet row) throws SQLException {
+		if (row.getInt("permission_count") == 0) {
+			return false;
+		}
+		Integer holder = row.getObject("creator_holder_id", Integer.class);
+		return (holder != null) ? holder != 0 : null;
 	}
 
 	private boolean isCompared(CompletedTarget target) {
@@ -137,36 +146,26 @@ final class CompletedTargets implements Iterator<CompletedTarget>, AutoCloseable
 
 	private Map<Long, List<PermissionHolder>> holders(long first, long last, Set<Long> whole) {
 		Map<Long, List<PermissionHolder>> holders = new HashMap<>();
-		long end = RowIds.permission(last + 1, 0);
-		List<PermissionBlock> lists = lists(RowIds.permission(first, 0), end);
-		while (!lists.isEmpty()) {
-			List<PermissionBlock> needed = lists.stream()
-				.map((list) -> whole.contains(list.targetId()) ? list : withoutWriteAndRead(list))
-				.toList();
-			this.userIds.expect(needed.stream()
-				.flatMap((list) -> list.entries().stream())
-				.map(PermissionBlock.Entry::account)
+		this.permissions.forEach(new IdRange(first - 1, last + 1), (page) -> {
+			Map<Long, List<StoredPermissions.Entry>> needed = new HashMap<>();
+			page.forEach((list) -> needed.put(list.targetId(),
+					whole.contains(list.targetId()) ? list.entries() : withoutWriteAndRead(list)));
+			this.userIds.expect(needed.values()
+				.stream()
+				.flatMap(List::stream)
+				.map(StoredPermissions.Entry::account)
 				.collect(Collectors.toSet()));
-			for (PermissionBlock list : needed) {
-				holders.computeIfAbsent(list.targetId(), (none) -> new ArrayList<>())
-					.addAll(list.entries().stream().map(this::holder).toList());
-			}
-			lists = lists(lists.get(lists.size() - 1).id() + 1, end);
-		}
+			needed.forEach((target, entries) -> holders.put(target, entries.stream().map(this::holder).toList()));
+		});
 		return holders;
 	}
 
-	private List<PermissionBlock> lists(long from, long end) {
-		return this.jdbc.query(SELECT_PERMISSIONS, (row, number) -> PermissionBlock.read(row), from, end, PAGE);
-	}
-
 	/** Returns the entries to which a rule can apply. */
-	private static PermissionBlock withoutWriteAndRead(PermissionBlock list) {
-		return new PermissionBlock(list.id(),
-				list.entries().stream().filter((entry) -> entry.auth() != 1 && entry.auth() != 3).toList());
+	private static List<StoredPermissions.Entry> withoutWriteAndRead(StoredPermissions list) {
+		return list.entries().stream().filter((entry) -> entry.auth() != 1 && entry.auth() != 3).toList();
 	}
 
-	private PermissionHolder holder(PermissionBlock.Entry entry) {
+	private PermissionHolder holder(StoredPermissions.Entry entry) {
 		return new PermissionHolder(entry.account(), this.userIds.get(entry.account()), entry.auth(), entry.self(),
 				entry.creator());
 	}

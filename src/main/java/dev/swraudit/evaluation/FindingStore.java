@@ -106,7 +106,7 @@ final class FindingStore {
 		this.verdicts.merge(assessment.verdict(), 1, Integer::sum);
 		boolean named = target.outcome() == Outcome.AUDITED && target.creatorAccount() != null;
 		add(new AssessmentRow(target, assessment, openFindings, listed, acceptedGap,
-				named ? this.holders.creators().of(target.id()) : null));
+				named ? target.creatorHolds() : null));
 	}
 
 	/** Adds a duplicate, which has no assessment of its own. */

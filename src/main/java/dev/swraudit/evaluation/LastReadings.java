@@ -27,7 +27,7 @@ final class LastReadings {
 
 	private static final int PAGE = 1000;
 
-	private static final String INSERT = "insert into last_reading (id, repository_id, account_ids, gone) values (?, ?, ?, ?)";
+	private static final String INSERT = "insert into last_reading (id, repository_id, access_list_id, gone) values (?, ?, ?, ?)";
 
 	private final JdbcTemplate jdbc;
 
@@ -111,7 +111,7 @@ final class LastReadings {
 				this.unread.set((Integer) account);
 			}
 		}
-		this.batch.add(new Reading(reading.object(), reading.accounts(), reading.id(), isGone));
+		this.batch.add(new Reading(reading.id(), reading.object(), reading.list(), isGone, reading.accounts()));
 		if (this.batch.size() == PAGE) {
 			flush();
 		}
@@ -121,7 +121,7 @@ final class LastReadings {
 		this.jdbc.batchUpdate(INSERT, this.batch, PAGE, (row, reading) -> {
 			row.setLong(1, this.next++);
 			row.setInt(2, reading.object());
-			row.setArray(3, row.getConnection().createArrayOf("integer", reading.accounts()));
+			row.setInt(3, reading.list());
 			row.setBoolean(4, reading.gone());
 		});
 		this.batch.clear();

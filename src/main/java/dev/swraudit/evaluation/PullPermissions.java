@@ -43,12 +43,11 @@ final class PullPermissions {
 			""";
 
 	private static final String ACCOUNTS = """
-			select g.repository_id, p.account_ids
+			select g.repository_id, l.account_ids
 			from grant_list g
-			join grant_block p on p.id >= g.id * 1048576 and p.id < (g.id + 1) * 1048576
+			join grant_outcome o on o.target_id = g.id
+			join access_list l on l.id = o.access_list_id
 			where g.id > ? and g.id < ? and g.grant_source = 4
-			  and p.id >= cast(? as bigint) * 1048576 and p.id < cast(? as bigint) * 1048576
-			order by p.id
 			""";
 
 	private final StoredListing listing;
@@ -85,7 +84,7 @@ final class PullPermissions {
 			for (Object account : (Object[]) row.getArray(2).getArray()) {
 				accounts.computeIfAbsent(row.getInt(1), (none) -> new ArrayList<>()).add((Integer) account);
 			}
-		}, rows.after(), rows.end(), rows.after(), rows.end());
+		}, rows.after(), rows.end());
 		AccountNameCache<String> userIds = new AccountNameCache<>(JdbcClient.create(jdbc),
 				(userId, userName) -> userId);
 		accounts.forEach((repository, ids) -> {

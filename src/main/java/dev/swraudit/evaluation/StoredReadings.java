@@ -14,17 +14,22 @@ final class StoredReadings {
 
 	private static final int PAGE = 1000;
 
-	private static final String BLOCKS = """
-			select t.repository_id, p.account_ids, p.id, false
-			from %1$s p
-			join %2$s t on t.id = p.id / 1048576
-			where p.id > ? and p.id < ?
-			order by p.id
+	private static final String OF_AUDIT = """
+			select o.target_id, t.repository_id, o.access_list_id, false, l.account_ids
+			from %s
+			left join access_list l on l.id = o.access_list_id
+			where o.target_id > ? and o.target_id < ? and o.access_list_id is not null and t.repository_id is not null
+			order by o.target_id
 			limit ?
 			""";
 
 	private static final String CARRIED = """
-			select repository_id, account_ids, id, gone from last_reading where id > ? and id < ? order by id limit ?
+			select r.id, r.repository_id, r.access_list_id, r.gone, l.account_ids
+			from last_reading r
+			left join access_list l on l.id = r.access_list_id
+			where r.id > ? and r.id < ?
+			order by r.id
+			limit ?
 			""";
 
 	private StoredReadings() {
@@ -32,7 +37,7 @@ final class StoredReadings {
 
 	/** Calls back for the objects that an audit read. */
 	static void ofAudit(JdbcTemplate jdbc, AuditedObjects objects, int auditId, Consumer<Reading> visitor) {
-		forEach(jdbc, BLOCKS.formatted(objects.blocks(), objects.targets()), IdRange.permissions(auditId), visitor);
+		forEach(jdbc, OF_AUDIT.formatted(objects.tables()), IdRange.targets(auditId), visitor);
 	}
 
 	/** Calls back for the objects that an audit did not read, but an earlier one did. */
@@ -44,8 +49,8 @@ final class StoredReadings {
 		long after = rows.after();
 		List<Reading> page;
 		do {
-			page = jdbc.query(sql, (row, number) -> new Reading(row.getInt(1), (Object[]) row.getArray(2).getArray(),
-					row.getLong(3), row.getBoolean(4)), after, rows.end(), PAGE);
+			page = jdbc.query(sql, (row, number) -> new Reading(row.getLong(1), row.getInt(2), row.getInt(3),
+					row.getBoolean(4), (Object[]) row.getArray(5).getArray()), after, rows.end(), PAGE);
 			page.forEach(visitor);
 			after = page.isEmpty() ? after : page.get(page.size() - 1).id();
 		}
@@ -53,14 +58,15 @@ final class StoredReadings {
 	}
 
 	/**
-	 * Part of the holders of an object.
+	 * Holders of an object.
 	 *
-	 * @param object id of the repository, or of the organization
-	 * @param accounts account ids
 	 * @param id row id
+	 * @param object id of the repository, or of the organization
+	 * @param list id of the access list
 	 * @param gone whether SWR does not find the object any more
+	 * @param accounts account ids
 	 */
-	record Reading(int object, Object[] accounts, long id, boolean gone) {
+	record Reading(long id, int object, int list, boolean gone, Object[] accounts) {
 	}
 
 }

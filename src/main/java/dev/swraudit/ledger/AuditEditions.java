@@ -49,16 +49,10 @@ public class AuditEditions {
 
 	private static final String COPY_OUTCOMES = """
 			insert into %1$s (target_id, outcome, http_status, error_code, message, creator_account_id,
-			  creator_basis, permission_count, read_at)
+			  creator_basis, creator_holder_id, self_account_id, access_list_id, permission_count, read_at)
 			select target_id + :shift, outcome, http_status, error_code, message, creator_account_id,
-			  creator_basis, permission_count, read_at
+			  creator_basis, creator_holder_id, self_account_id, access_list_id, permission_count, read_at
 			from %1$s where target_id > :after and target_id < :end
-			""";
-
-	private static final String COPY_PERMISSIONS = """
-			insert into %1$s (id, account_ids, auths, are_self, are_creator)
-			select id + cast(:shift as bigint) * 1048576, account_ids, auths, are_self, are_creator from %1$s
-			where id >= cast(:after as bigint) * 1048576 and id < cast(:end as bigint) * 1048576
 			""";
 
 	private static final String COPY_LISTED = """
@@ -85,10 +79,16 @@ public class AuditEditions {
 			select :to, read_at, account_id, account_name, account_total from population where audit_id = :from
 			""";
 
+	private static final String PUBLICATIONS = """
+			select coalesce(max(p.publication), 0)
+			from audit a
+			join audit p on p.scope_id = a.scope_id and p.audit_date = a.audit_date and p.revision = a.revision
+			where a.id = :audit
+			""";
+
 	/** Copies of rows whose ids depend on the audit. */
 	private static final List<String> COPIES = List.of(COPY_TARGETS, COPY_ORDER, COPY_REJECTED,
-			COPY_OUTCOMES.formatted("outcome"), COPY_PERMISSIONS.formatted("permission"), COPY_LISTED, COPY_GRANT_LISTS,
-			COPY_OUTCOMES.formatted("grant_outcome"), COPY_PERMISSIONS.formatted("grant_block"));
+			COPY_OUTCOMES.formatted("outcome"), COPY_LISTED, COPY_GRANT_LISTS, COPY_OUTCOMES.formatted("grant_outcome"));
 
 	private final JdbcClient jdbc;
 
@@ -165,8 +165,12 @@ public class AuditEditions {
 	 * edition.
 	 */
 	public void publish(Audit audit) {
+		int before = this.jdbc.sql(PUBLICATIONS).param("audit", audit.id()).query(Integer.class).single();
 		this.ledger.findPublished(audit.key()).filter((other) -> other.id() != audit.id()).ifPresent(this::remove);
-		this.jdbc.sql("update audit set published = true where id = :audit").param("audit", audit.id()).update();
+		this.jdbc.sql("update audit set published = true, publication = :number where id = :audit and not published")
+			.param("number", before + 1)
+			.param("audit", audit.id())
+			.update();
 	}
 
 	/**

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 public class PendingTargets {
 
 	private static final String SELECT_PENDING = """
-			select t.id, n.name as namespace, r.name as repository, k.answer_id, a.user_id, a.user_name
+			select t.id, n.name as namespace, r.name as repository, r.id as repository_id, k.answer_id, a.user_id, a.user_name
 			from target t
 			join repository r on r.id = t.repository_id
 			join namespace n on n.id = r.namespace_id
@@ -64,7 +64,9 @@ public class PendingTargets {
 	 * creators up again.
 	 */
 	public List<Target> first(TargetRange range, int limit) {
-		return this.jdbc.query(SELECT_PENDING, PendingTargets::target, range.after(), range.before(), limit);
+		List<Target> targets = this.jdbc.query(SELECT_PENDING, PendingTargets::target, range.after(), range.before(),
+				limit);
+		return KnownLists.addTo(targets, this.jdbc, "target");
 	}
 
 	/** Counts the targets without an outcome. */
@@ -81,7 +83,8 @@ public class PendingTargets {
 		String answerId = row.getString("answer_id");
 		KnownCreator creator = (answerId != null)
 				? new KnownCreator(answerId, row.getString("user_id"), textOrNull(row, "user_name")) : null;
-		return new Target(row.getLong("id"), row.getString("namespace"), row.getString("repository"), creator);
+		return new Target(row.getLong("id"), row.getString("namespace"), row.getString("repository"),
+				new KnownRepository(row.getInt("repository_id"), creator, List.of()));
 	}
 
 	private static @Nullable String textOrNull(ResultSet row, String column) throws SQLException {

@@ -1,6 +1,6 @@
 package dev.swraudit.ledger;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * Repository to audit.
@@ -8,13 +8,17 @@ import org.jspecify.annotations.Nullable;
  * @param id the row id, see {@link RowIds}
  * @param namespace the organization that holds it
  * @param repository its name, with plain slashes
- * @param creator the creator that an earlier audit looked up; null if there is none
+ * @param known what is stored of it
  */
-public record Target(long id, String namespace, String repository, @Nullable KnownCreator creator) {
+public record Target(long id, String namespace, String repository, KnownRepository known) {
 
-	/** Creates a target without a known creator. */
+	/** Creates a target of which nothing is stored. */
 	public Target(long id, String namespace, String repository) {
-		this(id, namespace, repository, null);
+		this(id, namespace, repository, KnownRepository.NONE);
+	}
+
+	Target withLists(List<KnownList> lists) {
+		return new Target(this.id, this.namespace, this.repository, this.known.withLists(lists));
 	}
 
 }

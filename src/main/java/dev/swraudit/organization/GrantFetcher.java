@@ -20,6 +20,7 @@ import dev.swraudit.permission.Creator;
 import dev.swraudit.permission.CreatorResolver;
 import dev.swraudit.permission.FetchResult;
 import dev.swraudit.permission.Permission;
+import dev.swraudit.permission.PermissionList;
 import dev.swraudit.target.RepositoryName;
 
 /**
@@ -75,8 +76,8 @@ public final class GrantFetcher {
 			return failed(list, SwrFailure.failed("too many users; at most " + RowIds.MAX_PERMISSIONS + " are allowed")
 				.afterAnswer(OK));
 		}
-		return new FetchResult.Audited(list, permissions, CreatorResolver.of(content, permissions).withoutLookUp(),
-				content.self(), null, this.clock.instant());
+		return new FetchResult.Audited(list, PermissionList.of(content.id(), permissions),
+				CreatorResolver.of(content, permissions).withoutLookUp(), content.self(), null, this.clock.instant());
 	}
 
 	private FetchResult shares(Target list, ShareList shares) {
@@ -85,7 +86,7 @@ public final class GrantFetcher {
 		List<Permission> permissions = accounts.stream()
 			.map((account) -> new Permission(ACCOUNT + account, account, Auth.READ, false))
 			.toList();
-		return new FetchResult.Audited(list, permissions, Creator.UNKNOWN, null, null,
+		return new FetchResult.Audited(list, PermissionList.of(null, permissions), Creator.UNKNOWN, null, null,
 				shares.whole() ? null : "SWR lists at most 100 accounts, so that some may be missing",
 				this.clock.instant());
 	}

@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 import dev.swraudit.access.ListedOrganization;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.IdRange;
+import dev.swraudit.ledger.KnownLists;
+import dev.swraudit.ledger.KnownRepository;
 import dev.swraudit.ledger.RowIds;
 import dev.swraudit.ledger.Target;
 import dev.swraudit.ledger.TargetRange;
@@ -58,7 +60,7 @@ public class GrantLists {
 			""";
 
 	private static final String PENDING = """
-			select g.id, n.name, r.name
+			select g.id, n.name, r.name, r.id
 			from grant_list g
 			join repository r on r.id = g.repository_id
 			join namespace n on n.id = r.namespace_id
@@ -166,8 +168,11 @@ public class GrantLists {
 	 * The repository of an organization is empty.
 	 */
 	public List<Target> pending(TargetRange range, int limit) {
-		return this.jdbc.query(PENDING, (row, number) -> new Target(row.getLong(1), row.getString(2), row.getString(3)),
+		List<Target> lists = this.jdbc.query(PENDING,
+				(row, number) -> new Target(row.getLong(1), row.getString(2), row.getString(3),
+						new KnownRepository(row.getInt(4), null, List.of())),
 				range.after(), range.before(), limit);
+		return KnownLists.addTo(lists, this.jdbc, "grant_list");
 	}
 
 	/**

@@ -28,8 +28,6 @@ public final class AuditHolders {
 
 	private final NameBearers bearers = new NameBearers();
 
-	private final CreatorHoldings creators;
-
 	private final List<Holder> holders;
 
 	private final Map<String, Holder> byUserId = new HashMap<>();
@@ -51,8 +49,7 @@ public final class AuditHolders {
 	public AuditHolders(JdbcTemplate jdbc, Audit audit, People people) {
 		this.jdbc = jdbc;
 		this.audit = audit;
-		this.creators = new CreatorHoldings(audit.id());
-		this.holders = new HolderQuery(jdbc, audit.id(), this.creators).read(this.bearers);
+		this.holders = new HolderQuery(jdbc, audit.id()).read(this.bearers);
 		this.holders.forEach((holder) -> this.byUserId.put(holder.userId(), holder));
 		this.people = people;
 		this.matcher = people.on(audit.key().date(), this.bearers);
@@ -85,11 +82,6 @@ public final class AuditHolders {
 	/** Returns a user by id; null if the user holds nothing. */
 	public @Nullable Holder holder(String userId) {
 		return this.byUserId.get(userId);
-	}
-
-	/** Returns the repositories on which the creator holds a permission. */
-	public CreatorHoldings creators() {
-		return this.creators;
 	}
 
 	/** Returns the names that users bear. */

@@ -1,7 +1,7 @@
 package dev.swraudit.people;
 
 import dev.swraudit.permission.Auth;
-import dev.swraudit.permission.PermissionBlock;
+import dev.swraudit.permission.StoredPermissions;
 
 /**
  * Counters of the permissions of a user on repositories and organizations.
@@ -29,7 +29,7 @@ final class GrantCounts {
 	private long highest = Long.MIN_VALUE;
 
 	/** Adds a permission on a repository. */
-	void addRepository(PermissionBlock.Entry entry) {
+	void addRepository(StoredPermissions.Entry entry) {
 		this.repositories++;
 		if (Auth.manages(entry.auth())) {
 			this.manage++;
@@ -41,14 +41,14 @@ final class GrantCounts {
 	}
 
 	/** Adds a permission on an organization. */
-	void addOrganization(PermissionBlock.Entry entry) {
+	void addOrganization(StoredPermissions.Entry entry) {
 		this.organizations++;
 		this.organizationManage += Auth.manages(entry.auth()) ? 1 : 0;
 		this.organizationWrite += (entry.auth() == Auth.WRITE) ? 1 : 0;
 		add(entry);
 	}
 
-	private void add(PermissionBlock.Entry entry) {
+	private void add(StoredPermissions.Entry entry) {
 		boolean isFirst = objects() == 1;
 		this.highest = (isFirst || Auth.BY_POWER.compare(entry.auth(), this.highest) > 0) ? entry.auth() : this.highest;
 		this.self |= entry.self();

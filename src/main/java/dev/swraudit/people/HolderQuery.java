@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
 import dev.swraudit.ledger.IdRange;
 import dev.swraudit.permission.CodePointOrder;
-import dev.swraudit.permission.PermissionBlock;
+import dev.swraudit.permission.PermissionPages;
+import dev.swraudit.permission.StoredPermissions;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,19 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class HolderQuery {
 
-	private static final int PAGE = 2000;
-
 	private static final int LOOKUP_SIZE = 500;
-
-	private static final String OF_REPOSITORIES = "select " + PermissionBlock.COLUMNS + """
-			 from permission p where p.id > ? and p.id < ? order by p.id limit ?
-			""";
-
-	private static final String OF_ORGANIZATIONS = "select " + PermissionBlock.COLUMNS + """
-			 from grant_block p
-			join grant_list g on g.id = p.id / 1048576 and g.grant_source = 2
-			where p.id > ? and p.id < ? order by p.id limit ?
-			""";
 
 	private final JdbcTemplate jdbc;
 
@@ -42,12 +30,9 @@ final class HolderQuery {
 
 	private final Map<Integer, GrantCounts> counts = new HashMap<>();
 
-	private final CreatorHoldings creators;
-
-	HolderQuery(JdbcTemplate jdbc, int auditId, CreatorHoldings creators) {
+	HolderQuery(JdbcTemplate jdbc, int auditId) {
 		this.jdbc = jdbc;
-		this.creators = creators;
-		this.rows = IdRange.permissions(auditId);
+		this.rows = IdRange.targets(auditId);
 	}
 
 	/**
@@ -55,9 +40,9 @@ final class HolderQuery {
 	 * @param bearers receives every name of every user
 	 */
 	List<Holder> read(NameBearers bearers) {
-		count(OF_REPOSITORIES, GrantCounts::addRepository, this.creators::add);
-		count(OF_ORGANIZATIONS, GrantCounts::addOrganization, (block) -> {
-		});
+		JdbcClient client = JdbcClient.create(this.jdbc);
+		count(PermissionPages.ofRepositories(client), GrantCounts::addRepository);
+		count(PermissionPages.ofOrganizations(client), GrantCounts::addOrganization);
 		Map<String, List<NamedCounts>> users = new HashMap<>();
 		List<Integer> accounts = new ArrayList<>(this.counts.keySet());
 		for (int from = 0; from < accounts.size(); from += LOOKUP_SIZE) {
@@ -69,21 +54,12 @@ final class HolderQuery {
 		return holders;
 	}
 
-	private void count(String sql, BiConsumer<GrantCounts, PermissionBlock.Entry> counter,
-			Consumer<PermissionBlock> beforeEach) {
-		long after = this.rows.after();
-		List<PermissionBlock> page;
-		do {
-			page = this.jdbc.query(sql, (row, number) -> PermissionBlock.read(row), after, this.rows.end(), PAGE);
-			for (PermissionBlock block : page) {
-				beforeEach.accept(block);
-				block.entries()
+	private void count(PermissionPages pages, BiConsumer<GrantCounts, StoredPermissions.Entry> counter) {
+		pages.forEach(this.rows,
+				(page) -> page.stream()
+					.flatMap((list) -> list.entries().stream())
 					.forEach((entry) -> counter
-						.accept(this.counts.computeIfAbsent(entry.account(), (none) -> new GrantCounts()), entry));
-				after = block.id();
-			}
-		}
-		while (page.size() == PAGE);
+						.accept(this.counts.computeIfAbsent(entry.account(), (none) -> new GrantCounts()), entry)));
 	}
 
 	private void name(List<Integer> accounts, Map<String, List<NamedCounts>> users, NameBearers bearers) {

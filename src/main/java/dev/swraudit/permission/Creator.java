@@ -67,6 +67,11 @@ public record Creator(@Nullable String id, @Nullable String name, Evidence evide
 		return this.evidence != Evidence.NONE;
 	}
 
+	/** Returns whether holders are compared with the creator. */
+	boolean isMatched() {
+		return this.evidence == Evidence.ID || this.evidence == Evidence.NAME;
+	}
+
 	/**
 	 * Returns whether a holder is the creator; null if that is unknown.
 	 */

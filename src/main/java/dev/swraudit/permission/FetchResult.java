@@ -33,20 +33,25 @@ public sealed interface FetchResult {
 	/**
 	 * The access list was read.
 	 *
-	 * @param permissions one per user, sorted by user id
+	 * @param list the flattened list
 	 * @param self the unmerged entry of the calling user; null if there was none
 	 * @param lookedUp the creator from the detail call to store for later audits; null if
 	 * there is none
 	 * @param gap the reason why permissions may be missing, in one line; null if the list
 	 * is whole
 	 */
-	record Audited(Target target, List<Permission> permissions, Creator creator, @Nullable Grant self,
+	record Audited(Target target, PermissionList list, Creator creator, @Nullable Grant self,
 			@Nullable KnownCreator lookedUp, @Nullable String gap, Instant readAt) implements FetchResult {
 
 		/** Creates the result of a whole list. */
-		public Audited(Target target, List<Permission> permissions, Creator creator, @Nullable Grant self,
+		public Audited(Target target, PermissionList list, Creator creator, @Nullable Grant self,
 				@Nullable KnownCreator lookedUp, Instant readAt) {
-			this(target, permissions, creator, self, lookedUp, null, readAt);
+			this(target, list, creator, self, lookedUp, null, readAt);
+		}
+
+		/** Returns the permissions, one per user, sorted by user id. */
+		public List<Permission> permissions() {
+			return this.list.permissions();
 		}
 
 		@Override

@@ -54,7 +54,7 @@ public class PermissionFetcher {
 		if (!resolver.needsLookUp()) {
 			return audited(target, list, permissions, resolver.withoutLookUp(), null);
 		}
-		KnownCreator known = target.creator();
+		KnownCreator known = target.known().creator();
 		if (known != null && known.answerId().equals(list.id())) {
 			return audited(target, list, permissions, resolver.byLookUp(known.id(), known.name()), null);
 		}
@@ -86,7 +86,8 @@ public class PermissionFetcher {
 
 	private FetchResult audited(Target target, AccessList list, List<Permission> permissions, Creator creator,
 			@Nullable KnownCreator lookedUp) {
-		return new FetchResult.Audited(target, permissions, creator, list.self(), lookedUp, this.clock.instant());
+		return new FetchResult.Audited(target, PermissionList.of(list.id(), permissions), creator, list.self(), lookedUp,
+				this.clock.instant());
 	}
 
 	private FetchResult notAudited(Target target, SwrFailure swrFailure, boolean provesEndpoint) {

@@ -6,48 +6,44 @@ import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import dev.swraudit.access.SwrFailure;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.KnownCreator;
-import dev.swraudit.ledger.RowIds;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Stores fetch results: the outcome and the permissions of each target. Needs a
+ * Stores fetch results: the outcome and the access list of each target. Needs a
  * transaction. Serves one thread and one run. Discard the object if a transaction fails.
  */
 public final class PermissionStore {
 
 	private static final int BATCH = 2000;
 
+	/** Value of {@code creator_holder_id} if no holder is the creator. */
+	private static final int NO_HOLDER = 0;
+
 	private static final String INSERT_OUTCOME = """
 			insert into %s (target_id, outcome, http_status, error_code, message,
-			  creator_account_id, creator_basis, permission_count, read_at)
-			values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+			  creator_account_id, creator_basis, creator_holder_id, self_account_id, access_list_id, permission_count,
+			  read_at)
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			""";
 
-	private static final String INSERT_PERMISSION = """
-			insert into %s (id, account_ids, auths, are_self, are_creator) values (?, ?, ?, ?, ?)
-			""";
-
-	private static final String DELETE_CREATOR = """
-			delete from known_creator where repository_id = (select repository_id from target where id = ?)
-			""";
+	private static final String DELETE_CREATOR = "delete from known_creator where repository_id = ?";
 
 	private static final String INSERT_CREATOR = """
-			insert into known_creator (repository_id, answer_id, creator_account_id)
-			select repository_id, cast(? as varchar), cast(? as int) from target where id = ?
+			insert into known_creator (repository_id, answer_id, creator_account_id) values (?, ?, ?)
 			""";
 
 	private final JdbcTemplate jdbc;
@@ -57,6 +53,8 @@ public final class PermissionStore {
 	private final AuditCaller caller;
 
 	private final AccountIds accounts;
+
+	private final AccessListStore lists;
 
 	private final ResultTables tables;
 
@@ -70,6 +68,7 @@ public final class PermissionStore {
 		this.tables = tables;
 		this.caller = new AuditCaller(jdbc, audit);
 		this.accounts = new AccountIds(jdbc, audit.scopeId());
+		this.lists = new AccessListStore(jdbc);
 	}
 
 	/**
@@ -95,16 +94,9 @@ public final class PermissionStore {
 	private void store(List<? extends FetchResult> fetchResults, @Nullable Account caller) {
 		Account newCaller = this.caller.isStored() ? null : caller;
 		Map<Account, Integer> ids = this.accounts.idsOf(accountsIn(fetchResults, newCaller));
+		this.lists.store(fetchResults.stream().flatMap(PermissionStore::audited).toList(), ids);
 		this.jdbc.batchUpdate(INSERT_OUTCOME.formatted(this.tables.outcomes()), fetchResults, BATCH,
 				(row, fetchResult) -> setOutcome(row, fetchResult, ids));
-		List<PermissionBlock> blocks = new ArrayList<>();
-		for (FetchResult fetchResult : fetchResults) {
-			if (fetchResult instanceof FetchResult.Audited audited) {
-				addBlocks(audited, ids, blocks);
-			}
-		}
-		this.jdbc.batchUpdate(INSERT_PERMISSION.formatted(this.tables.blocks()), blocks, BATCH,
-				(row, block) -> block.set(row));
 		storeCreators(fetchResults, ids);
 		if (newCaller != null) {
 			// Last, because every worker locks accounts before the audit.
@@ -115,32 +107,43 @@ public final class PermissionStore {
 	/** Stores the looked-up creators for later audits. */
 	private void storeCreators(List<? extends FetchResult> fetchResults, Map<Account, Integer> ids) {
 		List<LookedUp> creators = fetchResults.stream().flatMap(LookedUp::of).toList();
-		this.jdbc.batchUpdate(DELETE_CREATOR, creators, BATCH, (row, creator) -> row.setLong(1, creator.target()));
+		this.jdbc.batchUpdate(DELETE_CREATOR, creators, BATCH, (row, creator) -> row.setInt(1, creator.repository()));
 		this.jdbc.batchUpdate(INSERT_CREATOR, creators, BATCH, (row, creator) -> {
-			row.setString(1, creator.creator().answerId());
-			row.setObject(2, ids.get(creator.account()), Types.INTEGER);
-			row.setLong(3, creator.target());
+			row.setInt(1, creator.repository());
+			row.setString(2, creator.creator().answerId());
+			row.setObject(3, ids.get(creator.account()), Types.INTEGER);
 		});
 	}
 
-	private static Set<Account> accountsIn(List<? extends FetchResult> fetchResults, @Nullable Account caller) {
+	/**
+	 * Returns the accounts that the rows refer to. The holders of a stored list are not
+	 * needed, except the caller and the creator.
+	 */
+	private Set<Account> accountsIn(List<? extends FetchResult> fetchResults, @Nullable Account caller) {
 		Set<Account> accounts = new HashSet<>();
 		if (caller != null) {
 			accounts.add(caller);
 		}
-		for (FetchResult fetchResult : fetchResults) {
-			if (fetchResult instanceof FetchResult.Audited audited) {
-				audited.permissions().forEach((permission) -> accounts.add(account(permission)));
-				if (audited.creator().isNamed()) {
-					accounts.add(account(audited.creator()));
+		fetchResults.stream().flatMap(PermissionStore::audited).forEach((audited) -> {
+			boolean known = this.lists.isKnown(audited);
+			for (Permission permission : audited.permissions()) {
+				if (!known || permission.self() || Boolean.TRUE.equals(audited.creator().matches(permission))) {
+					accounts.add(account(permission));
 				}
-				LookedUp.of(audited).forEach((creator) -> accounts.add(creator.account()));
 			}
-		}
+			if (audited.creator().isNamed()) {
+				accounts.add(account(audited.creator()));
+			}
+			LookedUp.of(audited).forEach((creator) -> accounts.add(creator.account()));
+		});
 		return accounts;
 	}
 
-	private static void setOutcome(PreparedStatement row, FetchResult fetchResult, Map<Account, Integer> ids)
+	private static Stream<FetchResult.Audited> audited(FetchResult fetchResult) {
+		return (fetchResult instanceof FetchResult.Audited audited) ? Stream.of(audited) : Stream.empty();
+	}
+
+	private void setOutcome(PreparedStatement row, FetchResult fetchResult, Map<Account, Integer> ids)
 			throws SQLException {
 		row.setLong(1, fetchResult.target().id());
 		row.setString(2, fetchResult.outcome().name());
@@ -148,15 +151,44 @@ public final class PermissionStore {
 			setFailure(row, null);
 			row.setString(5, audited.gap());
 			setCreator(row, audited.creator(), ids);
-			row.setInt(8, audited.permissions().size());
+			row.setObject(8, creatorHolder(audited, ids), Types.INTEGER);
+			row.setObject(9, holder(audited, Permission::self, ids), Types.INTEGER);
+			row.setInt(10, this.lists.idOf(audited));
+			row.setInt(11, audited.permissions().size());
 		}
 		else if (fetchResult instanceof FetchResult.NotAudited notAudited) {
 			setFailure(row, notAudited.failure());
 			setCreator(row, Creator.UNKNOWN, ids);
-			row.setNull(8, Types.INTEGER);
+			for (int column = 8; column <= 11; column++) {
+				row.setNull(column, Types.INTEGER);
+			}
 		}
-		row.setObject(9,
+		row.setObject(12,
 				OffsetDateTime.ofInstant(fetchResult.readAt().truncatedTo(ChronoUnit.SECONDS), ZoneOffset.UTC));
+	}
+
+	/**
+	 * Returns the account of the list that is the creator; 0 if none is, null if that is
+	 * unknown.
+	 */
+	private static @Nullable Integer creatorHolder(FetchResult.Audited audited, Map<Account, Integer> ids) {
+		Creator creator = audited.creator();
+		if (!creator.isMatched()) {
+			return null;
+		}
+		Integer holder = holder(audited, (permission) -> Boolean.TRUE.equals(creator.matches(permission)), ids);
+		return (holder != null) ? holder : NO_HOLDER;
+	}
+
+	/** Returns the account of the first holder that fits; null if there is none. */
+	private static @Nullable Integer holder(FetchResult.Audited audited, Predicate<Permission> condition,
+			Map<Account, Integer> ids) {
+		return audited.permissions()
+			.stream()
+			.filter(condition)
+			.findFirst()
+			.map((permission) -> ids.get(account(permission)))
+			.orElse(null);
 	}
 
 	private static void setFailure(PreparedStatement row, @Nullable SwrFailure swrFailure) throws SQLException {
@@ -171,22 +203,7 @@ public final class PermissionStore {
 		row.setString(7, creator.evidence().basis());
 	}
 
-	private static void addBlocks(FetchResult.Audited audited, Map<Account, Integer> ids,
-			List<PermissionBlock> blocks) {
-		List<Permission> all = audited.permissions();
-		for (int from = 0; from < all.size(); from += PermissionBlock.MAX_ENTRIES) {
-			List<Permission> some = all.subList(from, Math.min(all.size(), from + PermissionBlock.MAX_ENTRIES));
-			blocks.add(new PermissionBlock(RowIds.permission(audited.target().id(), from),
-					some.stream().map((permission) -> entry(permission, audited.creator(), ids)).toList()));
-		}
-	}
-
-	private static PermissionBlock.Entry entry(Permission permission, Creator creator, Map<Account, Integer> ids) {
-		int account = Objects.requireNonNull(ids.get(account(permission)));
-		return new PermissionBlock.Entry(account, permission.auth(), permission.self(), creator.matches(permission));
-	}
-
-	private static Account account(Permission permission) {
+	static Account account(Permission permission) {
 		return Account.of(permission.userId(), permission.userName());
 	}
 
@@ -197,11 +214,11 @@ public final class PermissionStore {
 	/**
 	 * Looked-up creator to store.
 	 */
-	private record LookedUp(long target, KnownCreator creator) {
+	private record LookedUp(int repository, KnownCreator creator) {
 
 		static Stream<LookedUp> of(FetchResult fetchResult) {
 			KnownCreator creator = (fetchResult instanceof FetchResult.Audited audited) ? audited.lookedUp() : null;
-			return (creator != null) ? Stream.of(new LookedUp(fetchResult.target().id(), creator)) : Stream.empty();
+			return (creator != null) ? Stream.of(new LookedUp(fetchResult.target().known().id(), creator)) : Stream.empty();
 		}
 
 		Account account() {

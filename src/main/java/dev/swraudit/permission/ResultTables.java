@@ -1,33 +1,25 @@
 package dev.swraudit.permission;
 
 /**
- * Tables of fetch results: the outcomes, and the permission blocks.
+ * Table of the outcomes of fetch results.
  */
 public enum ResultTables {
 
 	/** Results of the targets. */
-	TARGETS("outcome", "permission"),
+	TARGETS("outcome"),
 
 	/** Results of grant lists: organizations and shares. */
-	GRANT_LISTS("grant_outcome", "grant_block");
+	GRANT_LISTS("grant_outcome");
 
 	private final String outcomes;
 
-	private final String blocks;
-
-	ResultTables(String outcomes, String blocks) {
+	ResultTables(String outcomes) {
 		this.outcomes = outcomes;
-		this.blocks = blocks;
 	}
 
-	/** Returns the name of the table of outcomes. */
+	/** Returns the name of the table. */
 	public String outcomes() {
 		return this.outcomes;
-	}
-
-	/** Returns the name of the table of permission blocks. */
-	public String blocks() {
-		return this.blocks;
 	}
 
 }

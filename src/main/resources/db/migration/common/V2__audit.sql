@@ -4,10 +4,8 @@
 --
 --   target.id       = audit.id * 2^24 + number; targets are numbered up from 1 in the order
 --                     (namespace, name), other records down from the maximum
---   permission.id   = target.id * 2^20 + position of the first permission of the block, in the
---                     order of user_id
 --   grant_list.id   = audit.id * 2^24 + number, in the order in which the lists became known
---   grant_block.id  = grant_list.id * 2^20 + position, as for permission
+--   access_list.id  = number, in the order in which the lists were first stored
 --   finding.id      = audit.id * 2^32 + position in the order of findings.csv; holder,
 --                     last_reading and decision_row have ids of the same form
 --   input_record.id = audit.id * 2^32 + line of the input
@@ -53,6 +51,7 @@ create table if not exists audit (
   output varchar(10000),
   sums_sha256 char(64),
   published boolean default false not null,
+  publication int default 0 not null,
   unique (scope_id, audit_date, revision, edition)
 );
 comment on column audit.edition is 'number of the copy: continuing or re-evaluating a published audit copies it to the next edition, which replaces it on publication';
@@ -60,6 +59,7 @@ comment on column audit.evaluated_with is 'SHA-256 of the exceptions and setting
 comment on column audit.from_listing is 'whether its input is the listing of SWR';
 comment on column audit.people_list_rows is 'number of entries of the people list; null without one';
 comment on column audit.baseline_date is 'date of the baseline at the time of the comparison; that audit may be removed or published again later';
+comment on column audit.publication is 'number of times that it was published with other content';
 comment on column audit.output is 'absolute path of the output directory of the last written files';
 comment on column audit.sums_sha256 is 'SHA-256 of SHA256SUMS of the last written files';
 
@@ -184,19 +184,33 @@ create table if not exists outcome (
   message varchar(400),
   creator_account_id int,
   creator_basis varchar(4),
+  creator_holder_id int,
+  self_account_id int,
+  access_list_id int,
   permission_count int,
   read_at timestamp(0) with time zone
 );
 comment on table outcome is 'outcomes of targets; a target without one is pending';
+comment on column outcome.creator_holder_id is 'account of the list that is the creator; 0 if none is; null if that is unknown';
+comment on column outcome.self_account_id is 'account of the list that is the calling user';
 
-create table if not exists permission (
-  id bigint primary key,
+-- Blocks of a thousand ids of access lists, as for repositories.
+create sequence if not exists access_list_block;
+
+create table if not exists access_list (
+  id int primary key,
+  repository_id int not null,
+  answer_id varchar(512) not null,
+  digest uuid not null,
   account_ids int array not null,
   auths bigint array not null,
-  are_self boolean array not null,
-  are_creator boolean array not null
+  unique (repository_id, digest, answer_id)
 );
-comment on table permission is 'permission blocks of up to 100 permissions of a target, because one row per permission is several times slower';
+comment on table access_list is 'distinct access lists of repositories and organizations, and accounts that repositories are shared with, each stored once';
+comment on column access_list.repository_id is 'the row with the empty name for an organization';
+comment on column access_list.answer_id is 'id in the answer of SWR, which changes if the object is deleted and created again; empty if missing or 0';
+comment on column access_list.digest is 'the first 128 bits of the SHA-256 of the holders and their permissions';
+comment on column access_list.account_ids is 'the holders in the order of user ids; arrays, because one row per holder is several times slower and larger';
 
 create table if not exists assessment (
   target_id bigint primary key,
@@ -282,20 +296,14 @@ create table if not exists grant_outcome (
   message varchar(400),
   creator_account_id int,
   creator_basis varchar(4),
+  creator_holder_id int,
+  self_account_id int,
+  access_list_id int,
   permission_count int,
   read_at timestamp(0) with time zone
 );
 comment on table grant_outcome is 'outcomes of grant lists, as in outcome';
 comment on column grant_outcome.message is 'of an AUDITED list: why it may be incomplete';
-
-create table if not exists grant_block (
-  id bigint primary key,
-  account_ids int array not null,
-  auths bigint array not null,
-  are_self boolean array not null,
-  are_creator boolean array not null
-);
-comment on table grant_block is 'permission blocks of grant lists of organizations, as in permission';
 
 create table if not exists repository_grant (
   id bigint primary key,
@@ -331,6 +339,7 @@ create table if not exists finding (
   auth bigint not null,
   object_count int,
   is_self boolean not null,
+  last_absent date,
   first_seen date not null,
   last_verified date not null,
   accepted_exception_id bigint,
@@ -346,6 +355,7 @@ comment on column finding.state_before is 'state in the baseline; null if the ba
 comment on column finding.resolution is '1 REVOKED, 2 HOLDER_IS_CREATOR, 3 OBJECT_GONE, 4 LOWERED, 5 HOLDER_ACTIVE';
 comment on column finding.person_id is 'the person behind the holder; null if the people list does not know the holder';
 comment on column finding.object_count is 'number of objects on which the user of a finding on a user holds a permission; else null';
+comment on column finding.last_absent is 'date of the last audit that read the object without the permission; null if none did';
 comment on column finding.decision_id is 'the last decision that held for this appearance of the finding';
 comment on column finding.decision_holds is 'whether that decision holds on the audit date';
 
@@ -399,7 +409,7 @@ comment on table ambiguous_name is 'names of the people list that match nobody, 
 create table if not exists last_reading (
   id bigint primary key,
   repository_id int not null,
-  account_ids int array not null,
+  access_list_id int not null,
   gone boolean not null
 );
 comment on column last_reading.gone is 'whether SWR does not find the object any more';

@@ -46,7 +46,7 @@ create or replace view findings as
 select scope, audit_date, revision, fingerprint, rule, certainty, change, state, resolution, namespace, repository,
   creator_id, creator_name, user_id, user_name, auth, permission, grant_source, is_self, first_seen, last_verified,
   exception_id, exception_reason, exception_approver, exception_expires, person, department, object_count, decision,
-  decided_by, decided_on, decision_reason, keep_until, revoke_by, audit_id, finding_id
+  decided_by, decided_on, decision_reason, keep_until, revoke_by, last_absent, audit_id, finding_id
 from stored_findings
 where published;
 

@@ -1,45 +1,47 @@
 -- Permissions and findings of all editions; files are written from these views before an edition is
 -- published. H2 cannot roll back a statement that creates something, so every statement can be repeated.
 
--- The outer join acts as an inner join, because no block is empty. It fixes the join order in H2,
--- which otherwise reads every block for each position in a block.
+-- The outer joins act as inner joins, because a list without holders has no account. They fix the join
+-- order in H2, which otherwise reads every list for each position in a list.
 create or replace view stored_permissions as
 select s.name as scope, a.audit_date, a.revision, n.name as namespace, r.name as repository,
   h.user_id, nullif(h.user_name, '') as user_name, p.auths[i.x] as auth,
   case p.auths[i.x] when 7 then 'Manage' when 3 then 'Write' when 1 then 'Read'
     else 'Unknown(' || p.auths[i.x] || ')' end as permission,
-  'repository' as grant_source, p.are_self[i.x] as is_self, p.are_creator[i.x] as is_creator,
+  'repository' as grant_source, coalesce(p.account_ids[i.x] = o.self_account_id, false) as is_self,
+  p.account_ids[i.x] = o.creator_holder_id as is_creator,
   nullif(c.user_id, '') as creator_id, nullif(c.user_name, '') as creator_name,
-  a.id as audit_id, p.id + i.x - 1 as permission_id, t.id as target_id, p.id as list_id,
+  a.id as audit_id, o.target_id * 1048576 + i.x - 1 as permission_id, o.target_id, p.id as list_id,
   a.published
-from permission p
-left join system_range(1, 100) i on i.x <= cardinality(p.account_ids)
-join account h on h.id = p.account_ids[i.x]
-join target t on t.id = p.id / 1048576
+from outcome o
+join target t on t.id = o.target_id
 join audit a on a.id = t.audit_id
 join scope s on s.id = a.scope_id
 join repository r on r.id = t.repository_id
 join namespace n on n.id = r.namespace_id
-join outcome o on o.target_id = t.id
+left join access_list p on p.id = o.access_list_id
+left join system_range(1, 1048576) i on i.x <= cardinality(p.account_ids)
+join account h on h.id = p.account_ids[i.x]
 left join account c on c.id = o.creator_account_id
 union all
 select s.name as scope, a.audit_date, a.revision, n.name as namespace, r.name as repository,
   h.user_id, nullif(h.user_name, '') as user_name, p.auths[i.x] as auth,
   case p.auths[i.x] when 7 then 'Manage' when 3 then 'Write' when 1 then 'Read'
     else 'Unknown(' || p.auths[i.x] || ')' end as permission,
-  'organization' as grant_source, p.are_self[i.x] as is_self, p.are_creator[i.x] as is_creator,
+  'organization' as grant_source, coalesce(p.account_ids[i.x] = o.self_account_id, false) as is_self,
+  p.account_ids[i.x] = o.creator_holder_id as is_creator,
   nullif(c.user_id, '') as creator_id, nullif(c.user_name, '') as creator_name,
-  a.id as audit_id, p.id + i.x - 1 as permission_id, t.id as target_id, p.id as list_id,
+  a.id as audit_id, o.target_id * 1048576 + i.x - 1 as permission_id, o.target_id, p.id as list_id,
   a.published
-from grant_block p
-left join system_range(1, 100) i on i.x <= cardinality(p.account_ids)
-join account h on h.id = p.account_ids[i.x]
-join grant_list t on t.id = p.id / 1048576 and t.grant_source = 2
+from grant_outcome o
+join grant_list t on t.id = o.target_id and t.grant_source = 2
 join audit a on a.id = t.audit_id
 join scope s on s.id = a.scope_id
 join repository r on r.id = t.repository_id
 join namespace n on n.id = r.namespace_id
-join grant_outcome o on o.target_id = t.id
+left join access_list p on p.id = o.access_list_id
+left join system_range(1, 1048576) i on i.x <= cardinality(p.account_ids)
+join account h on h.id = p.account_ids[i.x]
 left join account c on c.id = o.creator_account_id
 union all
 select s.name as scope, a.audit_date, a.revision, n.name as namespace, r.name as repository,
@@ -73,7 +75,7 @@ select s.name as scope, a.audit_date, a.revision,
   case when f.rule = 5 then 'public' when f.rule = 6 then 'share' when n.name = '' then null
     when p.name = '' then 'organization' else 'repository' end as grant_source, f.is_self, f.first_seen, f.last_verified,
   x.exception_id, x.reason as exception_reason, x.approver as exception_approver, x.expires as exception_expires,
-  w.person, w.department, f.object_count, case d.kind when 1 then 'keep' when 2 then 'revoke' end as decision,
+  f.last_absent, w.person, w.department, f.object_count, case d.kind when 1 then 'keep' when 2 then 'revoke' end as decision,
   d.decided_by, d.decided_on, d.reason as decision_reason, d.keep_until, d.revoke_by, w.email as email,
   case f.state_before when 1 then 'OPEN' when 2 then 'ACCEPTED' end as state_before,
   a.id as audit_id, f.id as finding_id, a.published

@@ -5,45 +5,48 @@
 alter table namespace alter column name type varchar(64) collate "C";
 alter table repository alter column name type varchar(128) collate "C";
 
+-- Finds the lists of a holder.
+create index access_list_holder on access_list using gin (account_ids);
+
 create view stored_permissions as
 select s.name as scope, a.audit_date, a.revision, n.name as namespace, r.name as repository,
   h.user_id, nullif(h.user_name, '') as user_name, i.auth,
   case i.auth when 7 then 'Manage' when 3 then 'Write' when 1 then 'Read'
     else 'Unknown(' || i.auth || ')' end as permission,
-  'repository' as grant_source, i.is_self, i.is_creator,
+  'repository' as grant_source, coalesce(i.account_id = o.self_account_id, false) as is_self,
+  i.account_id = o.creator_holder_id as is_creator,
   nullif(c.user_id, '') as creator_id, nullif(c.user_name, '') as creator_name,
-  a.id as audit_id, p.id + i.place - 1 as permission_id, t.id as target_id, p.id as list_id,
+  a.id as audit_id, o.target_id * 1048576 + i.place - 1 as permission_id, o.target_id, p.id as list_id,
   a.published
-from permission p
-cross join lateral unnest(p.account_ids, p.auths, p.are_self, p.are_creator) with ordinality
-  as i(account_id, auth, is_self, is_creator, place)
-join account h on h.id = i.account_id
-join target t on t.id = p.id / 1048576
+from outcome o
+join target t on t.id = o.target_id
 join audit a on a.id = t.audit_id
 join scope s on s.id = a.scope_id
 join repository r on r.id = t.repository_id
 join namespace n on n.id = r.namespace_id
-join outcome o on o.target_id = t.id
+join access_list p on p.id = o.access_list_id
+cross join lateral unnest(p.account_ids, p.auths) with ordinality as i(account_id, auth, place)
+join account h on h.id = i.account_id
 left join account c on c.id = o.creator_account_id
 union all
 select s.name as scope, a.audit_date, a.revision, n.name as namespace, r.name as repository,
   h.user_id, nullif(h.user_name, '') as user_name, i.auth,
   case i.auth when 7 then 'Manage' when 3 then 'Write' when 1 then 'Read'
     else 'Unknown(' || i.auth || ')' end as permission,
-  'organization' as grant_source, i.is_self, i.is_creator,
+  'organization' as grant_source, coalesce(i.account_id = o.self_account_id, false) as is_self,
+  i.account_id = o.creator_holder_id as is_creator,
   nullif(c.user_id, '') as creator_id, nullif(c.user_name, '') as creator_name,
-  a.id as audit_id, p.id + i.place - 1 as permission_id, t.id as target_id, p.id as list_id,
+  a.id as audit_id, o.target_id * 1048576 + i.place - 1 as permission_id, o.target_id, p.id as list_id,
   a.published
-from grant_block p
-cross join lateral unnest(p.account_ids, p.auths, p.are_self, p.are_creator) with ordinality
-  as i(account_id, auth, is_self, is_creator, place)
-join account h on h.id = i.account_id
-join grant_list t on t.id = p.id / 1048576 and t.grant_source = 2
+from grant_outcome o
+join grant_list t on t.id = o.target_id and t.grant_source = 2
 join audit a on a.id = t.audit_id
 join scope s on s.id = a.scope_id
 join repository r on r.id = t.repository_id
 join namespace n on n.id = r.namespace_id
-join grant_outcome o on o.target_id = t.id
+join access_list p on p.id = o.access_list_id
+cross join lateral unnest(p.account_ids, p.auths) with ordinality as i(account_id, auth, place)
+join account h on h.id = i.account_id
 left join account c on c.id = o.creator_account_id
 union all
 select s.name as scope, a.audit_date, a.revision, n.name as namespace, r.name as repository,
@@ -77,7 +80,7 @@ select s.name as scope, a.audit_date, a.revision,
   case when f.rule = 5 then 'public' when f.rule = 6 then 'share' when n.name = '' then null
     when p.name = '' then 'organization' else 'repository' end as grant_source, f.is_self, f.first_seen, f.last_verified,
   x.exception_id, x.reason as exception_reason, x.approver as exception_approver, x.expires as exception_expires,
-  w.person, w.department, f.object_count, case d.kind when 1 then 'keep' when 2 then 'revoke' end as decision,
+  f.last_absent, w.person, w.department, f.object_count, case d.kind when 1 then 'keep' when 2 then 'revoke' end as decision,
   d.decided_by, d.decided_on, d.reason as decision_reason, d.keep_until, d.revoke_by, w.email as email,
   case f.state_before when 1 then 'OPEN' when 2 then 'ACCEPTED' end as state_before,
   a.id as audit_id, f.id as finding_id, a.published

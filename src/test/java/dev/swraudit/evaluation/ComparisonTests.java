@@ -98,7 +98,7 @@ class ComparisonTests {
 
 	@Test
 	void resolvedFindingKeepsBaselineValuesExceptTheCreator() {
-		CompletedTarget target = new CompletedTarget(1, REPOSITORY, 1, Outcome.AUDITED, 7, true, List.of());
+		CompletedTarget target = new CompletedTarget(1, REPOSITORY, 1, Outcome.AUDITED, 7, true, true, List.of());
 		ComparedFinding resolved = compare(false, target, List.of(), baseline(7)).get(0);
 		assertThat(resolved.lastVerified()).isEqualTo(LAST_VERIFIED);
 		assertThat(resolved.certainty()).isEqualTo(Certainty.POSSIBLE);
@@ -124,7 +124,7 @@ class ComparisonTests {
 	}
 
 	private static CompletedTarget target(Outcome outcome, List<PermissionHolder> holders) {
-		return new CompletedTarget(1, REPOSITORY, 1, outcome, CREATOR, true, holders);
+		return new CompletedTarget(1, REPOSITORY, 1, outcome, CREATOR, true, true, holders);
 	}
 
 	/** Parses a holder: {@code auth}, followed by {@code c} for the creator. */

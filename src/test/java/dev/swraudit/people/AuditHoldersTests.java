@@ -71,15 +71,6 @@ class AuditHoldersTests {
 	}
 
 	@Test
-	void creatorHoldingsAreKnownUnlessAHolderMayBeTheCreator() {
-		CreatorHoldings creators = holders(People.none()).creators();
-		assertThat(creators.of(target(1))).isTrue();
-		assertThat(creators.of(target(2))).isNull();
-		assertThat(creators.of(target(3))).isTrue();
-		assertThat(creators.of(target(4))).isFalse();
-	}
-
-	@Test
 	void storedUsersHaveCountsPersonAndFirstDate() throws IOException {
 		holders(people("user_id,user_name,person,status,kind", "u1,,Jane Doe,left,person", ",robot,Build robot,,robot"))
 			.store(Map.of("u1", 2));

@@ -14,6 +14,7 @@ import dev.swraudit.access.SwrFailure;
 import dev.swraudit.access.SwrResult;
 import dev.swraudit.access.ratelimit.ThrottleBudget;
 import dev.swraudit.ledger.KnownCreator;
+import dev.swraudit.ledger.KnownRepository;
 import dev.swraudit.ledger.Outcome;
 import dev.swraudit.ledger.Target;
 import dev.swraudit.permission.Creator.Evidence;
@@ -120,27 +121,27 @@ class PermissionFetcherTests {
 
 	@Test
 	void knownCreatorIsNotLookedUpAgain() throws Exception {
-		Target target = new Target(1, "team", "app", new KnownCreator("1", "u1", "ann"));
+		Target target = target(new KnownCreator("1", "u1", "ann"));
 		assertThat(creator(target, list(null, ANN), null)).isEqualTo(Creator.byId("u1", "ann"));
 		assertThat(creator(target, list("mallory", ANN), null)).isEqualTo(Creator.byId("u1", "ann"));
 	}
 
 	@Test
 	void knownCreatorIsNotUsedForAListWithoutAnId() throws Exception {
-		Target target = new Target(1, "team", "app", new KnownCreator("1", "u9", "zoe"));
+		Target target = target(new KnownCreator("1", "u9", "zoe"));
 		AccessList withoutId = new AccessList(null, null, List.of(ANN));
 		assertThat(creator(target, withoutId, detail("u1", "ann"))).isEqualTo(Creator.byId("u1", "ann"));
 	}
 
 	@Test
 	void knownCreatorIsNotUsedWithoutManagers() throws Exception {
-		Target target = new Target(1, "team", "app", new KnownCreator("1", "u2", "bob"));
+		Target target = target(new KnownCreator("1", "u2", "bob"));
 		assertThat(creator(target, list(null, BOB), null)).isEqualTo(Creator.UNKNOWN);
 	}
 
 	@Test
 	void recreatedRepositoryIsLookedUpAgain() throws Exception {
-		Target target = new Target(1, "team", "app", new KnownCreator("0", "u9", "zoe"));
+		Target target = target(new KnownCreator("0", "u9", "zoe"));
 		assertThat(creator(target, list(null, ANN), detail("u1", "ann"))).isEqualTo(Creator.byId("u1", "ann"));
 	}
 
@@ -220,6 +221,10 @@ class PermissionFetcherTests {
 
 	private static SwrResult<RepositoryDetail> refused(SwrFailure.Kind kind) {
 		return new SwrResult.Failed<>(new SwrFailure(kind, 500, null, "", false));
+	}
+
+	private static Target target(KnownCreator creator) {
+		return new Target(1, "team", "app", new KnownRepository(1, creator, List.of()));
 	}
 
 }

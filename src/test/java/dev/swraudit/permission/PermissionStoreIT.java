@@ -3,8 +3,8 @@ package dev.swraudit.permission;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +19,8 @@ import dev.swraudit.access.AccessList.Grant;
 import dev.swraudit.access.SwrFailure;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditKey;
+import dev.swraudit.ledger.KnownList;
+import dev.swraudit.ledger.KnownRepository;
 import dev.swraudit.ledger.RowIds;
 import dev.swraudit.ledger.Target;
 import dev.swraudit.support.TestDatabase;
@@ -81,18 +83,54 @@ class PermissionStoreIT {
 	@Test
 	void rowsShowTheCreatorAsFarAsKnown() {
 		store().store(List.of(created(1, Creator.byId("u1", "ann")), created(2, Creator.byName("bob")),
-				created(3, Creator.byUnconfirmedName("ann")), created(4, Creator.UNKNOWN)));
+				created(3, Creator.byUnconfirmedName("ann")), created(4, Creator.UNKNOWN),
+				created(5, Creator.byId("u9", "zoe"))));
 		assertThat(this.jdbc.query("""
-				select o.creator_basis, nullif(c.user_id, ''), c.user_name, p.are_creator
+				select o.creator_basis, nullif(c.user_id, ''), c.user_name,
+				  case o.creator_holder_id when 0 then 'nobody' else h.user_id end, s.user_id
 				from outcome o
-				join permission p on p.id / 1048576 = o.target_id
 				left join account c on c.id = o.creator_account_id
+				left join account h on h.id = o.creator_holder_id
+				left join account s on s.id = o.self_account_id
 				order by o.target_id
 				""",
 				(row, number) -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3) + " "
-						+ Arrays.asList((Object[]) row.getArray(4).getArray())))
-			.containsExactly("id u1 ann [false, true, false]", "name null bob [false, false, true]",
-					"name null ann [null, null, null]", "null null null [null, null, null]");
+						+ row.getString(4) + " " + row.getString(5)))
+			.containsExactly("id u1 ann u1 u0", "name null bob u2 u0", "name null ann null u0", "null null null null u0",
+					"id u9 zoe nobody u0");
+	}
+
+	@Test
+	void equalListsOfARepositoryAreStoredOnce() {
+		store().store(List.of(audited(1, ANN, BOB), audited(2, ANN, BOB), audited(3)));
+		List<KnownList> known = this.jdbc.query(
+				"select id, answer_id, digest from access_list where repository_id = 1",
+				(row, number) -> new KnownList(row.getInt(1), row.getString(2), row.getObject(3, UUID.class)));
+		this.jdbc.update("delete from outcome");
+		Target again = new Target(RowIds.target(1, 1), "team", "app1", new KnownRepository(1, null, known));
+		store().store(List.of(new FetchResult.Audited(again, PermissionList.of("7", List.of(ANN, BOB)),
+				Creator.UNKNOWN, null, null, NOW)));
+		assertThat(this.jdbc.queryForObject("select access_list_id from outcome", Integer.class))
+			.isEqualTo(known.get(0).id());
+		assertThat(this.jdbc.queryForList("select repository_id from access_list order by id", Integer.class))
+			.containsExactly(1, 2, 3);
+	}
+
+	@Test
+	void changedListAndListOfARecreatedRepositoryAreStored() {
+		store().store(List.of(audited(1, ANN, BOB)));
+		KnownList known = new KnownList(1000, "7", PermissionList.of("7", List.of(ANN, BOB)).digest());
+		this.jdbc.update("delete from outcome");
+		for (PermissionList list : List.of(PermissionList.of("8", List.of(ANN, BOB)),
+				PermissionList.of("7", List.of(ANN)), PermissionList.of(null, List.of(ANN, BOB)),
+				PermissionList.of("7", List.of(ANN, new Permission("u2", "robert", 1, false))),
+				PermissionList.of("7", List.of(ANN, new Permission("u2", "bob", 3, false))))) {
+			Target again = new Target(RowIds.target(1, 1), "team", "app1",
+					new KnownRepository(1, null, List.of(known)));
+			store().store(List.of(new FetchResult.Audited(again, list, Creator.UNKNOWN, null, null, NOW)));
+			this.jdbc.update("delete from outcome");
+		}
+		assertThat(this.jdbc.queryForObject("select count(*) from access_list", Integer.class)).isEqualTo(6);
 	}
 
 	@Test
@@ -185,7 +223,7 @@ class PermissionStoreIT {
 	}
 
 	private static FetchResult created(int number, Creator creator) {
-		return new FetchResult.Audited(target(number), List.of(SELF, ANN, BOB), creator, null, null, NOW);
+		return new FetchResult.Audited(target(number), PermissionList.of("7", List.of(SELF, ANN, BOB)), creator, null, null, NOW);
 	}
 
 	private static FetchResult failed(int number) {
@@ -193,7 +231,7 @@ class PermissionStoreIT {
 	}
 
 	private static Target target(int number) {
-		return new Target(RowIds.target(1, number), "team", "app" + number);
+		return new Target(RowIds.target(1, number), "team", "app" + number, new KnownRepository(number, null, List.of()));
 	}
 
 	private static FetchResult audited(int number, Permission... permissions) {
@@ -202,7 +240,7 @@ class PermissionStoreIT {
 			.map((permission) -> new Grant(permission.userId(), permission.userName(), permission.auth(), true))
 			.findFirst()
 			.orElse(null);
-		return new FetchResult.Audited(target(number), List.of(permissions), Creator.UNKNOWN, self, null, NOW);
+		return new FetchResult.Audited(target(number), PermissionList.of("7", List.of(permissions)), Creator.UNKNOWN, self, null, NOW);
 	}
 
 }

@@ -127,8 +127,27 @@ public final class AuditDatabase implements AutoCloseable {
 	}
 
 	public void permission(long target, int position, int account, long auth, boolean self, @Nullable Boolean creator) {
-		update("insert into permission values (?, ?, ?, ?, ?)", (target << 20) + position, new Integer[] { account },
-				new Long[] { auth }, new Boolean[] { self }, new @Nullable Boolean[] { creator });
+		long lists = count("select count(access_list_id) from outcome where target_id = " + target);
+		if (lists == 0) {
+			update("""
+					insert into access_list (id, repository_id, answer_id, digest, account_ids, auths)
+					select 1 + (select count(*) from access_list), t.repository_id, '', random_uuid(), ?, ?
+					from target t where t.id = ?
+					""", new Integer[] { account }, new Long[] { auth }, target);
+			update("update outcome set access_list_id = (select max(id) from access_list) where target_id = ?", target);
+		}
+		else {
+			update("""
+					update access_list set account_ids = array_append(account_ids, ?), auths = array_append(auths, ?)
+					where id = (select access_list_id from outcome where target_id = ?)
+					""", account, auth, target);
+		}
+		update("""
+				update outcome
+				set self_account_id = coalesce(cast(? as int), self_account_id),
+				  creator_holder_id = greatest(creator_holder_id, cast(? as int))
+				where target_id = ?
+				""", self ? account : null, (creator == null) ? null : creator ? account : 0, target);
 	}
 
 	/**

@@ -198,7 +198,7 @@ public final class TestCluster implements AutoCloseable {
 	public long fingerprint() {
 		return count("""
 				select (select count(*) + coalesce(sum(hashtext(o::text)::bigint), 0) from outcome o)
-				  + (select count(*) + coalesce(sum(hashtext(p::text)::bigint), 0) from permission p)
+				  + (select count(*) + coalesce(sum(hashtext(p::text)::bigint), 0) from access_list p)
 				  + (select coalesce(sum(requests), 0) from audit)
 				""");
 	}

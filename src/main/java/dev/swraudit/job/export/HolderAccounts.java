@@ -22,9 +22,10 @@ final class HolderAccounts {
 			""";
 
 	private static final String OF_ORGANIZATIONS = """
-			select b.id, b.account_ids from grant_block b
-			join grant_list g on g.id = b.id / 1048576 and g.grant_source = 2
-			where b.id > :after and b.id < :end
+			select o.target_id, l.account_ids from grant_outcome o
+			join grant_list g on g.id = o.target_id and g.grant_source = 2
+			join access_list l on l.id = o.access_list_id
+			where o.target_id > :after and o.target_id < :end
 			""";
 
 	private static final String OF_REPOSITORY_GRANTS = """
@@ -32,8 +33,10 @@ final class HolderAccounts {
 			""";
 
 	private static final String OF_PERMISSIONS = """
-			select id, account_ids from permission
-			where id > :after and id < :end order by id fetch first :size rows only
+			select o.target_id, l.account_ids from outcome o
+			left join access_list l on l.id = o.access_list_id
+			where o.target_id > :after and o.target_id < :end and o.access_list_id is not null
+			order by o.target_id fetch first :size rows only
 			""";
 
 	private final JdbcClient jdbc;
@@ -56,12 +59,12 @@ final class HolderAccounts {
 	HolderAccounts(JdbcClient jdbc, int auditId, Runnable beforeEachPage) {
 		this.jdbc = jdbc;
 		this.beforeEachPage = beforeEachPage;
-		this.keys = IdRange.permissions(auditId);
+		this.keys = IdRange.targets(auditId);
 		this.after = this.keys.after();
 		read(OF_FINDINGS, IdRange.findings(auditId)).query((row) -> {
 			this.read.set(row.getInt(1));
 		});
-		read(OF_REPOSITORY_GRANTS, this.keys).query((row) -> {
+		read(OF_REPOSITORY_GRANTS, IdRange.permissions(auditId)).query((row) -> {
 			this.read.set(row.getInt(1));
 		});
 		read(OF_ORGANIZATIONS, this.keys).query((row) -> {

@@ -17,8 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 record AuditRows(String table, String key, IntToLongFunction firstKey) {
 
-	static final List<AuditRows> ALL = List.of(ofPermissions("permission"), ofPermissions("grant_block"),
-			ofPermissions("repository_grant"), ofFindings("finding"), ofFindings("holder"), ofFindings("last_reading"),
+	static final List<AuditRows> ALL = List.of(ofPermissions("repository_grant"), ofFindings("finding"), ofFindings("holder"), ofFindings("last_reading"),
 			new AuditRows("input_record", "id", (audit) -> RowIds.record(audit, 0)),
 			ofTargets("assessment", "target_id"), ofTargets("outcome", "target_id"),
 			ofTargets("rejected_record", "target_id"), ofTargets("target", "id"), ofTargets("listed_repository", "id"),

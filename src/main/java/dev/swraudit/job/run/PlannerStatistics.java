@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 public class PlannerStatistics implements StepExecutionListener {
 
 	private static final String ANALYZE = """
-			analyze namespace, repository, target, input_record, outcome, account, known_creator, permission, assessment,
-			  finding, listed_repository, missing_repository, grant_list, grant_outcome, grant_block, repository_grant
+			analyze namespace, repository, target, input_record, outcome, account, known_creator, access_list, assessment,
+			  finding, listed_repository, missing_repository, grant_list, grant_outcome, repository_grant
 			""";
 
 	private final JdbcTemplate jdbc;

@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 
 import dev.swraudit.decision.Decisions;
 import dev.swraudit.ledger.IdRange;
+import dev.swraudit.permission.PermissionPages;
+import dev.swraudit.permission.ResultTables;
 import dev.swraudit.report.data.ExportFilter;
 
 import static dev.swraudit.report.csv.CsvColumnType.DATE;
@@ -22,7 +24,7 @@ import static dev.swraudit.report.csv.CsvColumnType.TEXT;
  * @param header the columns in order
  * @param select select list of the query
  * @param rowPerHolder whether a row of the query has one holder; rows of permissions have
- * a block of holders
+ * a list of holders
  * @param page query for the rows with ids above {@code :after} up to {@code :last}, with
  * a placeholder for conditions. The query for permissions repeats the range for targets,
  * because PostgreSQL does not derive it
@@ -37,19 +39,15 @@ public record CsvTable(String fileName, List<String> header, String select, bool
 			List.of("scope", "audit_date", "namespace", "repository", "user_id", "user_name", "auth", "permission",
 					"grant_source", "is_self", "is_creator", "creator_id", "creator_name"),
 			PermissionCsv.Row.COLUMNS, false, """
-					from permission p
-					join target t on t.id = p.id / 1048576
+					from outcome o
+					join target t on t.id = o.target_id
 					join repository r on r.id = t.repository_id
 					join namespace n on n.id = r.namespace_id
-					join outcome o on o.target_id = t.id
-					where p.id > :after and p.id <= :last
-					  and t.id >= cast(:after as bigint) / 1048576 and t.id <= cast(:last as bigint) / 1048576%s
-					order by p.id
-					""", """
-					select max(id) from (
-					  select id from permission where id > :after and id < :end order by id fetch first :size rows only
-					) page
-					""", IdRange::permissions);
+					left join access_list l on l.id = o.access_list_id
+					where o.target_id > :after and o.target_id <= :last and o.access_list_id is not null
+					  and t.id > :after and t.id <= :last%s
+					order by o.target_id
+					""", PermissionPages.lastOfPage(ResultTables.TARGETS), IdRange::targets);
 
 	public static final CsvTable REPOSITORIES = new CsvTable("repositories.csv",
 			List.of("line", "namespace", "repository", "outcome", "http_status", "error_code", "message", "creator_id",

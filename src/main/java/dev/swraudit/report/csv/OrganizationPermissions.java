@@ -8,8 +8,8 @@ import java.util.List;
 
 import dev.swraudit.ledger.IdRange;
 import dev.swraudit.permission.CodePointOrder;
-import dev.swraudit.permission.PermissionBlock;
-import dev.swraudit.permission.ResultTables;
+import dev.swraudit.permission.PermissionPages;
+import dev.swraudit.permission.StoredPermissions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,14 +28,14 @@ final class OrganizationPermissions {
 			where g.id > :after and g.id < :end and g.grant_source = 2
 			""";
 
-	private final JdbcClient jdbc;
+	private final PermissionPages permissions;
 
 	private final List<Organization> organizations;
 
 	private int next;
 
 	OrganizationPermissions(JdbcClient jdbc, int auditId) {
-		this.jdbc = jdbc;
+		this.permissions = PermissionPages.ofOrganizations(jdbc);
 		IdRange rows = IdRange.targets(auditId);
 		this.organizations = new ArrayList<>(jdbc.sql(SELECT)
 			.param("after", rows.after())
@@ -63,8 +63,8 @@ final class OrganizationPermissions {
 	}
 
 	/** Reads the permissions on an organization. */
-	List<PermissionBlock> blocks(Organization organization) {
-		return PermissionBlock.read(this.jdbc, ResultTables.GRANT_LISTS, organization.id());
+	StoredPermissions permissions(Organization organization) {
+		return new StoredPermissions(organization.id(), this.permissions.of(organization.id()));
 	}
 
 	/**

@@ -13,14 +13,14 @@ import dev.swraudit.permission.AccountNameCache;
 import dev.swraudit.permission.Auth;
 import dev.swraudit.permission.CodePointOrder;
 import dev.swraudit.permission.GrantSource;
-import dev.swraudit.permission.PermissionBlock;
+import dev.swraudit.permission.StoredPermissions;
 import dev.swraudit.report.data.ExportFilter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Writer of the rows of {@code permissions.csv}. It reads the permission blocks below the
+ * Writer of the rows of {@code permissions.csv}. It reads the access lists below the
  * view {@code permissions}, so that it encodes the cells that many rows share only once,
  * and merges them with the permissions of the other sources.
  */
@@ -68,7 +68,7 @@ final class PermissionCsv {
 			List<Row> rows = pages.select(page, this.filter, after, last).query(Row::read).list();
 			this.names.expect(accountsIn(rows));
 			for (Row row : rows) {
-				writeBefore(row.block().targetId(), row.namespace(), csv);
+				writeBefore(row.list().targetId(), row.namespace(), csv);
 				write(row, csv);
 			}
 		});
@@ -83,7 +83,7 @@ final class PermissionCsv {
 	private static Set<Integer> accountsIn(List<Row> rows) {
 		Set<Integer> accounts = new LinkedHashSet<>();
 		for (Row row : rows) {
-			row.block().entries().forEach((entry) -> accounts.add(entry.account()));
+			row.list().entries().forEach((entry) -> accounts.add(entry.account()));
 			if (row.creator() != null) {
 				accounts.add(row.creator());
 			}
@@ -107,25 +107,23 @@ final class PermissionCsv {
 	private void writeOrganizations(@Nullable String upTo, CsvWriter csv) throws IOException {
 		for (OrganizationPermissions.Organization organization = this.organizations
 			.takeUpTo(upTo); organization != null; organization = this.organizations.takeUpTo(upTo)) {
-			for (PermissionBlock block : this.organizations.blocks(organization)) {
-				Row row = new Row(block, organization.namespace(), "", organization.repositoryId(),
-						organization.creator());
-				this.names.expect(accountsIn(List.of(row)));
-				write(row, GrantSource.ORGANIZATION, csv);
-			}
+			Row row = new Row(this.organizations.permissions(organization), organization.namespace(), "",
+					organization.repositoryId(), organization.creator());
+			this.names.expect(accountsIn(List.of(row)));
+			write(row, GrantSource.ORGANIZATION, csv);
 		}
 	}
 
-	/** Writes the rows of a block, and the others of its repository among them. */
+	/** Writes the rows of a list, and the others of its repository among them. */
 	private void write(Row row, CsvWriter csv) throws IOException {
 		PullGrants.Grant pull = this.pulls.peek();
-		if (pull == null || pull.targetId() != row.block().targetId()) {
+		if (pull == null || pull.targetId() != row.list().targetId()) {
 			write(row, GrantSource.REPOSITORY, csv);
 			return;
 		}
-		for (PermissionBlock.Entry entry : row.block().entries()) {
+		for (StoredPermissions.Entry entry : row.list().entries()) {
 			String userId = this.names.get(entry.account()).userId();
-			for (pull = this.pulls.peek(); pull != null && pull.targetId() == row.block().targetId()
+			for (pull = this.pulls.peek(); pull != null && pull.targetId() == row.list().targetId()
 					&& isBefore(pull, userId); pull = this.pulls.peek()) {
 				write(pull, csv);
 			}
@@ -155,7 +153,7 @@ final class PermissionCsv {
 		}
 		byte[] target = target(row.namespace(), row.repository());
 		byte[] creator = (row.creator() != null) ? this.names.get(row.creator()).cells() : CsvEncoder.NO_ACCOUNT;
-		for (PermissionBlock.Entry entry : row.block().entries()) {
+		for (StoredPermissions.Entry entry : row.list().entries()) {
 			Names holder = this.names.get(entry.account());
 			if (this.filter.matches(holder.userId(), entry.auth())) {
 				this.repositories.set(row.repositoryId());
@@ -189,25 +187,25 @@ final class PermissionCsv {
 	}
 
 	/**
-	 * Permission block with its repository or organization.
+	 * Permissions with their repository or organization.
 	 *
 	 * @param repositoryId id of the repository
 	 * @param creator account id of the creator; null if unknown
 	 */
-	record Row(PermissionBlock block, String namespace, String repository, int repositoryId,
+	record Row(StoredPermissions list, String namespace, String repository, int repositoryId,
 			@Nullable Integer creator) {
 
-		static final String COLUMNS = PermissionBlock.COLUMNS
+		static final String COLUMNS = StoredPermissions.COLUMNS
 				+ ", n.name as namespace, r.name as repository, t.repository_id, o.creator_account_id";
 
 		/** Returns this row with a single entry. */
-		Row withOnly(PermissionBlock.Entry entry) {
-			return new Row(new PermissionBlock(this.block.id(), List.of(entry)), this.namespace, this.repository,
+		Row withOnly(StoredPermissions.Entry entry) {
+			return new Row(new StoredPermissions(this.list.targetId(), List.of(entry)), this.namespace, this.repository,
 					this.repositoryId, this.creator);
 		}
 
 		static Row read(ResultSet row, int number) throws SQLException {
-			return new Row(PermissionBlock.read(row), row.getString(6), row.getString(7), row.getInt(8),
+			return new Row(StoredPermissions.read(row), row.getString(6), row.getString(7), row.getInt(8),
 					row.getObject(9, Integer.class));
 		}
 

@@ -9,8 +9,7 @@ import java.util.stream.Collectors;
 import dev.swraudit.ledger.IdRange;
 import dev.swraudit.permission.AccountNameCache;
 import dev.swraudit.permission.Auth;
-import dev.swraudit.permission.PermissionBlock;
-import dev.swraudit.permission.ResultTables;
+import dev.swraudit.permission.PermissionPages;
 import dev.swraudit.report.data.AccountLabel;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,11 +57,11 @@ public final class OrganizationManagers {
 		});
 		AccountNameCache<AccountLabel> names = new AccountNameCache<>(this.jdbc,
 				(userId, userName) -> AccountLabel.of(userName.isEmpty() ? null : userName, userId));
+		PermissionPages permissions = PermissionPages.ofOrganizations(this.jdbc);
 		AccountNameCache<String> ids = new AccountNameCache<>(this.jdbc, (userId, userName) -> userId);
 		lists.forEach((list, namespace) -> managers.put(namespace,
-				PermissionBlock.read(this.jdbc, ResultTables.GRANT_LISTS, list)
+				permissions.of(list)
 					.stream()
-					.flatMap((block) -> block.entries().stream())
 					.filter((entry) -> Auth.manages(entry.auth()))
 					.map((entry) -> new Manager(ids.get(entry.account()), names.get(entry.account()).name(),
 							Boolean.TRUE.equals(entry.creator())))

@@ -16,6 +16,7 @@ import dev.swraudit.access.http.WrongEndpointException;
 import dev.swraudit.ledger.Target;
 import dev.swraudit.permission.Creator;
 import dev.swraudit.permission.FetchResult;
+import dev.swraudit.permission.PermissionList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ class EndpointCheckTests {
 
 	private static final FetchResult ODD = refused(WRONG, false);
 
-	private static final FetchResult GOOD = new FetchResult.Audited(TARGET, List.of(), Creator.UNKNOWN, null, null,
+	private static final FetchResult GOOD = new FetchResult.Audited(TARGET, PermissionList.EMPTY, Creator.UNKNOWN, null, null,
 			NOW);
 
 	private final EndpointCheck check = new EndpointCheck();

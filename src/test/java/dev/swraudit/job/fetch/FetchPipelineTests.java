@@ -30,6 +30,7 @@ import dev.swraudit.message.ExitCode;
 import dev.swraudit.permission.Creator;
 import dev.swraudit.permission.FetchResult;
 import dev.swraudit.permission.Permission;
+import dev.swraudit.permission.PermissionList;
 import dev.swraudit.support.TestDatabase;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
@@ -371,7 +372,7 @@ class FetchPipelineTests {
 	}
 
 	private static FetchResult audited(Target target, List<Permission> permissions) {
-		return new FetchResult.Audited(target, permissions, Creator.UNKNOWN, null, null, NOW);
+		return new FetchResult.Audited(target, PermissionList.of(null, permissions), Creator.UNKNOWN, null, null, NOW);
 	}
 
 	private static FetchResult failed(Target target, boolean serviceDown) {

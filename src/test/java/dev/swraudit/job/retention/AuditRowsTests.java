@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class AuditRowsTests {
 
-	private static final AuditRows PERMISSIONS = AuditRows.ALL.get(0);
+	private static final AuditRows PULLS = AuditRows.ALL.get(0);
 
 	private static final int GREATEST_AUDIT = (1 << 19) - 1;
 
@@ -25,7 +25,7 @@ class AuditRowsTests {
 	@BeforeEach
 	void create() {
 		this.jdbc.sql("create table audit (id int primary key)").update();
-		this.jdbc.sql("create table permission (id bigint primary key)").update();
+		this.jdbc.sql("create table repository_grant (id bigint primary key)").update();
 	}
 
 	@Test
@@ -33,8 +33,8 @@ class AuditRowsTests {
 		for (int audit : new int[] { 1, 2, 3, 7, GREATEST_AUDIT }) {
 			rows(audit, 3);
 		}
-		PERMISSIONS.sweep(this.jdbc, List.of(2, 7), () -> false);
-		assertThat(this.jdbc.sql("select id / 17592186044416 from permission order by id").query(Integer.class).list())
+		PULLS.sweep(this.jdbc, List.of(2, 7), () -> false);
+		assertThat(this.jdbc.sql("select id / 17592186044416 from repository_grant order by id").query(Integer.class).list())
 			.containsExactly(2, 2, 2, 7, 7, 7);
 	}
 
@@ -44,7 +44,7 @@ class AuditRowsTests {
 		rows(2, 25_000);
 		rows(3, 3);
 		this.jdbc.sql("insert into audit values (2)").update();
-		PERMISSIONS.sweep(this.jdbc, List.of(), () -> false);
+		PULLS.sweep(this.jdbc, List.of(), () -> false);
 		assertThat(count()).isEqualTo(25_000);
 	}
 
@@ -52,21 +52,21 @@ class AuditRowsTests {
 	void remainingRowsAreDeletedNextTime() {
 		rows(1, 25_000);
 		AtomicInteger pages = new AtomicInteger();
-		PERMISSIONS.sweep(this.jdbc, List.of(), () -> pages.incrementAndGet() > 1);
+		PULLS.sweep(this.jdbc, List.of(), () -> pages.incrementAndGet() > 1);
 		assertThat(count()).isEqualTo(15_000);
-		PERMISSIONS.sweep(this.jdbc, List.of(), () -> false);
+		PULLS.sweep(this.jdbc, List.of(), () -> false);
 		assertThat(count()).isZero();
 	}
 
 	private void rows(int audit, int count) {
-		this.jdbc.sql("insert into permission select ? + x from system_range(1, ?)")
+		this.jdbc.sql("insert into repository_grant select ? + x from system_range(1, ?)")
 			.param(RowIds.permission(RowIds.target(audit, 1), 0))
 			.param(count)
 			.update();
 	}
 
 	private long count() {
-		return this.jdbc.sql("select count(*) from permission").query(Long.class).single();
+		return this.jdbc.sql("select count(*) from repository_grant").query(Long.class).single();
 	}
 
 }
