@@ -26,7 +26,7 @@ final class AuditedObjects {
 			select t.repository_id, h.user_id
 			from %s
 			left join access_list l on l.id = o.access_list_id
-			left join account h on h.id = l.account_ids[1]
+			left join account h on h.id = case when o.permission_count = 1 then l.account_ids[1] end
 			where o.target_id > ? and o.target_id < ? and o.outcome = 'AUDITED' and o.permission_count <= 1
 			""";
 

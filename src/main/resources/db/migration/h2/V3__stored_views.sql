@@ -20,7 +20,7 @@ join scope s on s.id = a.scope_id
 join repository r on r.id = t.repository_id
 join namespace n on n.id = r.namespace_id
 left join access_list p on p.id = o.access_list_id
-left join system_range(1, 1048576) i on i.x <= cardinality(p.account_ids)
+left join system_range(1, 1048576) i on i.x <= coalesce(cardinality(p.account_ids), 0)
 join account h on h.id = p.account_ids[i.x]
 left join account c on c.id = o.creator_account_id
 union all
@@ -40,7 +40,7 @@ join scope s on s.id = a.scope_id
 join repository r on r.id = t.repository_id
 join namespace n on n.id = r.namespace_id
 left join access_list p on p.id = o.access_list_id
-left join system_range(1, 1048576) i on i.x <= cardinality(p.account_ids)
+left join system_range(1, 1048576) i on i.x <= coalesce(cardinality(p.account_ids), 0)
 join account h on h.id = p.account_ids[i.x]
 left join account c on c.id = o.creator_account_id
 union all

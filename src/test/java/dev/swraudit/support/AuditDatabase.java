@@ -142,12 +142,13 @@ public final class AuditDatabase implements AutoCloseable {
 					where id = (select access_list_id from outcome where target_id = ?)
 					""", account, auth, target);
 		}
-		update("""
-				update outcome
-				set self_account_id = coalesce(cast(? as int), self_account_id),
-				  creator_holder_id = greatest(creator_holder_id, cast(? as int))
-				where target_id = ?
-				""", self ? account : null, (creator == null) ? null : creator ? account : 0, target);
+		if (self) {
+			update("update outcome set self_account_id = ? where target_id = ?", account, target);
+		}
+		if (creator != null) {
+			update("update outcome set creator_holder_id = greatest(coalesce(creator_holder_id, 0), ?) where target_id = ?",
+					creator ? account : 0, target);
+		}
 	}
 
 	/**

@@ -86,13 +86,19 @@ class AuditRemoval {
 	}
 
 	/**
-	 * Deletes the rows of removed audits, including those that a killed run left.
+	 * Deletes the rows of removed audits, including those that a killed run left, and
+	 * then the access lists of a scope to which no audit refers any more.
+	 * @param scope the scope of the run lock
 	 * @param stop checked before each page; true ends the sweep
 	 */
-	void sweep(BooleanSupplier stop) {
+	void sweep(String scope, BooleanSupplier stop) {
 		List<Integer> audits = this.jdbc.sql("select id from audit order by id").query(Integer.class).list();
+		boolean deleted = false;
 		for (AuditRows rows : AuditRows.ALL) {
-			rows.sweep(this.jdbc, audits, stop);
+			deleted |= rows.sweep(this.jdbc, audits, stop);
+		}
+		if (deleted && !stop.getAsBoolean()) {
+			new UnusedAccessLists(this.jdbc, scope, stop).delete();
 		}
 	}
 

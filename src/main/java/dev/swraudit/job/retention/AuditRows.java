@@ -45,26 +45,30 @@ record AuditRows(String table, String key, IntToLongFunction firstKey) {
 	 * Deletes the rows of audits that do not exist, one page per transaction.
 	 * @param audits ids of the existing audits, in order
 	 * @param stop checked before each page
+	 * @return whether there were such rows
 	 */
-	void sweep(JdbcClient jdbc, List<Integer> audits, BooleanSupplier stop) {
+	boolean sweep(JdbcClient jdbc, List<Integer> audits, BooleanSupplier stop) {
 		int next = 1;
+		boolean found = false;
 		for (int audit : audits) {
-			sweep(jdbc, next, audit - 1, stop);
+			found |= sweep(jdbc, next, audit - 1, stop);
 			next = audit + 1;
 		}
-		sweep(jdbc, next, MAX_AUDIT, stop);
+		return found | sweep(jdbc, next, MAX_AUDIT, stop);
 	}
 
-	private void sweep(JdbcClient jdbc, int firstAudit, int lastAudit, BooleanSupplier stop) {
+	private boolean sweep(JdbcClient jdbc, int firstAudit, int lastAudit, BooleanSupplier stop) {
 		if (firstAudit > lastAudit) {
-			return;
+			return false;
 		}
 		long end = lastKey(lastAudit);
 		List<Long> row = keys(jdbc, this.firstKey.applyAsLong(firstAudit), end, 1);
+		boolean found = !row.isEmpty();
 		while (!row.isEmpty() && !stop.getAsBoolean()) {
 			int audit = (int) (row.get(0) / this.firstKey.applyAsLong(1));
 			row = keys(jdbc, deletePage(jdbc, row.get(0), audit) + 1, end, 1);
 		}
+		return found;
 	}
 
 	private long lastKey(int audit) {

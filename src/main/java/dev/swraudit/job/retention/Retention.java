@@ -79,14 +79,14 @@ public class Retention {
 	 */
 	public void applyAfter(AuditKey ended, PrintStream out) {
 		if (this.retention == null) {
-			sweep();
+			sweep(ended.scope());
 			return;
 		}
 		LocalDate since = ended.date().minus(this.retention);
 		try {
 			this.lock.requireHeld();
 			int removed = remove(expired(ended.scope(), since));
-			this.removal.sweep(this.stopRequest::isRequested);
+			this.removal.sweep(ended.scope(), this.stopRequest::isRequested);
 			if (removed > 0) {
 				out.println();
 				out.println("Removed from the database: " + removed + ((removed == 1) ? " audit" : " audits")
@@ -104,10 +104,10 @@ public class Retention {
 	/**
 	 * Deletes the rows of replaced editions. The next run tries again after a failure.
 	 */
-	private void sweep() {
+	private void sweep(String scope) {
 		try {
 			this.lock.requireHeld();
-			this.removal.sweep(this.stopRequest::isRequested);
+			this.removal.sweep(scope, this.stopRequest::isRequested);
 		}
 		catch (RuntimeException ex) {
 			logger.error("The rows of replaced editions could not be deleted; the next run tries again", ex);

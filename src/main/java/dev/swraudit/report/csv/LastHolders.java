@@ -19,8 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class LastHolders {
 
 	private static final String PAGE = """
-			select l.id, n.name, r.name, l.account_ids
+			select l.id, n.name, r.name, a.account_ids
 			from last_reading l
+			join access_list a on a.id = l.access_list_id
 			join repository r on r.id = l.repository_id
 			join namespace n on n.id = r.namespace_id
 			where l.id > :after and l.id < :end
@@ -69,7 +70,7 @@ final class LastHolders {
 	}
 
 	/**
-	 * Part of the holders of an object.
+	 * Holders of an object.
 	 *
 	 * @param accounts account ids
 	 */

@@ -160,7 +160,7 @@ class CsvExportTests {
 			assertThat(plan(table.lastKey())).as(table.fileName()).contains("/* index sorted */");
 			assertThat(plan(table.select(ExportFilter.ALL))).as(table.fileName())
 				.containsPattern(
-						"FROM \"?PUBLIC\"?\\.\"?(PERMISSION\"? \"?P|INPUT_RECORD\"? \"?I|FINDING F)\"?\\s+/\\* PUBLIC\\.PRIMARY_KEY"
+						"FROM \"?PUBLIC\"?\\.\"?(TARGET\"? \"?T|INPUT_RECORD\"? \"?I|FINDING F)\"?\\s+/\\* PUBLIC\\.PRIMARY_KEY"
 								+ "[^/]+ID >=? [^/]+ID <= ");
 		}
 	}
