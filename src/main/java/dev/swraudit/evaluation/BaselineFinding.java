@@ -1,8 +1,7 @@
 package dev.swraudit.evaluation;
 
-import java.time.LocalDate;
-
 import dev.swraudit.finding.Certainty;
+import dev.swraudit.finding.FindingDates;
 import dev.swraudit.finding.FindingKey;
 import dev.swraudit.finding.FindingState;
 import dev.swraudit.finding.PermissionHolder;
@@ -16,13 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param state open or accepted
  * @param creatorAccount account id of the creator in the baseline; null if unknown
  * @param objectCount number of objects of a finding on a user; null for others
- * @param firstSeen date of the first audit that found it
- * @param lastVerified date of the last audit that read it
+ * @param dates its audit dates
  * @param lastDecisionId row id of the last decision that held for it; null if none did
  */
 record BaselineFinding(RepositoryName repository, int repositoryId, Rule rule, Certainty certainty, FindingState state,
-		@Nullable Integer creatorAccount, PermissionHolder holder, @Nullable Integer objectCount, LocalDate firstSeen,
-		LocalDate lastVerified, @Nullable Integer lastDecisionId) {
+		@Nullable Integer creatorAccount, PermissionHolder holder, @Nullable Integer objectCount, FindingDates dates,
+		@Nullable Integer lastDecisionId) {
 
 	FindingKey key() {
 		return new FindingKey(this.rule, this.holder.userId());

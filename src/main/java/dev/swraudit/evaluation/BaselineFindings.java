@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 
 import dev.swraudit.finding.Certainty;
+import dev.swraudit.finding.FindingDates;
 import dev.swraudit.finding.FindingState;
 import dev.swraudit.finding.PermissionHolder;
 import dev.swraudit.finding.Rule;
@@ -27,7 +28,7 @@ final class BaselineFindings {
 
 	private static final String SELECT = """
 			select f.id, n.name as namespace, r.name as repository, f.repository_id, f.rule, f.certainty,
-			  f.creator_account_id, f.account_id, a.user_id, f.auth, f.is_self, f.first_seen, f.last_verified,
+			  f.creator_account_id, f.account_id, a.user_id, f.auth, f.is_self, f.last_absent, f.first_seen, f.last_verified,
 			  f.state, f.object_count, f.decision_id
 			from finding f
 			join repository r on r.id = f.repository_id
@@ -90,8 +91,10 @@ final class BaselineFindings {
 		return new BaselineFinding(new RepositoryName(row.getString("namespace"), row.getString("repository")),
 				row.getInt("repository_id"), Rule.of(row.getInt("rule")), Certainty.of(row.getInt("certainty")),
 				FindingState.of(row.getInt("state")), row.getObject("creator_account_id", Integer.class), holder,
-				row.getObject("object_count", Integer.class), row.getObject("first_seen", LocalDate.class),
-				row.getObject("last_verified", LocalDate.class), row.getObject("decision_id", Integer.class));
+				row.getObject("object_count", Integer.class),
+				new FindingDates(row.getObject("last_absent", LocalDate.class),
+						row.getObject("first_seen", LocalDate.class), row.getObject("last_verified", LocalDate.class)),
+				row.getObject("decision_id", Integer.class));
 	}
 
 }

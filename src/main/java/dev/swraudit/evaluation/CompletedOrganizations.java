@@ -99,8 +99,8 @@ final class CompletedOrganizations {
 
 	private static CompletedTarget organization(ResultSet row, int number) throws SQLException {
 		return new CompletedTarget(row.getLong(1), RepositoryName.ofOrganization(row.getString(2)), row.getInt(3),
-				Outcome.valueOf(row.getString(4)), row.getObject(5, Integer.class), row.getString(6) != null,
-				null, List.of());
+				Outcome.valueOf(row.getString(4)), row.getObject(5, Integer.class), row.getString(6) != null, null,
+				List.of());
 	}
 
 	private CompletedTarget withHolders(CompletedTarget organization) {

@@ -59,8 +59,8 @@ final class FindingReview {
 		}
 		String fingerprint = Fingerprint.of(this.audit.key().scope(), finding.rule(), object,
 				finding.holder().userId());
-		return Optional
-			.ofNullable(this.decisions.find(fingerprint, finding.firstSeen(), Auth.text(finding.holder().auth())));
+		return Optional.ofNullable(
+				this.decisions.find(fingerprint, finding.dates().firstSeen(), Auth.text(finding.holder().auth())));
 	}
 
 }

@@ -51,9 +51,9 @@ final class FindingStore {
 
 	private static final String INSERT_FINDING = """
 			insert into finding (id, repository_id, rule, certainty, change, state, state_before, resolution,
-			  creator_account_id, account_id, person_id, auth, object_count, is_self, first_seen, last_verified,
-			  accepted_exception_id, decision_id, decision_holds)
-			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			  creator_account_id, account_id, person_id, auth, object_count, is_self, last_absent, first_seen,
+			  last_verified, accepted_exception_id, decision_id, decision_holds)
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			""";
 
 	private final JdbcTemplate jdbc;
@@ -236,12 +236,13 @@ final class FindingStore {
 			row.setLong(12, this.finding.holder().auth());
 			row.setObject(13, this.finding.objectCount(), Types.INTEGER);
 			row.setBoolean(14, this.finding.holder().self());
-			row.setObject(15, this.finding.firstSeen());
-			row.setObject(16, this.finding.lastVerified());
-			row.setObject(17, acceptance.exceptionId(), Types.BIGINT);
-			row.setObject(18, holds ? decisions.get(acceptance.decision()) : acceptance.lastDecisionId(),
+			row.setObject(15, this.finding.dates().lastAbsent(), Types.DATE);
+			row.setObject(16, this.finding.dates().firstSeen());
+			row.setObject(17, this.finding.dates().lastVerified());
+			row.setObject(18, acceptance.exceptionId(), Types.BIGINT);
+			row.setObject(19, holds ? decisions.get(acceptance.decision()) : acceptance.lastDecisionId(),
 					Types.INTEGER);
-			row.setBoolean(19, holds);
+			row.setBoolean(20, holds);
 		}
 
 	}

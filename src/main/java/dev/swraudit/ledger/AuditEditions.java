@@ -88,7 +88,8 @@ public class AuditEditions {
 
 	/** Copies of rows whose ids depend on the audit. */
 	private static final List<String> COPIES = List.of(COPY_TARGETS, COPY_ORDER, COPY_REJECTED,
-			COPY_OUTCOMES.formatted("outcome"), COPY_LISTED, COPY_GRANT_LISTS, COPY_OUTCOMES.formatted("grant_outcome"));
+			COPY_OUTCOMES.formatted("outcome"), COPY_LISTED, COPY_GRANT_LISTS,
+			COPY_OUTCOMES.formatted("grant_outcome"));
 
 	private final JdbcClient jdbc;
 

@@ -26,7 +26,7 @@ public final class KnownLists {
 
 	/**
 	 * Returns the targets with their stored lists.
-	 * @param table the table of the targets: {@code target} or {@code grant_list}
+	 * @param table name of the table that has them
 	 * @param targets in the order of their ids
 	 */
 	public static List<Target> addTo(List<Target> targets, JdbcTemplate jdbc, String table) {
@@ -38,9 +38,7 @@ public final class KnownLists {
 			lists.computeIfAbsent(row.getLong(1), (none) -> new ArrayList<>(1))
 				.add(new KnownList(row.getInt(2), row.getString(3), row.getObject(4, UUID.class)));
 		}, targets.get(0).id(), targets.get(targets.size() - 1).id());
-		return targets.stream()
-			.map((target) -> target.withLists(lists.getOrDefault(target.id(), List.of())))
-			.toList();
+		return targets.stream().map((target) -> target.withLists(lists.getOrDefault(target.id(), List.of()))).toList();
 	}
 
 }

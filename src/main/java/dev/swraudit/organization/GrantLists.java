@@ -168,10 +168,9 @@ public class GrantLists {
 	 * The repository of an organization is empty.
 	 */
 	public List<Target> pending(TargetRange range, int limit) {
-		List<Target> lists = this.jdbc.query(PENDING,
-				(row, number) -> new Target(row.getLong(1), row.getString(2), row.getString(3),
-						new KnownRepository(row.getInt(4), null, List.of())),
-				range.after(), range.before(), limit);
+		List<Target> lists = this.jdbc.query(PENDING, (row, number) -> new Target(row.getLong(1), row.getString(2),
+				row.getString(3), new KnownRepository(row.getInt(4), null, List.of())), range.after(), range.before(),
+				limit);
 		return KnownLists.addTo(lists, this.jdbc, "grant_list");
 	}
 

@@ -86,8 +86,8 @@ public class PermissionFetcher {
 
 	private FetchResult audited(Target target, AccessList list, List<Permission> permissions, Creator creator,
 			@Nullable KnownCreator lookedUp) {
-		return new FetchResult.Audited(target, PermissionList.of(list.id(), permissions), creator, list.self(), lookedUp,
-				this.clock.instant());
+		return new FetchResult.Audited(target, PermissionList.of(list.id(), permissions), creator, list.self(),
+				lookedUp, this.clock.instant());
 	}
 
 	private FetchResult notAudited(Target target, SwrFailure swrFailure, boolean provesEndpoint) {

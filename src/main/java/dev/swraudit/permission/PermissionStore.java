@@ -218,7 +218,8 @@ public final class PermissionStore {
 
 		static Stream<LookedUp> of(FetchResult fetchResult) {
 			KnownCreator creator = (fetchResult instanceof FetchResult.Audited audited) ? audited.lookedUp() : null;
-			return (creator != null) ? Stream.of(new LookedUp(fetchResult.target().known().id(), creator)) : Stream.empty();
+			return (creator != null) ? Stream.of(new LookedUp(fetchResult.target().known().id(), creator))
+					: Stream.empty();
 		}
 
 		Account account() {

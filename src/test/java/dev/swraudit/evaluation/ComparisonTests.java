@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import dev.swraudit.finding.Certainty;
 import dev.swraudit.finding.Finding;
+import dev.swraudit.finding.FindingDates;
 import dev.swraudit.finding.FindingState;
 import dev.swraudit.finding.PermissionHolder;
 import dev.swraudit.finding.Rule;
@@ -24,6 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests of one repository with a baseline finding of the user {@code u1}.
  */
 class ComparisonTests {
+
+	private static final LocalDate LAST_ABSENT = LocalDate.parse("2026-10-31");
 
 	private static final LocalDate FIRST_SEEN = LocalDate.parse("2026-11-01");
 
@@ -82,16 +85,17 @@ class ComparisonTests {
 	void existingFindingKeepsFirstSeen() {
 		CompletedTarget target = target(Outcome.AUDITED, List.of(holder("7")));
 		ComparedFinding again = compare(false, target, target.assess().findings(), baseline(7)).get(0);
-		assertThat(again.firstSeen()).isEqualTo(FIRST_SEEN);
-		assertThat(again.lastVerified()).isEqualTo(TODAY);
+		assertThat(again.dates().firstSeen()).isEqualTo(FIRST_SEEN);
+		assertThat(again.dates().lastVerified()).isEqualTo(TODAY);
 	}
 
 	@Test
 	void unverifiedFindingKeepsAllValuesOfTheBaseline() {
 		CompletedTarget target = target(Outcome.FAILED, List.of());
 		ComparedFinding kept = compare(false, target, List.of(), baseline(7)).get(0);
-		assertThat(kept.firstSeen()).isEqualTo(FIRST_SEEN);
-		assertThat(kept.lastVerified()).isEqualTo(LAST_VERIFIED);
+		assertThat(kept.dates().lastAbsent()).isEqualTo(LAST_ABSENT);
+		assertThat(kept.dates().firstSeen()).isEqualTo(FIRST_SEEN);
+		assertThat(kept.dates().lastVerified()).isEqualTo(LAST_VERIFIED);
 		assertThat(kept.creatorAccount()).isEqualTo(CREATOR);
 		assertThat(kept.certainty()).isEqualTo(Certainty.POSSIBLE);
 	}
@@ -100,7 +104,7 @@ class ComparisonTests {
 	void resolvedFindingKeepsBaselineValuesExceptTheCreator() {
 		CompletedTarget target = new CompletedTarget(1, REPOSITORY, 1, Outcome.AUDITED, 7, true, true, List.of());
 		ComparedFinding resolved = compare(false, target, List.of(), baseline(7)).get(0);
-		assertThat(resolved.lastVerified()).isEqualTo(LAST_VERIFIED);
+		assertThat(resolved.dates().lastVerified()).isEqualTo(LAST_VERIFIED);
 		assertThat(resolved.certainty()).isEqualTo(Certainty.POSSIBLE);
 		assertThat(resolved.creatorAccount()).isEqualTo(7);
 	}
@@ -138,8 +142,9 @@ class ComparisonTests {
 		List<BaselineFinding> findings = new ArrayList<>();
 		Stream.of(Rule.NON_CREATOR_MANAGE, Rule.UNRECOGNISED_PERMISSION)
 			.filter((rule) -> rule == Rule.NON_CREATOR_MANAGE || auth == 15)
-			.forEach((rule) -> findings.add(new BaselineFinding(REPOSITORY, 1, rule, Certainty.POSSIBLE,
-					FindingState.OPEN, CREATOR, holder, null, FIRST_SEEN, LAST_VERIFIED, null)));
+			.forEach((rule) -> findings
+				.add(new BaselineFinding(REPOSITORY, 1, rule, Certainty.POSSIBLE, FindingState.OPEN, CREATOR, holder,
+						null, new FindingDates(LAST_ABSENT, FIRST_SEEN, LAST_VERIFIED), null)));
 		return findings;
 	}
 

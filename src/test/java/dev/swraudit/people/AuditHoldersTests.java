@@ -109,10 +109,6 @@ class AuditHoldersTests {
 		assertThat(holders.personId("u2", 11)).isNotNull();
 	}
 
-	private static long target(int number) {
-		return (1L << 24) + number;
-	}
-
 	private AuditHolders holders(People people) {
 		return new AuditHolders(jdbc(), audit(DATE), people);
 	}

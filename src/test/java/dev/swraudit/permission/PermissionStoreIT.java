@@ -96,20 +96,19 @@ class PermissionStoreIT {
 				""",
 				(row, number) -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3) + " "
 						+ row.getString(4) + " " + row.getString(5)))
-			.containsExactly("id u1 ann u1 u0", "name null bob u2 u0", "name null ann null u0", "null null null null u0",
-					"id u9 zoe nobody u0");
+			.containsExactly("id u1 ann u1 u0", "name null bob u2 u0", "name null ann null u0",
+					"null null null null u0", "id u9 zoe nobody u0");
 	}
 
 	@Test
 	void equalListsOfARepositoryAreStoredOnce() {
 		store().store(List.of(audited(1, ANN, BOB), audited(2, ANN, BOB), audited(3)));
-		List<KnownList> known = this.jdbc.query(
-				"select id, answer_id, digest from access_list where repository_id = 1",
+		List<KnownList> known = this.jdbc.query("select id, answer_id, digest from access_list where repository_id = 1",
 				(row, number) -> new KnownList(row.getInt(1), row.getString(2), row.getObject(3, UUID.class)));
 		this.jdbc.update("delete from outcome");
 		Target again = new Target(RowIds.target(1, 1), "team", "app1", new KnownRepository(1, null, known));
-		store().store(List.of(new FetchResult.Audited(again, PermissionList.of("7", List.of(ANN, BOB)),
-				Creator.UNKNOWN, null, null, NOW)));
+		store().store(List.of(new FetchResult.Audited(again, PermissionList.of("7", List.of(ANN, BOB)), Creator.UNKNOWN,
+				null, null, NOW)));
 		assertThat(this.jdbc.queryForObject("select access_list_id from outcome", Integer.class))
 			.isEqualTo(known.get(0).id());
 		assertThat(this.jdbc.queryForList("select repository_id from access_list order by id", Integer.class))
@@ -223,7 +222,8 @@ class PermissionStoreIT {
 	}
 
 	private static FetchResult created(int number, Creator creator) {
-		return new FetchResult.Audited(target(number), PermissionList.of("7", List.of(SELF, ANN, BOB)), creator, null, null, NOW);
+		return new FetchResult.Audited(target(number), PermissionList.of("7", List.of(SELF, ANN, BOB)), creator, null,
+				null, NOW);
 	}
 
 	private static FetchResult failed(int number) {
@@ -231,7 +231,8 @@ class PermissionStoreIT {
 	}
 
 	private static Target target(int number) {
-		return new Target(RowIds.target(1, number), "team", "app" + number, new KnownRepository(number, null, List.of()));
+		return new Target(RowIds.target(1, number), "team", "app" + number,
+				new KnownRepository(number, null, List.of()));
 	}
 
 	private static FetchResult audited(int number, Permission... permissions) {
@@ -240,7 +241,8 @@ class PermissionStoreIT {
 			.map((permission) -> new Grant(permission.userId(), permission.userName(), permission.auth(), true))
 			.findFirst()
 			.orElse(null);
-		return new FetchResult.Audited(target(number), PermissionList.of("7", List.of(permissions)), Creator.UNKNOWN, self, null, NOW);
+		return new FetchResult.Audited(target(number), PermissionList.of("7", List.of(permissions)), Creator.UNKNOWN,
+				self, null, NOW);
 	}
 
 }

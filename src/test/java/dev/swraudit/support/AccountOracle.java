@@ -107,13 +107,14 @@ public final class AccountOracle {
 		OracleCsv csv = new OracleCsv("fingerprint,rule,certainty,change,state,resolution,namespace,repository,"
 				+ "creator_id,creator_name,user_id,user_name,auth,permission,grant_source,is_self,first_seen,"
 				+ "last_verified,exception_id,exception_reason,exception_approver,exception_expires,person,department,object_count,"
-				+ "decision,decided_by,decided_on,decision_reason,keep_until,revoke_by");
+				+ "decision,decided_by,decided_on,decision_reason,keep_until,revoke_by,last_absent");
 		findings.all().stream().sorted(FINDINGS).forEach((finding) -> {
 			Row row = finding.row();
 			csv.line(fingerprint(finding), finding.rule(), finding.certainty(), finding.change(), finding.state(),
 					finding.resolution(), row.namespace(), row.repository(), row.creator().id(), row.creator().name(),
 					row.userId(), row.userName(), row.auth(), permission(row.auth()), row.source(), row.self(),
-					finding.firstSeen(), finding.lastVerified(), "", "", "", "", "", "", "", "", "", "", "", "", "");
+					finding.firstSeen(), finding.lastVerified(), "", "", "", "", "", "", "", "", "", "", "", "", "",
+					"");
 		});
 		return csv.toString();
 	}

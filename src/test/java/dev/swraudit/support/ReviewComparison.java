@@ -61,7 +61,7 @@ final class ReviewComparison {
 	private static String read(Path published, String file, boolean decisions) throws IOException {
 		Path path = published.resolve(file);
 		if (Files.exists(path)) {
-			return Files.readString(path);
+			return AuditRun.withoutLastAbsent(Files.readString(path));
 		}
 		return (file.equals("decisions.csv") && !decisions) ? OracleDecisions.NONE.csv() : "";
 	}

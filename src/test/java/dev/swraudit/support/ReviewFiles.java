@@ -25,7 +25,7 @@ record ReviewFiles(OracleReview of) {
 		OracleCsv csv = new OracleCsv("fingerprint,rule,certainty,change,state,resolution,namespace,repository,"
 				+ "creator_id,creator_name,user_id,user_name,auth,permission,grant_source,is_self,first_seen,"
 				+ "last_verified,exception_id,exception_reason,exception_approver,exception_expires,person,department,"
-				+ "object_count,decision,decided_by,decided_on,decision_reason,keep_until,revoke_by");
+				+ "object_count,decision,decided_by,decided_on,decision_reason,keep_until,revoke_by,last_absent");
 		this.of.all().forEach((reviewed) -> {
 			Finding finding = reviewed.finding();
 			Row row = finding.row();
@@ -39,7 +39,7 @@ record ReviewFiles(OracleReview of) {
 					cell(exception, AcceptedRow::expires), person(reviewed), department(reviewed), objects(reviewed),
 					cell(decision, DecisionRow::decision), cell(decision, DecisionRow::decidedBy),
 					cell(decision, DecisionRow::decidedOn), cell(decision, DecisionRow::reason),
-					cell(decision, DecisionRow::keepUntil), cell(decision, DecisionRow::revokeBy));
+					cell(decision, DecisionRow::keepUntil), cell(decision, DecisionRow::revokeBy), "");
 		});
 		return csv.toString();
 	}

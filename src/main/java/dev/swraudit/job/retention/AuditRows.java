@@ -17,7 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 record AuditRows(String table, String key, IntToLongFunction firstKey) {
 
-	static final List<AuditRows> ALL = List.of(ofPermissions("repository_grant"), ofFindings("finding"), ofFindings("holder"), ofFindings("last_reading"),
+	static final List<AuditRows> ALL = List.of(ofPermissions("repository_grant"), ofFindings("finding"),
+			ofFindings("holder"), ofFindings("last_reading"),
 			new AuditRows("input_record", "id", (audit) -> RowIds.record(audit, 0)),
 			ofTargets("assessment", "target_id"), ofTargets("outcome", "target_id"),
 			ofTargets("rejected_record", "target_id"), ofTargets("target", "id"), ofTargets("listed_repository", "id"),
@@ -54,7 +55,8 @@ record AuditRows(String table, String key, IntToLongFunction firstKey) {
 			found |= sweep(jdbc, next, audit - 1, stop);
 			next = audit + 1;
 		}
-		return found | sweep(jdbc, next, MAX_AUDIT, stop);
+		found |= sweep(jdbc, next, MAX_AUDIT, stop);
+		return found;
 	}
 
 	private boolean sweep(JdbcClient jdbc, int firstAudit, int lastAudit, BooleanSupplier stop) {

@@ -90,7 +90,8 @@ public record CsvTable(String fileName, List<String> header, String select, bool
 			column("exception_reason", TEXT), column("exception_approver", TEXT), column("exception_expires", DATE),
 			column("person", TEXT), column("department", TEXT), column("object_count", PLAIN),
 			column("decision", PLAIN), column("decided_by", TEXT), column("decided_on", DATE),
-			column("decision_reason", TEXT), column("keep_until", DATE), column("revoke_by", DATE));
+			column("decision_reason", TEXT), column("keep_until", DATE), column("revoke_by", DATE),
+			column("last_absent", DATE));
 
 	public static final CsvTable FINDINGS = new CsvTable("findings.csv", names(FINDING),
 			selected(FINDING) + ", state_before, audit_date", true, FINDING_PAGE, LAST_KEY.formatted("finding"),

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Writer of the rows of {@code permissions.csv}. It reads the access lists below the
- * view {@code permissions}, so that it encodes the cells that many rows share only once,
- * and merges them with the permissions of the other sources.
+ * Writer of the rows of {@code permissions.csv}. It reads the access lists below the view
+ * {@code permissions}, so that it encodes the cells that many rows share only once, and
+ * merges them with the permissions of the other sources.
  */
 final class PermissionCsv {
 

@@ -40,8 +40,8 @@ class EndpointCheckTests {
 
 	private static final FetchResult ODD = refused(WRONG, false);
 
-	private static final FetchResult GOOD = new FetchResult.Audited(TARGET, PermissionList.EMPTY, Creator.UNKNOWN, null, null,
-			NOW);
+	private static final FetchResult GOOD = new FetchResult.Audited(TARGET, PermissionList.EMPTY, Creator.UNKNOWN, null,
+			null, NOW);
 
 	private final EndpointCheck check = new EndpointCheck();
 

@@ -34,8 +34,9 @@ class AuditRowsTests {
 			rows(audit, 3);
 		}
 		PULLS.sweep(this.jdbc, List.of(2, 7), () -> false);
-		assertThat(this.jdbc.sql("select id / 17592186044416 from repository_grant order by id").query(Integer.class).list())
-			.containsExactly(2, 2, 2, 7, 7, 7);
+		assertThat(this.jdbc.sql("select id / 17592186044416 from repository_grant order by id")
+			.query(Integer.class)
+			.list()).containsExactly(2, 2, 2, 7, 7, 7);
 	}
 
 	@Test
