@@ -15,8 +15,17 @@ mkdir -p "$bench/nginx/tmp" "$bench/curl"
 start_nginx() {
   sed "s/@PORT@/$port/;s/@SLOW_PORT@/$((port + 1))/;s/@LOGGED_PORT@/$((port + 2))/" src/bench/nginx.conf >"$bench/nginx/nginx.conf"
   sed "s|@ACCOUNT@|$bench/account|" src/bench/account.conf >"$bench/nginx/account.conf"
+  changes 0
   nginx -p "$bench/nginx" -c nginx.conf 2>>"$bench/nginx/error.log"
   trap 'nginx -p "$bench/nginx" -c nginx.conf -s stop 2>/dev/null; rm -rf "$bench/curl"' EXIT
+}
+
+# changes N: the reader of one repository in a hundred has been replaced N times, each time in the next hundredth
+changes() {
+  awk -v nights="$1" 'BEGIN {
+    print "map \"$b$c\" $change {\n\tdefault \"\";"
+    for (class = 0; class < 100 && class < nights; class++) printf "\t%02d %d;\n", class, (nights - 1 - class) / 100 + 1
+    print "}" }' >"$bench/nginx/changes.conf"
 }
 
 # input N: a CSV of N repositories in 200 namespaces, and its rows alone; from now on nginx lists these
@@ -162,12 +171,14 @@ size() {
   echo "bytes a permission row after SHUTDOWN COMPACT: $(($(stat -c %s "$bench/audit/data/audit.mv.db") / 400000))"
 }
 
-# year: the database after as many nights as a year has, of 1,000 repositories
+# year: the database after as many nights as a year has, of 1,000 repositories, one hundredth of which changes each night
 year() {
   input 1000
   rm -rf "$bench/audit"
   header '365 nights of 1000 repositories: every 73rd of them'
   for ((night = 0; night < 365; night++)); do
+    changes "$night"
+    nginx -p "$bench/nginx" -c nginx.conf -s reload
     night "night $((night + 1))" 1000 "$endpoint" "$(cached)" 64 "auditDate=$(date -d "2025-01-01 +$night days" +%F)" |
       if ((night % 73 == 0 || night == 364)); then cat; else cat >/dev/null; fi
   done
