@@ -1,11 +1,11 @@
 package dev.swraudit.evaluation;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import dev.swraudit.finding.Certainty;
 import dev.swraudit.finding.Finding;
@@ -13,6 +13,7 @@ import dev.swraudit.finding.PermissionHolder;
 import dev.swraudit.finding.Rule;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.IdRange;
+import dev.swraudit.organization.PullGrants;
 import dev.swraudit.permission.Account;
 import dev.swraudit.permission.AccountIds;
 import dev.swraudit.permission.AccountNameCache;
@@ -20,7 +21,6 @@ import dev.swraudit.permission.Auth;
 import dev.swraudit.permission.GrantSource;
 import dev.swraudit.population.AccountSource;
 import dev.swraudit.population.SourceState;
-import dev.swraudit.population.SourceStatus;
 import dev.swraudit.population.StoredListing;
 import org.jspecify.annotations.Nullable;
 
@@ -28,62 +28,41 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Permissions of everybody and of other accounts to pull the images of repositories, by
- * repository id: public repositories from the listing, shares from their lists.
+ * Findings on the permissions of everybody and of other accounts to pull the images of
+ * repositories, and the holders of these permissions.
  */
 final class PullPermissions {
 
-	private static final Account EVERYONE = Account.of("*", "everyone");
-
-	private static final String SHARES = """
-			select g.repository_id, o.outcome, o.message
-			from grant_list g
-			join grant_outcome o on o.target_id = g.id
-			where g.id > ? and g.id < ? and g.grant_source = 4
-			""";
-
 	private static final String ACCOUNTS = """
-			select g.repository_id, l.account_ids
+			select g.repository_id, p.account_ids
 			from grant_list g
 			join grant_outcome o on o.target_id = g.id
-			join access_list l on l.id = o.access_list_id
+			join access_list p on p.id = o.access_list_id
 			where g.id > ? and g.id < ? and g.grant_source = 4
 			""";
 
-	private final StoredListing listing;
-
-	private final SourceStatus sharedList;
+	private final PullGrants grants;
 
 	private final Map<Integer, List<PermissionHolder>> shares = new HashMap<>();
-
-	private final BitSet shared = new BitSet();
-
-	/** Repositories whose whole list of shares was read. */
-	private final BitSet wholeShares = new BitSet();
 
 	private final @Nullable PermissionHolder everyone;
 
 	PullPermissions(JdbcTemplate jdbc, Audit audit, StoredListing listing, Map<AccountSource, SourceState> states) {
-		this.listing = listing;
-		this.sharedList = states.getOrDefault(AccountSource.SHARED, SourceState.OFF).status();
-		this.everyone = listing.isPublic().isEmpty() ? null
-				: holder(
-						Objects.requireNonNull(
-								new AccountIds(jdbc, audit.scopeId()).idsOf(List.of(EVERYONE)).get(EVERYONE)),
-						EVERYONE.userId());
+		this.grants = PullGrants.read(jdbc, audit.id(), listing, states);
+		this.everyone = listing.isPublic().isEmpty() ? null : everyone(new AccountIds(jdbc, audit.scopeId()));
 		readShares(jdbc, IdRange.targets(audit.id()));
 	}
 
+	private static PermissionHolder everyone(AccountIds accounts) {
+		Account everyone = PullGrants.EVERYONE;
+		return holder(Objects.requireNonNull(accounts.idsOf(List.of(everyone)).get(everyone)), everyone.userId());
+	}
+
 	private void readShares(JdbcTemplate jdbc, IdRange rows) {
-		jdbc.query(SHARES, (row) -> {
-			this.shared.set(row.getInt(1));
-			this.wholeShares.set(row.getInt(1), row.getString(2).equals("AUDITED") && row.getString(3) == null);
-		}, rows.after(), rows.end());
 		Map<Integer, List<Integer>> accounts = new HashMap<>();
 		jdbc.query(ACCOUNTS, (row) -> {
-			for (Object account : (Object[]) row.getArray(2).getArray()) {
-				accounts.computeIfAbsent(row.getInt(1), (none) -> new ArrayList<>()).add((Integer) account);
-			}
+			accounts.put(row.getInt(1),
+					Stream.of((Object[]) row.getArray(2).getArray()).map(Integer.class::cast).toList());
 		}, rows.after(), rows.end());
 		AccountNameCache<String> userIds = new AccountNameCache<>(JdbcClient.create(jdbc),
 				(userId, userName) -> userId);
@@ -99,7 +78,7 @@ final class PullPermissions {
 
 	/** Returns everybody as a holder if a repository is public; null if it is not. */
 	@Nullable PermissionHolder everyone(int repository) {
-		return this.listing.isPublic().get(repository) ? this.everyone : null;
+		return this.grants.isPublic(repository) ? this.everyone : null;
 	}
 
 	/**
@@ -121,17 +100,9 @@ final class PullPermissions {
 		return findings;
 	}
 
-	/**
-	 * Returns whether all permissions of a source on a repository were read. A repository
-	 * that SWR does not list may be hidden, so that its absence proves nothing.
-	 */
+	/** Returns whether all permissions of a source on a repository were read. */
 	boolean isRead(GrantSource source, int repository) {
-		return switch (source) {
-			case PUBLIC -> this.listing.isPrivate().get(repository);
-			case SHARE -> this.shared.get(repository) ? this.sharedList.hasContent() && this.wholeShares.get(repository)
-					: this.sharedList == SourceStatus.READ && this.listing.listed().get(repository);
-			case ORGANIZATION, REPOSITORY -> false;
-		};
+		return this.grants.isRead(source, repository);
 	}
 
 }

@@ -36,10 +36,6 @@ public class PopulationStore {
 			insert into listed_repository (id, repository_id, is_public, updated_at) values (?, ?, ?, ?)
 			""";
 
-	private static final String LISTED = """
-			select repository_id, is_public from listed_repository where id > ? and id < ?
-			""";
-
 	private final JdbcTemplate jdbc;
 
 	private final PlatformTransactionManager transactions;
@@ -118,23 +114,7 @@ public class PopulationStore {
 
 	/** Reads the listing of an audit. */
 	public StoredListing listing(int auditId) {
-		SourceState state = states(auditId).get(AccountSource.LISTING);
-		BitSet listed = new BitSet();
-		BitSet isPublic = new BitSet();
-		BitSet isPrivate = new BitSet();
-		IdRange rows = IdRange.targets(auditId);
-		if (state == null || !state.status().hasContent()) {
-			return new StoredListing(false, listed, isPublic, isPrivate);
-		}
-		this.jdbc.query(LISTED, (row) -> {
-			int repository = row.getInt(1);
-			Boolean everybody = row.getObject(2, Boolean.class);
-			listed.set(repository);
-			if (everybody != null) {
-				(everybody ? isPublic : isPrivate).set(repository);
-			}
-		}, rows.after(), rows.end());
-		return new StoredListing(true, listed, isPublic, isPrivate);
+		return StoredListing.read(this.jdbc, auditId);
 	}
 
 }
