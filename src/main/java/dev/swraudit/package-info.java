@@ -51,8 +51,9 @@
  * Each package depends only on packages before it: {@code message}, {@code input},
  * {@code ledger}, {@code target}, {@code access}, {@code permission}, {@code population},
  * {@code organization}, {@code people}, {@code finding}, {@code acceptance},
- * {@code evaluation}, {@code report}, {@code job}, {@code cli}. An architecture test
- * enforces the order. {@code src/docs/} describes the schema and the design decisions.
+ * {@code history}, {@code evaluation}, {@code report}, {@code job}, {@code cli}. An
+ * architecture test enforces the order. {@code src/docs/} describes the schema and the
+ * design decisions.
  */
 @NullMarked
 package dev.swraudit;

@@ -27,10 +27,10 @@ class ArchitectureTests {
 	/** A package depends on packages before it only. */
 	private static final List<String> ORDER = List.of("message", "input", "ledger", "target", "access.http",
 			"access.ratelimit", "access.credentials", "access", "permission", "population", "organization", "people",
-			"decision", "finding", "acceptance", "evaluation", "report.data", "report.finding", "report.people",
-			"report.files", "report.csv", "report.review", "report.html", "report.publish", "report.console",
-			"report.notify", "report", "job.run", "job.fetch", "job.cluster", "job.retention", "job.audit",
-			"job.export", "cli");
+			"decision", "finding", "acceptance", "history.reading", "history", "evaluation", "report.data",
+			"report.finding", "report.people", "report.files", "report.csv", "report.review", "report.html",
+			"report.publish", "report.console", "report.notify", "report", "job.run", "job.fetch", "job.cluster",
+			"job.retention", "job.audit", "job.export", "cli");
 
 	private static final int MOST_CLASSES = 26;
 
