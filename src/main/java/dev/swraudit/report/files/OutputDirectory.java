@@ -78,6 +78,14 @@ public final class OutputDirectory implements AutoCloseable {
 		return file;
 	}
 
+	/** Writes a file without rows. */
+	public WrittenFile write(String name, byte[] bytes) {
+		return write(name, (out) -> {
+			out.write(bytes);
+			return null;
+		});
+	}
+
 	/** Starts a file that another thread writes. */
 	public void writeInBackground(String name, Content content) {
 		this.files.add(BackgroundTask.begin(() -> written(name, content)));

@@ -16,4 +16,9 @@ import dev.swraudit.report.files.WrittenFile;
  */
 public record Exported(AuditStatistics statistics, Path directory, List<WrittenFile> files, String sumsSha256) {
 
+	/** Returns the same export in another directory. */
+	Exported in(Path other) {
+		return new Exported(this.statistics, other, this.files, this.sumsSha256);
+	}
+
 }

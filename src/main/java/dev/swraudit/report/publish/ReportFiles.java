@@ -94,7 +94,7 @@ public final class ReportFiles {
 				writeReport(statistics, output);
 			}
 			else {
-				write(output, Summary.FILE, Json.bytes(Summary.ofExport(exported, filter)));
+				output.write(Summary.FILE, Json.bytes(Summary.ofExport(exported, filter)));
 			}
 			List<WrittenFile> files = completed(output,
 					Manifest.ofExport(statistics, output.files(), filter, exportedAt));
@@ -116,14 +116,18 @@ public final class ReportFiles {
 	}
 
 	private void writeReport(AuditStatistics statistics, OutputDirectory output) {
-		write(output, Summary.FILE, Json.bytes(Summary.of(statistics)));
+		output.write(Summary.FILE, Json.bytes(Summary.of(statistics)));
 		PageData page = this.pages.read(statistics);
-		write(output, HtmlReport.FILE, this.html.render(statistics, page, output.files()));
+		output.write(HtmlReport.FILE, this.html.render(statistics, page, output.files()));
 	}
 
-	private static List<WrittenFile> completed(OutputDirectory output, Object manifest) {
-		write(output, Manifest.FILE, Json.bytes(manifest));
-		write(output, SUMS, sums(output.files()));
+	/**
+	 * Adds the manifest and {@code SHA256SUMS} to a directory and syncs it to disk.
+	 * @return all files in the order in which they were started
+	 */
+	public static List<WrittenFile> completed(OutputDirectory output, Object manifest) {
+		output.write(Manifest.FILE, Json.bytes(manifest));
+		output.write(SUMS, sums(output.files()));
 		output.sync();
 		return output.files();
 	}
@@ -135,13 +139,6 @@ public final class ReportFiles {
 					+ statistics.inputSha256() + "); run the same command again with that input");
 		}
 		inputs.others().forEach((file) -> output.copy(file.name(), file.path(), file.rows()));
-	}
-
-	private static void write(OutputDirectory output, String name, byte[] bytes) {
-		output.write(name, (out) -> {
-			out.write(bytes);
-			return null;
-		});
 	}
 
 	private static byte[] sums(List<WrittenFile> files) {

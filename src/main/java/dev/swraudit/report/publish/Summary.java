@@ -45,7 +45,7 @@ public record Summary(int schemaVersion, String scope, LocalDate auditDate, int 
 		ReviewCounts review, @Nullable Long requests, @Nullable Long retries, @Nullable Long throttled, long pending,
 		Instant startedAt, Instant finishedAt, BigDecimal durationSeconds, @Nullable Map<String, String> filter) {
 
-	static final String FILE = "summary.json";
+	public static final String FILE = "summary.json";
 
 	public static final int SCHEMA_VERSION = 1;
 
