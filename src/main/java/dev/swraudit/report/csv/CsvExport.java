@@ -29,9 +29,7 @@ public final class CsvExport {
 
 	private final JdbcClient jdbc;
 
-	private static final byte[] BYTE_ORDER_MARK = { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };
-
-	private final CsvProperties properties;
+	private final CsvFiles files;
 
 	private final CsvEncoder encoder;
 
@@ -43,8 +41,8 @@ public final class CsvExport {
 
 	CsvExport(JdbcClient jdbc, CsvProperties properties, int pageRows) {
 		this.jdbc = jdbc;
-		this.properties = properties;
-		this.encoder = new CsvEncoder(properties.formulaGuard());
+		this.files = new CsvFiles(properties);
+		this.encoder = this.files.encoder();
 		this.pageRows = pageRows;
 	}
 
@@ -104,20 +102,8 @@ public final class CsvExport {
 		}
 	}
 
-	private OutputDirectory.Content content(List<String> header, Rows rows) {
-		return (out) -> {
-			if (this.properties.bom()) {
-				out.write(BYTE_ORDER_MARK);
-			}
-			CsvWriter csv = new CsvWriter(out);
-			for (String column : header) {
-				csv.add(CsvEncoder.plain(column));
-			}
-			csv.end();
-			rows.write(csv);
-			csv.flush();
-			return csv.lines() - 1;
-		};
+	private OutputDirectory.Content content(List<String> header, CsvFiles.Rows rows) {
+		return this.files.content(header, rows);
 	}
 
 	private void writeFindings(KeysetPager pages, ExportedRows exported, RowCounts counts, CsvWriter csv)
@@ -155,16 +141,6 @@ public final class CsvExport {
 
 	private static boolean matches(ResultSet row, ExportedRows exported) throws SQLException {
 		return exported.matches(row.getString("namespace"), row.getString("repository"), row.getString("user_id"));
-	}
-
-	/**
-	 * Writer of the rows below a header.
-	 */
-	@FunctionalInterface
-	private interface Rows {
-
-		void write(CsvWriter csv) throws IOException;
-
 	}
 
 }
