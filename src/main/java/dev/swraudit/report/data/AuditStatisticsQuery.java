@@ -9,14 +9,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 import dev.swraudit.finding.Verdict;
 import dev.swraudit.ledger.Counts;
 import dev.swraudit.ledger.IdRange;
 import dev.swraudit.ledger.Outcome;
+import dev.swraudit.ledger.OutcomeCounts;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,11 +46,6 @@ public final class AuditStatisticsQuery {
 
 	private static final String TOTAL = """
 			select count(*) from target where id > :after and id < :end
-			""";
-
-	private static final String RECORDS = """
-			select outcome, count(*), coalesce(sum(permission_count), 0), min(read_at), max(read_at)
-			from outcome where target_id > :after and target_id < :end group by outcome
 			""";
 
 	private static final String VERDICTS = """
@@ -117,7 +111,7 @@ public final class AuditStatisticsQuery {
 			verdicts.add(Verdict.valueOf(row.getString(1)), row.getLong(2));
 		});
 		AuditIdentity identity = identity(auditId);
-		List<OutcomeCounts> outcomes = in(RECORDS, targets).query(OutcomeCounts::of).list();
+		List<OutcomeCounts> outcomes = OutcomeCounts.read(this.jdbc, auditId);
 		Counts<Outcome> records = new Counts<>(Outcome.class);
 		outcomes.forEach((counts) -> records.add(counts.outcome(), counts.records()));
 		boolean backdated = outcomes.stream().anyMatch((counts) -> counts.isBackdated(identity.auditDate(), this.zone));
@@ -161,30 +155,6 @@ public final class AuditStatisticsQuery {
 
 	private long count(String sql, IdRange keys) {
 		return in(sql, keys).query(Long.class).single();
-	}
-
-	/**
-	 * Counts of the targets with one outcome.
-	 *
-	 * @param permissions their rows in permissions.csv
-	 * @param firstReadAt time at which the first one was read; null if none was
-	 * @param lastReadAt time at which the last one was read; null if none was
-	 */
-	private record OutcomeCounts(Outcome outcome, long records, long permissions, @Nullable OffsetDateTime firstReadAt,
-			@Nullable OffsetDateTime lastReadAt) {
-
-		static OutcomeCounts of(ResultSet row, int number) throws SQLException {
-			return new OutcomeCounts(Outcome.valueOf(row.getString(1)), row.getLong(2), row.getLong(3),
-					row.getObject(4, OffsetDateTime.class), row.getObject(5, OffsetDateTime.class));
-		}
-
-		/** Returns whether a target was read on another day than the audit date. */
-		boolean isBackdated(LocalDate auditDate, ZoneId zone) {
-			return Stream.of(this.firstReadAt, this.lastReadAt)
-				.filter(Objects::nonNull)
-				.anyMatch((readAt) -> !readAt.atZoneSameInstant(zone).toLocalDate().equals(auditDate));
-		}
-
 	}
 
 	/**
