@@ -29,8 +29,8 @@ class ArchitectureTests {
 			"access.ratelimit", "access.credentials", "access", "permission", "population", "organization", "people",
 			"decision", "finding", "acceptance", "history.reading", "history", "evaluation", "report.data",
 			"report.finding", "report.people", "report.files", "report.csv", "report.review", "report.html",
-			"report.publish", "report.console", "report.notify", "report", "job.run", "job.fetch", "job.cluster",
-			"job.retention", "job.audit", "job.export", "cli");
+			"report.publish", "report.history", "report.console", "report.notify", "report", "job.run", "job.fetch",
+			"job.cluster", "job.retention", "job.audit", "job.export", "cli");
 
 	private static final int MOST_CLASSES = 26;
 

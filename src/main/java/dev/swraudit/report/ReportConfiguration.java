@@ -9,6 +9,7 @@ import dev.swraudit.report.data.AuditStatisticsQuery;
 import dev.swraudit.report.data.Tool;
 import dev.swraudit.report.files.OutputLock;
 import dev.swraudit.report.files.OutputProperties;
+import dev.swraudit.report.history.PeriodExport;
 import dev.swraudit.report.html.HtmlReport;
 import dev.swraudit.report.html.PageReader;
 import dev.swraudit.report.notify.FinishedAudits;
@@ -24,6 +25,7 @@ import dev.swraudit.report.review.ReviewProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -48,6 +50,11 @@ public class ReportConfiguration {
 	@Bean
 	StoredExport storedExport(ReportFiles files, OutputProperties output) {
 		return new StoredExport(files, output.mode());
+	}
+
+	@Bean
+	PeriodExport periodExport(JdbcTemplate jdbc, CsvProperties csv, OutputProperties output, Tool tool, Clock clock) {
+		return new PeriodExport(jdbc, csv, tool.version(), clock.getZone(), output.mode());
 	}
 
 	@Bean

@@ -1,5 +1,6 @@
 package dev.swraudit.report.console;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -8,6 +9,8 @@ import dev.swraudit.report.data.AuditIdentity;
 import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.ExportFilter;
 import dev.swraudit.report.files.WrittenFile;
+import dev.swraudit.report.history.ExportedPeriod;
+import dev.swraudit.report.history.PeriodRequest;
 import dev.swraudit.report.publish.Exported;
 
 /**
@@ -36,12 +39,33 @@ public final class ExportSummary {
 		else {
 			describe(filter, statistics, isEmpty(exported.files()), text);
 		}
-		text.entry("Rows", rows(exported));
-		text.blank();
-		text.line("Files: " + exported.directory().toAbsolutePath().normalize());
-		text.line("SHA-256 of SHA256SUMS:");
-		text.line("  " + exported.sumsSha256());
+		addFiles(text, exported.directory(), exported.files(), exported.sumsSha256());
 		return text.toString();
+	}
+
+	/**
+	 * Returns the text for an export of a period.
+	 */
+	public static String of(ExportedPeriod exported) {
+		PeriodRequest request = exported.request();
+		SummaryText text = new SummaryText();
+		text.line("EXPORTED: changes from " + request.period().from() + " to " + request.period().to() + ", scope "
+				+ request.scope());
+		text.blank();
+		text.entry("Audits", exported.counts().audits().text());
+		text.entry("Filter", request.filter().isAll() ? "none" : UntrustedText.escape(parts(request.filter())));
+		text.entry("Changes", exported.counts().changes().text());
+		text.entry("Findings", exported.counts().findings().text());
+		addFiles(text, exported.directory(), exported.files(), exported.sumsSha256());
+		return text.toString();
+	}
+
+	private static void addFiles(SummaryText text, Path directory, List<WrittenFile> files, String sumsSha256) {
+		text.entry("Rows", rows(files));
+		text.blank();
+		text.line("Files: " + directory.toAbsolutePath().normalize());
+		text.line("SHA-256 of SHA256SUMS:");
+		text.line("  " + sumsSha256);
 	}
 
 	/** Omits the headline, because it counts the whole audit. */
@@ -67,9 +91,8 @@ public final class ExportSummary {
 			.collect(Collectors.joining(", "));
 	}
 
-	private static String rows(Exported exported) {
-		return exported.files()
-			.stream()
+	private static String rows(List<WrittenFile> files) {
+		return files.stream()
 			.filter((file) -> file.rows() != null)
 			.map((file) -> file.name() + " " + file.rows())
 			.collect(Collectors.joining(", "));
