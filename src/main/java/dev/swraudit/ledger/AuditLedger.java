@@ -3,6 +3,7 @@ package dev.swraudit.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -82,6 +83,22 @@ public class AuditLedger {
 	public List<Audit> unpublished(String scope) {
 		return this.jdbc.query(SELECT_AUDIT + " and not a.published order by a.audit_date desc, a.revision desc",
 				AuditLedger::audit, scope);
+	}
+
+	/**
+	 * Returns the first date from which on the database has every published audit of a
+	 * scope; empty if it has all. It lacks those that {@code audit.retention} removed, and
+	 * those that a run with {@code audit.new-history} acknowledged.
+	 */
+	public Optional<LocalDate> firstDayWithAllAudits(String scope) {
+		LocalDate lacking = this.jdbc.queryForObject(
+				"select max(audit_date) from known_publication where audit_scope = ?", LocalDate.class, scope);
+		return Optional.ofNullable(lacking)
+			.map((last) -> published(scope).stream()
+				.map((audit) -> audit.key().date())
+				.filter(last::isBefore)
+				.reduce((later, earlier) -> earlier)
+				.orElse(last.plusDays(1)));
 	}
 
 	/** Returns the names of the scopes that have audits, sorted. */

@@ -18,7 +18,7 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 
 /**
- * Parameters of the job {@code complianceExport}.
+ * Parameters of the job {@code complianceExport} for a stored audit.
  *
  * @param scope of the audit
  * @param date of the audit; null for the latest
@@ -27,10 +27,10 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
  * @param output the output directory of all scopes
  */
 record ExportParameters(String scope, @Nullable LocalDate date, @Nullable Integer revision, ExportFilter filter,
-		Path output) {
+		Path output) implements ExportRequest {
 
-	private static final List<String> NAMES = List.of("scope", "auditDate", "revision", "namespace", "repository",
-			"user", "permission", "output");
+	private static final List<String> NAMES = List.of("scope", "auditDate", "revision", "from", "to", "namespace",
+			"repository", "user", "permission", "output");
 
 	/** Spring Batch stores at most 2500 characters. */
 	private static final int LONGEST = 1000;
@@ -40,16 +40,26 @@ record ExportParameters(String scope, @Nullable LocalDate date, @Nullable Intege
 	 * @throws RunException if a name or a value is not allowed
 	 */
 	static ExportParameters of(Map<String, String> given, Clock clock) {
-		AuditParameters.requireKnown(given, NAMES);
+		requireKnown(given);
 		String date = given.get("auditDate");
 		String revision = given.get("revision");
 		return new ExportParameters(AuditParameters.scope(given),
-				(date != null) ? AuditParameters.date(date, LocalDate.now(clock)) : null,
+				(date != null) ? AuditParameters.date("auditDate", date, LocalDate.now(clock)) : null,
 				(revision != null) ? AuditParameters.revision(revision) : null, filter(given),
-				AuditParameters.path("output", given.getOrDefault("output", AuditParameters.OUTPUT)));
+				output(given));
 	}
 
-	private static ExportFilter filter(Map<String, String> given) {
+	/** Requires that all names are those of parameters of the job. */
+	static void requireKnown(Map<String, String> given) {
+		AuditParameters.requireKnown(given, NAMES);
+	}
+
+	static Path output(Map<String, String> given) {
+		return AuditParameters.path("output", given.getOrDefault("output", AuditParameters.OUTPUT));
+	}
+
+	/** Parses the conditions. */
+	static ExportFilter filter(Map<String, String> given) {
 		return new ExportFilter(text(given, "namespace", "a pattern such as team-*"),
 				text(given, "repository", "a pattern such as app/*"), text(given, "user", "a user's id or name"),
 				permission(given.get("permission")));
@@ -93,12 +103,16 @@ record ExportParameters(String scope, @Nullable LocalDate date, @Nullable Intege
 
 	/** Restores the parameters that Spring Batch stored. */
 	static ExportParameters of(JobParameters stored) {
-		String permission = stored.getString("permission");
-		ExportFilter filter = new ExportFilter(stored.getString("namespace"), stored.getString("repository"),
-				stored.getString("user"), (permission != null) ? PermissionName.of(permission) : null);
 		AuditKey key = AuditParameters.keyOf(stored);
-		return new ExportParameters(key.scope(), key.date(), key.revision(), filter,
+		return new ExportParameters(key.scope(), key.date(), key.revision(), filter(stored),
 				Path.of(AuditParameters.required(stored.getString("output"), "output")));
+	}
+
+	/** Restores the conditions. */
+	static ExportFilter filter(JobParameters stored) {
+		String permission = stored.getString("permission");
+		return new ExportFilter(stored.getString("namespace"), stored.getString("repository"),
+				stored.getString("user"), (permission != null) ? PermissionName.of(permission) : null);
 	}
 
 }

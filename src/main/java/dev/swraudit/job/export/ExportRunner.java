@@ -1,16 +1,12 @@
 package dev.swraudit.job.export;
 
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import dev.swraudit.job.audit.InterruptedPublications;
-import dev.swraudit.job.run.AuditProperties;
 import dev.swraudit.job.run.JobRunner;
 import dev.swraudit.job.run.RootFailure;
 import dev.swraudit.job.run.RunException;
@@ -19,13 +15,13 @@ import dev.swraudit.job.run.SignalHandlers;
 import dev.swraudit.job.run.StopRequest;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.message.ExitCode;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,8 +35,6 @@ public class ExportRunner implements JobRunner {
 
 	private static final Logger logger = LoggerFactory.getLogger(ExportRunner.class);
 
-	private static final int MAX_LISTED = 20;
-
 	private final JobOperator jobOperator;
 
 	private final Job job;
@@ -51,9 +45,9 @@ public class ExportRunner implements JobRunner {
 
 	private final StoredAudits audits;
 
-	private final JdbcClient jdbc;
+	private final UserFilter users;
 
-	private final AuditProperties settings;
+	private final JdbcClient jdbc;
 
 	private final RunLock lock;
 
@@ -62,15 +56,15 @@ public class ExportRunner implements JobRunner {
 	private final Clock clock;
 
 	ExportRunner(JobOperator jobOperator, Job complianceExport, WriteExportTasklet step,
-			InterruptedPublications interrupted, StoredAudits audits, JdbcClient jdbc, AuditProperties settings,
+			InterruptedPublications interrupted, StoredAudits audits, UserFilter users, JdbcClient jdbc,
 			RunLock lock, StopRequest stopRequest, Clock clock) {
 		this.jobOperator = jobOperator;
 		this.job = complianceExport;
 		this.step = step;
 		this.interrupted = interrupted;
 		this.audits = audits;
+		this.users = users;
 		this.jdbc = jdbc;
-		this.settings = settings;
 		this.lock = lock;
 		this.stopRequest = stopRequest;
 		this.clock = clock;
@@ -78,12 +72,13 @@ public class ExportRunner implements JobRunner {
 
 	@Override
 	public ExitCode run(Map<String, String> given, PrintStream out) throws Exception {
-		ExportParameters parameters = ExportParameters.of(given, this.clock);
+		ExportRequest request = PeriodParameters.areIn(given) ? PeriodParameters.of(given, this.clock)
+				: ExportParameters.of(given, this.clock);
 		SignalHandlers.install(this.stopRequest, Duration.ZERO, ExportRunner::printStopped);
-		try (RunLock.Held held = this.lock.acquire(parameters.scope())) {
+		try (RunLock.Held held = this.lock.acquire(request.scope())) {
 			logger.debug("Holding the lock of scope {}", held.scope());
-			this.interrupted.recover(parameters.scope());
-			export(parameters);
+			this.interrupted.recover(request.scope());
+			export(request);
 			out.print(this.step.summary());
 			return ExitCode.COMPLETE;
 		}
@@ -97,58 +92,14 @@ public class ExportRunner implements JobRunner {
 		}
 	}
 
-	/**
-	 * Returns the people list: that of the settings, else the one that the audit was
-	 * published with; null if there is neither.
-	 */
-	private @Nullable String peopleList(ExportParameters parameters, Audit audit) {
-		Path published = parameters.output()
-			.resolve(audit.key().scope())
-			.resolve(audit.key().directoryName())
-			.resolve("people.csv");
-		String given = this.settings.people();
-		return (given != null || !Files.isRegularFile(published)) ? given : published.toString();
-	}
-
-	/**
-	 * Resolves the user of the filter. An unknown or ambiguous user is an error, because
-	 * an empty export would suggest that the user holds nothing.
-	 */
-	private ExportParameters withKnownUser(ExportParameters parameters, Audit audit) {
-		String user = parameters.filter().user();
-		if (user == null) {
-			return parameters;
-		}
-		String people = peopleList(parameters, audit);
-		ExportUser found = ExportUser.find(this.jdbc, audit.id(), user, new ListedUsers(people),
-				this.step::requireNotStopped);
-		if (found instanceof ExportUser.Known known) {
-			return parameters.withFilter(parameters.filter().withUser(known.userId()));
-		}
-		if (found instanceof ExportUser.Ambiguous ambiguous) {
-			int more = ambiguous.userIds().size() - MAX_LISTED;
-			throw RunException
-				.configurationError("parameter 'user': several users have this name; set user= to one of the ids "
-						+ ambiguous.userIds().stream().limit(MAX_LISTED).collect(Collectors.joining(", "))
-						+ ((more > 0) ? " and " + more + " more" : ""));
-		}
-		List<String> similar = ((ExportUser.Unknown) found).similar();
-		throw RunException.configurationError("parameter 'user': no such user in " + audit.key().text()
-				+ ((people != null) ? ", or in " + people : "")
-				+ (similar.isEmpty() ? "" : "; similar: " + String.join(", ", similar)));
-	}
-
 	/** Prints the message if the process is halted before {@link #run} returns. */
 	@SuppressWarnings("SystemOut")
 	private static void printStopped(ExitCode exitCode) {
 		System.err.println(WriteExportTasklet.stopped(exitCode).getMessage());
 	}
 
-	private void export(ExportParameters parameters) throws Exception {
-		Audit audit = this.audits.choose(parameters);
-		ExportParameters chosen = withKnownUser(parameters, audit);
-		JobExecution execution = this.jobOperator.start(this.job,
-				chosen.toJobParameters(audit.key(), this.clock.instant()));
+	private void export(ExportRequest request) throws Exception {
+		JobExecution execution = this.jobOperator.start(this.job, jobParameters(request));
 		Exception failure = RootFailure.of(execution);
 		if (failure != null) {
 			throw failure;
@@ -156,6 +107,23 @@ public class ExportRunner implements JobRunner {
 		if (execution.getStatus() != BatchStatus.COMPLETED) {
 			throw new IllegalStateException("the job ended " + execution.getExitStatus());
 		}
+	}
+
+	/** Chooses the audits and the user, and returns the parameters of the job. */
+	private JobParameters jobParameters(ExportRequest request) {
+		if (request instanceof PeriodParameters period) {
+			List<Audit> chosen = this.audits.choose(period);
+			Holders holders = new HistoryHolders(this.jdbc, chosen.stream().map(Audit::id).toList(),
+					this.step::requireNotStopped);
+			String place = "the audits up to " + period.period().to();
+			return period.withFilter(this.users.resolve(period, chosen.get(0), holders, place))
+				.toJobParameters(this.clock.instant());
+		}
+		ExportParameters parameters = (ExportParameters) request;
+		Audit audit = this.audits.choose(parameters);
+		Holders holders = new HolderAccounts(this.jdbc, audit.id(), this.step::requireNotStopped);
+		return parameters.withFilter(this.users.resolve(parameters, audit, holders, audit.key().text()))
+			.toJobParameters(audit.key(), this.clock.instant());
 	}
 
 }

@@ -11,8 +11,8 @@ import dev.swraudit.permission.CodePointOrder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * User of an export filter, looked up among the holders of an audit's permissions and
- * findings, else in the people list.
+ * User of an export filter, looked up among the holders of permissions and findings, else in
+ * the people list.
  */
 sealed interface ExportUser {
 
@@ -29,7 +29,7 @@ sealed interface ExportUser {
 	}
 
 	/**
-	 * Neither the audit nor the people list has such a user.
+	 * Neither the audits nor the people list have such a user.
 	 *
 	 * @param similar names and ids that are similar, the most similar first
 	 */
@@ -38,14 +38,13 @@ sealed interface ExportUser {
 
 	/**
 	 * Finds a user by id, else by name.
-	 * @param auditId key of the audit
+	 * @param scopeId row id of the scope
 	 * @param user an id, or a name that only one id has
-	 * @param people the people list, which is read only if the audit has no such user
-	 * @param beforeEachPage called before each page; an exception ends the search
+	 * @param holders the holders in the audits
+	 * @param people the people list, which is read only if the audits have no such user
 	 */
-	static ExportUser find(JdbcClient jdbc, int auditId, String user, ListedUsers people, Runnable beforeEachPage) {
-		HolderAccounts holders = new HolderAccounts(jdbc, auditId, beforeEachPage);
-		Map<Integer, String> candidates = candidates(jdbc, auditId, user);
+	static ExportUser find(JdbcClient jdbc, int scopeId, String user, Holders holders, ListedUsers people) {
+		Map<Integer, String> candidates = candidates(jdbc, scopeId, user);
 		if (holders.containAny(numbers(candidates, user::equals))) {
 			return new Known(user);
 		}
@@ -56,7 +55,7 @@ sealed interface ExportUser {
 		}
 		SimilarUsers similar = new SimilarUsers(user);
 		return people.find(user, similar).orElseGet(() -> {
-			similar.addAll(jdbc, auditId, holders);
+			similar.addAll(jdbc, scopeId, holders);
 			return new Unknown(similar.list());
 		});
 	}
@@ -73,13 +72,12 @@ sealed interface ExportUser {
 	 * Returns the user ids of the scope's accounts with this id or name, by account
 	 * number.
 	 */
-	private static Map<Integer, String> candidates(JdbcClient jdbc, int auditId, String user) {
+	private static Map<Integer, String> candidates(JdbcClient jdbc, int scopeId, String user) {
 		Map<Integer, String> candidates = new HashMap<>();
 		jdbc.sql("""
 				select id, user_id from account
-				where scope_id = (select scope_id from audit where id = :audit) and user_id <> ''
-				  and (user_id = :user or user_name = :user)
-				""").param("audit", auditId).param("user", user).query((row) -> {
+				where scope_id = :scope and user_id <> '' and (user_id = :user or user_name = :user)
+				""").param("scope", scopeId).param("user", user).query((row) -> {
 			candidates.put(row.getInt(1), row.getString(2));
 		});
 		return candidates;

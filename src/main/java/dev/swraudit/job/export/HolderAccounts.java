@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Numbers of the accounts that hold a permission or have a finding in an audit, read
  * lazily. A million of them take 128 kB.
  */
-final class HolderAccounts {
+final class HolderAccounts implements Holders {
 
 	private static final int PAGE = 2000;
 
@@ -76,16 +76,16 @@ final class HolderAccounts {
 		return this.jdbc.sql(sql).param("after", ids.after()).param("end", ids.end());
 	}
 
-	/** Returns whether one of the accounts is a holder; reads until it finds one. */
-	boolean containAny(BitSet accounts) {
+	@Override
+	public boolean containAny(BitSet accounts) {
 		while (!this.read.intersects(accounts) && !accounts.isEmpty() && !this.complete) {
 			readPage();
 		}
 		return this.read.intersects(accounts);
 	}
 
-	/** Returns the numbers of all holders. */
-	BitSet all() {
+	@Override
+	public BitSet all() {
 		while (!this.complete) {
 			readPage();
 		}

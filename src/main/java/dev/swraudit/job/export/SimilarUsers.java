@@ -38,15 +38,14 @@ final class SimilarUsers {
 	}
 
 	/**
-	 * Adds the ids and names of an audit's holders.
-	 * @param auditId key of the audit
+	 * Adds the ids and names of holders.
+	 * @param scopeId row id of the scope
 	 */
-	void addAll(JdbcClient jdbc, int auditId, HolderAccounts holders) {
+	void addAll(JdbcClient jdbc, int scopeId, Holders holders) {
 		BitSet numbers = holders.all();
 		jdbc.sql("""
-				select id, user_id, user_name from account
-				where scope_id = (select scope_id from audit where id = :audit)
-				""").param("audit", auditId).query((row) -> {
+				select id, user_id, user_name from account where scope_id = :scope
+				""").param("scope", scopeId).query((row) -> {
 			if (numbers.get(row.getInt(1))) {
 				add(row.getString(2));
 				add(row.getString(3));

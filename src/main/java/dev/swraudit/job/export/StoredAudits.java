@@ -1,9 +1,11 @@
 package dev.swraudit.job.export;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
+import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.RunException;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditLedger;
@@ -35,7 +37,29 @@ class StoredAudits {
 			.filter((audit) -> wanted.date() == null || wanted.date().equals(audit.key().date()))
 			.filter((audit) -> wanted.revision() == null || Objects.equals(wanted.revision(), audit.key().revision()))
 			.findFirst()
-			.orElseThrow(() -> RunException.configurationError(missing(wanted) + "; " + available(wanted, published)));
+			.orElseThrow(() -> RunException.configurationError(missing(wanted) + "; " + available(wanted.scope(), published)));
+	}
+
+	/**
+	 * Returns the published audits up to the end of a period, latest first.
+	 * @throws RunException if there is none, or the database no longer has all audits
+	 * from the beginning of the period on
+	 */
+	List<Audit> choose(PeriodParameters wanted) {
+		LocalDate from = wanted.period().from();
+		List<Audit> published = this.ledger.published(wanted.scope());
+		List<Audit> chosen = published.stream()
+			.filter((audit) -> !audit.key().date().isAfter(wanted.period().to()))
+			.toList();
+		if (chosen.isEmpty()) {
+			throw RunException.configurationError("scope '" + wanted.scope() + "' has no published audit up to "
+					+ wanted.period().to() + "; " + available(wanted.scope(), published));
+		}
+		this.ledger.firstDayWithAllAudits(wanted.scope()).filter(from::isBefore).ifPresent((oldest) -> {
+			throw AuditParameters.invalid("from", from.toString(), "a date from " + oldest
+					+ " on, because the database has all audits only since then (audit.retention, audit.new-history)");
+		});
+		return chosen;
 	}
 
 	private static String missing(ExportParameters wanted) {
@@ -44,8 +68,8 @@ class StoredAudits {
 		return "scope '" + wanted.scope() + "' has no published audit" + which;
 	}
 
-	private String available(ExportParameters wanted, List<Audit> published) {
-		List<Audit> unpublished = this.ledger.unpublished(wanted.scope());
+	private String available(String scope, List<Audit> published) {
+		List<Audit> unpublished = this.ledger.unpublished(scope);
 		if (published.isEmpty() && unpublished.isEmpty()) {
 			List<String> scopes = this.ledger.scopes();
 			return scopes.isEmpty() ? "the database (spring.datasource.url) contains no audits"

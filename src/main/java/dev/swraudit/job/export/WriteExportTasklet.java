@@ -11,6 +11,7 @@ import dev.swraudit.message.ExitCode;
 import dev.swraudit.report.console.ExportSummary;
 import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.AuditStatisticsQuery;
+import dev.swraudit.report.history.PeriodExport;
 import dev.swraudit.report.publish.StoredExport;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,8 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Step {@code writeExport}: writes the selected rows of a stored audit and publishes them
- * in one rename.
+ * Step {@code writeExport}: writes the selected rows of a stored audit or of a period and
+ * publishes them in one rename.
  */
 @Component
 class WriteExportTasklet implements Tasklet {
@@ -34,28 +35,42 @@ class WriteExportTasklet implements Tasklet {
 
 	private final StoredExport export;
 
+	private final PeriodExport periodExport;
+
 	private final StopRequest stopRequest;
 
 	private volatile @Nullable String summary;
 
 	WriteExportTasklet(AuditLedger ledger, AuditStatisticsQuery statisticsQuery, StoredExport export,
-			StopRequest stopRequest) {
+			PeriodExport periodExport, StopRequest stopRequest) {
 		this.ledger = ledger;
 		this.statisticsQuery = statisticsQuery;
 		this.export = export;
+		this.periodExport = periodExport;
 		this.stopRequest = stopRequest;
 	}
 
 	@Override
 	public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
 		JobParameters stored = contribution.getStepExecution().getJobParameters();
+		Instant requestedAt = Instant.parse(AuditParameters.required(stored.getString("requestedAt"), "requestedAt"));
+		this.summary = PeriodParameters.in(stored)
+			.map((period) -> export(period, requestedAt))
+			.orElseGet(() -> export(stored, requestedAt));
+		return RepeatStatus.FINISHED;
+	}
+
+	private String export(PeriodParameters period, Instant requestedAt) {
+		return ExportSummary.of(
+				this.periodExport.write(period.request(), period.output(), requestedAt, this::requireNotStopped));
+	}
+
+	private String export(JobParameters stored, Instant requestedAt) {
 		ExportParameters parameters = ExportParameters.of(stored);
 		AuditStatistics statistics = this.statisticsQuery
 			.read(this.ledger.findPublished(AuditParameters.keyOf(stored)).orElseThrow().id());
-		Instant requestedAt = Instant.parse(AuditParameters.required(stored.getString("requestedAt"), "requestedAt"));
-		this.summary = ExportSummary.of(parameters.filter(), this.export.write(statistics, parameters.filter(),
+		return ExportSummary.of(parameters.filter(), this.export.write(statistics, parameters.filter(),
 				parameters.output(), requestedAt, this::requireNotStopped));
-		return RepeatStatus.FINISHED;
 	}
 
 	/**

@@ -1,5 +1,5 @@
 /**
- * Job complianceExport: writes the files of a stored audit again.
+ * Job complianceExport: writes the files of a stored audit again, or those of a period.
  */
 @NullMarked
 package dev.swraudit.job.export;

@@ -67,24 +67,36 @@ public record AuditParameters(AuditKey key, Path input, Path output) {
 	}
 
 	private static LocalDate date(Map<String, String> given, Clock clock) {
+		String text = given.getOrDefault("auditDate", LocalDate.now(clock).toString());
+		return pastDate("auditDate", text, clock);
+	}
+
+	/**
+	 * Parses a date from 1970 up to today.
+	 * @param name the name of the parameter
+	 */
+	public static LocalDate pastDate(String name, String text, Clock clock) {
 		LocalDate today = LocalDate.now(clock);
-		String text = given.getOrDefault("auditDate", today.toString());
-		LocalDate date = date(text, today);
+		LocalDate date = date(name, text, today);
 		if (date.isAfter(today)) {
-			throw invalid("auditDate", text, "a date up to today, " + today + " in " + clock.getZone());
+			throw invalid(name, text, "a date up to today, " + today + " in " + clock.getZone());
 		}
 		if (date.getYear() < 1970) {
-			throw invalid("auditDate", text, "a date from 1970 on");
+			throw invalid(name, text, "a date from 1970 on");
 		}
 		return date;
 	}
 
-	public static LocalDate date(String text, LocalDate today) {
+	/**
+	 * Parses a date.
+	 * @param name the name of the parameter
+	 */
+	public static LocalDate date(String name, String text, LocalDate today) {
 		try {
 			return LocalDate.parse(text);
 		}
 		catch (DateTimeException ex) {
-			throw invalid("auditDate", text, "a date such as " + today);
+			throw invalid(name, text, "a date such as " + today);
 		}
 	}
 

@@ -32,8 +32,6 @@ public final class PeriodExport {
 
 	private final CsvFiles csv;
 
-	private final PeriodReport report;
-
 	private final String toolVersion;
 
 	private final OutputMode mode;
@@ -46,7 +44,6 @@ public final class PeriodExport {
 		this.jdbc = jdbc;
 		this.audits = new PeriodAuditsQuery(JdbcClient.create(jdbc), zone);
 		this.csv = new CsvFiles(csv);
-		this.report = new PeriodReport();
 		this.toolVersion = toolVersion;
 		this.mode = mode;
 	}
@@ -73,8 +70,8 @@ public final class PeriodExport {
 			PeriodAudits read = this.audits.read(request.scope(), request.period(), checkpoint);
 			PeriodCounts counts = new PeriodFiles(request, this.csv, checkpoint).write(this.jdbc, read, output);
 			output.write(Summary.FILE, Json.bytes(PeriodSummary.of(request, counts)));
-			output.write(HtmlReport.FILE,
-					this.report.render(PeriodPage.of(request, read, counts, output.files(), exportedAt, this.toolVersion)));
+			output.write(HtmlReport.FILE, new PeriodReport()
+				.render(PeriodPage.of(request, read, counts, output.files(), exportedAt, this.toolVersion)));
 			List<WrittenFile> files = ReportFiles.completed(output,
 					PeriodManifest.of(request, this.toolVersion, exportedAt, output.files()));
 			return new ExportedPeriod(request, counts, directory, files, ReportFiles.sumsHash(directory));
