@@ -87,8 +87,8 @@ public class AuditLedger {
 
 	/**
 	 * Returns the first date from which on the database has every published audit of a
-	 * scope; empty if it has all. It lacks those that {@code audit.retention} removed, and
-	 * those that a run with {@code audit.new-history} acknowledged.
+	 * scope; empty if it has all. It lacks those that {@code audit.retention} removed,
+	 * and those that a run with {@code audit.new-history} acknowledged.
 	 */
 	public Optional<LocalDate> firstDayWithAllAudits(String scope) {
 		LocalDate lacking = this.jdbc.queryForObject(

@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Job {@code complianceExport}: writes the selected rows of a stored audit again, or those of
- * a period, without requests to SWR.
+ * Job {@code complianceExport}: writes the selected rows of a stored audit again, or
+ * those of a period, without requests to SWR.
  */
 @Configuration(proxyBeanMethods = false)
 class ComplianceExportJob {

@@ -45,8 +45,7 @@ record ExportParameters(String scope, @Nullable LocalDate date, @Nullable Intege
 		String revision = given.get("revision");
 		return new ExportParameters(AuditParameters.scope(given),
 				(date != null) ? AuditParameters.date("auditDate", date, LocalDate.now(clock)) : null,
-				(revision != null) ? AuditParameters.revision(revision) : null, filter(given),
-				output(given));
+				(revision != null) ? AuditParameters.revision(revision) : null, filter(given), output(given));
 	}
 
 	/** Requires that all names are those of parameters of the job. */
@@ -111,8 +110,8 @@ record ExportParameters(String scope, @Nullable LocalDate date, @Nullable Intege
 	/** Restores the conditions. */
 	static ExportFilter filter(JobParameters stored) {
 		String permission = stored.getString("permission");
-		return new ExportFilter(stored.getString("namespace"), stored.getString("repository"),
-				stored.getString("user"), (permission != null) ? PermissionName.of(permission) : null);
+		return new ExportFilter(stored.getString("namespace"), stored.getString("repository"), stored.getString("user"),
+				(permission != null) ? PermissionName.of(permission) : null);
 	}
 
 }

@@ -56,8 +56,8 @@ public class ExportRunner implements JobRunner {
 	private final Clock clock;
 
 	ExportRunner(JobOperator jobOperator, Job complianceExport, WriteExportTasklet step,
-			InterruptedPublications interrupted, StoredAudits audits, UserFilter users, JdbcClient jdbc,
-			RunLock lock, StopRequest stopRequest, Clock clock) {
+			InterruptedPublications interrupted, StoredAudits audits, UserFilter users, JdbcClient jdbc, RunLock lock,
+			StopRequest stopRequest, Clock clock) {
 		this.jobOperator = jobOperator;
 		this.job = complianceExport;
 		this.step = step;
@@ -113,7 +113,7 @@ public class ExportRunner implements JobRunner {
 	private JobParameters jobParameters(ExportRequest request) {
 		if (request instanceof PeriodParameters period) {
 			List<Audit> chosen = this.audits.choose(period);
-			Holders holders = new HistoryHolders(this.jdbc, chosen.stream().map(Audit::id).toList(),
+			HolderAccounts holders = new HolderAccounts(this.jdbc, chosen.stream().map(Audit::id).toList(),
 					this.step::requireNotStopped);
 			String place = "the audits up to " + period.period().to();
 			return period.withFilter(this.users.resolve(period, chosen.get(0), holders, place))
@@ -121,7 +121,7 @@ public class ExportRunner implements JobRunner {
 		}
 		ExportParameters parameters = (ExportParameters) request;
 		Audit audit = this.audits.choose(parameters);
-		Holders holders = new HolderAccounts(this.jdbc, audit.id(), this.step::requireNotStopped);
+		HolderAccounts holders = new HolderAccounts(this.jdbc, List.of(audit.id()), this.step::requireNotStopped);
 		return parameters.withFilter(this.users.resolve(parameters, audit, holders, audit.key().text()))
 			.toJobParameters(audit.key(), this.clock.instant());
 	}

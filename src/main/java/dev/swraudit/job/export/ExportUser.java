@@ -11,8 +11,8 @@ import dev.swraudit.permission.CodePointOrder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * User of an export filter, looked up among the holders of permissions and findings, else in
- * the people list.
+ * User of an export filter, looked up among the holders of permissions and findings, else
+ * in the people list.
  */
 sealed interface ExportUser {
 
@@ -43,7 +43,7 @@ sealed interface ExportUser {
 	 * @param holders the holders in the audits
 	 * @param people the people list, which is read only if the audits have no such user
 	 */
-	static ExportUser find(JdbcClient jdbc, int scopeId, String user, Holders holders, ListedUsers people) {
+	static ExportUser find(JdbcClient jdbc, int scopeId, String user, HolderAccounts holders, ListedUsers people) {
 		Map<Integer, String> candidates = candidates(jdbc, scopeId, user);
 		if (holders.containAny(numbers(candidates, user::equals))) {
 			return new Known(user);

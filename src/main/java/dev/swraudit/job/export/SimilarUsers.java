@@ -41,7 +41,7 @@ final class SimilarUsers {
 	 * Adds the ids and names of holders.
 	 * @param scopeId row id of the scope
 	 */
-	void addAll(JdbcClient jdbc, int scopeId, Holders holders) {
+	void addAll(JdbcClient jdbc, int scopeId, HolderAccounts holders) {
 		BitSet numbers = holders.all();
 		jdbc.sql("""
 				select id, user_id, user_name from account where scope_id = :scope

@@ -37,7 +37,8 @@ class StoredAudits {
 			.filter((audit) -> wanted.date() == null || wanted.date().equals(audit.key().date()))
 			.filter((audit) -> wanted.revision() == null || Objects.equals(wanted.revision(), audit.key().revision()))
 			.findFirst()
-			.orElseThrow(() -> RunException.configurationError(missing(wanted) + "; " + available(wanted.scope(), published)));
+			.orElseThrow(() -> RunException
+				.configurationError(missing(wanted) + "; " + available(wanted.scope(), published)));
 	}
 
 	/**

@@ -39,7 +39,7 @@ class UserFilter {
 	 * @param audits the exported audits, for a message
 	 * @throws RunException if no user, or more than one, is meant
 	 */
-	ExportFilter resolve(ExportRequest request, Audit latest, Holders holders, String audits) {
+	ExportFilter resolve(ExportRequest request, Audit latest, HolderAccounts holders, String audits) {
 		String user = request.filter().user();
 		if (user == null) {
 			return request.filter();
@@ -71,9 +71,7 @@ class UserFilter {
 	 * published with; null if there is neither.
 	 */
 	private @Nullable String peopleList(Path output, Audit audit) {
-		Path published = output.resolve(audit.key().scope())
-			.resolve(audit.key().directoryName())
-			.resolve("people.csv");
+		Path published = output.resolve(audit.key().scope()).resolve(audit.key().directoryName()).resolve("people.csv");
 		String given = this.settings.people();
 		return (given != null || !Files.isRegularFile(published)) ? given : published.toString();
 	}

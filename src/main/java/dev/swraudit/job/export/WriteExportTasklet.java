@@ -61,8 +61,8 @@ class WriteExportTasklet implements Tasklet {
 	}
 
 	private String export(PeriodParameters period, Instant requestedAt) {
-		return ExportSummary.of(
-				this.periodExport.write(period.request(), period.output(), requestedAt, this::requireNotStopped));
+		return ExportSummary
+			.of(this.periodExport.write(period.request(), period.output(), requestedAt, this::requireNotStopped));
 	}
 
 	private String export(JobParameters stored, Instant requestedAt) {

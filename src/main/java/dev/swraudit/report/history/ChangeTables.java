@@ -41,8 +41,7 @@ record ChangeTables(List<ChangeRow> months, List<ChangeRow> organizations, Chang
 
 	private static List<ChangeRow> organizations(ChangeCounts counts) {
 		List<ChangeRow> all = new ArrayList<>();
-		counts.byOrganization()
-			.forEach((name, changes) -> all.add(ChangeRow.of(UntrustedText.escape(name), changes)));
+		counts.byOrganization().forEach((name, changes) -> all.add(ChangeRow.of(UntrustedText.escape(name), changes)));
 		all.removeIf((row) -> row.sum() == 0);
 		all.sort(Comparator.comparing(ChangeRow::sum).reversed());
 		List<ChangeRow> others = all.subList(Math.min(ORGANIZATIONS, all.size()), all.size());

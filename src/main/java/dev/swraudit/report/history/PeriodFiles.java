@@ -50,14 +50,16 @@ final class PeriodFiles {
 	 */
 	PeriodCounts write(JdbcTemplate jdbc, PeriodAudits audits, OutputDirectory output) {
 		output.write(AuditsCsv.FILE, this.csv.of(AuditsCsv.HEADER, (cells) -> AuditsCsv.write(audits, cells)));
-		output.write(ChangesCsv.FILE, this.csv.of(ChangesCsv.HEADER,
-				(cells) -> new GrantHistory(jdbc, this.request.scope()).forEach(this.request.period(),
-						this.request::covers, this.request.filter().user(), this.checkpoint,
-						(row) -> write(row, cells))));
-		output.write(FindingHistoryCsv.FILE, this.csv.of(FindingHistoryCsv.HEADER,
-				(cells) -> new FindingHistory(jdbc, this.request.scope()).forEach(this.request.period(),
-						this.request::covers, this.request.filter().user(), this.checkpoint,
-						(row) -> write(row, cells))));
+		output.write(ChangesCsv.FILE,
+				this.csv.of(ChangesCsv.HEADER,
+						(cells) -> new GrantHistory(jdbc, this.request.scope()).forEach(this.request.period(),
+								this.request::covers, this.request.filter().user(), this.checkpoint,
+								(row) -> write(row, cells))));
+		output.write(FindingHistoryCsv.FILE,
+				this.csv.of(FindingHistoryCsv.HEADER,
+						(cells) -> new FindingHistory(jdbc, this.request.scope()).forEach(this.request.period(),
+								this.request::covers, this.request.filter().user(), this.checkpoint,
+								(row) -> write(row, cells))));
 		return new PeriodCounts(AuditCounts.of(audits), this.changes, this.findings);
 	}
 

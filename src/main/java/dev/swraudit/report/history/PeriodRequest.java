@@ -26,8 +26,7 @@ public record PeriodRequest(String scope, Period period, ExportFilter filter, St
 	 * object, so that only the other rows decide.
 	 */
 	boolean covers(RepositoryName object) {
-		return object.equals(RepositoryName.ofUsers())
-				|| this.filter.matches(object.namespace(), object.repository());
+		return object.equals(RepositoryName.ofUsers()) || this.filter.matches(object.namespace(), object.repository());
 	}
 
 }

@@ -39,17 +39,18 @@ class PeriodParametersTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			from=2026-01-01                                  | parameter 'to' is missing; a period needs from= and to=
-			to=2026-01-01                                    | parameter 'from' is missing; a period needs from= and to=
-			from=2026-01-02 to=2026-01-01                    | parameter 'to': '2026-01-01' is not allowed; give a date from 2026-01-02 on
-			from=2026-01-02 to=2026-04-02                    | parameter 'to': '2026-04-02' is not allowed; give a date up to today, 2026-04-01 in Z
-			from=1969-12-31 to=2026-04-01                    | parameter 'from': '1969-12-31' is not allowed; give a date from 1970 on
-			from=January to=2026-04-01                       | parameter 'from': 'January' is not allowed; give a date such as 2026-04-01
-			from=2026-01-01 to=2026-02-01 auditDate=2026-01-01 | parameter 'auditDate' is not allowed together with 'from' and 'to'; give a period or one audit
-			to=2026-02-01 revision=2                         | parameter 'revision' is not allowed together with 'from' and 'to'; give a period or one audit
-			from=2026-01-01 until=2026-02-01                 | unknown parameter 'until'; the parameters are scope, auditDate, revision, from, to, namespace, repository, user, permission, output
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					from=2026-01-01                                  | parameter 'to' is missing; a period needs from= and to=
+					to=2026-01-01                                    | parameter 'from' is missing; a period needs from= and to=
+					from=2026-01-02 to=2026-01-01                    | parameter 'to': '2026-01-01' is not allowed; give a date from 2026-01-02 on
+					from=2026-01-02 to=2026-04-02                    | parameter 'to': '2026-04-02' is not allowed; give a date up to today, 2026-04-01 in Z
+					from=1969-12-31 to=2026-04-01                    | parameter 'from': '1969-12-31' is not allowed; give a date from 1970 on
+					from=January to=2026-04-01                       | parameter 'from': 'January' is not allowed; give a date such as 2026-04-01
+					from=2026-01-01 to=2026-02-01 auditDate=2026-01-01 | parameter 'auditDate' is not allowed together with 'from' and 'to'; give a period or one audit
+					to=2026-02-01 revision=2                         | parameter 'revision' is not allowed together with 'from' and 'to'; give a period or one audit
+					from=2026-01-01 until=2026-02-01                 | unknown parameter 'until'; the parameters are scope, auditDate, revision, from, to, namespace, repository, user, permission, output
+					""")
 	void invalidPeriodIsOneClearLine(String given, String message) {
 		assertThatExceptionOfType(RunException.class).isThrownBy(() -> parse(given))
 			.withMessage(message)

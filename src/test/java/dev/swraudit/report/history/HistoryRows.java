@@ -46,11 +46,10 @@ final class HistoryRows {
 	/** Returns an appearance of a finding of the user {@code u1}. */
 	static FindingAppearance finding(RepositoryName object, boolean inOpening, @Nullable String closedOn,
 			FindingResult result) {
-		return new FindingAppearance("f00", Rule.NON_CREATOR_MANAGE, Certainty.CERTAIN, object, "u1", "=name", "@Ann", 7,
-				inOpening, null, LocalDate.parse("2026-01-10"), LocalDate.parse("2026-01-11"), date(closedOn),
-				(closedOn != null) ? Resolution.REVOKED : null, "+EX-1",
-				new Decision(DecisionKind.REVOKE, "-bob", LocalDate.parse("2026-01-11"), "a, \"b\"", null,
-						LocalDate.parse("2026-02-01")),
+		return new FindingAppearance("f00", Rule.NON_CREATOR_MANAGE, Certainty.CERTAIN, object, "u1", "=name", "@Ann",
+				7, inOpening, null, LocalDate.parse("2026-01-10"), LocalDate.parse("2026-01-11"), date(closedOn),
+				(closedOn != null) ? Resolution.REVOKED : null, "+EX-1", new Decision(DecisionKind.REVOKE, "-bob",
+						LocalDate.parse("2026-01-11"), "a, \"b\"", null, LocalDate.parse("2026-02-01")),
 				result);
 	}
 

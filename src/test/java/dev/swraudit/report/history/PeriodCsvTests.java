@@ -37,8 +37,10 @@ class PeriodCsvTests {
 
 	@Test
 	void findingsHaveTheCellsOfTheContract() throws IOException {
-		assertThat(csv(FindingHistoryCsv.HEADER, (cells) -> FindingHistoryCsv
-			.write(HistoryRows.finding(RepositoryName.ofUsers(), true, "2026-02-02", FindingResult.REVOKED_LATE), cells)))
+		assertThat(
+				csv(FindingHistoryCsv.HEADER,
+						(cells) -> FindingHistoryCsv.write(HistoryRows.finding(RepositoryName.ofUsers(), true,
+								"2026-02-02", FindingResult.REVOKED_LATE), cells)))
 			.isEqualTo(
 					"""
 							fingerprint,rule,certainty,namespace,repository,user_id,user_name,person,permission,in_opening,last_absent,first_seen,last_verified,closed_on,resolution,exception_id,decision,decided_by,decided_on,reason,keep_until,revoke_by,result
@@ -48,8 +50,7 @@ class PeriodCsvTests {
 
 	@Test
 	void daysWithoutAnAuditHaveARow() throws IOException {
-		PeriodAudits audits = new PeriodAudits(
-				new Period(LocalDate.parse("2026-01-02"), LocalDate.parse("2026-01-04")),
+		PeriodAudits audits = new PeriodAudits(new Period(LocalDate.parse("2026-01-02"), LocalDate.parse("2026-01-04")),
 				List.of(HistoryRows.audit("2025-12-31", 2, true), HistoryRows.audit("2026-01-02", 1, false)));
 		assertThat(csv(AuditsCsv.HEADER, (cells) -> AuditsCsv.write(audits, cells))).isEqualTo(
 				"""

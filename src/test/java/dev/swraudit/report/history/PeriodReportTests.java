@@ -36,17 +36,16 @@ class PeriodReportTests {
 
 	@Test
 	void auditsGapsAndLimitAreStated() {
-		assertThat(render(ExportFilter.ALL)).contains(
-				"INCOMPLETE: 3 audits: 2 complete, 1 incomplete; 87 days without an audit",
-				"<li>2026-01-03</li>", "<li>2026-01-05 to 2026-03-31</li>",
-				"A grant that came and went between two audits is in no file.")
+		assertThat(render(ExportFilter.ALL))
+			.contains("INCOMPLETE: 3 audits: 2 complete, 1 incomplete; 87 days without an audit", "<li>2026-01-03</li>",
+					"<li>2026-01-05 to 2026-03-31</li>", "A grant that came and went between two audits is in no file.")
 			.doesNotContain("Filter:");
 	}
 
 	@Test
 	void changesAndFindingsAreCounted() {
-		assertThat(render(ExportFilter.ALL)).contains("Mean time to revoke: 7.0 days, over 1 permission. It is the mean of",
-				"1 still held", "0 not read",
+		assertThat(render(ExportFilter.ALL)).contains(
+				"Mean time to revoke: 7.0 days, over 1 permission. It is the mean of", "1 still held", "0 not read",
 				"<tr><th scope=\"row\">2026-01</th><td class=\"number\">1</td><td class=\"number\">1</td>",
 				"<tr><th scope=\"row\">non-creator-manage</th><td class=\"number\">0</td><td class=\"number\">0</td>"
 						+ "<td class=\"number\">1</td><td class=\"number\">0</td><td class=\"number\">1</td></tr>",
