@@ -368,8 +368,8 @@ class ComplianceExportIT {
 
 	@Test
 	void invalidParametersAreNamed() {
-		assertRefused("unknown parameter 'input'; the parameters are scope, auditDate, revision, namespace, repository,"
-				+ " user, permission, output", "input=x.csv");
+		assertRefused("unknown parameter 'input'; the parameters are scope, auditDate, revision, from, to, namespace,"
+				+ " repository, user, permission, output", "input=x.csv");
 		assertRefused("parameter 'permission': 'admin' is not allowed; give Manage, Write, Read, Unknown or Unknown(n)",
 				"permission=admin");
 		assertRefused(
