@@ -117,8 +117,8 @@ class PeriodExportIT {
 						team-b,web,c,carol,1,Read,repository,false,2026-11-17,2026-11-18,2026-11-18,,NOT_READ,1,2
 						team-b,web,d,ann,1,Read,repository,false,,2026-11-17,2026-11-18,,NOT_READ,2,2
 						""");
-		assertThat(rows(exported.resolve("finding-history.csv"), 1, 3, 4, 5, 9, 11, 13, 14, 22)).containsExactly(
-				"non-creator-manage/team-a/app/b/true/2026-11-18/2026-11-20/REVOKED/ENDED_UNDECIDED");
+		assertThat(rows(exported.resolve("finding-history.csv"), 1, 3, 4, 5, 9, 11, 13, 14, 22))
+			.containsExactly("non-creator-manage/team-a/app/b/true/2026-11-18/2026-11-20/REVOKED/ENDED_UNDECIDED");
 		assertThat(rows(exported.resolve("audits.csv"), 0, 1, 2, 6, 7, 9, 10)).containsExactly(
 				"2026-11-17/1/1/true/0/OFF/0", "2026-11-18/1/1/true/0/OFF/0", "2026-11-19//////",
 				"2026-11-20/1/1/false/2/OFF/1", "2026-11-21/1/1/false/2/OFF/1");
@@ -140,10 +140,9 @@ class PeriodExportIT {
 		JsonNode manifest = new JsonMapper().readTree(Files.readString(exported.resolve("manifest.json")));
 		assertThat(manifest.propertyNames()).containsExactly("schemaVersion", "toolVersion", "scope", "from", "to",
 				"exportedAt", "filter", "files");
-		assertThat(manifest.path("from").asString() + manifest.path("to").asString())
-			.isEqualTo("2026-11-182026-11-21");
-		assertThat(manifest.path("files").valueStream().map((file) -> file.path("name").asString())).containsExactly(
-				"audits.csv", "changes.csv", "finding-history.csv", "summary.json", "report.html");
+		assertThat(manifest.path("from").asString() + manifest.path("to").asString()).isEqualTo("2026-11-182026-11-21");
+		assertThat(manifest.path("files").valueStream().map((file) -> file.path("name").asString()))
+			.containsExactly("audits.csv", "changes.csv", "finding-history.csv", "summary.json", "report.html");
 		for (JsonNode file : manifest.path("files")) {
 			assertThat(Sha256.of(exported.resolve(file.path("name").asString())))
 				.isEqualTo(file.path("sha256").asString());
@@ -213,9 +212,8 @@ class PeriodExportIT {
 
 	@Test
 	void periodWithoutAuditsUpToItsEndIsRefused() {
-		assertRefused(
-				"scope 'default' has no published audit up to 2026-11-16; published: 2026-11-21 revision 1,"
-						+ " 2026-11-20 revision 1, 2026-11-18 revision 1, 2026-11-17 revision 1; not published yet: none",
+		assertRefused("scope 'default' has no published audit up to 2026-11-16; published: 2026-11-21 revision 1,"
+				+ " 2026-11-20 revision 1, 2026-11-18 revision 1, 2026-11-17 revision 1; not published yet: none",
 				"from=2026-11-01", "to=2026-11-16");
 		assertRefused("parameter 'auditDate' is not allowed together with 'from' and 'to'; give a period or one audit",
 				"from=2026-11-18", "to=2026-11-21", "auditDate=2026-11-21");

@@ -129,6 +129,8 @@ class ReportFilesTests {
 	void beansAreWired() {
 		new org.springframework.boot.test.context.runner.ApplicationContextRunner()
 			.withBean(org.springframework.jdbc.core.simple.JdbcClient.class, this.database::jdbc)
+			.withBean(org.springframework.jdbc.core.JdbcTemplate.class,
+					() -> new org.springframework.jdbc.core.JdbcTemplate(this.database.dataSource()))
 			.withBean(Tool.class, () -> new Tool("1.0.0", java.util.Map.of()))
 			.withBean(java.time.Clock.class, java.time.Clock::systemUTC)
 			.withUserConfiguration(ReportConfiguration.class)
