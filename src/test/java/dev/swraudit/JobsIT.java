@@ -74,6 +74,11 @@ class JobsIT {
 		assertThat(fresh.exit()).isZero();
 		assertThat(run("compliance-export.sh", "acme", this.today, "permission=Manage").exit()).isZero();
 		assertThat(scope().resolve("exports")).isNotEmptyDirectory();
+		assertThat(run("compliance-export.sh", "acme", this.today + ".." + this.today, "permission=Manage").exit())
+			.isZero();
+		assertThat(
+				scope().resolve("exports/changes_" + this.today + "_" + this.today + "_permission-Manage/changes.csv"))
+			.exists();
 		assertThat(run("compliance-export.sh", "acme", "2020-02-02").err())
 			.startsWith("scope 'acme' has no published audit of 2020-02-02; published: " + this.today);
 	}
@@ -173,6 +178,7 @@ class JobsIT {
 		assertRefused("usage: rerun.sh SCOPE DATE", "rerun.sh", "acme", "yesterday");
 		assertRefused("usage: rerun.sh SCOPE DATE", "rerun.sh", "acme", this.today, "frsh");
 		assertRefused("usage: compliance-export.sh SCOPE DATE", "compliance-export.sh", "acme");
+		assertRefused("usage: compliance-export.sh SCOPE DATE", "compliance-export.sh", "acme", "2026-01-01..");
 		assertRefused("usage: freshness.sh SCOPE", "freshness.sh", "acme", "26");
 		settings("JAVA_HOME=/none");
 		assertRefused("no Java at /none/bin/java; ", "nightly.sh", "acme");

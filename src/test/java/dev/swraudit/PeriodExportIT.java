@@ -189,6 +189,13 @@ class PeriodExportIT {
 	}
 
 	@Test
+	void periodWithoutMatchingRowsSaysSo() {
+		assertThat(this.export.run("from=2026-11-18", "to=2026-11-21", "namespace=none").out())
+			.startsWith("EXPORTED: changes from 2026-11-18 to 2026-11-21, scope default\n"
+					+ "No permission and no finding of this period matches the filter\n");
+	}
+
+	@Test
 	void exportsOfTheSameNameAreKept() throws IOException {
 		Path first = export("changes_2026-11-18_2026-11-21");
 		Path second = export("changes_2026-11-18_2026-11-21.2");

@@ -51,6 +51,10 @@ public final class ExportSummary {
 		SummaryText text = new SummaryText();
 		text.line("EXPORTED: changes from " + request.period().from() + " to " + request.period().to() + ", scope "
 				+ request.scope());
+		if (exported.counts().changes().rows() + exported.counts().findings().rows() == 0) {
+			text.line("No permission and no finding of this period "
+					+ (request.filter().isAll() ? "is known" : "matches the filter"));
+		}
 		text.blank();
 		text.entry("Audits", exported.counts().audits().text());
 		text.entry("Filter", request.filter().isAll() ? "none" : UntrustedText.escape(parts(request.filter())));
