@@ -90,3 +90,10 @@ left join account c on c.id = f.creator_account_id
 left join accepted_exception x on x.id = f.accepted_exception_id
 left join person w on w.id = f.person_id
 left join decision d on d.id = f.decision_id and (f.decision_holds or f.state = 3);
+
+-- One row for each holder of an access list.
+create or replace view list_holder as
+select p.id as list_id, p.account_ids[i.x] as account_id, p.auths[i.x] as auth
+from access_list p
+left join system_range(1, 1048576) i on i.x <= cardinality(p.account_ids)
+where i.x is not null;

@@ -95,3 +95,9 @@ left join account c on c.id = f.creator_account_id
 left join accepted_exception x on x.id = f.accepted_exception_id
 left join person w on w.id = f.person_id
 left join decision d on d.id = f.decision_id and (f.decision_holds or f.state = 3);
+
+-- One row for each holder of an access list.
+create view list_holder as
+select p.id as list_id, i.account_id, i.auth
+from access_list p
+cross join lateral unnest(p.account_ids, p.auths) as i(account_id, auth);
