@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,7 +64,7 @@ class PeriodExportIT {
 		directory = Files.createTempDirectory(all, database.name());
 		url = "--spring.datasource.url=" + database.url(directory);
 		AtomicReference<String> night = new AtomicReference<>("");
-		try (FakeSwr swr = FakeSwr.start((request) -> answer(request, night.get()))) {
+		try (FakeSwr swr = FakeSwr.start((request) -> answer(request, Objects.requireNonNull(night.get())))) {
 			AuditRun audit = new AuditRun(directory).against(swr).with(url);
 			String input = audit.input("namespace,repository", "team-a,app", "team-b,web");
 			for (String date : List.of("2026-11-17", "2026-11-18", "2026-11-20", "2026-11-21")) {
@@ -190,9 +191,10 @@ class PeriodExportIT {
 
 	@Test
 	void periodWithoutMatchingRowsSaysSo() {
-		assertThat(this.export.run("from=2026-11-18", "to=2026-11-21", "namespace=none").out())
-			.startsWith("EXPORTED: changes from 2026-11-18 to 2026-11-21, scope default\n"
-					+ "No permission and no finding of this period matches the filter\n");
+		assertThat(this.export.run("from=2026-11-18", "to=2026-11-21", "namespace=none").out()).startsWith("""
+				EXPORTED: changes from 2026-11-18 to 2026-11-21, scope default
+				No permission and no finding of this period matches the filter
+				""");
 	}
 
 	@Test

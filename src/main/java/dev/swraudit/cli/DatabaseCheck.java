@@ -15,7 +15,7 @@ import java.util.function.Function;
 import dev.swraudit.job.audit.PublicationHistory;
 import dev.swraudit.job.run.DatabaseUrl;
 import dev.swraudit.job.run.RunException;
-import dev.swraudit.job.run.RunLock;
+import dev.swraudit.ledger.DatabaseKind;
 import dev.swraudit.report.publish.FoundPublication;
 import org.jspecify.annotations.Nullable;
 
@@ -148,7 +148,7 @@ final class DatabaseCheck {
 	}
 
 	private static void requireMayCreate(Connection connection) throws SQLException {
-		if (RunLock.isPostgres(connection)
+		if (DatabaseKind.of(connection) == DatabaseKind.POSTGRESQL
 				&& number(connection, "select has_schema_privilege(current_schema(), 'CREATE')::int") == 0) {
 			throw RunException.configurationError("the database user may not create tables in schema "
 					+ connection.getSchema() + "; grant it CREATE");

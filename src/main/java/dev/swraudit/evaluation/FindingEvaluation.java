@@ -11,6 +11,7 @@ import dev.swraudit.acceptance.AcceptedExceptions;
 import dev.swraudit.decision.DecisionBook;
 import dev.swraudit.decision.DecisionRowStore;
 import dev.swraudit.finding.Rule;
+import dev.swraudit.history.LastAbsent;
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.IdRange;
 import dev.swraudit.ledger.RowIds;
@@ -95,6 +96,7 @@ public class FindingEvaluation {
 		try (CompletedTargets targets = new CompletedTargets(this.jdbc, audit.id(), before.baselineId())) {
 			evaluator.evaluate(new CompletedObjects(targets, organizations.read()));
 		}
+		new LastAbsent(this.jdbc, audit).store();
 		insertExceptions(audit.id(), files.exceptions(), exceptions);
 		new DecisionRowStore(this.jdbc, audit.id()).insert(decisions.results());
 	}

@@ -3,6 +3,7 @@ package dev.swraudit.history;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -41,6 +42,8 @@ final class AbsenceSearch {
 
 	private final Map<Source, UsedReadings> choices = new HashMap<>();
 
+	private final Incarnations incarnations = new Incarnations();
+
 	/** Lists that were read, with the sought holders only. */
 	private final Map<Integer, HolderList> known = new HashMap<>();
 
@@ -64,8 +67,8 @@ final class AbsenceSearch {
 
 	/**
 	 * Reads an audit.
-	 * @param proves whether its readings prove anything; if not, they only decide which
-	 * earlier ones are used
+	 * @param proves whether its readings prove anything; those of the findings' own audit
+	 * only decide which earlier ones are used
 	 */
 	void read(AuditInHistory audit, boolean proves) {
 		BitSet objects = new BitSet();
@@ -85,16 +88,24 @@ final class AbsenceSearch {
 			List<ObjectRow> page = page(rows);
 			Map<Integer, HolderList> read = lists(page, readings, audit.tooManyVanished());
 			for (ObjectRow row : page) {
-				readings.of(row, read).forEach((source, reading) -> {
-					boolean used = this.choices
-						.computeIfAbsent(new Source(row.repository(), source), (none) -> new UsedReadings())
-						.uses(audit.date(), reading.time());
-					if (used && proves) {
-						compare(row.repository(), source, reading, audit.date());
-					}
-				});
+				Map<GrantSource, Reading> used = used(row.repository(), audit.date(), readings.of(row, read));
+				this.incarnations.add(row.repository(), used.values());
+				if (proves) {
+					used.forEach((source, reading) -> compare(row.repository(), source, reading, audit.date()));
+				}
 			}
 		}
+	}
+
+	private Map<GrantSource, Reading> used(int repository, LocalDate date, Map<GrantSource, Reading> readings) {
+		Map<GrantSource, Reading> used = new EnumMap<>(GrantSource.class);
+		readings.forEach((source, reading) -> {
+			if (this.choices.computeIfAbsent(new Source(repository, source), (none) -> new UsedReadings())
+				.uses(date, reading.time())) {
+				used.put(source, reading);
+			}
+		});
+		return used;
 	}
 
 	private List<ObjectRow> page(Iterator<ObjectRow> rows) {
@@ -140,7 +151,8 @@ final class AbsenceSearch {
 	private void compare(int repository, GrantSource source, Reading reading, LocalDate date) {
 		List<NewGrant> absent = this.sought.getOrDefault(repository, List.of())
 			.stream()
-			.filter((grant) -> grant.source() == source && grant.isAbsentIn(reading))
+			.filter((grant) -> grant.source() == source)
+			.filter((grant) -> this.incarnations.isEarlier(repository) || grant.isAbsentIn(reading))
 			.toList();
 		absent.forEach((grant) -> this.found.put(grant.findingId(), date));
 		this.sought.computeIfPresent(repository, (id, grants) -> {

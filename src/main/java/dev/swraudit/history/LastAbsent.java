@@ -74,10 +74,7 @@ public final class LastAbsent {
 
 	private void store(List<NewGrant> grants, List<AuditInHistory> earlier) {
 		AbsenceSearch search = new AbsenceSearch(this.jdbc, new HolderLists(this.jdbc), grants);
-		AuditInHistory now = PublishedAudits.of(this.jdbc, this.audit);
-		if (earlier.stream().anyMatch((before) -> before.mayReadAfter(now))) {
-			search.read(now, false);
-		}
+		search.read(PublishedAudits.of(this.jdbc, this.audit), false);
 		for (int i = 0; i < earlier.size() && !search.isComplete(); i++) {
 			search.read(earlier.get(i), true);
 		}

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import org.springframework.jdbc.core.ConnectionCallback;
+import dev.swraudit.ledger.DatabaseKind;
+
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.SqlArrayValue;
 
@@ -108,8 +109,7 @@ public final class AccountIds {
 
 	/** Returns whether other workers may insert too, which only PostgreSQL supports. */
 	private boolean isShared() {
-		return Boolean.TRUE.equals(this.jdbc.execute((ConnectionCallback<Boolean>) (
-				connection) -> connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")));
+		return DatabaseKind.of(this.jdbc) == DatabaseKind.POSTGRESQL;
 	}
 
 }

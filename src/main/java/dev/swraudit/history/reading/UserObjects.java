@@ -3,6 +3,7 @@ package dev.swraudit.history.reading;
 import java.util.BitSet;
 import java.util.List;
 
+import dev.swraudit.ledger.DatabaseKind;
 import dev.swraudit.organization.PullGrants;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,7 +20,14 @@ public final class UserObjects {
 			where s.name = ? and a.user_id = ?
 			""";
 
-	private static final String WITH_HOLDER = "select distinct repository_id from access_list where ? = any(account_ids)";
+	private static final String WITH_HOLDER = """
+			select distinct repository_id from access_list where array_contains(account_ids, cast(? as int))
+			""";
+
+	/** Uses the index, which a comparison with {@code any} does not. */
+	private static final String WITH_HOLDER_IN_POSTGRESQL = """
+			select distinct repository_id from access_list where account_ids @> array[cast(? as int)]
+			""";
 
 	private UserObjects() {
 	}
@@ -35,8 +43,10 @@ public final class UserObjects {
 	 */
 	public static BitSet of(JdbcTemplate jdbc, String scope, String userId, List<AuditReadings> audits) {
 		BitSet objects = new BitSet();
+		String withHolder = (DatabaseKind.of(jdbc) == DatabaseKind.POSTGRESQL) ? WITH_HOLDER_IN_POSTGRESQL
+				: WITH_HOLDER;
 		for (Integer account : accounts(jdbc, scope, userId)) {
-			jdbc.query(WITH_HOLDER, (row) -> {
+			jdbc.query(withHolder, (row) -> {
 				objects.set(row.getInt(1));
 			}, account);
 		}

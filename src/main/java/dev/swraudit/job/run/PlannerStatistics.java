@@ -1,10 +1,11 @@
 package dev.swraudit.job.run;
 
+import dev.swraudit.ledger.DatabaseKind;
+
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +32,7 @@ public class PlannerStatistics implements StepExecutionListener {
 	@Override
 	public ExitStatus afterStep(StepExecution stepExecution) {
 		if (stepExecution.getStatus() == BatchStatus.COMPLETED
-				&& Boolean.TRUE.equals(this.jdbc.execute((ConnectionCallback<Boolean>) RunLock::isPostgres))) {
+				&& DatabaseKind.of(this.jdbc) == DatabaseKind.POSTGRESQL) {
 			this.jdbc.execute(ANALYZE);
 		}
 		return stepExecution.getExitStatus();

@@ -9,9 +9,11 @@ import java.util.zip.CRC32;
 
 import javax.sql.DataSource;
 
+import dev.swraudit.ledger.DatabaseKind;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,7 +48,7 @@ public class RunLock implements WriteFence {
 	public Held acquire(String scope) throws SQLException {
 		Connection connection = this.dataSource.getConnection();
 		try {
-			if (isPostgres(connection) && !tryLock(connection, scope)) {
+			if (DatabaseKind.of(connection) == DatabaseKind.POSTGRESQL && !tryLock(connection, scope)) {
 				throw RunException.tryAgain("another run of scope '" + scope
 						+ "' is active; the same command continues when that run has ended");
 			}
@@ -78,10 +80,6 @@ public class RunLock implements WriteFence {
 		}
 	}
 
-	public static boolean isPostgres(Connection connection) throws SQLException {
-		return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
-	}
-
 	private static boolean tryLock(Connection connection, String scope) throws SQLException {
 		return call(connection, "select pg_try_advisory_lock(?, ?)", scope);
 	}
@@ -110,7 +108,7 @@ public class RunLock implements WriteFence {
 		@Override
 		public void close() {
 			try (Connection held = this.connection) {
-				if (isPostgres(held)) {
+				if (DatabaseKind.of(held) == DatabaseKind.POSTGRESQL) {
 					call(held, "select pg_advisory_unlock(?, ?)", this.scope);
 				}
 			}

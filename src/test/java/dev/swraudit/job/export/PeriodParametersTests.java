@@ -72,9 +72,9 @@ class PeriodParametersTests {
 
 	private static PeriodParameters parse(String given) {
 		Map<String, String> parameters = new LinkedHashMap<>();
-		for (String parameter : given.split(" ")) {
-			String[] parts = parameter.split("=", 2);
-			parameters.put(parts[0], parts[1]);
+		for (String parameter : given.split(" ", -1)) {
+			int equals = parameter.indexOf('=');
+			parameters.put(parameter.substring(0, equals), parameter.substring(equals + 1));
 		}
 		return PeriodParameters.of(parameters, Clock.fixed(NOW, ZoneOffset.UTC));
 	}

@@ -22,7 +22,7 @@ class PeriodAuditsQueryTests {
 		int id = 0;
 		for (String audit : new String[] { "2025-12-30 1", "2025-12-31 1", "2025-12-31 2", "2026-11-21 1",
 				"2026-11-21 2", "2026-11-22 1" }) {
-			String[] parts = audit.split(" ");
+			String[] parts = audit.split(" ", 2);
 			this.database.audit(++id, LocalDate.parse(parts[0]), Integer.parseInt(parts[1]));
 		}
 		this.database.update("""

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import dev.swraudit.history.FindingResult;
 import dev.swraudit.history.GrantEnd;
 import dev.swraudit.target.RepositoryName;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -96,7 +97,8 @@ class PeriodCountsTests {
 				"2026-01-03 to 2026-01-04", "2026-01-06 to 2026-03-31");
 	}
 
-	private void grant(String lastAbsent, String firstSeen, String firstAbsent, GrantEnd end, Long before) {
+	private void grant(@Nullable String lastAbsent, String firstSeen, @Nullable String firstAbsent, GrantEnd end,
+			@Nullable Long before) {
 		this.changes.add(HistoryRows.grant(lastAbsent, firstSeen, firstAbsent, end, 7, before));
 	}
 
