@@ -20,6 +20,9 @@ final class SecretRedactor {
 	/** Shorter Base64 fragments are too common to be removed. */
 	private static final int SHORTEST_IN_BASE64 = 6;
 
+	/** Characters of a secret that a plain text is searched for first. */
+	private static final int SEARCHED = 16;
+
 	private SecretRedactor() {
 	}
 
@@ -30,12 +33,14 @@ final class SecretRedactor {
 	static byte[] redact(byte[] body, List<String> secrets) {
 		// ISO-8859-1 maps each byte to a character, so that other bytes stay unchanged.
 		String text = new String(body, StandardCharsets.ISO_8859_1);
+		boolean plain = UnescapingReader.isPlain(text);
 		String clean = text;
 		for (String secret : secrets) {
 			byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-			clean = without(clean, new String(bytes, StandardCharsets.ISO_8859_1));
-			for (String encoded : inBase64(bytes)) {
-				clean = without(clean, encoded);
+			for (String spelling : spellings(bytes)) {
+				if (!plain || text.contains(UnescapingReader.start(spelling, SEARCHED))) {
+					clean = without(clean, spelling);
+				}
 			}
 		}
 		return clean.equals(text) ? body : clean.getBytes(StandardCharsets.ISO_8859_1);
@@ -80,6 +85,13 @@ final class SecretRedactor {
 			end--;
 		}
 		return end;
+	}
+
+	private static List<String> spellings(byte[] secret) {
+		List<String> spellings = new ArrayList<>();
+		spellings.add(new String(secret, StandardCharsets.ISO_8859_1));
+		spellings.addAll(inBase64(secret));
+		return spellings;
 	}
 
 	/**

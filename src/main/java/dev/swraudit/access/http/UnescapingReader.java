@@ -50,6 +50,33 @@ final class UnescapingReader {
 		this.htmlReference = HTML_REFERENCE.matcher(text);
 	}
 
+	/**
+	 * Returns whether the reader reads a text as it is, so that it can be searched faster.
+	 */
+	static boolean isPlain(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			char character = text.charAt(i);
+			if (character == '\\' || character == '%' || character == '&' || character == '+'
+					|| character >= OUTSIDE_ASCII) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
+	 * Returns the first characters of a text as the reader reads them.
+	 * @param length maximum number of characters
+	 */
+	static String start(String text, int length) {
+		UnescapingReader reader = new UnescapingReader(text);
+		StringBuilder start = new StringBuilder(length);
+		for (int next = reader.next(); next != END && start.length() < length; next = reader.next()) {
+			start.append((char) next);
+		}
+		return start.toString();
+	}
+
 	void moveTo(int position) {
 		this.position = position;
 	}
