@@ -178,7 +178,7 @@ year() {
   header '365 nights of 1000 repositories: every 73rd of them'
   for ((night = 0; night < 365; night++)); do
     changes "$night"
-    nginx -p "$bench/nginx" -c nginx.conf -s reload
+    nginx -p "$bench/nginx" -c nginx.conf -s reload 2>>"$bench/nginx/error.log"
     night "night $((night + 1))" 1000 "$endpoint" "$(cached)" 64 "auditDate=$(date -d "2025-01-01 +$night days" +%F)" |
       if ((night % 73 == 0 || night == 364)); then cat; else cat >/dev/null; fi
   done
