@@ -47,6 +47,8 @@ account() {
     (NR - 1) % 1000 == 0 { if (file) { printf "]" >file; close(file) } file = files "/repositories-" NR - 1 ".json" }
     { printf "%s{\"namespace\":\"%s\",\"name\":\"%s\",\"is_public\":false,\"total_range\":%d}", (NR % 1000 == 1) ? "[" : ",", $1, $2, total >file }
     END { printf "]" >file }' "$bench/$1.rows"
+  # A full page is followed by another one.
+  (($1 % 1000)) || echo '[]' >"$files/repositories-$1.json"
   cut -d, -f1 "$bench/$1.rows" | sort | uniq -c | awk '
     { printf "%s{\"id\":%d,\"name\":\"%s\",\"creator_name\":\"owner-%s\",\"access_user_count\":4,\"repo_count\":%d}", (NR == 1) ? "{\"namespaces\":[" : ",", NR, $2, $2, $1 }
     END { printf "]}" }' >"$files/organizations.json"

@@ -51,7 +51,8 @@ final class UnescapingReader {
 	}
 
 	/**
-	 * Returns whether the reader reads a text as it is, so that it can be searched faster.
+	 * Returns whether the reader reads a text as it is, so that it can be searched
+	 * faster.
 	 */
 	static boolean isPlain(String text) {
 		for (int i = 0; i < text.length(); i++) {
