@@ -44,7 +44,8 @@ where g.grant_source = 2 and o.outcome in ('AUDITED', 'NOT_FOUND') and not (a.va
 
 -- What was read of public and of shared repositories: grant_source 3 and 4. Repositories that never were public
 -- or shared are left out, because nothing was granted there. A list of shares that was read in part proves
--- that its holders hold something, and nothing about others.
+-- that its holders hold something, and nothing about others. If too many objects have vanished, the absence of holders
+-- counts as not read, as above.
 create or replace view pull_reading as
 select audit_id, position, audits, repository_id, grant_source,
   case when grant_source = 4 and not_found = 0 then list_id end as list_id,
@@ -98,9 +99,10 @@ from (
 cross join (values (3), (4)) s (grant_source)
 where is_target = 1 and (grant_source = 3 and mod(pulls, 1000000000) > 0 or grant_source = 4 and pulls >= 1000000000)
   and case when not_found = 1 then not vanished
-    when grant_source = 3 then publicity is not null
-    when share_state is not null then share_state = 1 or list_id is not null
-    else shared_list = 1 and listed = 1 end;
+    when grant_source = 3 then publicity = 2 or publicity = 1 and not vanished
+    when share_state is not null then (share_state = 1 or list_id is not null)
+      and (not vanished or exists (select 1 from access_list l where l.id = list_id and cardinality(l.account_ids) > 0))
+    else shared_list = 1 and listed = 1 and not vanished end;
 
 -- Readings of each object and source. A reading is overtaken, and not used, if an audit of a later date has read the
 -- same before.

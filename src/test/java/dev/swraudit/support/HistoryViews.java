@@ -21,7 +21,9 @@ final class HistoryViews {
 	private HistoryViews() {
 	}
 
-	/** Returns some columns of a view, in any order of the rows. */
+	/**
+	 * Returns some columns of a view; appearances of one finding in the order of time.
+	 */
 	static String csv(String url, String view, String columns) {
 		List<String> names = Arrays.asList(columns.split(","));
 		OracleCsv csv = new OracleCsv(columns);
@@ -39,7 +41,8 @@ final class HistoryViews {
 
 	private static List<Map<String, @Nullable Object>> rows(String url, String view) {
 		return JdbcClient.create(new DriverManagerDataSource(url))
-			.sql("select * from " + view + " where scope = 'default'")
+			.sql("select * from " + view + " where scope = 'default'"
+					+ (view.equals("finding_history") ? " order by closed_on nulls last" : ""))
 			.query((row, number) -> {
 				Map<String, @Nullable Object> cells = new TreeMap<>();
 				for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
