@@ -28,9 +28,9 @@ class ArchitectureTests {
 	private static final List<String> ORDER = List.of("message", "input", "ledger", "target", "access.http",
 			"access.ratelimit", "access.credentials", "access", "permission", "population", "organization", "people",
 			"decision", "finding", "acceptance", "history.reading", "history", "evaluation", "report.data",
-			"report.finding", "report.people", "report.files", "report.csv", "report.review", "report.html",
-			"report.publish", "report.history", "report.console", "report.notify", "report", "job.run", "job.fetch",
-			"job.cluster", "job.retention", "job.audit", "job.export", "cli");
+			"report.finding", "report.people", "report.change", "report.overview", "report.files", "report.csv",
+			"report.review", "report.html", "report.publish", "report.history", "report.console", "report.notify",
+			"report", "job.run", "job.fetch", "job.cluster", "job.retention", "job.audit", "job.export", "cli");
 
 	private static final int MOST_CLASSES = 26;
 

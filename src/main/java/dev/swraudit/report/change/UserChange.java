@@ -1,0 +1,39 @@
+package dev.swraudit.report.change;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+import dev.swraudit.finding.Resolution;
+import dev.swraudit.finding.Rule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Findings of one user, of everybody or of another account, that changed in the same way
+ * since the baseline.
+ *
+ * @param userId id of the user; {@code *} or {@code account:NAME} for others
+ * @param userName name of the user; null if there is none
+ * @param person name of the person behind the user; null if it is not known
+ * @param findings number of these findings
+ * @param rules number of these findings by rule
+ * @param permissions their permissions, the highest first
+ * @param objects the first objects in the order of names, at most as many as asked for
+ * @param organizations the first organizations of the objects in the order of names
+ * @param organizationCount number of all organizations of the objects
+ * @param gained number of these findings whose object was read without the permission by
+ * an earlier audit
+ * @param gainedAfter lower bound of the time at which the permissions of the gained ones
+ * were granted: the start of the audit of the earliest of their last dates of absence;
+ * null if none is gained or that audit is no longer stored
+ * @param lastAbsent the earliest of their last dates of absence; null if none is gained
+ * @param oldest first date on which one of these findings was found
+ * @param resolutions number of these findings by resolution; empty unless resolved
+ */
+public record UserChange(String userId, @Nullable String userName, @Nullable String person, long findings,
+		Map<Rule, Long> rules, List<String> permissions, List<ObjectName> objects, List<String> organizations,
+		long organizationCount, long gained, @Nullable Instant gainedAfter, @Nullable LocalDate lastAbsent,
+		LocalDate oldest, Map<Resolution, Long> resolutions) {
+
+}
