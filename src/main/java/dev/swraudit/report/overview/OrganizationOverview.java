@@ -16,9 +16,28 @@ package dev.swraudit.report.overview;
 public record OrganizationOverview(String namespace, long flagged, long undetermined, long audited, long unread,
 		long users, long open, long appeared, long grants) {
 
+	static OrganizationOverview of(String namespace) {
+		return new OrganizationOverview(namespace, 0, 0, 0, 0, 0, 0, 0, 0);
+	}
+
+	OrganizationOverview withRecords(long flagged, long undetermined, long audited, long unread) {
+		return new OrganizationOverview(this.namespace, flagged, undetermined, audited, unread, this.users, this.open,
+				this.appeared, this.grants);
+	}
+
+	OrganizationOverview withFindings(long users, long open, long appeared, long grants) {
+		return new OrganizationOverview(this.namespace, this.flagged, this.undetermined, this.audited, this.unread,
+				users, open, appeared, grants);
+	}
+
+	/** Returns the share of flagged repositories among the audited ones, from 0 to 1. */
+	double exactShare() {
+		return (this.audited == 0) ? 0 : (double) this.flagged / this.audited;
+	}
+
 	/** Returns the share of flagged repositories among the audited ones in percent. */
 	public long share() {
-		return (this.audited == 0) ? 0 : Math.round(100.0 * this.flagged / this.audited);
+		return Math.round(100 * exactShare());
 	}
 
 }

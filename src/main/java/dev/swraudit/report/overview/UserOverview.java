@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param kind kind of the account; null if it is not known
  * @param status status in the people list; null if the list does not know the user
  * @param self whether the user is the auditing account
- * @param repositories repositories with an open finding
- * @param organizations organizations with an open finding, or with such a repository
- * @param open open findings
+ * @param repositories repositories with an open finding that the user, who is not the
+ * creator, holds Manage
+ * @param organizations organizations of those repositories, and organizations with such a
+ * finding of their own
+ * @param open open findings of any rule
  * @param appeared those of them that are new or reopened
  * @param old those of them that were first seen more than {@value Ages#OLD} days ago
  * @param accepted accepted findings
@@ -26,5 +28,12 @@ import org.jspecify.annotations.Nullable;
 public record UserOverview(String userId, @Nullable String userName, @Nullable String person,
 		@Nullable String department, Person.@Nullable Kind kind, Person.@Nullable Status status, boolean self,
 		long repositories, long organizations, long open, long appeared, long old, long accepted, LocalDate oldest) {
+
+	UserOverview named(@Nullable String name) {
+		return (name == null) ? this
+				: new UserOverview(this.userId, name, this.person, this.department, this.kind, this.status, this.self,
+						this.repositories, this.organizations, this.open, this.appeared, this.old, this.accepted,
+						this.oldest);
+	}
 
 }
