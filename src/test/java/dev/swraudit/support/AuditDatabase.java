@@ -13,6 +13,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * A migrated database to which a test adds an audit, row by row.
@@ -26,7 +27,7 @@ public final class AuditDatabase implements AutoCloseable {
 	/** The input that the audits began with. */
 	public static final String INPUT = "namespace,repository\nteam,app\n";
 
-	private final JdbcConnectionPool pool;
+	private final DataSource dataSource;
 
 	private final JdbcClient jdbc;
 
@@ -35,14 +36,24 @@ public final class AuditDatabase implements AutoCloseable {
 	}
 
 	AuditDatabase(String url) {
-		this.pool = JdbcConnectionPool.create(url, "sa", "");
-		TestDatabase.H2.migrate(this.pool);
-		this.jdbc = JdbcClient.create((DataSource) this.pool);
+		this(JdbcConnectionPool.create(url, "sa", ""), TestDatabase.H2);
+	}
+
+	/** Creates all tables in an empty database of a kind. */
+	public AuditDatabase(String url, TestDatabase kind) {
+		this((kind == TestDatabase.H2) ? JdbcConnectionPool.create(url, "sa", "") : new DriverManagerDataSource(url),
+				kind);
+	}
+
+	private AuditDatabase(DataSource dataSource, TestDatabase kind) {
+		this.dataSource = dataSource;
+		kind.migrate(dataSource);
+		this.jdbc = JdbcClient.create(dataSource);
 		update("insert into scope (id, name, endpoint) values (1, 'default', 'https://swr.example')");
 	}
 
 	public DataSource dataSource() {
-		return this.pool;
+		return this.dataSource;
 	}
 
 	public JdbcClient jdbc() {
@@ -225,8 +236,10 @@ public final class AuditDatabase implements AutoCloseable {
 
 	@Override
 	public void close() {
-		update("shutdown");
-		this.pool.dispose();
+		if (this.dataSource instanceof JdbcConnectionPool pool) {
+			update("shutdown");
+			pool.dispose();
+		}
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import dev.swraudit.finding.Resolution;
 import dev.swraudit.finding.Rule;
+import dev.swraudit.people.Person;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +31,14 @@ import org.jspecify.annotations.Nullable;
  * @param lastAbsent the earliest of their last dates of absence; null if none is gained
  * @param oldest first date on which one of these findings was found
  * @param resolutions number of these findings by resolution; empty unless resolved
+ * @param status status of the user in the people list; null if the list does not know the
+ * user
+ * @param heldObjects number of objects on which the user holds a permission, according to
+ * a finding on the user; 0 if there is no such finding
  */
 public record UserChange(String userId, @Nullable String userName, @Nullable String person, long findings,
 		Map<Rule, Long> rules, List<String> permissions, List<ObjectName> objects, List<String> organizations,
 		long organizationCount, long gained, @Nullable Instant gainedAfter, @Nullable LocalDate lastAbsent,
-		LocalDate oldest, Map<Resolution, Long> resolutions) {
+		LocalDate oldest, Map<Resolution, Long> resolutions, Person.@Nullable Status status, int heldObjects) {
 
 }
