@@ -1,6 +1,7 @@
 package dev.swraudit.finding;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -51,8 +52,9 @@ public record Movement(long openBefore, long appeared, long reopened, long resol
 	 * {@code 4 open before + 3 new + 1 reopened - 2 resolved - 0 accepted = 6 open}.
 	 */
 	public String equation() {
-		return this.openBefore + " open before + " + this.appeared + " new + " + this.reopened + " reopened - "
-				+ this.resolved + " resolved - " + this.accepted + " accepted = " + this.open + " open";
+		return String.format(Locale.ROOT,
+				"%,d open before + %,d new + %,d reopened - %,d resolved - %,d accepted = %,d open", this.openBefore,
+				this.appeared, this.reopened, this.resolved, this.accepted, this.open);
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.swraudit.finding;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 import dev.swraudit.decision.DecisionKind;
@@ -70,8 +71,9 @@ public record ReviewCounts(long findings, long kept, long accepted, long toRevok
 	 * {@code 6 findings = 1 kept + 2 accepted + 1 to revoke + 2 undecided}.
 	 */
 	public String equation() {
-		return this.findings + ((this.findings == 1) ? " finding = " : " findings = ") + this.kept + " kept + "
-				+ this.accepted + " accepted + " + this.toRevoke + " to revoke + " + this.undecided + " undecided";
+		return String.format(Locale.ROOT, "%,d finding%s = %,d kept + %,d accepted + %,d to revoke + %,d undecided",
+				this.findings, (this.findings == 1) ? "" : "s", this.kept, this.accepted, this.toRevoke,
+				this.undecided);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.swraudit.population;
 
 import java.time.Instant;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -79,9 +80,11 @@ public record Population(PopulationStatus status, @Nullable Instant readAt, @Nul
 	private String differs() {
 		Long missing = this.missingFromInput;
 		if (missing != null && missing > 0) {
-			return "SWR lists " + missing + ((missing == 1) ? " repository" : " repositories") + " that it lacks";
+			return String.format(Locale.ROOT, "SWR lists %,d repositor%s that it lacks", missing,
+					(missing == 1) ? "y" : "ies");
 		}
-		return "the account has " + this.accountTotal + " repositories, but SWR lists " + this.listed;
+		return String.format(Locale.ROOT, "the account has %,d repositories, but SWR lists %,d", this.accountTotal,
+				this.listed);
 	}
 
 	/**

@@ -7,7 +7,7 @@ import dev.swraudit.finding.Movement;
 import dev.swraudit.message.UntrustedText;
 import dev.swraudit.report.data.AccountLabel;
 import dev.swraudit.report.data.AuditStatistics;
-import dev.swraudit.report.data.Headline;
+import dev.swraudit.report.data.DisplayText;
 import dev.swraudit.report.finding.OpenFindings;
 import dev.swraudit.report.finding.OpenFindingsReader;
 import dev.swraudit.report.finding.OpenUserFinding;
@@ -44,7 +44,7 @@ final class FindingLists {
 
 	private static void add(String heading, List<OpenFindings> first, long total, SummaryText text) {
 		long more = total - first.stream().mapToLong(OpenFindings::total).sum();
-		text.list(heading, first, (more > 0) ? Headline.count(more, "more finding") + ": see findings.csv" : "",
+		text.list(heading, first, (more > 0) ? DisplayText.count(more, "more finding") + ": see findings.csv" : "",
 				(found) -> add(found, text));
 	}
 
@@ -61,7 +61,7 @@ final class FindingLists {
 		found.users().forEach((finding) -> text.row(user(finding)));
 		long more = found.total() - found.named();
 		if (more > 0) {
-			text.row("and " + Headline.count(more, "more finding") + " on users");
+			text.row("and " + DisplayText.count(more, "more finding") + " on users");
 		}
 	}
 
@@ -69,7 +69,7 @@ final class FindingLists {
 		String person = (finding.person() != null)
 				? " (" + UntrustedText.escape(finding.person(), SummaryNames.ACCOUNT) + ")" : "";
 		return "user: " + SummaryNames.account(finding.userName(), finding.userId()) + person + ": " + finding.rule()
-				+ ", up to " + finding.permission() + " on " + Headline.count(finding.objects(), "object")
+				+ ", up to " + finding.permission() + " on " + DisplayText.count(finding.objects(), "object")
 				+ (finding.verified() ? "" : " [" + Reasons.NOT_VERIFIED + "]");
 	}
 

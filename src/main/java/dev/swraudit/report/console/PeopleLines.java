@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 import dev.swraudit.message.UntrustedText;
 import dev.swraudit.report.data.AuditStatistics;
-import dev.swraudit.report.data.Headline;
+import dev.swraudit.report.data.DisplayText;
 import dev.swraudit.report.people.PeopleFacts;
 import dev.swraudit.report.people.PeopleReader;
 
@@ -45,7 +45,7 @@ final class PeopleLines {
 			return "";
 		}
 		long more = facts.ambiguous() - facts.ambiguousNames().size();
-		return "; " + Headline.count(facts.ambiguous(), "name") + " that several users bear, so that "
+		return "; " + DisplayText.count(facts.ambiguous(), "name") + " that several users bear, so that "
 				+ ((facts.ambiguous() == 1) ? "it matches" : "they match") + " nobody: "
 				+ facts.ambiguousNames()
 					.stream()
@@ -59,7 +59,7 @@ final class PeopleLines {
 		addKind(kinds, repositories.creatorHoldsNothing(), "whose creator holds nothing");
 		addKind(kinds, repositories.creatorInactive(), "whose creator is inactive");
 		addKind(kinds, repositories.notManaged(), "that nobody manages");
-		return Headline.repositories(repositories.total()) + ": " + String.join(", ", kinds);
+		return DisplayText.repositories(repositories.total()) + ": " + String.join(", ", kinds);
 	}
 
 	private static void addKind(List<String> kinds, long number, String kind) {

@@ -90,7 +90,8 @@ public record AccountFacts(Counts<Outcome> organizations, List<IncompleteList> i
 		 * Returns the numbers in words, such as {@code 2 grants read, 3 users counted}.
 		 */
 		public String counts() {
-			return Headline.count(this.read, "grant") + " read, " + Headline.count(this.counted, "user") + " counted";
+			return DisplayText.count(this.read, "grant") + " read, " + DisplayText.count(this.counted, "user")
+					+ " counted";
 		}
 
 	}

@@ -136,15 +136,15 @@ final class AccountFactsQuery {
 		long unknown = stored.unknownPublic();
 		return (listing.status() == SourceStatus.READ && unknown > 0)
 				? SourceState
-					.partial("SWR does not say of " + Headline.repositories(unknown) + " whether everybody may pull")
+					.partial("SWR does not say of " + DisplayText.repositories(unknown) + " whether everybody may pull")
 				: withoutHidden(stored, listing);
 	}
 
 	/** A repository of the input that is not listed was not read. */
 	private static SourceState withoutHidden(PopulationQuery.Stored stored, SourceState state) {
 		long hidden = stored.hidden();
-		return (state.status() == SourceStatus.READ && hidden > 0) ? SourceState
-			.partial(Headline.repositories(hidden) + " of the input " + ((hidden == 1) ? "is" : "are") + " not listed")
+		return (state.status() == SourceStatus.READ && hidden > 0) ? SourceState.partial(
+				DisplayText.repositories(hidden) + " of the input " + ((hidden == 1) ? "is" : "are") + " not listed")
 				: state;
 	}
 

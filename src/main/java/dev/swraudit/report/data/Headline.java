@@ -27,7 +27,7 @@ public final class Headline {
 			return "COMPLETE: " + coverage(statistics, population) + judgement(statistics);
 		}
 		if (statistics.records().get(Outcome.AUDITED) == 0) {
-			return "INCOMPLETE: none of " + count(statistics.total(), "record") + " was audited";
+			return "INCOMPLETE: none of " + DisplayText.count(statistics.total(), "record") + " was audited";
 		}
 		if (statistics.tooManyVanished() || statistics.account().tooManyVanished()) {
 			return "INCOMPLETE: too many " + (statistics.tooManyVanished() ? "repositories" : "organizations")
@@ -40,9 +40,10 @@ public final class Headline {
 	private static String coverage(AuditStatistics statistics, Population population) {
 		String difference = population.difference();
 		String whole = (difference != null) ? "complete for the input (" + difference + ")" : "";
-		String gaps = (statistics.acceptedGaps() > 0) ? count(statistics.acceptedGaps(), "accepted gap") : "";
+		String gaps = (statistics.acceptedGaps() > 0) ? DisplayText.count(statistics.acceptedGaps(), "accepted gap")
+				: "";
 		if (statistics.total() > 0 && statistics.records().get(Outcome.AUDITED) == 0) {
-			return "none of " + count(statistics.total(), "record") + " was audited"
+			return "none of " + DisplayText.count(statistics.total(), "record") + " was audited"
 					+ (gaps.isEmpty() ? "; " : ", " + gaps + "; ");
 		}
 		if (gaps.isEmpty()) {
@@ -53,9 +54,9 @@ public final class Headline {
 
 	private static String reason(AuditStatistics statistics, Population population) {
 		List<String> parts = new ArrayList<>();
-		addPart(parts, statistics.notAudited(), count(statistics.total(), "record"));
+		addPart(parts, statistics.notAudited(), DisplayText.count(statistics.total(), "record"));
 		addPart(parts, statistics.account().organizationsNotAudited(),
-				count(statistics.account().organizationCount(), "organization"));
+				DisplayText.count(statistics.account().organizationCount(), "organization"));
 		List<String> reasons = new ArrayList<>();
 		if (!parts.isEmpty()) {
 			boolean one = parts.size() == 1 && parts.get(0).startsWith("1 of ");
@@ -70,7 +71,7 @@ public final class Headline {
 	}
 
 	private static String accepted(long gaps) {
-		return (gaps > 0) ? ", " + gaps + " of them accepted" : "";
+		return (gaps > 0) ? ", " + DisplayText.number(gaps) + " of them accepted" : "";
 	}
 
 	/** Settings may have any case and dashes. */
@@ -85,7 +86,7 @@ public final class Headline {
 
 	private static void addPart(List<String> parts, long number, String all) {
 		if (number > 0) {
-			parts.add(number + " of " + all);
+			parts.add(DisplayText.number(number) + " of " + all);
 		}
 	}
 
@@ -107,20 +108,11 @@ public final class Headline {
 	 */
 	public static String judgement(AuditStatistics statistics) {
 		Movement movement = statistics.movement();
-		return repositories(statistics.count(Verdict.FLAGGED)) + " flagged, " + statistics.count(Verdict.UNDETERMINED)
-				+ " undetermined; findings: " + movement.appeared() + " new, "
-				+ ((movement.reopened() > 0) ? movement.reopened() + " reopened, " : "") + movement.open() + " open";
-	}
-
-	public static String repositories(long number) {
-		return number + ((number == 1) ? " repository" : " repositories");
-	}
-
-	/**
-	 * Returns a number with a singular or plural noun.
-	 */
-	public static String count(long number, String noun) {
-		return number + " " + noun + ((number == 1) ? "" : "s");
+		return DisplayText.repositories(statistics.count(Verdict.FLAGGED)) + " flagged, "
+				+ DisplayText.number(statistics.count(Verdict.UNDETERMINED)) + " undetermined; findings: "
+				+ DisplayText.number(movement.appeared()) + " new, "
+				+ ((movement.reopened() > 0) ? DisplayText.number(movement.reopened()) + " reopened, " : "")
+				+ DisplayText.number(movement.open()) + " open";
 	}
 
 }

@@ -37,7 +37,7 @@ public record ListedException(String id, String rule, String namespace, String r
 
 	/** Returns what the exception covers in words, such as {@code 2 findings}. */
 	public String coverage() {
-		return Headline.count(this.uses, this.rule.equals(AcceptedException.ACCEPTED_GAP) ? "gap" : "finding");
+		return DisplayText.count(this.uses, this.rule.equals(AcceptedException.ACCEPTED_GAP) ? "gap" : "finding");
 	}
 
 	/**

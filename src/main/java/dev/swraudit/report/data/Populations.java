@@ -1,8 +1,11 @@
 package dev.swraudit.report.data;
 
+import java.util.Objects;
+
 import dev.swraudit.message.UntrustedText;
 import dev.swraudit.population.Population;
 import dev.swraudit.population.PopulationStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Comparison of the input with the repositories that SWR lists, in words.
@@ -26,11 +29,17 @@ public final class Populations {
 		if (population.listed() == null) {
 			return "the list of repositories was not read";
 		}
-		return "SWR lists " + Headline.repositories(population.listed()) + ", " + population.inInput()
-				+ " of them in the input, " + population.missingFromInput() + " not; " + population.missingFromSwr()
-				+ " of the input " + (Long.valueOf(1).equals(population.missingFromSwr()) ? "is" : "are")
-				+ " not listed; total of the account: "
-				+ ((population.accountTotal() != null) ? population.accountTotal() : "unknown" + reason(account));
+		return "SWR lists " + DisplayText.repositories(population.listed()) + ", " + number(population.inInput())
+				+ " of them in the input, " + number(population.missingFromInput()) + " not; "
+				+ number(population.missingFromSwr()) + " of the input "
+				+ (Long.valueOf(1).equals(population.missingFromSwr()) ? "is" : "are")
+				+ " not listed; total of the account: " + ((population.accountTotal() != null)
+						? DisplayText.number(population.accountTotal()) : "unknown" + reason(account));
+	}
+
+	/** The numbers are known because the list was read. */
+	private static String number(@Nullable Long number) {
+		return DisplayText.number(Objects.requireNonNull(number));
 	}
 
 	private static String reason(AccountFacts account) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.swraudit.message.UntrustedText;
-import dev.swraudit.report.data.Headline;
+import dev.swraudit.report.data.DisplayText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +38,12 @@ public final class Reasons {
 		List<String> reasons = new ArrayList<>();
 		Integer managers = repository.managers();
 		if (!repository.creatorKnown() && managers != null && managers > 0) {
-			reasons.add("the creator is unknown, and " + Headline.count(managers, "account")
+			reasons.add("the creator is unknown, and " + DisplayText.count(managers, "account")
 					+ ((managers == 1) ? " holds" : " hold") + " Manage");
 		}
 		long unrecognised = repository.tally().unrecognised();
 		if (unrecognised > 0) {
-			reasons.add(Headline.count(unrecognised, "permission") + " other than Manage, Write and Read");
+			reasons.add(DisplayText.count(unrecognised, "permission") + " other than Manage, Write and Read");
 		}
 		return reasons;
 	}
@@ -101,7 +101,7 @@ public final class Reasons {
 
 	private static void addOpenFindings(List<String> reasons, @Nullable Integer openFindings) {
 		if (openFindings != null && openFindings > 0) {
-			reasons.add("still open from earlier audits: " + Headline.count(openFindings, "finding"));
+			reasons.add("still open from earlier audits: " + DisplayText.count(openFindings, "finding"));
 		}
 	}
 

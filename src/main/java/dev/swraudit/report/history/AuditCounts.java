@@ -1,6 +1,6 @@
 package dev.swraudit.report.history;
 
-import dev.swraudit.report.data.Headline;
+import dev.swraudit.report.data.DisplayText;
 
 /**
  * Counts of the audits of a period.
@@ -20,8 +20,8 @@ public record AuditCounts(long total, long complete, long incomplete, long daysW
 
 	/** Returns the counts in words. */
 	public String text() {
-		return Headline.count(this.total, "audit") + ": " + this.complete + " complete, " + this.incomplete
-				+ " incomplete; " + Headline.count(this.daysWithoutAudit, "day") + " without an audit";
+		return DisplayText.count(this.total, "audit") + ": " + this.complete + " complete, " + this.incomplete
+				+ " incomplete; " + DisplayText.count(this.daysWithoutAudit, "day") + " without an audit";
 	}
 
 }

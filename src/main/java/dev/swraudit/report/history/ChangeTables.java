@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 import dev.swraudit.ledger.Counts;
 import dev.swraudit.message.UntrustedText;
-import dev.swraudit.report.data.Headline;
+import dev.swraudit.report.data.DisplayText;
 
 /**
  * Changes by month and by organization.
@@ -47,7 +47,7 @@ record ChangeTables(List<ChangeRow> months, List<ChangeRow> organizations, Chang
 		List<ChangeRow> others = all.subList(Math.min(ORGANIZATIONS, all.size()), all.size());
 		List<ChangeRow> shown = new ArrayList<>(all.subList(0, all.size() - others.size()));
 		if (!others.isEmpty()) {
-			ChangeRow none = ChangeRow.of(Headline.count(others.size(), "other organization"),
+			ChangeRow none = ChangeRow.of(DisplayText.count(others.size(), "other organization"),
 					new Counts<>(ChangeKind.class));
 			shown.add(others.stream().reduce(none, ChangeRow::plus));
 		}

@@ -11,8 +11,8 @@ import dev.swraudit.history.FindingResult;
 import dev.swraudit.history.Period;
 import dev.swraudit.ledger.Counts;
 import dev.swraudit.message.UntrustedText;
+import dev.swraudit.report.data.DisplayText;
 import dev.swraudit.report.data.ExportFilter;
-import dev.swraudit.report.data.Headline;
 import dev.swraudit.report.data.Json;
 import dev.swraudit.report.files.WrittenFile;
 
@@ -68,7 +68,7 @@ record PeriodPage(String scope, Period period, String filter, boolean whole, Str
 	private static String text(RevocationTime time) {
 		return (time.number() == 0) ? "No permission that was granted in the period was revoked in it."
 				: "Mean time to revoke: " + time.meanDays() + " days, over "
-						+ Headline.count(time.number(), "permission") + ".";
+						+ DisplayText.count(time.number(), "permission") + ".";
 	}
 
 	private static List<OpenRow> open(Map<Rule, Counts<FindingResult>> notClosed) {

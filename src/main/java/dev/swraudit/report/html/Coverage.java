@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import dev.swraudit.ledger.Outcome;
 import dev.swraudit.message.UntrustedText;
 import dev.swraudit.report.data.AuditStatistics;
-import dev.swraudit.report.data.Headline;
+import dev.swraudit.report.data.DisplayText;
 import dev.swraudit.report.finding.ExceptionGaps;
 
 /**
@@ -47,7 +47,7 @@ record Coverage(List<Outcome> outcomes, long total, String sentence, String gaps
 	}
 
 	private static String sentence(AuditStatistics statistics, List<Outcome> outcomes) {
-		String records = "The input has " + Headline.count(statistics.total(), "record");
+		String records = "The input has " + DisplayText.count(statistics.total(), "record");
 		String sum = outcomes.stream()
 			.map((outcome) -> Long.toString(outcome.count()))
 			.collect(Collectors.joining(" + "));
@@ -70,15 +70,16 @@ record Coverage(List<Outcome> outcomes, long total, String sentence, String gaps
 		return "Accepted gaps, which were not read and of whose permissions nothing is known: "
 				+ objects(gaps.stream().mapToLong(ExceptionGaps::records).sum(),
 						gaps.stream().mapToLong(ExceptionGaps::organizations).sum())
-				+ "; accepted by " + named + ((more > 0) ? " and " + Headline.count(more, "more exception") : "") + ".";
+				+ "; accepted by " + named + ((more > 0) ? " and " + DisplayText.count(more, "more exception") : "")
+				+ ".";
 	}
 
 	private static String objects(long records, long organizations) {
 		if (organizations == 0) {
-			return Headline.count(records, "record");
+			return DisplayText.count(records, "record");
 		}
-		return ((records > 0) ? Headline.count(records, "record") + " and " : "")
-				+ Headline.count(organizations, "organization");
+		return ((records > 0) ? DisplayText.count(records, "record") + " and " : "")
+				+ DisplayText.count(organizations, "organization");
 	}
 
 	/**

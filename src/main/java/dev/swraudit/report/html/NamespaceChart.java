@@ -3,7 +3,7 @@ package dev.swraudit.report.html;
 import java.util.List;
 
 import dev.swraudit.message.UntrustedText;
-import dev.swraudit.report.data.Headline;
+import dev.swraudit.report.data.DisplayText;
 import dev.swraudit.report.data.NamespaceCount;
 
 /**
@@ -28,8 +28,8 @@ record NamespaceChart(List<Bar> bars, String rest) {
 	private static String rest(List<NamespaceCount> namespaces) {
 		List<NamespaceCount> others = namespaces.subList(Math.min(BARS, namespaces.size()), namespaces.size());
 		long flagged = others.stream().mapToLong(NamespaceCount::flagged).sum();
-		return others.isEmpty() ? "" : Headline.count(others.size(), "more namespace") + " with "
-				+ Headline.repositories(flagged) + " flagged; all are in repositories.csv.";
+		return others.isEmpty() ? "" : DisplayText.count(others.size(), "more namespace") + " with "
+				+ DisplayText.repositories(flagged) + " flagged; all are in repositories.csv.";
 	}
 
 	boolean empty() {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.swraudit.report.data.AccountLabel;
-import dev.swraudit.report.data.Headline;
+import dev.swraudit.report.data.DisplayText;
 import dev.swraudit.report.data.Markup;
 import dev.swraudit.report.people.PeopleFacts;
 import dev.swraudit.target.RepositoryName;
@@ -31,7 +31,7 @@ record OwnerSection(String counts, TruncatedList<Row> rows) {
 	}
 
 	private static String counts(PeopleFacts.WithoutOwner repositories) {
-		return Headline.repositories(repositories.total()) + ": " + repositories.creatorHoldsNothing()
+		return DisplayText.repositories(repositories.total()) + ": " + repositories.creatorHoldsNothing()
 				+ " on which the creator holds no permission any more, " + repositories.creatorInactive()
 				+ " whose creator has left or is disabled, " + repositories.notManaged()
 				+ " that nobody manages. A repository can count more than once.";

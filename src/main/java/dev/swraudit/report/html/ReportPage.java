@@ -10,7 +10,7 @@ import dev.swraudit.message.UntrustedText;
 import dev.swraudit.report.data.AccountFacts;
 import dev.swraudit.report.data.AuditIdentity;
 import dev.swraudit.report.data.AuditStatistics;
-import dev.swraudit.report.data.Headline;
+import dev.swraudit.report.data.DisplayText;
 import dev.swraudit.report.data.Populations;
 import dev.swraudit.report.files.WrittenFile;
 
@@ -73,7 +73,7 @@ record ReportPage(String headline, boolean complete, AuditIdentity identity, Str
 	}
 
 	private static String organizationCounts(AccountFacts account) {
-		return Headline.count(account.organizationCount(), "organization")
+		return DisplayText.count(account.organizationCount(), "organization")
 				+ ((account.organizationCount() > 0) ? ": " + account.outcomes() + "." : ".");
 	}
 

@@ -7,7 +7,7 @@ import dev.swraudit.decision.DecisionBook;
 import dev.swraudit.finding.ReviewCounts;
 import dev.swraudit.message.UntrustedText;
 import dev.swraudit.report.data.AuditStatistics;
-import dev.swraudit.report.data.Headline;
+import dev.swraudit.report.data.DisplayText;
 import dev.swraudit.report.data.Markup;
 import dev.swraudit.report.review.DecisionList;
 
@@ -45,7 +45,7 @@ record ReviewSection(String equation, String ended, String decisions, TruncatedL
 		if (decisions.total() == 0) {
 			return "The audit has no decisions (audit.decisions); review.csv has the findings to decide on.";
 		}
-		return "The decisions files have " + Headline.count(decisions.total(), "row") + " with a decision: "
+		return "The decisions files have " + DisplayText.count(decisions.total(), "row") + " with a decision: "
 				+ Arrays.stream(DecisionBook.Status.values())
 					.map((status) -> decisions.count(status) + " " + status.text())
 					.collect(Collectors.joining(", "))

@@ -12,7 +12,7 @@ import dev.swraudit.report.data.AuditIdentity;
 import dev.swraudit.report.data.AuditReference;
 import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.Auditor;
-import dev.swraudit.report.data.Headline;
+import dev.swraudit.report.data.DisplayText;
 import dev.swraudit.report.data.Json;
 import dev.swraudit.report.data.Populations;
 import dev.swraudit.report.data.RunFacts;
@@ -31,25 +31,26 @@ final class RunFactList {
 	static List<Fact> of(AuditStatistics statistics) {
 		AuditIdentity audit = statistics.identity();
 		RunFacts run = statistics.run();
-		return List.of(new Fact("Scope", audit.scope()),
-				new Fact("Audit", audit.auditDate() + ", revision " + audit.revision()),
-				new Fact("Endpoint", UntrustedText.escape(audit.endpoint())),
-				new Fact("Audited as", auditor(run.auditedBy())),
-				new Fact("Account", account(statistics.account().cloudAccount())),
-				new Fact("Compared with", baseline(run.comparedWith())),
-				new Fact("Started", Json.second(audit.startedAt())),
-				new Fact("Finished",
-						Json.second(run.finishedAt()) + ", after " + statistics.durationSeconds() + " s and "
-								+ Headline.count(run.executions(), "run")),
-				new Fact("Requests", run.trafficText()),
-				new Fact("Throttling",
-						Headline.count(run.throttled(), "throttled response") + "; the rate was reduced for "
-								+ seconds(run.slowed())),
-				new Fact("Fetched",
-						run.backdated() ? "partly on another day than the audit date" : "all on the audit date"),
-				new Fact("Input",
-						(statistics.inputSha256() != null) ? "SHA-256 " + statistics.inputSha256() : "unknown"),
-				new Fact("Exit code", Integer.toString(run.exitCode())), new Fact("Version", run.toolVersion()));
+		return List
+			.of(new Fact("Scope", audit.scope()),
+					new Fact("Audit", audit.auditDate() + ", revision " + audit.revision()),
+					new Fact("Endpoint", UntrustedText.escape(audit.endpoint())),
+					new Fact("Audited as", auditor(run.auditedBy())),
+					new Fact("Account", account(statistics.account().cloudAccount())),
+					new Fact("Compared with", baseline(run.comparedWith())),
+					new Fact("Started", Json.second(audit.startedAt())),
+					new Fact("Finished",
+							Json.second(run.finishedAt()) + ", after " + statistics.durationSeconds() + " s and "
+									+ DisplayText.count(run.executions(), "run")),
+					new Fact("Requests", run.trafficText()),
+					new Fact("Throttling",
+							DisplayText.count(run.throttled(), "throttled response") + "; the rate was reduced for "
+									+ seconds(run.slowed())),
+					new Fact("Fetched",
+							run.backdated() ? "partly on another day than the audit date" : "all on the audit date"),
+					new Fact("Input",
+							(statistics.inputSha256() != null) ? "SHA-256 " + statistics.inputSha256() : "unknown"),
+					new Fact("Exit code", Integer.toString(run.exitCode())), new Fact("Version", run.toolVersion()));
 	}
 
 	/**
@@ -57,7 +58,7 @@ final class RunFactList {
 	 */
 	static String evidence(AuditStatistics statistics) {
 		RunFacts run = statistics.run();
-		return "The audit covers the input (" + Headline.count(statistics.total(), "record")
+		return "The audit covers the input (" + DisplayText.count(statistics.total(), "record")
 				+ ") and no other repository. " + StringUtils.capitalize(Populations.sentence(statistics.account()))
 				+ ". The audit read " + UntrustedText.escape(statistics.identity().endpoint()) + " as "
 				+ auditor(run.auditedBy()) + " from " + Json.second(statistics.identity().startedAt()) + " to "

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.swraudit.finding.Movement;
 import dev.swraudit.message.UntrustedText;
+import dev.swraudit.report.data.DisplayText;
 import dev.swraudit.report.data.Headline;
 import dev.swraudit.report.publish.Summary;
 import dev.swraudit.target.RepositoryName;
@@ -57,7 +58,7 @@ record WebhookPayload(String text, Run run) {
 		named.forEach((finding) -> text.append('\n').append(kind).append(": ").append(line(finding)));
 		long more = total - named.size();
 		if (more > 0) {
-			text.append("\nand ").append(Headline.count(more, "more " + kind + " finding"));
+			text.append("\nand ").append(DisplayText.count(more, "more " + kind + " finding"));
 		}
 	}
 
@@ -69,7 +70,7 @@ record WebhookPayload(String text, Run run) {
 		}
 		int objects = (finding.objectCount() != null) ? finding.objectCount() : 0;
 		return "user: " + name + ((finding.person() != null) ? ", " + plain(finding.person()) : "") + ": "
-				+ finding.rule() + ", up to " + finding.permission() + " on " + Headline.count(objects, "object");
+				+ finding.rule() + ", up to " + finding.permission() + " on " + DisplayText.count(objects, "object");
 	}
 
 	private static String plain(String text) {
