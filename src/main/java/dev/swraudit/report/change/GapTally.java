@@ -28,6 +28,8 @@ final class GapTally {
 
 	private final int limit;
 
+	private long organizationCount;
+
 	/**
 	 * Creates a tally.
 	 * @param before ids of the repositories with a result of this kind in the baseline
@@ -46,6 +48,7 @@ final class GapTally {
 	/** Adds an organization. Organizations are added in the order of names. */
 	void addOrganization(UnreadRow row) {
 		add(row, this.organizations);
+		this.organizationCount += row.accepted() ? 0 : 1;
 	}
 
 	private void add(UnreadRow row, List<UnreadObject> first) {
@@ -63,7 +66,8 @@ final class GapTally {
 
 	UnreadObjects objects() {
 		return new UnreadObjects(sum(this.all), sum(this.asBefore), Map.copyOf(this.all), Map.copyOf(this.asBefore),
-				Stream.concat(this.records.stream(), this.organizations.stream()).limit(this.limit).toList());
+				Stream.concat(this.records.stream(), this.organizations.stream()).limit(this.limit).toList(),
+				this.organizationCount);
 	}
 
 	/**
@@ -75,7 +79,7 @@ final class GapTally {
 		long total = sum(this.all);
 		long old = Math.min(total, before);
 		return new UnreadObjects(total, old, Map.copyOf(this.all), (old > 0) ? Map.of(Outcome.INVALID, old) : Map.of(),
-				(total > old) ? List.copyOf(this.records) : List.of());
+				(total > old) ? List.copyOf(this.records) : List.of(), 0);
 	}
 
 	private static long sum(Map<Outcome, Long> counts) {

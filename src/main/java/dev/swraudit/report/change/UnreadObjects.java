@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param asBeforeByOutcome number of those as before by their outcome now
  * @param firstNew the first of those that are not as before, in the order of names;
  * repositories come before organizations
+ * @param organizations number of organizations among all
  */
 public record UnreadObjects(long total, long asBefore, Map<Outcome, Long> byOutcome,
-		Map<Outcome, Long> asBeforeByOutcome, List<UnreadObject> firstNew) {
+		Map<Outcome, Long> asBeforeByOutcome, List<UnreadObject> firstNew, long organizations) {
 
 	/** Returns the number of those that are not as before. */
 	public long appeared() {

@@ -40,7 +40,7 @@ class GapsReaderTests {
 					new UnreadObject("team", "r1", 2, Outcome.FAILED, 500, "E", "why"),
 					new UnreadObject("team", "r4", 5, Outcome.FAILED, 500, "E", "why"));
 			assertThat(gaps.gone()).isEqualTo(
-					new UnreadObjects(1, 1, Map.of(Outcome.NOT_FOUND, 1L), Map.of(Outcome.NOT_FOUND, 1L), List.of()));
+					new UnreadObjects(1, 1, Map.of(Outcome.NOT_FOUND, 1L), Map.of(Outcome.NOT_FOUND, 1L), List.of(), 0));
 			assertThat(gaps.invalid().appeared()).isZero();
 			assertThat(gaps.invalid().firstNew()).isEmpty();
 		}
@@ -82,6 +82,7 @@ class GapsReaderTests {
 			outcomes(database, 2, "FAILED");
 			Gaps gaps = read(database, 9);
 			assertThat(gaps.unreadable().total()).isEqualTo(3);
+			assertThat(gaps.unreadable().organizations()).isEqualTo(2);
 			assertThat(gaps.unreadable().firstNew()).extracting(UnreadObject::namespace).containsExactly("team", "bb");
 			assertThat(gaps.gone().firstNew()).extracting(UnreadObject::namespace).containsExactly("cc");
 			assertThat(read(database, 1).unreadable().firstNew()).extracting(UnreadObject::namespace)
