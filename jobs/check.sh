@@ -5,7 +5,7 @@
 # Writes:  a table on the console; logs/<scope>.log in the scope's data directory
 # Exit:    0 ready: all checks passed; 1 configuration error
 set -euo pipefail
-source "$(dirname "${BASH_SOURCE[0]}")/scope.sh"
+source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/scope.sh"
 source "$jobs/java.sh"
 exec timeout --signal=TERM --kill-after=30s --preserve-status 5m \
   "${swr_audit[@]}" --check "scope=$scope" "input=$SWR_AUDIT_INPUT" "output=$SWR_AUDIT_OUTPUT" "${@:2}"

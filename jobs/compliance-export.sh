@@ -5,7 +5,7 @@
 # Writes:  audit-output/<scope>/exports/<UTC time>/ in the scope's data directory; of a period exports/changes_<from>_<to>_<filter>/
 # Exit:    0 exported; 1 configuration error: no such audit, a parameter, the directory; 4 try again later
 set -euo pipefail
-source "$(dirname "${BASH_SOURCE[0]}")/scope.sh"
+source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/scope.sh"
 day='[0-9]{4}-[0-9]{2}-[0-9]{2}'
 if [[ ! ${2:-} =~ ^($day|$day\.\.$day|latest)$ ]]; then
   echo "usage: $(basename "$0") SCOPE DATE|FROM..TO [filter=value ...], with dates such as 2026-11-21, or latest" >&2

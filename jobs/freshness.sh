@@ -5,7 +5,7 @@
 # Writes:  one line: on the console if it is recent, on standard error if not
 # Exit:    0 recent enough; 1 older, or no complete audit
 set -euo pipefail
-source "$(dirname "${BASH_SOURCE[0]}")/scope.sh"
+source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/scope.sh"
 limit=${2:-26h}
 if [[ ! $limit =~ ^([1-9][0-9]{0,5})([mhd])$ ]]; then
   echo "usage: $(basename "$0") SCOPE [LIMIT], with a limit such as 90m, 26h or 3d" >&2

@@ -5,7 +5,7 @@
 # Writes:  in the scope's data directory audit-output/<scope>/<date>/, audit-data/<scope>/, logs/<scope>.log
 # Exit:    exit code of the audit: 0 to 5; 143 if the time limit ended it
 set -euo pipefail
-source "$(dirname "${BASH_SOURCE[0]}")/scope.sh"
+source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/scope.sh"
 date='' revision=1 zone=${AUDIT_ZONE:-} arguments=("${@:2}")
 for argument in "${arguments[@]}"; do
   case $argument in

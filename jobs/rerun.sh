@@ -5,7 +5,7 @@
 # Writes:  as nightly.sh; a fresh audit audit-output/<scope>/<date>.<revision>/
 # Exit:    exit code of the audit: 0 to 5; 143 if the time limit ended it
 set -euo pipefail
-source "$(dirname "${BASH_SOURCE[0]}")/scope.sh"
+source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/scope.sh"
 if [[ ! ${2:-} =~ ^[0-9]{4}-[0-9]{2}-[0-9]{2}$ || ${3:-fresh} != fresh ]]; then
   echo "usage: $(basename "$0") SCOPE DATE [fresh], with a date such as 2026-11-21" >&2
   exit 1

@@ -5,7 +5,7 @@
 # Writes:  audit-output/<scope>/exports/review-<date>/<organization>/ in the scope's data directory: all of them or none
 # Exit:    0 exported; 1 configuration error: no such audit, or the directory exists; 4 try again later; 143 stopped
 set -euo pipefail
-source "$(dirname "${BASH_SOURCE[0]}")/scope.sh"
+source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/scope.sh"
 date=${2:-} audits=$SWR_AUDIT_OUTPUT/$scope target=$SWR_AUDIT_OUTPUT/$scope/exports/review-${2:-}
 audit=$(find "$audits" -maxdepth 1 -regex ".*/[0-9-]*\([.][0-9]+\)?" -name "$date*" 2>/dev/null | sort -V | tail -n 1 || true)
 if [[ ! $date =~ ^[0-9]{4}-[0-9]{2}-[0-9]{2}$ || ! -f $audit/review.csv || -e $target ]]; then

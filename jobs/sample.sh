@@ -5,13 +5,10 @@
 # Writes:  target/sample/ (database audit-data/, files audit-output/default/<date>/), which it empties first
 # Exit:    exit code of the last audit: 2, because the sample has every outcome; 1 if the jar is missing
 set -euo pipefail
-cd "$(dirname "$0")/.."
-jar=target/swr-permission-audit.jar sample=target/sample
-if [[ ! -f $jar ]]; then
-  echo "$jar is missing; build it with: mvn -q -DskipTests package" >&2
-  exit 1
-fi
-audit=(java -jar "$jar" input=sample-input/repositories.csv "output=$sample/audit-output" --spring.profiles.active=sample
+cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
+source jobs/java.sh
+sample=target/sample
+audit=("${swr_audit[@]}" input=sample-input/repositories.csv "output=$sample/audit-output" --spring.profiles.active=sample
   --audit.people=sample-input/people.csv --audit.exceptions=sample-input/exceptions.csv
   "--spring.datasource.url=jdbc:h2:file:./$sample/audit-data/permission-audit")
 rm -rf $sample

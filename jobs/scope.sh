@@ -5,7 +5,7 @@
 # Exit:    ends the job with 1 and one line if the scope is invalid, or its settings or data directory is missing
 umask 077
 unset CDPATH date revision
-jobs=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+jobs=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 scope=${1:-}
 config=$(realpath -ms -- "${SWR_AUDIT_CONFIG_DIR:-/etc/swr-permission-audit}/$scope.conf")
 if [[ ! $scope =~ ^[a-z0-9][a-z0-9._-]{0,62}$ ]]; then
