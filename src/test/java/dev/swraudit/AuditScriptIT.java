@@ -121,9 +121,7 @@ class AuditScriptIT {
 
 	private Path cache() throws IOException {
 		try (Stream<Path> files = Files.list(this.copy.resolve("target/start-up"))) {
-			return files.filter((file) -> file.getFileName().toString().startsWith("cache."))
-				.findFirst()
-				.orElseThrow();
+			return files.filter((file) -> file.getFileName().toString().startsWith("cache.")).findFirst().orElseThrow();
 		}
 	}
 

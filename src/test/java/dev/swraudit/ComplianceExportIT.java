@@ -382,12 +382,12 @@ class ComplianceExportIT {
 		AuditRun.Result result = this.export.run("--spring.batch.job.name=complianceexport");
 		assertThat(result.exit()).isEqualTo(1);
 		assertThat(result.err()).isEqualTo("unknown job 'complianceexport' (spring.batch.job.name); the jobs are"
-				+ " permissionAudit, complianceExport\n");
+				+ " permissionAudit, complianceExport; did you mean complianceExport?\n");
 	}
 
 	@Test
 	void helpNamesTheJob() {
-		assertThat(new AuditRun(this.output).run("--help").out()).contains("--spring.batch.job.name=complianceExport",
+		assertThat(new AuditRun(this.output).run("--help").out()).contains("jobs/audit.sh complianceExport",
 				"namespace=PATTERN", "user=USER");
 	}
 

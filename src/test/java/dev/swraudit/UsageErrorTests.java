@@ -49,7 +49,8 @@ class UsageErrorTests {
 	@Test
 	void anUnknownParameterIsNamed() {
 		assertRefused(run(this.input, "inptu=x"),
-				"unknown parameter 'inptu'; the parameters are scope, auditDate, revision, input, output");
+				"unknown parameter 'inptu'; the parameters are scope, auditDate, revision, input, output; did you mean"
+						+ " input?");
 	}
 
 	@Test
@@ -94,9 +95,12 @@ class UsageErrorTests {
 	@Test
 	void anUnknownSettingIsNamed() {
 		AuditRun.Result result = run(this.input, "--audit.swr.tokn=x");
-		assertThat(result.err()).startsWith("unknown setting 'audit.swr.tokn'; the settings are ")
-			.contains("audit.swr.token,");
+		assertThat(result.err()).isEqualTo("unknown setting 'audit.swr.tokn'; did you mean audit.swr.token?\n");
 		assertOneLine(result);
+		AuditRun.Result other = run(this.input, "--audit.colour=x");
+		assertThat(other.err()).startsWith("unknown setting 'audit.colour'; the settings are ")
+			.contains("audit.swr.token,");
+		assertOneLine(other);
 	}
 
 	@Test
@@ -109,6 +113,8 @@ class UsageErrorTests {
 				"setting audit.swr.response-timeout: 'soon' is not a duration such as 30s or 5m");
 		assertRefused(run(this.input, "--audit.fail-on=all"),
 				"setting audit.fail-on: 'all' is not one of none, new, open");
+		assertRefused(run(this.input, "--audit.fail-on=opne"),
+				"setting audit.fail-on: 'opne' is not one of none, new, open; did you mean open?");
 		assertOneLine(run(this.input, "--audit.output-mode=777"));
 		assertOneLine(run(this.input, "--audit.zone=Mars"));
 		assertOneLine(run(this.input, "--audit.incomplete-on=LATE"));

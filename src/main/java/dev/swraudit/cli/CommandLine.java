@@ -3,19 +3,27 @@ package dev.swraudit.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import dev.swraudit.job.export.ExportRunner;
+import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.RunException;
+import dev.swraudit.message.NearestName;
 import dev.swraudit.message.UserInput;
 
 /**
- * Parsed command line: job parameters ({@code name=value}), settings
- * ({@code --name=value}) and options such as {@code --help}.
+ * Parsed command line: an optional job ({@code complianceExport}), job parameters
+ * ({@code name=value}), settings ({@code --name=value}) and options such as
+ * {@code --help}.
  *
  * @param parameters by name, in the order given
  * @param settings for Spring Boot, as given; the last value of a repeated one
- * @param help whether {@code --help} is given
+ * @param help whether {@code --help}, {@code -h} or {@code help} is given
  * @param version whether {@code --version} is given
  * @param verbose whether {@code --verbose} is given
  * @param check whether {@code --check} is given
@@ -27,6 +35,12 @@ public record CommandLine(Map<String, String> parameters, List<String> settings,
 
 	private static final Pattern SECRET = Pattern.compile("(?i).*(token|password|secret|access-?key|credential).*");
 
+	private static final List<String> OPTIONS = List.of("help", "version", "verbose", "check");
+
+	private static final Set<String> PARAMETERS = Stream.of(AuditParameters.NAMES, ExportRunner.PARAMETERS)
+		.flatMap(List::stream)
+		.collect(Collectors.toSet());
+
 	/**
 	 * Parses the arguments.
 	 * @throws RunException if one is neither a parameter nor a setting, or a parameter is
@@ -35,22 +49,54 @@ public record CommandLine(Map<String, String> parameters, List<String> settings,
 	public static CommandLine parse(String... arguments) {
 		Map<String, String> parameters = new LinkedHashMap<>();
 		Map<String, String> settings = new LinkedHashMap<>();
-		int position = 0;
-		for (String argument : arguments) {
-			position++;
+		FirstWord word = FirstWord.of(arguments);
+		boolean help = word.equals(FirstWord.HELP);
+		for (int position = word.length() + 1; position <= arguments.length; position++) {
+			String argument = arguments[position - 1];
 			Matcher setting = SETTING.matcher(argument);
 			if (setting.matches()) {
 				settings.put(setting.group(1), argument);
+			}
+			else if (argument.equals("-h")) {
+				help = true;
 			}
 			else {
 				addParameter(argument, position, parameters);
 			}
 		}
-		boolean help = settings.remove("help") != null;
+		help |= settings.remove("help") != null;
 		boolean version = settings.remove("version") != null;
 		boolean verbose = settings.remove("verbose") != null;
 		boolean check = settings.remove("check") != null;
+		requireNoSettings(parameters.keySet());
+		settings.forEach(CommandLine::requireNoOptionOrParameter);
+		word.addTo(settings);
 		return new CommandLine(parameters, List.copyOf(settings.values()), help, version, verbose, check);
+	}
+
+	/** Requires that no parameter is a setting, with or without its prefix. */
+	private static void requireNoSettings(Set<String> parameters) {
+		SettingsCatalog settings = SettingsCatalog.load();
+		for (String name : parameters) {
+			Optional<String> meant = settings.contains(name) ? Optional.of(name) : settings.withoutPrefix(name);
+			if (meant.isPresent()) {
+				throw RunException
+					.configurationError("unknown parameter '" + name + "'; did you mean --" + meant.get() + "?");
+			}
+		}
+	}
+
+	/**
+	 * Requires that a setting is neither a mistyped option nor a parameter, because it
+	 * would be ignored.
+	 */
+	private static void requireNoOptionOrParameter(String name, String argument) {
+		Optional<String> meant = argument.contains("=")
+				? PARAMETERS.stream().filter(name::equals).map((parameter) -> parameter + "=").findFirst()
+				: NearestName.of(name, OPTIONS).map((option) -> "--" + option);
+		if (meant.isPresent()) {
+			throw RunException.configurationError("unknown setting or option; did you mean " + meant.get() + "?");
+		}
 	}
 
 	private static void addParameter(String argument, int position, Map<String, String> parameters) {

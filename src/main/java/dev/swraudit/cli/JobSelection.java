@@ -1,8 +1,5 @@
 package dev.swraudit.cli;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
-
 import dev.swraudit.job.audit.AuditRunner;
 import dev.swraudit.job.cluster.WorkerRunner;
 import dev.swraudit.job.export.ExportRunner;
@@ -10,6 +7,7 @@ import dev.swraudit.job.run.ClusterRole;
 import dev.swraudit.job.run.JobName;
 import dev.swraudit.job.run.JobRunner;
 import dev.swraudit.job.run.RunException;
+import dev.swraudit.message.NearestName;
 import dev.swraudit.message.UserInput;
 
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
@@ -35,11 +33,8 @@ public final class JobSelection {
 
 	private static RunException unknown(String name) {
 		return RunException.configurationError("unknown job " + (UserInput.isName(name) ? "'" + name + "' " : "") + "("
-				+ JobName.SETTING + "); the jobs are " + names());
-	}
-
-	private static String names() {
-		return Arrays.stream(JobName.values()).map(JobName::text).collect(Collectors.joining(", "));
+				+ JobName.SETTING + "); the jobs are " + String.join(", ", JobName.names())
+				+ NearestName.question(name, JobName.names()));
 	}
 
 	/**

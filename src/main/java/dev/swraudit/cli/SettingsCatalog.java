@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.swraudit.job.run.RunException;
+import dev.swraudit.message.NearestName;
 import dev.swraudit.message.SecretValue;
 import dev.swraudit.message.UserInput;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +39,8 @@ public final class SettingsCatalog {
 	private static final String METADATA = "/META-INF/spring-configuration-metadata.json";
 
 	private static final String PREFIX = "audit.";
+
+	private static final String SWR_PREFIX = "audit.swr.";
 
 	private static final Pattern VARIABLE = Pattern.compile("(?i)AUDIT_[A-Z0-9_]{0,60}");
 
@@ -79,7 +83,9 @@ public final class SettingsCatalog {
 	}
 
 	/**
-	 * Checks every setting under {@code audit.} in all property sources.
+	 * Checks every setting under {@code audit.} in all property sources, and that no
+	 * setting lacks this prefix on the command line or in a file. In the environment,
+	 * such a name can belong to another program.
 	 * @throws RunException if a setting does not exist, or is given outside the command
 	 * line although only allowed there
 	 */
@@ -88,6 +94,9 @@ public final class SettingsCatalog {
 			if (source instanceof EnumerablePropertySource<?> settings) {
 				for (String name : settings.getPropertyNames()) {
 					check(name, source instanceof SystemEnvironmentPropertySource);
+					if (!source.getName().startsWith("system")) {
+						requirePrefix(name);
+					}
 					if (!(source instanceof CommandLinePropertySource<?>)) {
 						requireNotCommandLineOnly(name);
 					}
@@ -99,8 +108,50 @@ public final class SettingsCatalog {
 	private void check(String name, boolean fromEnvironment) {
 		boolean known = fromEnvironment ? isKnownVariable(name) : isKnown(name);
 		if (!known) {
-			throw RunException.configurationError((fromEnvironment ? unknownVariable(name) : unknownSetting(name))
-					+ "; the settings are " + String.join(", ", this.names));
+			throw RunException.configurationError(
+					(fromEnvironment ? unknownVariable(name) : unknownSetting(name)) + allowed(name, fromEnvironment));
+		}
+	}
+
+	/** Returns the setting that was probably meant, or else all. */
+	private String allowed(String name, boolean fromEnvironment) {
+		if (fromEnvironment && SERVICE_LINK.matcher(name).matches()) {
+			return "";
+		}
+		return nearest(name)
+			.map((meant) -> "; did you mean " + (fromEnvironment ? variable(meant.replace("-", "")) : meant) + "?")
+			.orElseGet(() -> "; the settings are " + String.join(", ", this.names));
+	}
+
+	private Optional<String> nearest(String name) {
+		String rest = NearestName.plain(name).replaceFirst("^audit", "");
+		return withoutPrefix(rest).or(() -> NearestName.of(withoutIndex(name), this.names));
+	}
+
+	/**
+	 * Returns the setting whose name without {@code audit.} or {@code audit.swr.} is the
+	 * given one, such as {@code audit.swr.region} for {@code region}.
+	 */
+	Optional<String> withoutPrefix(String name) {
+		String plain = NearestName.plain(withoutIndex(name));
+		return this.names.stream()
+			.filter((known) -> Stream.of(PREFIX, SWR_PREFIX)
+				.anyMatch((prefix) -> known.startsWith(prefix)
+						&& NearestName.plain(known.substring(prefix.length())).equals(plain)))
+			.findFirst();
+	}
+
+	/** Returns whether a setting has this name in any spelling. */
+	boolean contains(String name) {
+		return name.toLowerCase(Locale.ROOT).startsWith(PREFIX) && isKnown(name);
+	}
+
+	private void requirePrefix(String name) {
+		Optional<String> meant = withoutPrefix(name);
+		if (meant.isPresent()) {
+			throw RunException
+				.configurationError("unknown setting '" + meant.get().substring(meant.get().lastIndexOf('.') + 1)
+						+ "' without its prefix;" + " did you mean " + meant.get() + "?");
 		}
 	}
 
@@ -126,16 +177,11 @@ public final class SettingsCatalog {
 	}
 
 	private static void requireNotCommandLineOnly(String name) {
-		if (plain(name).equals(plain(COMMAND_LINE_ONLY))) {
+		if (NearestName.plain(name).equals(NearestName.plain(COMMAND_LINE_ONLY))) {
 			throw RunException.configurationError(
 					"setting '" + name + "' is given in the environment or a file, but is valid for one run only; set"
 							+ " it on the command line: --" + COMMAND_LINE_ONLY + "=true");
 		}
-	}
-
-	/** Returns the letters and digits, which all spellings of a setting's name share. */
-	private static String plain(String name) {
-		return name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
 	}
 
 	private boolean isKnown(String name) {
@@ -155,9 +201,13 @@ public final class SettingsCatalog {
 		return !given.startsWith("AUDIT_") || variables().contains(given);
 	}
 
+	private static String variable(String name) {
+		return name.toUpperCase(Locale.ROOT).replace('.', '_');
+	}
+
 	private Set<String> variables() {
 		return this.names.stream()
-			.map((name) -> name.toUpperCase(Locale.ROOT).replace('.', '_'))
+			.map(SettingsCatalog::variable)
 			.flatMap((name) -> Stream.of(name.replace("-", ""), name.replace('-', '_')))
 			.collect(Collectors.toSet());
 	}

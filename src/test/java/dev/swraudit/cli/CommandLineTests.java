@@ -6,6 +6,7 @@ import dev.swraudit.job.run.RunException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -55,6 +56,45 @@ class CommandLineTests {
 		assertThatExceptionOfType(RunException.class)
 			.isThrownBy(() -> CommandLine.parse("input=c4nary", "input=c4nary"))
 			.withMessage("parameter 'input' is given twice; give it once");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "complianceExport", "permissionAudit" })
+	void theFirstWordNamesTheJob(String job) {
+		String setting = "--spring.batch.job.name=" + job;
+		assertThat(CommandLine.parse(job, "output=x").settings()).containsExactly(setting);
+		assertThat(CommandLine.parse(job, setting).settings()).containsExactly(setting);
+		assertThat(CommandLine.parse("output=x").settings()).isEmpty();
+		assertThatExceptionOfType(RunException.class)
+			.isThrownBy(() -> CommandLine.parse(job, "--spring.batch.job.name=c4nary"))
+			.withMessage("the first word names the job " + job
+					+ ", but --spring.batch.job.name names another one; name one of them only");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "-h", "help", "--help" })
+	void helpHasThreeSpellings(String option) {
+		assertThat(CommandLine.parse(option).help()).isTrue();
+		assertThat(CommandLine.parse(option, "input=x").help()).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			complianceexport     | unknown first word; did you mean complianceExport?
+			permisionAudit       | unknown first word; did you mean permissionAudit?
+			check                | unknown first word; did you mean --check?
+			version              | unknown first word; did you mean --version?
+			hlep                 | unknown first word; did you mean --help?
+			--chek               | unknown setting or option; did you mean --check?
+			--output=c4nary      | unknown setting or option; did you mean output=?
+			--user=c4nary        | unknown setting or option; did you mean user=?
+			audit.fail-on=c4nary | unknown parameter 'audit.fail-on'; did you mean --audit.fail-on?
+			swr.region=c4nary    | unknown parameter 'swr.region'; did you mean --audit.swr.region?
+			region=c4nary        | unknown parameter 'region'; did you mean --audit.swr.region?
+			""")
+	void whatWasMeantIsNamed(String argument, String message) {
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> CommandLine.parse(argument, "input=x"))
+			.withMessage(message);
 	}
 
 }

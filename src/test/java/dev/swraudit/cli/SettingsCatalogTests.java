@@ -34,7 +34,7 @@ class SettingsCatalogTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "audit.swr.tokn, unknown setting 'audit.swr.tokn';",
+	@CsvSource({ "audit.colour, unknown setting 'audit.colour';",
 			"audit.swr.tokenMIIc4nary, unknown setting that starts with 'audit.swr.token';",
 			"audit.swr.token:MIIc4nary, unknown setting that starts with 'audit.swr.token';",
 			"audit.swr.token-file.MIIc4nary1, unknown setting that starts with 'audit.swr.token-file';",
@@ -43,6 +43,28 @@ class SettingsCatalogTests {
 		assertThat(refusal(new MapPropertySource("given", Map.of(name, "x")))).startsWith(message)
 			.contains("; the settings are audit.", "audit.swr.token,")
 			.doesNotContain("c4nary");
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '"', value = {
+			"audit.swr.regoin, unknown setting 'audit.swr.regoin'; did you mean audit.swr.region?",
+			"audit.region, unknown setting 'audit.region'; did you mean audit.swr.region?",
+			"audit.swr.fail-on, unknown setting 'audit.swr.fail-on'; did you mean audit.fail-on?",
+			"audit.swr.ssl_bundel, \"unknown setting that starts with 'audit.'; its name is not shown, because it may"
+					+ " contain a secret; did you mean audit.swr.ssl-bundle?\"",
+			"region, unknown setting 'region' without its prefix; did you mean audit.swr.region?",
+			"swr.region, unknown setting 'region' without its prefix; did you mean audit.swr.region?",
+			"failOn, unknown setting 'fail-on' without its prefix; did you mean audit.fail-on?",
+			"rules[0], unknown setting 'rules' without its prefix; did you mean audit.rules?" })
+	void theSettingThatWasMeantIsNamed(String name, String message) {
+		assertThat(refusal(new MapPropertySource("given", Map.of(name, "c4nary")))).isEqualTo(message);
+	}
+
+	@Test
+	void otherProgramsSettingsInTheEnvironmentPass() {
+		assertThatNoException().isThrownBy(() -> check(environment("REGION")));
+		assertThatNoException()
+			.isThrownBy(() -> check(new MapPropertySource("systemProperties", Map.of("proxy", "x", "region", "x"))));
 	}
 
 	@ParameterizedTest
@@ -55,7 +77,11 @@ class SettingsCatalogTests {
 
 	@Test
 	void aMistypedVariableIsNamed() {
-		assertThat(refusal(environment("AUDIT_SWR_TOKN"))).startsWith("unknown setting 'AUDIT_SWR_TOKN'; the settings");
+		assertThat(refusal(environment("AUDIT_COLOUR"))).startsWith("unknown setting 'AUDIT_COLOUR'; the settings");
+		assertThat(refusal(environment("AUDIT_SWR_TOKN")))
+			.isEqualTo("unknown setting 'AUDIT_SWR_TOKN'; did you mean AUDIT_SWR_TOKEN?");
+		assertThat(refusal(environment("AUDIT_FAIL_OM")))
+			.isEqualTo("unknown setting 'AUDIT_FAIL_OM'; did you mean AUDIT_FAILON?");
 		assertThat(refusal(environment("AUDIT_SWR:MIIc4nary"))).startsWith("unknown setting in the environment; the")
 			.doesNotContain("c4nary");
 		assertThatNoException().isThrownBy(() -> check(environment("AUDIT_SWR_TOKENFILE")));

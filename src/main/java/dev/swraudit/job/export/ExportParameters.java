@@ -29,8 +29,8 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 record ExportParameters(String scope, @Nullable LocalDate date, @Nullable Integer revision, ExportFilter filter,
 		Path output) implements ExportRequest {
 
-	private static final List<String> NAMES = List.of("scope", "auditDate", "revision", "from", "to", "namespace",
-			"repository", "user", "permission", "output");
+	static final List<String> NAMES = List.of("scope", "auditDate", "revision", "from", "to", "namespace", "repository",
+			"user", "permission", "output");
 
 	/** Spring Batch stores at most 2500 characters. */
 	private static final int LONGEST = 1000;

@@ -33,6 +33,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class ExportRunner implements JobRunner {
 
+	/** The names of the parameters. */
+	public static final List<String> PARAMETERS = ExportParameters.NAMES;
+
 	private static final Logger logger = LoggerFactory.getLogger(ExportRunner.class);
 
 	private final JobOperator jobOperator;

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.ledger.AuditKey;
+import dev.swraudit.message.NearestName;
 import dev.swraudit.message.UserInput;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,8 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
  */
 public record AuditParameters(AuditKey key, Path input, Path output) {
 
-	private static final List<String> NAMES = List.of("scope", "auditDate", "revision", "input", "output");
+	/** The names of the parameters. */
+	public static final List<String> NAMES = List.of("scope", "auditDate", "revision", "input", "output");
 
 	/** Input that consists of the repositories that SWR lists. */
 	public static final Path LISTING = Path.of("@listing");
@@ -51,8 +53,8 @@ public record AuditParameters(AuditKey key, Path input, Path output) {
 	public static void requireKnown(Map<String, String> given, List<String> names) {
 		for (String name : given.keySet()) {
 			if (!names.contains(name)) {
-				throw RunException.configurationError(
-						"unknown parameter '" + name + "'; the parameters are " + String.join(", ", names));
+				throw RunException.configurationError("unknown parameter '" + name + "'; the parameters are "
+						+ String.join(", ", names) + NearestName.question(name, names));
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package dev.swraudit.job.run;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 import org.springframework.core.env.Environment;
@@ -28,6 +29,11 @@ public enum JobName {
 	/** Returns the name as it is written in settings and in the metadata. */
 	public String text() {
 		return this.text;
+	}
+
+	/** Returns the names of all jobs. */
+	public static List<String> names() {
+		return Arrays.stream(values()).map(JobName::text).toList();
 	}
 
 	/**

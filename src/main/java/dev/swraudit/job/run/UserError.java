@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.swraudit.access.http.CertificateFault;
 import dev.swraudit.evaluation.Percentage;
 import dev.swraudit.message.ExitCode;
+import dev.swraudit.message.NearestName;
 import dev.swraudit.message.UserException;
 import dev.swraudit.message.UserInput;
 import org.flywaydb.core.api.exception.FlywayValidateException;
@@ -153,8 +153,10 @@ public record UserError(ExitCode exitCode, String line) {
 			String line = oneLine(chain.get(chain.size() - 1));
 			return line.startsWith("audit.") ? line : "setting " + name + ": " + withoutValue(line, bind.getProperty());
 		}
-		return "setting " + name + ": " + UserInput.quoted(String.valueOf(conversion.getValue())) + " is not "
-				+ allowed(conversion.getTargetType());
+		String value = String.valueOf(conversion.getValue());
+		TypeDescriptor target = conversion.getTargetType();
+		return "setting " + name + ": " + UserInput.quoted(value) + " is not " + allowed(target)
+				+ NearestName.question(value, constants(target));
 	}
 
 	private static String withoutValue(String line, @Nullable ConfigurationProperty setting) {
@@ -165,9 +167,7 @@ public record UserError(ExitCode exitCode, String line) {
 	private static String allowed(TypeDescriptor target) {
 		Class<?> type = target.getObjectType();
 		if (type.isEnum()) {
-			return "one of " + Arrays.stream(type.getEnumConstants())
-				.map((constant) -> constant.toString().toLowerCase(Locale.ROOT))
-				.collect(Collectors.joining(", "));
+			return "one of " + String.join(", ", constants(target));
 		}
 		if (type == Duration.class) {
 			return "a duration such as 30s or 5m";
@@ -188,6 +188,13 @@ public record UserError(ExitCode exitCode, String line) {
 			return "true or false";
 		}
 		return (type == Integer.class || type == Long.class) ? "a whole number" : "a number";
+	}
+
+	/** Returns the values of an enum as users write them; empty for another type. */
+	private static List<String> constants(TypeDescriptor target) {
+		return target.getObjectType().isEnum() ? Arrays.stream(target.getObjectType().getEnumConstants())
+			.map((constant) -> constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+			.toList() : List.of();
 	}
 
 	private static <T extends Throwable> @Nullable T first(List<Throwable> chain, Class<T> type) {
