@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Purpose: checks that the last complete audit of a scope is recent enough: freshness.sh SCOPE [26h]
+# Purpose: checks that the last complete audit of a scope, and its date, are recent enough: freshness.sh SCOPE [26h]
 # When:    every morning, from nightly.cron, or from a monitoring system
 # Reads:   the scope's settings (scope.conf) and audit-output/<scope>/last-run.json in its data directory
 # Writes:  one line: on the console if it is recent, on standard error if not
-# Exit:    0 recent enough; 1 older, or no complete audit
+# Exit:    0 recent enough; 1 older, in the future, or no complete audit
 set -euo pipefail
 source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/scope.sh"
 limit=${2:-26h}
@@ -12,12 +12,17 @@ if [[ ! $limit =~ ^([1-9][0-9]{0,5})([mhd])$ ]]; then
   exit 1
 fi
 declare -A unit=([m]=60 [h]=3600 [d]=86400)
-oldest=$(($(date +%s) - BASH_REMATCH[1] * ${unit[${BASH_REMATCH[2]}]}))
+now=$(date +%s) oldest=$(($(date +%s) - BASH_REMATCH[1] * ${unit[${BASH_REMATCH[2]}]}))
 file=$SWR_AUDIT_OUTPUT/$scope/last-run.json
-complete=$(sed -n 's/^  "lastCompleteAt": "\(.*\)",\{0,1\}$/\1/p' "$file" 2>/dev/null || true)
-if [[ -z $complete || $(date -d "$complete" +%s) -lt $oldest ]]; then
-  message=$(sed -n 's/^  "message": "\(.*\)",$/\1/p' "$file" 2>/dev/null || true)
-  echo "STALE: scope $scope, last complete audit: ${complete:-none}, not within $limit; latest run: ${message:-none} ($file)" >&2
+value() { sed -n "s/^  \"$1\": \"\(.*\)\",\{0,1\}$/\1/p" "$file" 2>/dev/null || true; }
+seconds() { date -d "$1" +%s 2>/dev/null || echo 0; }
+[[ -z ${AUDIT_ZONE:-} ]] || export TZ=$AUDIT_ZONE
+complete=$(value lastCompleteAt) date=$(value lastCompleteAuditDate)
+at=$(seconds "${complete:-none}") begin=$(seconds "${date:-none}")
+end=$(seconds "${date:-none} + 1 day") # the limit of the audit's date counts from its end, in audit.zone
+if [[ $at -lt $oldest || $end -lt $oldest || $at -gt $now || $begin -gt $now ]]; then
+  message=$(value message)
+  echo "STALE: scope $scope, last complete audit: ${complete:-none}${date:+, of $date}, not within the last $limit; latest run: ${message:-none} ($file)" >&2
   exit 1
 fi
-echo "fresh: scope $scope, last complete audit: $complete, within $limit"
+echo "fresh: scope $scope, last complete audit: $complete, of $date, within $limit"

@@ -189,25 +189,51 @@ class JobsIT {
 	@Test
 	void freshnessGoesByTheLastCompleteAuditWhateverCameAfter() throws Exception {
 		Files.createDirectories(scope());
-		lastRun(Instant.now().minus(25, ChronoUnit.HOURS));
+		lastRun(Instant.now().minus(25, ChronoUnit.HOURS), this.today);
 		assertThat(run("freshness.sh", "acme").exit()).isZero();
 		assertThat(run("freshness.sh", "acme", "2d").exit()).isZero();
-		Result stale = run("freshness.sh", "acme", "24h");
+		assertStale("24h");
+	}
+
+	@Test
+	void rerunOfAnOldDateIsNotFresh() throws Exception {
+		Files.createDirectories(scope());
+		LocalDate today = LocalDate.parse(this.today);
+		lastRun(Instant.now(), today.minusDays(3).toString());
+		assertThat(run("freshness.sh", "acme", "4d").exit()).isZero();
+		assertStale("26h");
+		lastRun(Instant.now(), today.minusDays(1).toString());
+		assertThat(run("freshness.sh", "acme").exit()).isZero();
+	}
+
+	@Test
+	void timeOrDateInTheFutureIsNotFresh() throws Exception {
+		Files.createDirectories(scope());
+		lastRun(Instant.now().plus(1, ChronoUnit.HOURS), this.today);
+		assertStale("26h");
+		lastRun(Instant.now(), LocalDate.parse(this.today).plusDays(2).toString());
+		assertStale("26h");
+		lastRun(Instant.now(), "null");
+		assertStale("26h");
+	}
+
+	private void assertStale(String limit) throws Exception {
+		Result stale = run("freshness.sh", "acme", limit);
 		assertThat(stale.err()).startsWith("STALE: scope acme, last complete audit: ")
 			.contains("latest run: the database failed")
 			.hasLineCount(1);
 		assertThat(stale.exit()).isEqualTo(1);
 	}
 
-	private void lastRun(Instant lastCompleteAt) throws IOException {
+	private void lastRun(Instant lastCompleteAt, String date) throws IOException {
 		Files.writeString(scope().resolve("last-run.json"), """
 				{
 				  "exitCode": 4,
 				  "message": "the database failed: \\"lastCompleteAt\\": \\"2999-01-01T00:00:00Z\\"",
 				  "lastCompleteAt": "%s",
-				  "lastCompleteAuditDate": "2026-11-21"
+				  "lastCompleteAuditDate": "%s"
 				}
-				""".formatted(lastCompleteAt.truncatedTo(ChronoUnit.SECONDS)));
+				""".formatted(lastCompleteAt.truncatedTo(ChronoUnit.SECONDS), date));
 	}
 
 	private void assertRefused(String line, String job, String... arguments) throws Exception {
