@@ -3,7 +3,7 @@
 # When:    after installing, after every change of the settings, and when a run ended with 1
 # Reads:   the scope's settings (scope.conf) and its list of repositories
 # Writes:  a table on the console; logs/<scope>.log in the scope's data directory
-# Exit:    0 ready: all checks passed; 1 configuration error
+# Exit:    0 a run could begin; else the code with which it would end now: 1 configuration error, 4 try again later
 set -euo pipefail
 source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/scope.sh"
 source "$jobs/java.sh"

@@ -1,16 +1,24 @@
 package dev.swraudit;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.zip.CRC32;
 
 import dev.swraudit.finding.Fingerprint;
 import dev.swraudit.finding.Rule;
 import dev.swraudit.report.data.Json;
+import dev.swraudit.report.files.OutputLock;
+import dev.swraudit.report.files.OutputMode;
 import dev.swraudit.support.AuditRun;
 import dev.swraudit.support.ChildRun;
 import dev.swraudit.support.FakeSwr;
@@ -111,9 +119,11 @@ class CheckIT {
 				"--audit.swr.token=t");
 		assertThat(result.exit()).isEqualTo(1);
 		assertThat(result.err()).isEmpty();
-		assertThat(result.out().lines().filter((line) -> line.startsWith("FAIL ")).map((line) -> line.substring(5, 17)))
-			.containsExactly("settings    ", "parameters  ", "input       ", "output      ", "database    ",
-					"people      ", "exceptions  ", "decisions   ", "endpoint    ");
+		assertThat(result.out()
+			.lines()
+			.filter((line) -> line.matches("(FAIL|WAIT) .*"))
+			.map((line) -> line.substring(5, 17))).containsExactly("settings    ", "parameters  ", "input       ",
+					"output      ", "database    ", "people      ", "exceptions  ", "decisions   ", "endpoint    ");
 		assertThat(result.out().lines().filter((line) -> line.startsWith("           to do: "))).hasSize(9);
 		assertThat(result.out()).contains("-    credentials  skipped: set the endpoint first\n");
 	}
@@ -127,14 +137,14 @@ class CheckIT {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "401, SVCSTG.SWR.4010000, FAIL credentials, 2", "404, APIGW.0101, FAIL endpoint, 1",
-			"404, SOMETHING.ELSE, FAIL endpoint, 1", "500, SVCSTG.SWR.5000000, FAIL endpoint, 1",
-			"429, APIGW.0308, FAIL endpoint, 1" })
-	void refusalOfSwrIsReported(int status, String code, String line, int requests) {
+	@CsvSource({ "401, SVCSTG.SWR.4010000, FAIL credentials, 1, 2", "404, APIGW.0101, FAIL endpoint, 1, 1",
+			"404, SOMETHING.ELSE, FAIL endpoint, 1, 1", "500, SVCSTG.SWR.5000000, WAIT endpoint, 4, 1",
+			"429, APIGW.0308, WAIT endpoint, 4, 1" })
+	void refusalOfSwrIsReported(int status, String code, String line, int exit, int requests) {
 		this.answer = Response.error(status, code, "no");
 		AuditRun.Result result = new AuditRun(this.directory).against(this.swr).run("--check");
-		assertThat(result.out()).contains(line).containsOnlyOnce("FAIL");
-		assertThat(result.exit()).isEqualTo(1);
+		assertThat(result.out()).contains(line, "1 of 16 checks failed; a run would end with " + exit + ".");
+		assertThat(result.exit()).isEqualTo(exit);
 		assertThat(this.swr.requests()).isEqualTo(requests);
 		assertThat(result.out()).contains("-    listing      skipped: correct the failed checks above first");
 	}
@@ -338,14 +348,16 @@ class CheckIT {
 	}
 
 	@Test
-	void databaseOfAnActiveRunIsOk() throws Exception {
+	void databaseOfAnActiveRunMeansTryAgain() throws Exception {
 		AuditRun audit = new AuditRun(this.directory).against(this.swr);
 		String input = audit.input("namespace,repository", "a,b");
 		try (FakeSwr slow = FakeSwr.start((request) -> Response.granted(1).after(60_000));
 				ChildRun child = ChildRun.start(this.directory,
 						audit.arguments(input, "--audit.swr.endpoint=" + slow.endpoint()))) {
 			assertThat(child.awaitUnlessEnded(() -> slow.requests() > 0)).as(child.output()).isTrue();
-			assertThat(audit.run("--check").out()).contains("(an active run has it open)");
+			AuditRun.Result result = audit.run("--check");
+			assertThat(result.out()).contains("WAIT database     ", "WAIT output       ", "a run would end with 4.");
+			assertThat(result.exit()).isEqualTo(4);
 		}
 	}
 
@@ -391,8 +403,148 @@ class CheckIT {
 		AuditRun.Result result = new AuditRun(this.directory).against(this.swr)
 			.run("--check", "--audit.cluster.role=worker",
 					"--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none");
-		assertThat(result.out()).contains("FAIL database     ").containsOnlyOnce("FAIL");
+		assertThat(result.out()).contains("WAIT database     ").doesNotContain("FAIL");
+		assertThat(result.exit()).isEqualTo(4);
+	}
+
+	@Test
+	void everyBadRowOfTheExceptionsIsNamed() throws IOException {
+		Path file = Files.writeString(this.directory.resolve("e.csv"), """
+				exception_id,rule,namespace,repository,user_id,reason,approver,approved_on,expires
+				E1,*,a,b,u1,r,a,2026-01-01,
+				E2,nonsense,a,b,u1,r,a,2026-01-01,
+				E1,*,a,b,u1,r,a,2026-01-01,
+				""");
+		AuditRun.Result result = new AuditRun(this.directory).against(this.swr)
+			.run("--check", "--audit.exceptions=" + file);
+		assertThat(result.out()).contains("FAIL exceptions   bad rows: 2 in " + file + "\n",
+				file + ": line 3: unknown rule 'nonsense'", file + ": line 4: exception_id 'E1' is already on line 2");
 		assertThat(result.exit()).isEqualTo(1);
+	}
+
+	@Test
+	void unreachableEndpointMeansTryAgain() {
+		AuditRun.Result result = new AuditRun(this.directory).run("--check", "--audit.swr.token=t",
+				"--audit.swr.max-attempts=1", "--audit.swr.endpoint=https://swr.invalid");
+		assertThat(result.out()).contains("WAIT endpoint     cannot be read now: unknown host: swr.invalid\n",
+				"a run would end with 4. Nothing was audited or written.");
+		assertThat(result.exit()).isEqualTo(4);
+	}
+
+	@Test
+	void endpointOfTheScopeIsKept() {
+		AuditRun audit = new AuditRun(this.directory).against(this.swr);
+		String input = audit.input("namespace,repository", "a,b");
+		assertThat(audit.run(input).exit()).isZero();
+		try (FakeSwr other = FakeSwr.start((request) -> Response.granted(1))) {
+			String endpoint = "--audit.swr.endpoint=" + other.endpoint();
+			AuditRun.Result result = audit.run("--check", input, endpoint);
+			assertThat(result.out()).contains("FAIL endpoint     " + audit.run(input, "revision=2", endpoint).err());
+			assertThat(result.exit()).isEqualTo(1);
+			assertThat(audit.run("--check", input, endpoint, "scope=other").out()).contains("ok   parameters");
+		}
+	}
+
+	@Test
+	void databaseThatAnotherProgramHasOpenMeansTryAgain() throws Exception {
+		AuditRun audit = new AuditRun(this.directory).against(this.swr);
+		String input = audit.input("namespace,repository", "a,b");
+		assertThat(audit.run(input).exit()).isZero();
+		Path file = Path.of(TestDatabase.H2.url(this.directory).substring("jdbc:h2:file:".length()) + ".mv.db");
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE); FileLock lock = channel.lock()) {
+			assertThat(lock.isValid()).isTrue();
+			AuditRun.Result result = audit.run("--check", input);
+			assertThat(result.out()).contains(
+					"WAIT database     " + file + ": another run, or another program, has it open",
+					"a run would end with 4.");
+			assertThat(result.exit()).isEqualTo(4).isEqualTo(audit.run(input, "revision=2").exit());
+		}
+	}
+
+	@Test
+	void scopeThatIsAuditedMeansTryAgain() throws Exception {
+		AuditRun audit = new AuditRun(this.directory, TestDatabase.POSTGRESQL).against(this.swr);
+		String input = audit.input("namespace,repository", "a,b");
+		assertThat(audit.run(input).exit()).isZero();
+		try (Connection other = DriverManager.getConnection(url(audit));
+				Statement statement = other.createStatement()) {
+			CRC32 scope = new CRC32();
+			scope.update("default".getBytes(StandardCharsets.UTF_8));
+			statement.execute("select pg_advisory_lock(1937207905, " + (int) scope.getValue() + ")");
+			AuditRun.Result result = audit.run("--check", input);
+			assertThat(result.out()).contains("WAIT database     " + audit.run(input, "revision=2").err());
+			assertThat(result.exit()).isEqualTo(4);
+			assertThat(audit.run("--check", input, "scope=other").exit()).isZero();
+		}
+	}
+
+	@Test
+	void outputDirectoryThatARunWorksOnMeansTryAgain() {
+		AuditRun audit = new AuditRun(this.directory).against(this.swr);
+		String input = audit.input("namespace,repository", "a,b");
+		assertThat(audit.run(input).exit()).isZero();
+		try (OutputLock.Held held = new OutputLock(OutputMode.of("600"))
+			.tryAcquire(this.directory.resolve("out"), "default")
+			.orElseThrow()) {
+			assertThat(held).isNotNull();
+			AuditRun.Result result = audit.run("--check", input);
+			assertThat(result.out()).contains("WAIT output       ");
+			assertThat(result.exit()).isEqualTo(4).isEqualTo(audit.run(input, "revision=2").exit());
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void tablesOfAnotherProgramAreReported(TestDatabase database) throws Exception {
+		AuditRun audit = new AuditRun(this.directory, database).against(this.swr);
+		execute(url(audit), "create table customers (id int)");
+		String input = audit.input("namespace,repository", "a,b");
+		AuditRun.Result run = audit.run(input);
+		assertThat(run.err()).contains("of spring.datasource.url contains tables of another program; name an empty");
+		assertThat(run.exit()).isEqualTo(1);
+		assertThat(audit.run("--check", input).out()).contains("FAIL database     " + run.err());
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void tablesOfAnotherVersionAreReportedAndAnInterruptedMigrationIsNot(TestDatabase database) throws Exception {
+		AuditRun audit = new AuditRun(this.directory, database).against(this.swr);
+		String input = audit.input("namespace,repository", "a,b");
+		assertThat(audit.run(input).exit()).isZero();
+		execute(url(audit), """
+				update "flyway_schema_history" set "success" = false where "version" = '6'
+				""");
+		assertThat(audit.run("--check", input).exit()).isZero();
+		assertThat(audit.run(input, "revision=2").exit()).isZero();
+		execute(url(audit),
+				"""
+						insert into "flyway_schema_history" ("installed_rank", "version", "description", "type", "script", "checksum",
+						  "installed_by", "execution_time", "success") values (99, '99', 'x', 'SQL', 'V99__x.sql', 1, 'x', 1, true)
+						""");
+		AuditRun.Result run = audit.run(input, "revision=3");
+		assertThat(run.err())
+			.startsWith("the database of spring.datasource.url was created by another version of this tool");
+		assertThat(run.exit()).isEqualTo(1);
+		AuditRun.Result result = audit.run("--check", input);
+		assertThat(result.out()).contains("FAIL database     " + run.err());
+		assertThat(result.exit()).isEqualTo(1);
+	}
+
+	private static String url(AuditRun audit) {
+		String setting = "--spring.datasource.url=";
+		return audit.arguments()
+			.stream()
+			.filter((argument) -> argument.startsWith(setting))
+			.findFirst()
+			.orElseThrow()
+			.substring(setting.length());
+	}
+
+	private static void execute(String url, String sql) throws SQLException {
+		try (Connection connection = DriverManager.getConnection(url);
+				Statement statement = connection.createStatement()) {
+			statement.execute(sql);
+		}
 	}
 
 	@Test

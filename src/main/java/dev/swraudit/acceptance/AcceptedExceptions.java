@@ -36,6 +36,15 @@ public final class AcceptedExceptions {
 		return new AcceptedExceptions(ExceptionsFile.read(file, name));
 	}
 
+	/**
+	 * Returns what is wrong with each bad row of an exceptions file.
+	 * @param name name of the file in messages
+	 * @throws InputFileException if the file as a whole has an error
+	 */
+	public static List<InputFileException> badRows(Path file, String name) {
+		return ExceptionsFile.badRows(file, name);
+	}
+
 	public List<AcceptedException> all() {
 		return this.exceptions;
 	}

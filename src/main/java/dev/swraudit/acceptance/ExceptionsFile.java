@@ -77,6 +77,27 @@ final class ExceptionsFile {
 		return exceptions;
 	}
 
+	/**
+	 * Returns what is wrong with each bad row of a file.
+	 * @param name name of the file in messages
+	 * @throws InputFileException if the file as a whole has an error
+	 */
+	static List<InputFileException> badRows(Path file, String name) {
+		List<InputFileException> bad = new ArrayList<>();
+		try (CsvFile csv = CsvFile.open(file, name, KNOWN)) {
+			ExceptionsFile reader = new ExceptionsFile(name, csv.header());
+			for (CsvRow row = csv.next(); row != null; row = csv.next()) {
+				try {
+					reader.exception(row);
+				}
+				catch (InputFileException ex) {
+					bad.add(ex);
+				}
+			}
+		}
+		return bad;
+	}
+
 	private AcceptedException exception(CsvRow row) {
 		if (row.problem() != null) {
 			throw problem(row, row.problem());

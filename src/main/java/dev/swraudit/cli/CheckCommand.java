@@ -22,6 +22,7 @@ import dev.swraudit.job.run.ClusterRole;
 import dev.swraudit.job.run.DatabaseUrl;
 import dev.swraudit.message.ExitCode;
 import dev.swraudit.population.AccountSource;
+import dev.swraudit.report.files.OutputLock;
 import dev.swraudit.report.notify.Notifiers;
 import dev.swraudit.report.publish.FoundPublication;
 
@@ -58,7 +59,8 @@ public final class CheckCommand {
 
 	/**
 	 * Runs all checks and prints a table of the results.
-	 * @return complete if all checks passed, else configuration error
+	 * @return complete if a run could begin, else the exit code with which it would end
+	 * now
 	 */
 	public ExitCode run(PrintStream out) {
 		check("settings", this::settings, CORRECT_SETTING);
@@ -112,6 +114,10 @@ public final class CheckCommand {
 		return AuditParameters.of(parameters, this.context.getBean(Clock.class));
 	}
 
+	private String scope() {
+		return AuditParameters.scope(this.given);
+	}
+
 	private CheckResult parameters() {
 		AuditParameters audit = audit();
 		if (role() == ClusterRole.WORKER) {
@@ -127,12 +133,16 @@ public final class CheckCommand {
 	}
 
 	private CheckResult output() {
-		return OutputCheck.run(Path.of(this.given.getOrDefault("output", AuditParameters.OUTPUT)));
+		Path output = Path.of(this.given.getOrDefault("output", AuditParameters.OUTPUT));
+		CheckResult writable = OutputCheck.run(output);
+		return OutputCheck.isLocked(output, scope(), this.context.getBean(OutputLock.class)) ? CheckResult
+			.later("output", output.resolve(scope()) + ": another run is working on it", "try again when it has ended")
+				: writable;
 	}
 
 	private CheckResult database() throws SQLException {
 		ClusterPreparation.requireSharedDatabase(this.context.getEnvironment());
-		CheckResult database = new DatabaseCheck(this.context).run();
+		CheckResult database = new DatabaseCheck(this.context).run((role() == ClusterRole.WORKER) ? null : scope());
 		return DatabaseUrl.unverifiedHost(this.context.getEnvironment())
 			.map((host) -> CheckResult.warning(database.subject(),
 					database.text() + "; the identity of the server " + host + " is not verified",
@@ -149,8 +159,12 @@ public final class CheckCommand {
 		return new DatabaseCheck(this.context).history(audit.key().scope(), found);
 	}
 
-	private CheckResult endpoint() {
+	private CheckResult endpoint() throws SQLException {
 		URI endpoint = this.context.getBean(SwrProperties.class).baseUrl();
+		if (role() != ClusterRole.WORKER && !this.results.stopsRun("database")
+				&& !this.results.stopsRun("parameters")) {
+			new DatabaseCheck(this.context).requireEndpointOf(scope(), endpoint);
+		}
 		this.endpointIsSet = true;
 		return CheckResult.ok("endpoint", endpoint.toString());
 	}
@@ -206,7 +220,14 @@ public final class CheckCommand {
 		return (swrFailure.kind() == SwrFailure.Kind.FORBIDDEN)
 				? CheckResult.ok("credentials",
 						"accepted by SWR; the list of organizations is forbidden (" + swrFailure.reason() + ")")
-				: notSwr("not the SWR API: " + swrFailure.reason());
+				: swrFailure.serviceDown() ? unavailable(swrFailure.reason())
+						: notSwr("not the SWR API: " + swrFailure.reason());
+	}
+
+	private CheckResult unavailable(String reason) {
+		this.results.replace(CheckResult.later("endpoint", "cannot be read now: " + reason,
+				"try again later; if it stays so, check audit.swr.endpoint or .region, and the network"));
+		return CheckResult.skipped("credentials", "skipped: the endpoint cannot be read");
 	}
 
 	private CheckResult notSwr(String why) {

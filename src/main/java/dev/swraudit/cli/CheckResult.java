@@ -26,7 +26,10 @@ record CheckResult(Status status, String subject, String text, String remedy, Li
 		/** Not checked. */
 		SKIPPED("-"),
 
-		/** Failed; the remedy says what to do. */
+		/** A run would end with 4 now; the remedy says what to wait for. */
+		LATER("WAIT"),
+
+		/** A run would end with 1; the remedy says what to do. */
 		FAILED("FAIL");
 
 		private final String label;
@@ -49,6 +52,10 @@ record CheckResult(Status status, String subject, String text, String remedy, Li
 		return new CheckResult(Status.SKIPPED, subject, text, "", List.of());
 	}
 
+	static CheckResult later(String subject, String text, String remedy) {
+		return new CheckResult(Status.LATER, subject, text, remedy, List.of());
+	}
+
 	static CheckResult failed(String subject, String text, String remedy) {
 		return new CheckResult(Status.FAILED, subject, text, remedy, List.of());
 	}
@@ -59,6 +66,11 @@ record CheckResult(Status status, String subject, String text, String remedy, Li
 
 	boolean hasPassed() {
 		return this.status == Status.OK;
+	}
+
+	/** Returns whether a run could not begin. */
+	boolean stopsRun() {
+		return this.status == Status.FAILED || this.status == Status.LATER;
 	}
 
 	/**

@@ -29,11 +29,17 @@ final class CheckResults {
 		// Every failure becomes a line of the table.
 		catch (Exception ex) {
 			logger.warn("Check of {} failed", subject, ex);
-			String line = UserError.about(ex).line();
-			boolean known = this.results.stream().anyMatch((earlier) -> earlier.text().equals(line));
+			UserError error = UserError.about(ex);
+			boolean known = this.results.stream().anyMatch((earlier) -> earlier.text().equals(error.line()));
 			this.results.add(known ? CheckResult.skipped(subject, "skipped: correct the failed check above first")
-					: CheckResult.failed(subject, line, remedy));
+					: result(subject, error, remedy));
 		}
+	}
+
+	private static CheckResult result(String subject, UserError error, String remedy) {
+		return (error.exitCode() == ExitCode.TRY_AGAIN)
+				? CheckResult.later(subject, error.line(), "try again later; if it stays so, " + remedy)
+				: CheckResult.failed(subject, error.line(), remedy);
 	}
 
 	/** Replaces the result of an earlier check. */
@@ -46,16 +52,25 @@ final class CheckResults {
 		return this.results.stream().anyMatch((result) -> result.subject().equals(subject) && result.hasPassed());
 	}
 
+	boolean stopsRun(String subject) {
+		return this.results.stream().anyMatch((result) -> result.subject().equals(subject) && result.stopsRun());
+	}
+
 	/**
 	 * Prints the table.
-	 * @return complete if no check failed, else configuration error
+	 * @return complete if a run could begin, else the exit code with which it would end
+	 * now
 	 */
 	ExitCode print(PrintStream out) {
 		this.results.forEach((result) -> out.print(result.lines()));
 		long failed = count(CheckResult.Status.FAILED);
-		out.println(((failed == 0) ? ready(count(CheckResult.Status.WARNING))
-				: failed + " of " + this.results.size() + " checks failed.") + " Nothing was audited or written.");
-		return (failed == 0) ? ExitCode.COMPLETE : ExitCode.CONFIGURATION_ERROR;
+		long later = count(CheckResult.Status.LATER);
+		ExitCode exitCode = (failed > 0) ? ExitCode.CONFIGURATION_ERROR
+				: (later > 0) ? ExitCode.TRY_AGAIN : ExitCode.COMPLETE;
+		out.println(((failed + later == 0) ? ready(count(CheckResult.Status.WARNING)) : (failed + later) + " of "
+				+ this.results.size() + " checks failed; a run would end with " + exitCode.value() + ".")
+				+ " Nothing was audited or written.");
+		return exitCode;
 	}
 
 	private static String ready(long warnings) {

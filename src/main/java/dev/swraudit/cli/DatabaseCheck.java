@@ -1,5 +1,6 @@
 package dev.swraudit.cli;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,11 +13,15 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 
+import dev.swraudit.job.audit.ContinuationChecks;
 import dev.swraudit.job.audit.PublicationHistory;
+import dev.swraudit.job.run.DatabaseMigration;
 import dev.swraudit.job.run.DatabaseUrl;
 import dev.swraudit.job.run.RunException;
+import dev.swraudit.job.run.RunLock;
 import dev.swraudit.ledger.DatabaseKind;
 import dev.swraudit.report.publish.FoundPublication;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -35,21 +40,61 @@ final class DatabaseCheck {
 
 	private static final String HISTORY = "history";
 
+	private static final CheckResult NOT_SHOWN = CheckResult.ok(SUBJECT, "");
+
 	private static final String NO_AUDIT = "no audit to compare with";
+
+	private static final String PROVEN = "select endpoint from scope where name = :scope and endpoint_proven";
+
+	private final ApplicationContext context;
 
 	private final DataSourceProperties settings;
 
 	DatabaseCheck(ApplicationContext context) {
+		this.context = context;
 		this.settings = context.getBean(DataSourceProperties.class);
 	}
 
-	CheckResult run() throws SQLException {
+	/**
+	 * Checks whether a run could open and lock the database, and whether its tables are
+	 * those of this version.
+	 * @param scope the scope to lock; null if the run does not lock it
+	 */
+	CheckResult run(@Nullable String scope) throws SQLException {
 		return look((file) -> {
 			OutputCheck.requireWritable(file.resolveSibling(""));
 			return CheckResult.ok(SUBJECT, file + " (the first run creates it)");
-		}, (connection) -> CheckResult.ok(SUBJECT,
-				connection.getMetaData().getDatabaseProductName() + ", " + contents(connection)),
-				(file) -> CheckResult.ok(SUBJECT, file + " (an active run has it open)"));
+		}, (connection) -> {
+			String contents = contents(connection);
+			DatabaseMigration.requireUsable(this.context.getBean(Flyway.class));
+			if (scope != null) {
+				this.context.getBean(RunLock.class).acquire(scope).close();
+			}
+			return CheckResult.ok(SUBJECT, connection.getMetaData().getDatabaseProductName() + ", " + contents);
+		}, (file) -> CheckResult.later(SUBJECT, file + ": another run, or another program, has it open",
+				"try again when it has ended"));
+	}
+
+	/**
+	 * Requires the endpoint that a scope keeps, if it keeps one.
+	 * @throws RunException if it is another one
+	 */
+	void requireEndpointOf(String scope, URI endpoint) throws SQLException {
+		look((file) -> NOT_SHOWN, (connection) -> {
+			Optional<String> kept = hasTables(connection) ? provenEndpoint(connection, scope) : Optional.empty();
+			if (kept.isPresent() && !kept.get().equals(endpoint.toString())) {
+				throw ContinuationChecks.anotherEndpoint(scope, kept.get(), endpoint);
+			}
+			return NOT_SHOWN;
+		}, (file) -> NOT_SHOWN);
+	}
+
+	private static Optional<String> provenEndpoint(Connection connection, String scope) {
+		return JdbcClient.create(new SingleConnectionDataSource(connection, true))
+			.sql(PROVEN)
+			.param("scope", scope)
+			.query(String.class)
+			.optional();
 	}
 
 	/**

@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.swraudit.acceptance.AcceptedException;
 import dev.swraudit.acceptance.AcceptedExceptions;
 import dev.swraudit.acceptance.ExceptionMatches;
+import dev.swraudit.input.InputFileException;
 import dev.swraudit.message.UntrustedText;
 import dev.swraudit.people.NameBearers;
 
@@ -121,6 +123,20 @@ final class ExceptionsCheck {
 		return (warnings.isEmpty() ? CheckResult.ok(SUBJECT, text) : CheckResult.warning(SUBJECT,
 				text + "; with a warning: " + warnings.size(), "correct, narrow or remove the rows with a warning"))
 			.withDetails(shown);
+	}
+
+	/** Returns the result for several bad rows, of which a run names the first only. */
+	static CheckResult failed(String file, List<InputFileException> bad) {
+		List<String> lines = bad.stream()
+			.limit(MAX_ROWS)
+			.map((row) -> String.valueOf(row.getMessage()))
+			.collect(Collectors.toList());
+		if (bad.size() > MAX_ROWS) {
+			lines.add("and " + (bad.size() - MAX_ROWS) + " more");
+		}
+		return CheckResult
+			.failed(SUBJECT, "bad rows: " + bad.size() + " in " + file, "correct these rows; a run stops at the first")
+			.withDetails(lines);
 	}
 
 	/**

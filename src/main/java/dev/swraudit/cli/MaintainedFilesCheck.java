@@ -9,6 +9,7 @@ import dev.swraudit.acceptance.AcceptedExceptions;
 import dev.swraudit.decision.DecisionBook.RowResult;
 import dev.swraudit.decision.DecisionFile;
 import dev.swraudit.decision.Decisions;
+import dev.swraudit.input.InputFileException;
 import dev.swraudit.job.run.AuditProperties;
 import dev.swraudit.ledger.AuditKey;
 import dev.swraudit.people.People;
@@ -51,6 +52,10 @@ final class MaintainedFilesCheck {
 		String file = this.settings.exceptions();
 		if (file == null) {
 			return CheckResult.ok("exceptions", "none (audit.exceptions)");
+		}
+		List<InputFileException> bad = AcceptedExceptions.badRows(Path.of(file), file);
+		if (bad.size() > 1) {
+			return ExceptionsCheck.failed(file, bad);
 		}
 		AcceptedExceptions exceptions = AcceptedExceptions.read(Path.of(file), file);
 		AuditKey key = this.audit.get();

@@ -11,7 +11,7 @@ import dev.swraudit.ledger.AuditLedger;
 /**
  * Checks that input and endpoint are those with which an audit, or its scope, began.
  */
-final class ContinuationChecks {
+public final class ContinuationChecks {
 
 	private ContinuationChecks() {
 	}
@@ -28,11 +28,15 @@ final class ContinuationChecks {
 			return;
 		}
 		if (ledger.isEndpointProven(scope)) {
-			throw RunException.configurationError("scope '" + scope + "' is audited at " + known + ", not at "
-					+ endpoint + "; set audit.swr.endpoint=" + known
-					+ ", or use another scope for the other endpoint: scope=NAME");
+			throw anotherEndpoint(scope, known, endpoint);
 		}
 		ledger.moveScope(scope, endpoint.toString());
+	}
+
+	/** Returns the exception for an endpoint that is not that of the scope. */
+	public static RunException anotherEndpoint(String scope, String known, URI endpoint) {
+		return RunException.configurationError("scope '" + scope + "' is audited at " + known + ", not at " + endpoint
+				+ "; set audit.swr.endpoint=" + known + ", or use another scope for the other endpoint: scope=NAME");
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -42,6 +43,11 @@ public final class OutputLock {
 	OutputLock(OutputMode mode, Attempt attempt) {
 		this.mode = mode;
 		this.attempt = attempt;
+	}
+
+	/** Returns whether a run ever locked the directory of a scope. */
+	public static boolean exists(Path output, String scope) {
+		return Files.exists(output.resolve(scope).resolve(FILE));
 	}
 
 	/**
