@@ -9,7 +9,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import dev.swraudit.finding.Verdict;
 import dev.swraudit.ledger.Counts;
@@ -114,15 +116,14 @@ public final class AuditStatisticsQuery {
 		List<OutcomeCounts> outcomes = OutcomeCounts.read(this.jdbc, auditId);
 		Counts<Outcome> records = new Counts<>(Outcome.class);
 		outcomes.forEach((counts) -> records.add(counts.outcome(), counts.records()));
-		boolean backdated = outcomes.stream().anyMatch((counts) -> counts.isBackdated(identity.auditDate(), this.zone));
+		ReadDays days = ReadDays.of(outcomes, identity.auditDate(), this.zone);
 		AuditRow audit = this.jdbc.sql(AUDIT).param("audit", auditId).query(AuditRow::of).single();
 		return new AuditStatistics(auditId, identity, audit.inputSha256(), copied(auditId), audit.tooManyVanished(),
 				count(TOTAL, targets), records, verdicts,
 				outcomes.stream().mapToLong(OutcomeCounts::permissions).sum() + otherPermissions(auditId),
 				FindingTotalsQuery.read(this.jdbc, auditId), count(USERS, IdRange.findings(auditId)),
 				count(ACCEPTED_GAPS, targets),
-				this.account.read(auditId, records, audit.tooManyOrganizationsVanished()),
-				audit.run(this.tool, backdated));
+				this.account.read(auditId, records, audit.tooManyOrganizationsVanished()), audit.run(this.tool, days));
 	}
 
 	/** Returns the SHA-256 of the copied files besides the input, by name. */
@@ -158,6 +159,24 @@ public final class AuditStatisticsQuery {
 	}
 
 	/**
+	 * Days on which the responses were read.
+	 */
+	private record ReadDays(boolean backdated, @Nullable LocalDate first, @Nullable LocalDate last) {
+
+		static ReadDays of(List<OutcomeCounts> outcomes, LocalDate auditDate, ZoneId zone) {
+			List<LocalDate> days = outcomes.stream()
+				.flatMap((counts) -> Stream.of(counts.firstReadAt(), counts.lastReadAt()))
+				.filter(Objects::nonNull)
+				.map((readAt) -> readAt.atZoneSameInstant(zone).toLocalDate())
+				.sorted()
+				.toList();
+			return new ReadDays(outcomes.stream().anyMatch((counts) -> counts.isBackdated(auditDate, zone)),
+					days.isEmpty() ? null : days.get(0), days.isEmpty() ? null : days.get(days.size() - 1));
+		}
+
+	}
+
+	/**
 	 * Row of an audit.
 	 */
 	private record AuditRow(@Nullable String inputSha256, boolean tooManyVanished, boolean tooManyOrganizationsVanished,
@@ -184,10 +203,10 @@ public final class AuditStatisticsQuery {
 			return (userId != null) ? new Auditor(userId, userName) : null;
 		}
 
-		RunFacts run(Tool tool, boolean backdated) {
+		RunFacts run(Tool tool, ReadDays days) {
 			return new RunFacts(tool.version(), tool.settings(), this.finishedAt, this.executions, this.requests,
-					this.retries, this.throttled, this.slowed, this.complete, this.exitCode, backdated,
-					this.comparedWith, this.auditedBy);
+					this.retries, this.throttled, this.slowed, this.complete, this.exitCode, days.backdated(),
+					days.first(), days.last(), this.comparedWith, this.auditedBy);
 		}
 
 	}

@@ -2,6 +2,7 @@ package dev.swraudit.report.data;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param complete whether the audit is complete
  * @param exitCode exit code of the run
  * @param backdated whether a target was read on another day than the audit date
+ * @param firstReadOn first day on which a response was read; null if none was
+ * @param lastReadOn last day on which a response was read; null if none was
  * @param comparedWith the baseline; null if there is none
  * @param auditedBy the caller; null if no response named it
  */
 public record RunFacts(String toolVersion, Map<String, String> settings, Instant finishedAt, int executions,
 		long requests, long retries, long throttled, Duration slowed, boolean complete, int exitCode, boolean backdated,
-		@Nullable AuditReference comparedWith, @Nullable Auditor auditedBy) {
+		@Nullable LocalDate firstReadOn, @Nullable LocalDate lastReadOn, @Nullable AuditReference comparedWith,
+		@Nullable Auditor auditedBy) {
 
 	/**
 	 * Returns requests and retries in words, such as {@code 3,137 requests, 8 retries}.
@@ -38,11 +42,24 @@ public record RunFacts(String toolVersion, Map<String, String> settings, Instant
 	}
 
 	/**
+	 * Returns that the audit is backdated and when it was read, such as
+	 * {@code backdated: read on 28 Nov 2026}. Empty if all was read on the audit date.
+	 */
+	public Optional<String> backdatedText() {
+		if (!this.backdated || this.firstReadOn == null || this.lastReadOn == null) {
+			return Optional.empty();
+		}
+		String first = DisplayText.date(this.firstReadOn);
+		return Optional.of("backdated: read " + (this.firstReadOn.equals(this.lastReadOn) ? "on " + first
+				: "from " + first + " to " + DisplayText.date(this.lastReadOn)));
+	}
+
+	/**
 	 * Returns the caller of the baseline if it differs from the caller of this audit.
 	 * Different users see different lists, so findings can be new or resolved for this
 	 * reason alone.
 	 */
-	Optional<Auditor> otherCallerOfBaseline() {
+	public Optional<Auditor> otherCallerOfBaseline() {
 		return Optional.ofNullable(this.comparedWith)
 			.map(AuditReference::auditedBy)
 			.filter((caller) -> this.auditedBy != null && !caller.userId().equals(this.auditedBy.userId()));
