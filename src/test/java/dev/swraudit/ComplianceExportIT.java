@@ -109,10 +109,9 @@ class ComplianceExportIT {
 				"not-in-input.csv", "users.csv", "review.csv", "decisions.csv", "review.xlsx", "summary.json")) {
 			assertThat(exported.resolve(name)).hasSameBinaryContentAs(published.resolve(name));
 		}
-		assertThat(result.out())
-			.startsWith("EXPORTED: audit 2026-11-21, revision 1, scope default\n\nAudit          INCOMPLETE: ")
-			.contains("Filter         none\n", "permissions.csv 8, repositories.csv 6, findings.csv 3,\n",
-					exported.toString());
+		assertThat(result.out()).startsWith("EXPORTED: audit of default, 21 Nov 2026, backdated: read on ")
+			.contains("\n\nAudit          INCOMPLETE: ", "; backdated: read on ", "Filter         none\n",
+					"permissions.csv 8, repositories.csv 6, findings.csv 3, ", exported.toString());
 		assertThat(exported.getFileName().toString()).matches("\\d{8}T\\d{6}Z");
 	}
 
@@ -193,22 +192,18 @@ class ComplianceExportIT {
 
 	@Test
 	void consoleCountsMatchingRows() {
-		assertThat(this.export.run(DATE, "revision=1", "user=bob").out()).contains("""
-
-				Audit          INCOMPLETE
-				Filter         user=b; the counts cover matching rows only
-				Records        3 = AUDITED 2 + NOT_FOUND 0 + FORBIDDEN 0 + FAILED 0 + INVALID
-				               0 + DUPLICATE 1
-				Verdicts       NOT_FLAGGED 0, FLAGGED 2, UNDETERMINED 0, NOT_AUDITED 0
-				Findings       NEW 0, EXISTING 1, REOPENED 0, RESOLVED 0, UNVERIFIED 0; OPEN
-				               1, ACCEPTED 0, CLOSED 0
-				Movement       1 open before + 0 new + 0 reopened - 0 resolved - 0 accepted =
-				               1 open
-				Review         1 finding = 0 kept + 0 accepted + 0 to revoke + 1 undecided
-				Rows           permissions.csv 2, repositories.csv 3, findings.csv 1,
-				               organizations.csv 0, not-in-input.csv 0, users.csv 1,
-				               review.csv 1, decisions.csv 0, review.xlsx 1
-				""");
+		assertThat(this.export.run(DATE, "revision=1", "user=bob").out()).contains(
+				"\n\nAudit          INCOMPLETE\nRead           from ",
+				"""
+						Filter         user=b; the counts cover matching rows only
+						Records        3 = AUDITED 2 + NOT_FOUND 0 + FORBIDDEN 0 + FAILED 0 + INVALID 0 + DUPLICATE 1
+						Verdicts       NOT_FLAGGED 0, FLAGGED 2, UNDETERMINED 0, NOT_AUDITED 0
+						Findings       NEW 0, EXISTING 1, REOPENED 0, RESOLVED 0, UNVERIFIED 0; OPEN 1, ACCEPTED 0, CLOSED 0
+						Movement       1 open before + 0 new + 0 reopened - 0 resolved - 0 accepted = 1 open
+						Review         1 finding = 0 kept + 0 accepted + 0 to revoke + 1 undecided
+						Rows           permissions.csv 2, repositories.csv 3, findings.csv 1, organizations.csv 0, not-in-input.csv 0,
+						                 users.csv 1, review.csv 1, decisions.csv 0, review.xlsx 1
+						""");
 	}
 
 	@Test
@@ -333,9 +328,11 @@ class ComplianceExportIT {
 
 	@Test
 	void latestPublishedAuditIsTheDefault() {
-		assertThat(this.export.run().out()).startsWith("EXPORTED: audit 2026-11-21, revision 2,");
-		assertThat(this.export.run("revision=1").out()).startsWith("EXPORTED: audit 2026-11-21, revision 1,");
-		assertThat(this.export.run("auditDate=2026-11-20").out()).startsWith("EXPORTED: audit 2026-11-20, revision 1,");
+		assertThat(this.export.run().out()).startsWith("EXPORTED: audit of default, 21 Nov 2026, revision 2, ");
+		assertThat(this.export.run("revision=1").out())
+			.startsWith("EXPORTED: audit of default, 21 Nov 2026, backdated");
+		assertThat(this.export.run("auditDate=2026-11-20").out())
+			.startsWith("EXPORTED: audit of default, 20 Nov 2026, backdated");
 	}
 
 	@Test

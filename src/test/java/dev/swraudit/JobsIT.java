@@ -65,7 +65,7 @@ class JobsIT {
 		assertThat(check.exit()).isZero();
 		Result nightly = run("nightly.sh", "acme");
 		assertThat(nightly.err()).isEmpty();
-		assertThat(nightly.out()).startsWith("COMPLETE: complete for the input").contains("; 1 repository flagged");
+		assertThat(nightly.out()).contains(" first audit, 1 open. COMPLETE for the input", "; 1 repository flagged");
 		assertThat(nightly.exit()).isZero();
 		assertThat(scope().resolve(this.today).resolve("report.html")).exists();
 		assertThat(data().resolve("logs/acme.log")).exists();
@@ -102,7 +102,7 @@ class JobsIT {
 		list(READABLE);
 		Result again = run("rerun.sh", "acme", this.today);
 		assertThat(again.err()).isEmpty();
-		assertThat(again.out()).contains("unchanged since they were published");
+		assertThat(again.out()).contains("unchanged since it was published");
 		assertThat(again.exit()).isEqualTo(2);
 		assertThat(run("rerun.sh", "acme", this.today, "fresh").exit()).isZero();
 		assertThat(scope().resolve(this.today + ".2/input.csv")).content().contains("platform,ci/runner");
@@ -121,7 +121,8 @@ class JobsIT {
 		assertThat(incomplete.exit()).isEqualTo(2);
 		Result complete = run("nightly.sh", "acme", "auditDate=" + yesterday);
 		assertThat(complete.err()).isEmpty();
-		assertThat(complete.out()).contains("The audit of " + yesterday + ", revision 1, of scope acme is complete");
+		assertThat(complete.out())
+			.contains("The audit of " + yesterday + ", revision 1, of scope acme (backdated: read on ");
 		assertThat(complete.exit()).isZero();
 		assertThat(scope().resolve(yesterday + "/input.csv"))
 			.hasContent("namespace,repository\npayments,checkout-api\n");

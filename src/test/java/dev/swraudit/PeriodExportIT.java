@@ -156,21 +156,22 @@ class PeriodExportIT {
 	void consoleSumsUp() throws IOException {
 		AuditRun.Result result = this.export.run(PERIOD);
 		Path exported = this.output.resolve("out/default/exports/changes_2026-11-18_2026-11-21");
-		assertThat(result.out()).isEqualTo("""
-				EXPORTED: changes from 2026-11-18 to 2026-11-21, scope default
+		assertThat(result.out()).isEqualTo(
+				"""
+						EXPORTED: changes from 2026-11-18 to 2026-11-21, scope default
 
-				Audits         3 audits: 1 complete, 2 incomplete; 1 day without an audit
-				Filter         none
-				Changes        1 granted, 1 raised, 0 lowered, 1 revoked, 0 with their object
-				               gone; 1 still held, 3 not read at the end
-				Findings       1 in the first audit of the period, 0 later; 0 not closed at
-				               the end
-				Rows           audits.csv 5, changes.csv 5, finding-history.csv 1
+						Audits         3 audits: 1 complete, 2 incomplete; 1 day without an audit
+						Filter         none
+						Changes        1 granted, 1 raised, 0 lowered, 1 revoked, 0 with their object gone; 1 still held, 3 not read
+						                 at the end
+						Findings       1 in the first audit of the period, 0 later; 0 not closed at the end
+						Rows           audits.csv 5, changes.csv 5, finding-history.csv 1
 
-				Files: %s
-				SHA-256 of SHA256SUMS:
-				  %s
-				""".formatted(exported, Sha256.of(exported.resolve("SHA256SUMS"))));
+						Files: %s
+						SHA-256 of SHA256SUMS:
+						  %s
+						"""
+					.formatted(exported, Sha256.of(exported.resolve("SHA256SUMS"))));
 	}
 
 	@ParameterizedTest

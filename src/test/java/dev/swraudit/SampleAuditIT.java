@@ -114,11 +114,13 @@ class SampleAuditIT {
 
 	@Test
 	void consoleNamesTheActions() {
-		assertThat(result.out())
-			.startsWith(
-					"INCOMPLETE: 5 of 19 records and 2 of 5 organizations were not audited, " + "1 of them accepted\n")
-			.contains("New findings\n", "  platform/ci/runner\n", "  payments (organization)\n",
-					"  line 5: payments/card-vault\n", audit.scopeDirectory().resolve(AuditRun.DATE).toString());
+		assertThat(result.out()).contains(
+				": first audit, 15 open, 3 accepted. INCOMPLETE: 1 repository and 1 organization unreadable,"
+						+ " 1 invalid record, 1 accepted gap.\n",
+				"\nUSERS          marta.silva ", "\nEXCEPTIONS     1 expired: ",
+				"\nNOT READ       web/search (HTTP 500), organization web (forbidden, HTTP 403)\n",
+				"\nGONE           paymnets/refunds, web/legacy-shop, ",
+				"\nReport         " + audit.scopeDirectory().resolve(AuditRun.DATE).resolve("report.html"));
 	}
 
 	@Test

@@ -63,9 +63,9 @@ class SampleRoundIT {
 	void consoleShowsTheHeadlineOfTheFirstAuditAndTheNextAudit() throws IOException {
 		assertThat(temporary.resolve("err.txt")).isEmptyFile();
 		assertThat(temporary.resolve("out.txt")).content()
-			.startsWith("INCOMPLETE: 5 of 19 records")
-			.contains("\nReview of the audit of 2026-03-31: " + FILLED_IN + ". Next audit:\n\nINCOMPLETE: ",
-					"\nFiles: " + next.toAbsolutePath());
+			.startsWith("default, 31 Mar 2026")
+			.contains("\nReview of the audit of 2026-03-31: " + FILLED_IN + ". Next audit:\n\ndefault, ",
+					"\nReport         " + next.toAbsolutePath().resolve("report.html"));
 		assertThat(exit).isEqualTo(2);
 	}
 

@@ -238,7 +238,7 @@ class SourceFaultsIT {
 				"--audit.incomplete-on=failed,not_in_input");
 		assertThat(strict.exit()).isEqualTo(2);
 		assertThat(strict.out())
-			.startsWith("INCOMPLETE: the input may lack repositories: SWR lists 2 repositories that it lacks\n");
+			.contains(" open. INCOMPLETE: the input may lack repositories: SWR lists 2 repositories that it lacks.\n");
 	}
 
 	@Test
@@ -247,9 +247,9 @@ class SourceFaultsIT {
 		AuditRun.Result result = audit.run(audit.input("namespace,repository", "team,open"), NIGHT_1,
 				"--audit.population=off", "--audit.organizations=false", "--audit.incomplete-on=NOT_IN_INPUT");
 		assertThat(result.exit()).isEqualTo(2);
-		assertThat(result.out())
-			.startsWith("INCOMPLETE: the input may lack repositories: it was not compared with SWR's list\n")
-			.contains("Source         organizations OFF\n", "Source         shares OFF\n");
+		assertThat(result.out()).contains(
+				" open. INCOMPLETE: the input may lack repositories: it was not compared with SWR's list.\n",
+				"SOURCES        switched off: organizations and shares\n");
 		assertThat(file(audit, "2026-11-01", "report.html")).contains(
 				"No finding on an organization is known; not read whole: organizations (switched off).",
 				"not read whole: public (switched off), shares (switched off).",

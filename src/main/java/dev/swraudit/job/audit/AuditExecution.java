@@ -137,7 +137,8 @@ class AuditExecution {
 		Audit audit = this.ledger.findPublished(parameters.key()).orElseThrow();
 		AuditStatistics end = this.export.exported().ofEdition(audit.id());
 		out.print(this.summary.of(end, this.publish.published()));
-		return new Ending(ExitCode.of(Objects.requireNonNull(audit.exitCode())), end.headline(), true, audit.id());
+		return new Ending(ExitCode.of(Objects.requireNonNull(audit.exitCode())), this.summary.firstLine(end), true,
+				audit.id());
 	}
 
 	/**
@@ -179,7 +180,7 @@ class AuditExecution {
 	}
 
 	/** Reports a complete audit, but only to a user who has its input. */
-	private static Ending keepComplete(Audit audit, AuditParameters parameters, String reason, boolean published,
+	private Ending keepComplete(Audit audit, AuditParameters parameters, String reason, boolean published,
 			PrintStream out) throws IOException {
 		if (parameters.isListing()) {
 			ContinuationChecks.requireFromListing(audit);
@@ -190,6 +191,11 @@ class AuditExecution {
 		}
 		AuditKey key = audit.key();
 		String line = "The audit of " + key.date() + ", revision " + key.revision() + ", of scope " + key.scope()
+				+ this.statisticsQuery.read(audit.id())
+					.run()
+					.backdatedText()
+					.map((text) -> " (" + text + ")")
+					.orElse("")
 				+ " is complete; " + reason + ". For a fresh audit, set revision=" + (key.revision() + 1);
 		out.println(line);
 		return new Ending(ExitCode.of(Objects.requireNonNull(audit.exitCode())), line, published, audit.id());

@@ -1,49 +1,65 @@
 package dev.swraudit.report.console;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.util.List;
+import java.util.stream.Stream;
 
-import dev.swraudit.message.UntrustedText;
-import dev.swraudit.report.data.AuditIdentity;
+import dev.swraudit.report.change.Changes;
+import dev.swraudit.report.change.ChangesReader;
+import dev.swraudit.report.change.Gaps;
+import dev.swraudit.report.change.GapsReader;
 import dev.swraudit.report.data.AuditStatistics;
-import dev.swraudit.report.data.Auditor;
-import dev.swraudit.report.data.Headline;
-import dev.swraudit.report.data.Populations;
-import dev.swraudit.report.data.RunFacts;
+import dev.swraudit.report.overview.OverviewReader;
 import dev.swraudit.report.publish.Published;
 import dev.swraudit.report.review.DecisionList;
-import dev.swraudit.report.review.DecisionsReader;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Console summary of a run, laid out for a cron mail: the first line is the headline,
- * then come the rows of decisions files that a person must correct, and new findings come
- * before older ones.
+ * Summary of an audit for the console, a cron mail and a chat. It has at most
+ * {@value #LINES} lines, and what changed since the baseline comes first. Only the rows
+ * of decisions files that a person must correct come before it.
  */
 public final class ConsoleSummary {
 
-	private static final int BAD_DECISIONS = 20;
+	static final int LINES = 40;
 
-	private static final int STALE_DECISIONS = 5;
+	/** Maximum number of lines after the first one for a chat. */
+	private static final int CHAT_LINES = 14;
 
-	private final DecisionsReader decisions;
+	private static final int USERS = 12;
 
-	private final FindingLists findings;
+	private static final int OBJECTS = 2;
 
-	private final ExceptionLists exceptions;
+	private final JdbcClient jdbc;
 
-	private final PeopleLines people;
+	private final ChangesReader changes;
 
-	private final GapLists gaps;
+	private final GapsReader gaps;
+
+	private final OverviewReader overview;
+
+	private final DecisionBlocks decisions;
+
+	private final ExceptionBlock exceptions;
+
+	private final PeopleBlocks people;
 
 	public ConsoleSummary(JdbcClient jdbc) {
-		this.decisions = new DecisionsReader(jdbc);
-		this.findings = new FindingLists(jdbc);
-		this.exceptions = new ExceptionLists(jdbc);
-		this.people = new PeopleLines(jdbc);
-		this.gaps = new GapLists(jdbc);
+		this.jdbc = jdbc;
+		this.changes = new ChangesReader(jdbc);
+		this.gaps = new GapsReader(jdbc);
+		this.overview = new OverviewReader(jdbc);
+		this.decisions = new DecisionBlocks(jdbc);
+		this.exceptions = new ExceptionBlock(jdbc);
+		this.people = new PeopleBlocks(jdbc);
+	}
+
+	/**
+	 * Returns which audit it is, the movement of the findings, and whether the audit is
+	 * complete, in one line.
+	 */
+	public String firstLine(AuditStatistics statistics) {
+		return FirstLine.of(statistics, this.gaps.read(statistics, GapBlocks.NAMED));
 	}
 
 	/**
@@ -52,72 +68,69 @@ public final class ConsoleSummary {
 	 * @param published the publication
 	 */
 	public String of(AuditStatistics statistics, Published published) {
-		DecisionList rows = this.decisions.read(statistics.id(), BAD_DECISIONS);
+		Gaps unread = this.gaps.read(statistics, GapBlocks.NAMED);
+		List<String> files = FooterBlocks.files(published, statistics.run().exitCode());
+		SummaryLines lines = new SummaryLines(LINES - files.size());
+		lines.addFirst(FirstLine.of(statistics, unread));
+		DecisionList rows = this.decisions.read(statistics);
+		lines.add(DecisionBlocks.bad(rows), 4);
+		addFindings(statistics, lines);
+		lines.add(this.exceptions.read(statistics), 3);
+		lines.add(DecisionBlocks.review(statistics, rows), 3);
+		GapBlocks gapBlocks = new GapBlocks(unread, SummaryNames.CONSOLE);
+		lines.add(gapBlocks.notRead(statistics), 4);
+		lines.add(gapBlocks.gone(isFromListing(statistics)), 2);
+		lines.add(AccountBlocks.sources(statistics.account()), 3);
+		lines.add(AccountBlocks.population(statistics.account()), 2);
+		lines.add(this.people.read(statistics), 3);
+		lines.add(FooterBlocks.run(statistics.run(), statistics.identity()), 2);
 		SummaryText text = new SummaryText();
-		text.line(statistics.headline());
-		if (!statistics.run().complete()) {
-			text.line(Headline.judgement(statistics));
-		}
-		DecisionLists.addBad(text, rows);
-		text.blank();
-		describe(statistics, rows, text);
-		this.findings.addTo(text, statistics);
-		this.exceptions.addTo(text, statistics.id());
-		DecisionLists.addStale(text, rows, STALE_DECISIONS);
-		this.gaps.addTo(text, statistics);
-		files(published, text);
+		lines.lines().forEach(text::line);
+		files.forEach(text::line);
 		return text.toString();
 	}
 
-	private void describe(AuditStatistics statistics, DecisionList decisions, SummaryText text) {
-		AuditIdentity audit = statistics.identity();
-		RunFacts run = statistics.run();
-		text.entry("Audit", audit.scope() + ", " + audit.auditDate() + ", revision " + audit.revision());
-		text.entry("Endpoint", UntrustedText.escape(audit.endpoint()));
-		text.entry("Audited as", auditor(run.auditedBy()));
-		CountLines.addTo(text, statistics);
-		addIfAny(text, "Decisions", DecisionLists.counts(decisions));
-		addIfAny(text, "Exceptions", this.exceptions.counts(statistics.id()));
-		addIfAny(text, "Accepted gaps",
-				(statistics.acceptedGaps() > 0) ? Long.toString(statistics.acceptedGaps()) : "");
-		text.entry("Population", Populations.text(statistics.account()));
-		statistics.account()
-			.notWhole()
-			.forEach((source) -> text.entry("Source", source.name() + " " + source.status()
-					+ ((source.reason() != null) ? ": " + UntrustedText.escape(source.reason()) : "")));
-		text.entry("Permissions", Long.toString(statistics.permissions()));
-		this.people.addTo(text, statistics);
-		text.entry("Requests", run.trafficText() + ", " + run.throttled() + " throttled" + slowed(run) + "; duration "
-				+ statistics.durationSeconds() + " s");
-		text.entry("Exit code", Integer.toString(run.exitCode()));
-	}
-
-	private static void addIfAny(SummaryText text, String name, String words) {
-		if (!words.isEmpty()) {
-			text.entry(name, words);
+	private void addFindings(AuditStatistics statistics, SummaryLines lines) {
+		if (statistics.run().comparedWith() == null) {
+			FirstAuditBlocks.of(statistics, this.overview.read(statistics), SummaryNames.CONSOLE)
+				.forEach((block) -> lines.add(block, 9));
+			return;
 		}
+		ChangeBlocks changed = new ChangeBlocks(statistics, this.changes.read(statistics, USERS, OBJECTS),
+				SummaryNames.CONSOLE);
+		lines.addLong(changed.appeared());
+		lines.add(changed.reopened(), 4);
+		lines.add(changed.resolved(), 2);
+		lines.add(Block.of("OPEN", List.of(CountTexts.open(statistics), CountTexts.flagged(statistics))), 3);
 	}
 
-	private static String slowed(RunFacts run) {
-		return run.slowed().isZero() ? "" : " (slowed for "
-				+ BigDecimal.valueOf(run.slowed().toMillis(), 3).setScale(1, RoundingMode.HALF_UP) + " s)";
+	private boolean isFromListing(AuditStatistics statistics) {
+		return this.jdbc.sql("select from_listing from audit where id = :audit")
+			.param("audit", statistics.id())
+			.query(Boolean.class)
+			.single();
 	}
 
-	private static String auditor(@Nullable Auditor auditor) {
-		return (auditor != null) ? SummaryNames.account(auditor.userName(), auditor.userId()) : "unknown";
-	}
-
-	private static void files(Published published, SummaryText text) {
-		text.blank();
-		text.line("Files: " + published.directory().toAbsolutePath().normalize());
-		if (!published.renewed()) {
-			text.line("  unchanged since they were published");
+	/**
+	 * Returns the first lines for a chat: the first line, what is new and reopened, and
+	 * what was not read. A first audit has totals, users and organizations instead of the
+	 * changes.
+	 */
+	public List<String> chatLines(AuditStatistics statistics) {
+		Gaps unread = this.gaps.read(statistics, GapBlocks.NAMED);
+		SummaryLines lines = new SummaryLines(CHAT_LINES);
+		if (statistics.run().comparedWith() != null) {
+			Changes found = this.changes.read(statistics, USERS, OBJECTS);
+			ChangeBlocks changed = new ChangeBlocks(statistics, found, SummaryNames.CHAT);
+			lines.addLong(changed.appeared());
+			lines.add(changed.reopened(), 4);
 		}
-		if (published.superseded() != null) {
-			text.line("  earlier publication: " + published.superseded().getFileName());
+		else {
+			FirstAuditBlocks.of(statistics, this.overview.read(statistics), SummaryNames.CHAT)
+				.forEach((block) -> lines.add(block, 4));
 		}
-		text.line("SHA-256 of SHA256SUMS:");
-		text.line("  " + published.sumsSha256());
+		lines.add(new GapBlocks(unread, SummaryNames.CHAT).notRead(statistics), 5);
+		return Stream.concat(Stream.of(FirstLine.of(statistics, unread)), lines.lines().stream()).toList();
 	}
 
 }

@@ -1,12 +1,15 @@
 package dev.swraudit.report.console;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import dev.swraudit.finding.FindingTotals;
 import dev.swraudit.message.UntrustedText;
-import dev.swraudit.report.data.AuditIdentity;
 import dev.swraudit.report.data.AuditStatistics;
+import dev.swraudit.report.data.DisplayText;
 import dev.swraudit.report.data.ExportFilter;
 import dev.swraudit.report.files.WrittenFile;
 import dev.swraudit.report.history.ExportedPeriod;
@@ -26,21 +29,51 @@ public final class ExportSummary {
 	 */
 	public static String of(ExportFilter filter, Exported exported) {
 		AuditStatistics statistics = exported.statistics();
-		AuditIdentity audit = statistics.identity();
 		SummaryText text = new SummaryText();
-		text.line(
-				"EXPORTED: audit " + audit.auditDate() + ", revision " + audit.revision() + ", scope " + audit.scope());
-		if (filter.isAll()) {
-			text.blank();
-			text.entry("Audit", statistics.headline());
-			text.entry("Filter", "none");
-			CountLines.addFindings(text, statistics);
+		text.line("EXPORTED: audit of " + FirstLine.audit(statistics));
+		if (!filter.isAll() && isEmpty(exported.files())) {
+			text.line("No row of this audit matches the filter: all files have 0 rows");
 		}
-		else {
-			describe(filter, statistics, isEmpty(exported.files()), text);
+		text.blank();
+		text.entry("Audit", state(filter, statistics));
+		text.entry("Read", read(statistics));
+		text.entry("Filter", filter.isAll() ? "none"
+				: UntrustedText.escape(parts(filter)) + "; the counts cover matching rows only");
+		if (!filter.isAll()) {
+			text.entry("Records", DisplayText.number(statistics.total()) + " = "
+					+ CountTexts.counts(statistics.records().byName(), " + "));
+			text.entry("Verdicts", CountTexts.counts(statistics.verdicts().byName(), ", "));
 		}
+		addFindings(text, statistics);
 		addFiles(text, exported.directory(), exported.files(), exported.sumsSha256());
 		return text.toString();
+	}
+
+	/** Omits the headline of a filtered export, because it counts the whole audit. */
+	private static String state(ExportFilter filter, AuditStatistics statistics) {
+		if (filter.isAll()) {
+			return statistics.headline();
+		}
+		return statistics.run().complete() ? "COMPLETE" : "INCOMPLETE";
+	}
+
+	/** Returns when the audit was read, and whether it is backdated. */
+	private static String read(AuditStatistics statistics) {
+		Instant start = statistics.identity().startedAt();
+		Instant end = statistics.run().finishedAt();
+		return "from " + DisplayText.minute(start) + " to " + DisplayText.minute(end) + " UTC, in "
+				+ DisplayText.duration(Duration.between(start, end))
+				+ statistics.run().backdatedText().map((backdated) -> "; " + backdated).orElse("");
+	}
+
+	private static void addFindings(SummaryText text, AuditStatistics statistics) {
+		FindingTotals findings = statistics.findings();
+		text.entry("Findings", CountTexts.counts(findings.changes().byName(), ", ") + "; "
+				+ CountTexts.counts(findings.states().byName(), ", "));
+		text.entry("Movement", statistics.movement().equation());
+		if (statistics.review().findings() > 0 || statistics.review().hasEnded()) {
+			text.entry("Review", CountTexts.review(statistics.review()));
+		}
 	}
 
 	/**
@@ -70,17 +103,6 @@ public final class ExportSummary {
 		text.line("Files: " + directory.toAbsolutePath().normalize());
 		text.line("SHA-256 of SHA256SUMS:");
 		text.line("  " + sumsSha256);
-	}
-
-	/** Omits the headline, because it counts the whole audit. */
-	private static void describe(ExportFilter filter, AuditStatistics statistics, boolean empty, SummaryText text) {
-		if (empty) {
-			text.line("No row of this audit matches the filter: all files have 0 rows");
-		}
-		text.blank();
-		text.entry("Audit", statistics.run().complete() ? "COMPLETE" : "INCOMPLETE");
-		text.entry("Filter", UntrustedText.escape(parts(filter)) + "; the counts cover matching rows only");
-		CountLines.addTo(text, statistics);
 	}
 
 	private static boolean isEmpty(List<WrittenFile> files) {

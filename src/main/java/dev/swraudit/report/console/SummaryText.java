@@ -1,16 +1,16 @@
 package dev.swraudit.report.console;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Text that wraps lines between words at {@value #WIDTH} characters, the width of a mail.
  */
 final class SummaryText {
 
-	private static final int WIDTH = 78;
+	static final int WIDTH = 110;
 
-	private static final int INDENT = 15;
+	static final int INDENT = 15;
 
 	private final StringBuilder text = new StringBuilder();
 
@@ -22,47 +22,36 @@ final class SummaryText {
 		this.text.append(line).append('\n');
 	}
 
-	void entry(String name, String words) {
-		wrap(name + " ".repeat(INDENT - name.length()), words, INDENT);
+	/** Adds a label and words that wrap. */
+	void entry(String label, String words) {
+		lines(label, List.of(words)).forEach(this::line);
 	}
 
-	void row(String words) {
-		wrap("  ", words, 6);
-	}
-
-	void detail(String words) {
-		wrap("    ", words, 6);
-	}
-
-	/**
-	 * Adds a heading and the first rows of a list.
-	 * @param more number and place of the remaining rows; empty if there are none
-	 */
-	<T> void list(String heading, List<T> rows, String more, Consumer<T> row) {
-		if (rows.isEmpty()) {
-			return;
+	/** Returns the lines of a label with rows beside it, which wrap. */
+	static List<String> lines(String label, List<String> rows) {
+		List<String> lines = new ArrayList<>();
+		for (String row : rows) {
+			String start = lines.isEmpty() ? label : "";
+			lines.addAll(wrap(start + " ".repeat(Math.max(1, INDENT - start.length())), row));
 		}
-		blank();
-		line(heading);
-		rows.forEach(row);
-		if (!more.isEmpty()) {
-			line("  and " + more);
-		}
+		return lines;
 	}
 
-	private void wrap(String start, String words, int indent) {
+	private static List<String> wrap(String start, String words) {
+		List<String> lines = new ArrayList<>();
 		StringBuilder line = new StringBuilder(start);
 		boolean first = true;
 		for (String word : words.split(" ", -1)) {
 			if (!first && line.length() + 1 + word.length() > WIDTH) {
-				line(line.toString());
-				line = new StringBuilder(" ".repeat(indent));
+				lines.add(line.toString().stripTrailing());
+				line = new StringBuilder(" ".repeat(INDENT + 2));
 				first = true;
 			}
 			line.append(first ? "" : " ").append(word);
 			first = false;
 		}
-		line(line.toString());
+		lines.add(line.toString());
+		return lines;
 	}
 
 	@Override

@@ -1,22 +1,20 @@
 package dev.swraudit.report.console;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import dev.swraudit.decision.DecisionBook;
-import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.publish.Published;
 import dev.swraudit.support.AuditDatabase;
-import dev.swraudit.support.FindingFixture;
 import dev.swraudit.support.SampleAudit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ConsoleSummaryTests {
-
-	private static final Published PUBLISHED = new Published(Path.of("/srv/out/default/2026-11-21"), true, null,
-			"f".repeat(64));
 
 	private final AuditDatabase database = new AuditDatabase();
 
@@ -29,360 +27,299 @@ class ConsoleSummaryTests {
 	void summaryDescribesTheAudit() {
 		int audit = SampleAudit.create(this.database);
 		SampleAudit.addPeople(this.database, audit);
-		assertThat(summary(audit, PUBLISHED)).isEqualTo("""
-				INCOMPLETE: 4 of 8 records were not audited
-				1 repository flagged, 1 undetermined; findings: 2 new, 3 open
+		assertThat(summary(audit, MailFixture.PUBLISHED)).isEqualTo(
+				"""
+						default, 21 Nov 2026: 2 new, 0 reopened, 0 resolved, 3 open. INCOMPLETE: 2 repositories unreadable, 1 invalid record.
 
-				Decisions set aside: correct these rows
-				  team.csv: line 7: not a date
-
-				Audit          default, 2026-11-21, revision 1
-				Endpoint       https://swr.example
-				Audited as     <script>alert('x')</script>
-				Records        8 = AUDITED 3 + NOT_FOUND 1 + FORBIDDEN 1 + FAILED 1 + INVALID
-				               1 + DUPLICATE 1
-				Verdicts       NOT_FLAGGED 1, FLAGGED 1, UNDETERMINED 1, NOT_AUDITED 4
-				Findings       NEW 2, EXISTING 2, REOPENED 0, RESOLVED 0, UNVERIFIED 0; OPEN
-				               3, ACCEPTED 1, CLOSED 0
-				Movement       2 open before + 2 new + 0 reopened - 0 resolved - 1 accepted =
-				               3 open
-				Review         4 findings = 0 kept + 1 accepted + 0 to revoke + 3 undecided
-				Decisions      bad 1
-				Exceptions     1 in use
-				Population     OFF: the input was not compared with the repositories that SWR
-				               lists
-				Source         repositories PARTIAL: 2 of 6 repositories were not read
-				Source         organizations OFF
-				Source         shares OFF
-				Permissions    6
-				Users          1
-				Without owner  1 repository: 1 whose creator is inactive
-				Requests       12 requests, 1 retry, 2 throttled (slowed for 1.5 s); duration
-				               3.2 s
-				Exit code      2
-
-				New findings
-				  team/app
-				    creator alice; bob\\u001B[2Jby\\u202Eeve holds Manage
-				  team/base/java
-				    creator unknown; 0d4 holds Unknown(8)
-
-				Open since earlier audits
-				  team/base/java
-				    creator unknown; bob\\u001B[2Jby\\u202Eeve holds Manage
-
-				Not audited
-				  line 5: team/secret
-				    FORBIDDEN: HTTP 403, SVCSTG.SWR.4030000, it is FORBIDDEN
-				  line 6: team/slow
-				    FAILED: HTTP 500, SVCSTG.SWR.5000000, it is FAILED
-				  line 13: =cmd/a "b"
-				    INVALID: a namespace starts with a lowercase letter
-				  line 4: team/gone
-				    NOT_FOUND: HTTP 404, SVCSTG.SWR.4040000, it is NOT_FOUND
-
-				Files: /srv/out/default/2026-11-21
-				SHA-256 of SHA256SUMS:
-				  %s
-				""".formatted("f".repeat(64)));
+						SET ASIDE (1)  decision to correct: team.csv: line 7: not a date
+						NEW (2)        bob\\u001B[2Jby\\u202Eeve first read: Manage on team/app
+						               0d4                     first read: Unknown(8) on team/base/java
+						OPEN           2 open before + 2 new + 0 reopened - 0 resolved - 1 accepted = 3 open
+						               1 repository flagged, 1 undetermined
+						DECISIONS      3 undecided
+						NOT READ       team/secret (forbidden, HTTP 403), team/slow (HTTP 500)
+						               invalid: line 13 (a namespace starts with a lowercase letter)
+						GONE           team/gone: remove it from the list
+						SOURCES        switched off: organizations and shares
+						POPULATION     the input was not compared with the repositories that SWR lists
+						PEOPLE         1 repository without an owner: 1 whose creator left or is disabled
+						Run            3.2 s, 12 requests, 1 retry, 2 throttled (slowed for 1.5 s), as <script>alert('x')</script>
+						Report         /srv/out/default/2026-11-21/report.html
+						SHA256SUMS     %s    exit code 2
+						"""
+					.formatted("f".repeat(64)));
 	}
 
 	@Test
-	void longListsAreTruncated() {
-		int audit = SampleAudit.create(this.database);
-		for (int i = 0; i < 30; i++) {
-			long target = this.database.target(audit, 100 + i, 100 + i, 1);
-			this.database.failed(target, "FAILED", null, null, "no answer");
+	void userWhoGainedMuchIsOneRow() {
+		MailFixture audit = new MailFixture(this.database);
+		int etl = this.database.account(10, "u10", "etl-migration");
+		for (int i = 10; i < 56; i++) {
+			audit.finding(audit.repository("data-warehouse/r" + i), 1, etl, "new", "2026-11-20");
 		}
-		assertThat(summary(audit, PUBLISHED)).contains("line 117", "  and 14 more: see repositories.csv\n")
-			.doesNotContain("line 118");
+		int mary = this.database.account(11, "u11", "ext-mary.nowak");
+		audit.finding(audit.repository("payments/fees"), 1, mary, "new", null);
+		assertThat(audit.text())
+			.contains(
+					"""
+
+							NEW (47)       etl-migration      gained Manage on 46 repositories of data-warehouse between 20 Nov 02:08 and
+							                 21 Nov 04:06 UTC
+							               ext-mary.nowak     first read: Manage on payments/fees
+							OPEN           0 open before + 47 new + 0 reopened - 0 resolved - 0 accepted = 47 open
+							               47 repositories flagged
+							""")
+			.contains("\nRun            2 h 05 min, 1,200 requests, 0 retries, as ");
 	}
 
 	@Test
-	void newFindingsComeBeforeAnyNumberOfOlderOnes() {
-		FindingFixture audit = new FindingFixture(this.database);
-		for (int i = 10; i < 40; i++) {
-			audit.flagged("old-" + i, "2O");
+	void gainedAndFirstReadAreInOneRow() {
+		MailFixture audit = new MailFixture(this.database);
+		int etl = this.database.account(10, "u10", "etl");
+		audit.finding(audit.repository("data/a"), 1, etl, "new", "2026-11-20");
+		audit.finding(audit.repository("data/b"), 1, etl, "new", "2026-11-20");
+		audit.finding(audit.repository("web/c"), 1, etl, "new", null);
+		int bob = this.database.account(11, "u11", "bob");
+		audit.finding(audit.repository("web/d"), 1, bob, "new", "2026-11-20");
+		int eve = this.database.account(12, "u12", "eve");
+		audit.finding(audit.repository("web/e"), 1, eve, "new", "2025-12-31");
+		assertThat(audit.text()).contains(
+				"""
+						NEW (5)        etl                gained Manage on 2 of 3 repositories in 2 organizations between 20 Nov 02:08
+						                 and 21 Nov 04:06 UTC, 1 first read
+						               bob                gained Manage on web/d, same period
+						               eve                gained Manage on web/e between 31 Dec 2025 and 21 Nov 04:06 UTC
+						""");
+	}
+
+	@Test
+	void rulesAreWordedByWhatTheyReport() {
+		MailFixture audit = new MailFixture(this.database);
+		int everybody = this.database.account(10, "*", "everyone");
+		int partner = this.database.account(11, "account:partner", "partner");
+		int jane = this.database.account(12, "u12", "jane.doe");
+		int stranger = this.database.account(13, "u13", "");
+		int owner = this.database.account(14, "u14", "owner");
+		int odd = this.database.account(15, "u15", "odd");
+		this.database.userFinding(MailFixture.AUDIT, 50, 7, null, jane, this.database.person(1, "Jane Doe"), 46);
+		this.database.userFinding(MailFixture.AUDIT, 51, 8, 2, stranger, null, 1);
+		int app = audit.repository("team/app");
+		audit.finding(app, 5, everybody, "new", "2026-11-20");
+		audit.finding(app, 6, partner, "new", null);
+		audit.finding(audit.repository("team"), 3, owner, "new", null);
+		audit.finding(audit.repository("tools"), 3, owner, "new", null);
+		audit.finding(audit.repository("web"), 3, owner, "new", null);
+		audit.finding(app, 2, odd, "reopened", null);
+		this.database.update("update finding set auth = 8 where rule = 2");
+		assertThat(audit.text()).contains("""
+				NEW (6)        owner              first read: Manage on 3 organizations
+				               everybody          may pull team/app, granted between 20 Nov 02:08 and 21 Nov 04:06 UTC
+				               account partner    may pull team/app (first read)
+				               jane.doe           left user (Jane Doe) holds up to Manage on 46 objects
+				REOPENED (2)   u13                not in the people list, holds up to Manage on 1 object
+				               odd                Unknown(8) on team/app, first seen 20 Nov 2026
+				""")
+			.contains("PEOPLE         users with an open finding: 1 who left or are disabled,"
+					+ " 1 who are not in the people list\n");
+	}
+
+	@Test
+	void resolvedFindingsAreCountedByUser() {
+		MailFixture audit = new MailFixture(this.database);
+		int app = audit.repository("team/app");
+		int base = audit.repository("team/base");
+		for (int i = 10; i < 16; i++) {
+			int user = this.database.account(i, "u" + i, "user-" + i);
+			audit.finding(app, 1, user, "resolved", null);
+			if (i == 15) {
+				audit.finding(base, 1, user, "resolved", null);
+			}
 		}
-		audit.flagged("zz-accepted", "1B");
-		audit.flagged("zz-new", "20A 7N");
-		audit.flagged("zz-unread", "1U");
-		String summary = new ConsoleSummary(this.database.jdbc()).of(audit.facts(), PUBLISHED);
-		assertThat(summary).contains("""
+		this.database.update("update finding set state_before = 2 where account_id = 10");
+		assertThat(audit.text()).contains(
+				"""
+						RESOLVED (6)   user-15 2, user-11 1, user-12 1, user-13 1, 1 other user
+						OPEN           6 open before + 0 new + 0 reopened - 6 resolved - 0 accepted = 0 open (1 accepted finding was
+						                 resolved too)
+						               2 repositories flagged
+						""");
+	}
 
-				New findings
-				  team/zz-new
-				    creator creator; user-21 holds Manage, user-22 holds Manage, user-23 holds
-				      Manage, user-24 holds Manage, user-25 holds Manage and 2 more
+	@Test
+	void summaryHasAtMostFortyLinesAndNamesNewFindingsFirst() {
+		MailFixture audit = hostile();
+		List<String> lines = audit.text().lines().toList();
+		assertThat(lines).hasSizeLessThanOrEqualTo(ConsoleSummary.LINES);
+		assertThat(lines.stream().skip(2)).allSatisfy((line) -> assertThat(line).hasSizeLessThan(200));
+		assertThat(lines).filteredOn((line) -> line.startsWith("NEW (30)")).hasSize(1);
+		assertThat(lines)
+			.anySatisfy((line) -> assertThat(line).matches(" +\\.\\.\\. [0-9]+ more users, see the report"));
+		assertThat(lines.get(lines.size() - 1)).endsWith("exit code 0");
+		assertThat(lines).noneSatisfy((line) -> assertThat(line).startsWith("forged"));
+	}
 
-				Open since earlier audits
-				  team/old-10
-				    creator creator; user-1 holds Manage, user-2 holds Manage
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 })
+	void everyNightNamesWhatIsNewAndIsShort(int night) {
+		MailFixture audit = new MailFixture(this.database);
+		int old = this.database.account(10, "u10", "old-user");
+		for (int i = 0; i < 20 * night; i++) {
+			audit.finding(audit.repository("team/old-" + i), 1, old, "open", null);
+		}
+		for (int i = 1; i <= night; i++) {
+			int user = this.database.account(100 + i, "n" + i, "new-user-" + i);
+			audit.finding(audit.repository("team/new-" + i), 1, user, "new", (i % 2 == 0) ? "2026-11-20" : null);
+		}
+		String text = audit.text();
+		assertThat(text).hasLineCount(9 + night).doesNotContain("old-user");
+		for (int i = 1; i <= night; i++) {
+			assertThat(text).contains(" new-user-" + i + " ", "Manage on team/new-" + i);
+		}
+	}
+
+	@Test
+	void chatGetsAtMostFifteenLinesWithoutMarkup() {
+		hostile();
+		List<String> lines = new ConsoleSummary(this.database.jdbc())
+			.chatLines(SampleAudit.facts(this.database, MailFixture.AUDIT));
+		assertThat(lines).hasSizeLessThanOrEqualTo(15);
+		assertThat(lines.get(0)).startsWith("default, 21 Nov 2026: 30 new, 30 reopened, 0 resolved, 60 open.");
+		assertThat(lines).noneSatisfy((line) -> assertThat(line).contains("*"));
+	}
+
+	private MailFixture hostile() {
+		MailFixture audit = new MailFixture(this.database);
+		String name = "x\nforged *bold* " + "y".repeat(60);
+		for (int i = 100; i < 130; i++) {
+			int repository = audit.repository("team/" + "r".repeat(100) + i);
+			audit.finding(repository, 1, this.database.account(i, "u" + i, name + i), "new", "2026-11-20");
+			audit.finding(repository, 1, this.database.account(i + 100, "v" + i, name + i), "reopened", null);
+			this.database.decisionRow(MailFixture.AUDIT, i, i, 5, "bad\nforged " + "z".repeat(300));
+			this.database.decisionRow(MailFixture.AUDIT, i + 100, i, 4, "stale\nforged " + "z".repeat(300));
+			this.database.exception(MailFixture.AUDIT, i, "EX\nforged" + i, "*", null, "2026-12-01", 1);
+			int failed = audit.repository("team/" + "f".repeat(100) + i);
+			this.database.update("delete from outcome where target_id = ?", (2L << 24) + failed);
+			audit.notRead(MailFixture.AUDIT, failed, (i < 115) ? "FAILED" : "NOT_FOUND", null,
+					"why\nforged".repeat(20));
+		}
+		return audit;
+	}
+
+	@Test
+	void firstAuditLeadsWithTotalsUsersAndOrganizations() {
+		MailFixture audit = new MailFixture(this.database);
+		audit.first();
+		int ann = this.database.account(10, "u10", "ann");
+		audit.finding(audit.repository("team/app"), 1, ann, "new", null);
+		audit.finding(audit.repository("web/app"), 1, ann, "new", null);
+		audit.finding(1, 1, this.database.account(11, "u11", "bob"), "new", null);
+		assertThat(audit.text()).contains("""
+
+				OPEN           3 findings on 2 users; 2 repositories flagged of 2 audited
+				USERS          ann                2 open findings, Manage on 2 repositories of others in 2 organizations
+				               bob                1 open finding, Manage on 1 repository of others in 1 organization
+				ORGANIZATIONS  team               1 of 1 repository flagged (100 %), 2 open findings
+				               web                1 of 1 repository flagged (100 %), 1 open finding
+				""").doesNotContain("NEW");
+	}
+
+	@Test
+	void badDecisionsComeFirst() {
+		MailFixture audit = new MailFixture(this.database);
+		audit.finding(audit.repository("team/app"), 1, this.database.account(10, "u10", "ann"), "new", null);
+		for (int i = 1; i <= 22; i++) {
+			this.database.decisionRow(MailFixture.AUDIT, i, 1 + i, 5, "decision: 'maybe' is not keep or revoke");
+		}
+		this.database.decisionRow(MailFixture.AUDIT, 30, 31, 1, "");
+		for (int i = 40; i < 46; i++) {
+			this.database.decisionRow(MailFixture.AUDIT, i, i, 4, "the finding is closed");
+		}
+		for (int i = 50; i < 53; i++) {
+			this.database.decisionRow(MailFixture.AUDIT, i, i, 4, DecisionBook.NO_FINDING);
+		}
+		assertThat(audit.text()).contains("""
+
+				SET ASIDE (22) decision to correct: team.csv: line 2: decision: 'maybe' is not keep or revoke
+				               decision to correct: team.csv: line 3: decision: 'maybe' is not keep or revoke
+				               decision to correct: team.csv: line 4: decision: 'maybe' is not keep or revoke
+				               ... 19 more decisions, see the report
+				NEW (1) \
 				""", """
-				  team/old-29
-				    creator creator; user-1 holds Manage, user-2 holds Manage
-				  and 21 more findings: see findings.csv
-				""").doesNotContain("zz-accepted", "old-30");
-	}
-
-	@Test
-	void openFindingsAreEitherNewOrReopenedOrOlder() {
-		FindingFixture audit = new FindingFixture(this.database);
-		audit.flagged("app", "1N 2P 1O");
-		// A finding that is not read now stays UNVERIFIED, and is reopened all the same.
-		audit.flagged("base", "1P");
-		this.database.update("update finding set change = 4 where repository_id = 2");
-		assertThat(summary(audit))
-			.startsWith("""
-					COMPLETE: complete for the input (it was not compared with SWR's list); 2 repositories flagged,"""
-					+ " 0 undetermined; findings: 1 new, 3 reopened, 5 open\n")
-			.contains("""
-					Movement       1 open before + 1 new + 3 reopened - 0 resolved - 0 accepted =
-					               5 open
-					""", """
-
-					New findings
-					  team/app
-					    creator creator; user-1 holds Manage
-
-					Reopened findings
-					  team/app
-					    creator creator; user-2 holds Manage, user-3 holds Manage
-					  team/base
-					    creator creator; user-1 holds Manage [not verified in this audit]
-
-					Open since earlier audits
-					  team/app
-					    creator creator; user-4 holds Manage
-
-					""");
-	}
-
-	@Test
-	void findingsOnUsersAreNamedByUser() {
-		FindingFixture audit = new FindingFixture(this.database);
-		int user = this.database.account(50, "u50", "jane.doe");
-		this.database.userFinding(1, 1, 7, null, user, this.database.person(1, "Jane Doe"), 3);
-		this.database.userFinding(1, 2, 8, 2, this.database.account(51, "u51", ""), null, 1);
-		assertThat(summary(audit)).contains("""
-
-				New findings
-				  user: jane.doe (Jane Doe): inactive-user, up to Manage on 3 objects
-
-				Reopened findings
-				  user: u51: unknown-user, up to Manage on 1 object
-
+				DECISIONS      1 undecided
+				               6 rows do not hold: team.csv: line 40: the finding is closed, ...
 				""");
 	}
 
 	@Test
-	void badDecisionsComeFirstAndAreCounted() {
-		FindingFixture audit = new FindingFixture(this.database);
-		for (int i = 1; i <= 22; i++) {
-			this.database.decisionRow(1, i, 1 + i, 5, "decision: 'maybe' is not keep or revoke");
+	void decisionsOfTheReviewAreCounted() {
+		MailFixture audit = new MailFixture(this.database);
+		int app = audit.repository("team/app");
+		for (int i = 10; i < 13; i++) {
+			audit.finding(app, 1, this.database.account(i, "u" + i, "user"), (i == 12) ? "resolved" : "open", null);
 		}
-		this.database.decisionRow(1, 30, 31, 1, "");
-		for (int i = 40; i < 46; i++) {
-			this.database.decisionRow(1, i, i, 4, "the finding is closed");
-		}
-		for (int i = 50; i < 53; i++) {
-			this.database.decisionRow(1, i, i, 4, DecisionBook.NO_FINDING);
-		}
-		String summary = summary(audit);
-		assertThat(summary.lines().skip(1).limit(4)).containsExactly("", "Decisions set aside: correct these rows",
-				"  team.csv: line 2: decision: 'maybe' is not keep or revoke",
-				"  team.csv: line 3: decision: 'maybe' is not keep or revoke");
-		assertThat(summary)
-			.contains("  and 2 more: see decisions.csv\n\nAudit ", "\nDecisions      holds 1, stale 9, bad 22\n", """
-
-					Decisions that do not hold
-					  team.csv: line 40: the finding is closed
-					""", """
-					  team.csv: line 44: the finding is closed
-					  and 1 more: see decisions.csv
-					""")
-			.doesNotContain("line 23:", "line 45:");
-	}
-
-	@Test
-	void reviewHasTheNumbersOfItsDecisions() {
-		FindingFixture audit = new FindingFixture(this.database);
-		audit.flagged("app", "3N");
-		assertThat(summary(audit))
-			.contains("Review         3 findings = 0 kept + 0 accepted + 0 to revoke + 3 undecided\n")
-			.doesNotContain("Decisions", "Exceptions", "Accepted", "People");
+		assertThat(audit.text()).doesNotContain("DECISIONS", "EXCEPTIONS", "PEOPLE", "GONE", "NOT READ");
 		this.database.update("""
 				insert into decision (id, scope_id, digest, kind, decided_by, decided_on, reason, revoke_by)
 				values (1, 1, random_uuid(), 2, 'bob', date '2026-11-01', 'x', date '2026-11-10')
 				""");
-		this.database.update("update finding set decision_id = 1, decision_holds = true where account_id < 10003");
-		this.database.update("update finding set state = 3, change = 3, resolution = 1 where account_id = 10002");
-		assertThat(summary(audit)).contains("""
-				Review         2 findings = 0 kept + 0 accepted + 1 to revoke + 1 undecided; 1
-				               overdue; revoked 1, lowered 0, ended otherwise 0
-				""");
+		this.database.update("update finding set decision_id = 1, decision_holds = true where account_id > 10");
+		this.database.update("update finding set resolution = 1 where state = 3");
+		assertThat(audit.text())
+			.contains("DECISIONS      1 overdue, 1 undecided, 1 to revoke; revoked 1, lowered 0, ended otherwise 0\n");
 	}
 
 	@Test
-	void exceptionsThatEndWithinThirtyDaysAreNamed() {
-		FindingFixture audit = new FindingFixture(this.database);
-		audit.flagged("app", "1A");
-		this.database.exception(1, 1, "EX-LATER", "*", null, "2026-12-22", 1);
-		this.database.exception(1, 2, "EX-30", "*", null, "2026-12-21", 2);
-		this.database.exception(1, 3, "EX-TODAY", "accepted-gap", null, "2026-11-21", 1);
-		this.database.exception(1, 4, "EX-PAST", "*", null, "2026-11-20", 0);
-		this.database.exception(1, 5, "EX-EVER", "*", null, null, 1);
-		this.database.exception(1, 6, "EX-JANE", "*", "jane", "2026-12-01", 1);
-		assertThat(summary(audit)).contains("""
-				Exceptions     1 expired, 3 ending within 30 days, 1 never expires, 1 in use
-				""", """
-
-				Exceptions that end within 30 days
-				  EX-TODAY ends on 2026-11-21, covers 1 gap
-				  EX-JANE ends on 2026-12-01, covers 1 finding of user named jane
-				  EX-30 ends on 2026-12-21, covers 2 findings
-
-				""");
+	void exceptionsThatEndSoonAreNamed() {
+		MailFixture audit = new MailFixture(this.database);
+		this.database.exception(2, 1, "EX-LATER", "*", null, "2026-12-22", 1);
+		this.database.exception(2, 2, "EX-30", "*", null, "2026-12-21", 1200);
+		this.database.exception(2, 3, "EX-TODAY", "accepted-gap", null, "2026-11-21", 1);
+		this.database.exception(2, 4, "EX-PAST", "*", null, "2026-11-20", 0);
+		this.database.exception(2, 5, "EX-EVER", "*", null, null, 1);
+		this.database.exception(2, 6, "EX-JANE", "*", "jane", "2026-11-22", 1);
+		this.database.exception(2, 7, "EX-NONE", "*", "mar", null, 0);
+		assertThat(audit.text()).contains(
+				"""
+						EXCEPTIONS     EX-TODAY ends today (1 gap), EX-JANE ends in 1 day (1 finding), EX-30 ends in 30 days (1,200
+						                 findings)
+						               ... 2 more lines, see the report
+						""");
 	}
 
 	@Test
-	void exceptionWithoutEffectBecauseOfItsUserNameIsExplained() {
-		FindingFixture audit = new FindingFixture(this.database);
-		this.database.holder(1, 1, this.database.account(50, "u50", "jane"), null);
-		this.database.holder(1, 2, this.database.account(51, "u51", "doe"), "jane; mary");
-		this.database.exception(1, 1, "EX-JANE", "*", "jane", null, 0);
-		this.database.exception(1, 2, "EX-MARY", "*", "mary", null, 0);
-		this.database.exception(1, 3, "EX-NONE", "*", "mar", null, 0);
-		assertThat(summary(audit)).contains("""
-
-				Exceptions without effect because of their user_name
-				  EX-JANE: 2 users bear the name jane
-				  EX-NONE: no user bears the name mar
-
-				""");
-	}
-
-	@Test
-	void acceptedGapsAreNamedAndMarked() {
-		int audit = SampleAudit.create(this.database);
-		this.database.exception(1, 5, "GAP-1", "accepted-gap", null, "2027-06-01", 2);
-		this.database.update("""
-				update assessment set accepted_exception_id = ?
-				where target_id in (select target_id from outcome where outcome in ('FORBIDDEN', 'NOT_FOUND'))
-				""", (1L << 32) + 5);
-		assertThat(summary(audit, PUBLISHED))
-			.startsWith("INCOMPLETE: 4 of 8 records were not audited, 2 of them accepted\n")
-			.contains("\nAccepted gaps  2\n", """
-
-					Not audited
-					  line 6: team/slow
-					""", "it is FORBIDDEN, accepted gap:\n      GAP-1\n", """
-
-					Accepted gaps
-					  team/gone: NOT_FOUND, exception GAP-1
-					  team/secret: FORBIDDEN, exception GAP-1
-					""");
-	}
-
-	@Test
-	void headlineOfACompleteAuditNamesAcceptedGaps() {
-		int audit = SampleAudit.create(this.database);
-		this.database.exception(1, 5, "GAP-1", "accepted-gap", null, "2027-06-01", 1);
-		this.database.update("update audit set complete = true, exit_code = 0");
-		this.database.update("""
-				update assessment set accepted_exception_id = ?
-				where target_id = (select target_id from outcome where outcome = 'FORBIDDEN')
-				""", (1L << 32) + 5);
-		assertThat(SampleAudit.facts(this.database, audit).headline())
-			.isEqualTo("COMPLETE: complete for the input (it was not compared with SWR's list), except for 1 accepted"
-					+ " gap; 1 repository flagged, 1 undetermined; findings: 2 new, 3 open");
-	}
-
-	@Test
-	void headlineOfACompleteAuditWithoutAnAuditedRecordSaysSo() {
-		FindingFixture audit = new FindingFixture(this.database);
-		long target = this.database.target(1, 1, 2, this.database.repository(1, "team", "app"));
-		this.database.failed(target, "NOT_FOUND", 404, null, "no");
-		assertThat(audit.facts().headline()).startsWith("COMPLETE: none of 1 record was audited; 0 repositories");
-	}
-
-	@Test
-	void peopleAndRepositoriesWithoutAnOwnerAreCounted() {
-		FindingFixture audit = new FindingFixture(this.database);
-		audit.flagged("app", "1N");
-		audit.flagged("base", "1N");
-		this.database.update("update assessment set creator_holds = false");
-		this.database.update("update assessment set manager_count = 0 where target_id = 16777218");
-		this.database.update("update audit set people_list_rows = 7");
-		for (int i = 1; i <= 6; i++) {
-			this.database.update("insert into ambiguous_name values (1, ?, ?)", i, "robot" + i);
+	void objectsThatWereNotReadAreNamedIfTheyAreNew() {
+		MailFixture audit = new MailFixture(this.database);
+		for (int i = 1; i <= 9; i++) {
+			int repository = audit.repository("team/r" + i);
+			this.database.update("delete from outcome where target_id = ?", (2L << 24) + repository);
+			audit.notRead(2, repository, (i < 6) ? "FAILED" : (i < 8) ? "FORBIDDEN" : "NOT_FOUND", (i < 8) ? 500 : 404,
+					"x");
+			if (i > 6) {
+				this.database.target(1, repository, repository, repository);
+				audit.notRead(1, repository, (i < 8) ? "FORBIDDEN" : "NOT_FOUND", 403, "x");
+			}
 		}
-		assertThat(summary(audit)).contains("""
-				People         people list of 7 entries; 6 names that several users bear, so
-				               that they match nobody: robot1, robot2, robot3, robot4, robot5
-				               and 1 more
-				Without owner  2 repositories: 2 whose creator holds nothing, 1 that nobody
-				               manages
+		assertThat(audit.text()).contains("""
+				NOT READ       6 new: team/r1 (HTTP 500), team/r2 (HTTP 500), team/r3 (HTTP 500), 3 more
+				               as before: 1 forbidden
+				GONE           2 as before: remove them from the list
 				""");
-	}
-
-	@Test
-	void newFindingsBeyondTheLimitAreCounted() {
-		FindingFixture audit = new FindingFixture(this.database);
-		for (int i = 10; i < 32; i++) {
-			audit.flagged("app-" + i, "1N");
-		}
-		audit.flagged("zz", "1500N");
-		assertThat(new ConsoleSummary(this.database.jdbc()).of(audit.facts(), PUBLISHED))
-			.contains("  team/app-29\n", "\n  and 1502 more findings: see findings.csv\n")
-			.doesNotContain("app-30", "Open since");
-	}
-
-	@Test
-	void oneMoreFindingIsSingular() {
-		FindingFixture audit = new FindingFixture(this.database);
-		for (int i = 10; i < 31; i++) {
-			audit.flagged("app-" + i, "1U");
-		}
-		assertThat(new ConsoleSummary(this.database.jdbc()).of(audit.facts(), PUBLISHED)).contains(
-				"user-1 holds Manage [not verified in this audit]\n", "\n  and 1 more finding: see findings.csv\n");
-	}
-
-	@Test
-	void completeAuditIsCalledComplete() {
-		int audit = SampleAudit.create(this.database);
-		this.database.update("update audit set complete = true, exit_code = 0");
-		AuditStatistics statistics = SampleAudit.facts(this.database, audit);
-		assertThat(statistics.headline())
-			.isEqualTo("COMPLETE: complete for the input (it was not compared with SWR's list);"
-					+ " 1 repository flagged, 1 undetermined; findings: 2 new, 3 open");
-	}
-
-	@Test
-	void headlineNamesVanishedRepositories() {
-		int audit = SampleAudit.create(this.database);
-		this.database.update("update audit set too_many_vanished = true");
-		assertThat(summary(audit, PUBLISHED))
-			.startsWith("INCOMPLETE: too many repositories have vanished (audit.max-vanished), nothing is resolved\n");
+		this.database.update("update audit set from_listing = true");
+		assertThat(audit.text()).contains("GONE           2 as before\n");
 	}
 
 	@Test
 	void summaryNamesUnchangedAndSupersededFiles() {
 		int audit = SampleAudit.create(this.database);
-		assertThat(summary(audit, new Published(PUBLISHED.directory(), false, null, "f")))
-			.contains("unchanged since they were published");
-		assertThat(summary(audit,
-				new Published(PUBLISHED.directory(), true, Path.of("/srv/2026-11-21.superseded-1"), "f")))
-			.contains("earlier publication: 2026-11-21.superseded-1");
-	}
-
-	private String summary(FindingFixture audit) {
-		return new ConsoleSummary(this.database.jdbc()).of(audit.facts(), PUBLISHED);
+		Path directory = MailFixture.PUBLISHED.directory();
+		assertThat(summary(audit, new Published(directory, false, null, "f")))
+			.contains("report.html (unchanged since it was published)\n");
+		assertThat(summary(audit, new Published(directory, true, Path.of("/srv/2026-11-21.superseded-1"), "f")))
+			.contains("Superseded     the earlier publication is now 2026-11-21.superseded-1\n");
 	}
 
 	private String summary(int audit, Published published) {
-		AuditStatistics statistics = SampleAudit.facts(this.database, audit);
-		return new ConsoleSummary(this.database.jdbc()).of(statistics, published);
+		return new ConsoleSummary(this.database.jdbc()).of(SampleAudit.facts(this.database, audit), published);
 	}
 
 }

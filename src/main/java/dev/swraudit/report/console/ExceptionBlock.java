@@ -1,0 +1,68 @@
+package dev.swraudit.report.console;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+import dev.swraudit.acceptance.AcceptedException;
+import dev.swraudit.report.data.AuditStatistics;
+import dev.swraudit.report.data.DisplayText;
+import dev.swraudit.report.data.ExceptionExcerpt;
+import dev.swraudit.report.data.ExceptionsReader;
+import dev.swraudit.report.data.ListedException;
+import dev.swraudit.report.data.ListedException.Status;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Block of a summary with the exceptions that end soon, have ended, or have no effect.
+ */
+final class ExceptionBlock {
+
+	private static final int NAMED = 4;
+
+	private final ExceptionsReader exceptions;
+
+	ExceptionBlock(JdbcClient jdbc) {
+		this.exceptions = new ExceptionsReader(jdbc);
+	}
+
+	Block read(AuditStatistics statistics) {
+		List<String> rows = new ArrayList<>();
+		LocalDate day = statistics.identity().auditDate();
+		ExceptionExcerpt ending = this.exceptions.endingSoon(statistics.id(), NAMED);
+		if (ending.total() > 0) {
+			rows.add(ending.first().stream().map((exception) -> ends(exception, day)).collect(Collectors.joining(", "))
+					+ more(ending, "within " + AcceptedException.SOON_DAYS + " days"));
+		}
+		long expired = this.exceptions.read(statistics.id(), 0).counts().getOrDefault(Status.EXPIRED, 0L);
+		if (expired > 0) {
+			rows.add(DisplayText.number(expired) + " expired: remove " + ((expired == 1) ? "it" : "them")
+					+ " from the file, or approve again");
+		}
+		ExceptionExcerpt unmatched = this.exceptions.unmatchedNames(statistics.id(), NAMED);
+		if (unmatched.total() > 0) {
+			rows.add("without effect: " + unmatched.first()
+				.stream()
+				.map((exception) -> SummaryNames.CONSOLE.text(exception.id()) + " ("
+						+ exception.unmatchedName().orElse("") + ")")
+				.collect(Collectors.joining(", ")) + more(unmatched, "without effect"));
+		}
+		return Block.of("EXCEPTIONS", rows);
+	}
+
+	private static String ends(ListedException exception, LocalDate day) {
+		long days = ChronoUnit.DAYS.between(day, Objects.requireNonNull(exception.expires()));
+		return SummaryNames.CONSOLE.text(exception.id()) + " ends "
+				+ ((days == 0) ? "today" : "in " + DisplayText.count(days, "day")) + " (" + exception.coverage() + ")";
+	}
+
+	private static String more(ExceptionExcerpt excerpt, String words) {
+		long more = excerpt.total() - excerpt.first().size();
+		return (more > 0) ? ", " + DisplayText.number(more) + " more " + words : "";
+	}
+
+}
