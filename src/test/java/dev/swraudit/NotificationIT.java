@@ -81,16 +81,19 @@ class NotificationIT {
 		assertThat(result.exit()).isZero();
 		JsonNode notice = onlyNotice();
 		assertThat(notice.propertyNames()).containsExactly("text", "run");
-		assertThat(notice.path("text").asString()).isEqualTo(
-				"swr-permission-audit, default, 2026-11-21: exit code 0\nCOMPLETE: complete for the input (it was not"
-						+ " compared with SWR's list); 1 repository flagged, 0 undetermined; findings: 1 new, 1 open\nnew: a/managed: &lt;!channel&gt; ?x??y?, Manage");
+		assertThat(notice.path("text").asString()).startsWith("""
+				swr-permission-audit, default, 2026-11-21: exit code 0
+				default, 21 Nov 2026""")
+			.contains(": first audit, 1 open. COMPLETE for the input (it was not compared with SWR's list).\n", """
+
+					USERS          &lt;!channel&gt; ?x??y?  1 open finding,""");
 		JsonNode run = notice.path("run");
 		assertThat(run.path("scope").asString()).isEqualTo("default");
 		assertThat(run.path("summary")).isEqualTo(json(this.audit.published("summary.json")));
 		assertThat(run.path("newFindings").path("total").asInt()).isOne();
 		assertThat(run.path("newFindings").path("first").path(0).path("user_name").asString())
 			.isEqualTo("<!channel> [x](y)");
-		assertThat(result.out()).contains("\n  " + run.path("sumsSha256").asString());
+		assertThat(result.out()).contains("\nSHA256SUMS     " + run.path("sumsSha256").asString());
 		assertThat(run.path("exitCode")).isEqualTo(lastRun().path("exitCode"));
 	}
 
@@ -109,7 +112,8 @@ class NotificationIT {
 		assertThat(findings.path("total").asInt()).isEqualTo(60);
 		assertThat(findings.path("first")).hasSize(20);
 		assertThat(findings.path("more").asInt()).isEqualTo(40);
-		assertThat(onlyNotice().path("text").asString()).contains("new: a/b: m104, Manage\nand 55 more new findings");
+		assertThat(onlyNotice().path("text").asString()).contains("\nUSERS          m100 ",
+				"\n               ... 27 more users, see the report");
 	}
 
 	@Test
@@ -206,7 +210,7 @@ class NotificationIT {
 		}
 		List<String> log = Files.readAllLines(this.directory.resolve("log.json"));
 		assertThat(log).hasSizeGreaterThan(100).allSatisfy((line) -> assertThat(json(line).has("@timestamp")).isTrue());
-		assertThat(child.output()).contains("DEBUG").contains("COMPLETE: ");
+		assertThat(child.output()).contains("DEBUG").contains(" open. COMPLETE ");
 	}
 
 	@Test

@@ -78,8 +78,8 @@ public class ReportConfiguration {
 	}
 
 	@Bean
-	FinishedAudits finishedAudits(JdbcClient jdbc, AuditStatisticsQuery statistics) {
-		return new FinishedAudits(jdbc, statistics);
+	FinishedAudits finishedAudits(JdbcClient jdbc, AuditStatisticsQuery statistics, ConsoleSummary summary) {
+		return new FinishedAudits(jdbc, statistics, summary);
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.swraudit.report.notify;
 import java.util.List;
 import java.util.Map;
 
+import dev.swraudit.report.change.Gaps;
 import dev.swraudit.report.data.AuditStatistics;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param reopenedFindings the first reopened findings in this order
  * @param openByNamespace number of open findings by namespace, which is empty for
  * findings on users
+ * @param gaps objects that were not read
+ * @param lines first lines of the summary, for a chat
  */
 public record FinishedAudit(AuditStatistics statistics, @Nullable String sumsSha256, List<NotifiedFinding> newFindings,
-		List<NotifiedFinding> reopenedFindings, Map<String, Long> openByNamespace) {
+		List<NotifiedFinding> reopenedFindings, Map<String, Long> openByNamespace, Gaps gaps, List<String> lines) {
 
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
 
 import dev.swraudit.finding.FindingState;
 import dev.swraudit.ledger.IdRange;
+import dev.swraudit.report.change.GapsReader;
+import dev.swraudit.report.console.ConsoleSummary;
 import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.AuditStatisticsQuery;
 import dev.swraudit.report.data.LastComplete;
@@ -61,9 +63,15 @@ public final class FinishedAudits {
 
 	private final AuditStatisticsQuery statistics;
 
-	public FinishedAudits(JdbcClient jdbc, AuditStatisticsQuery statistics) {
+	private final ConsoleSummary summary;
+
+	private final GapsReader gaps;
+
+	public FinishedAudits(JdbcClient jdbc, AuditStatisticsQuery statistics, ConsoleSummary summary) {
 		this.jdbc = jdbc;
 		this.statistics = statistics;
+		this.summary = summary;
+		this.gaps = new GapsReader(jdbc);
 	}
 
 	/**
@@ -73,7 +81,8 @@ public final class FinishedAudits {
 	public FinishedAudit read(int auditId, Path output, boolean published) {
 		AuditStatistics audit = this.statistics.read(auditId);
 		String sums = published ? ReportFiles.sumsHash(audit.identity().publishedDirectory(output)) : null;
-		return new FinishedAudit(audit, sums, first(NEW, auditId), first(REOPENED, auditId), openByNamespace(auditId));
+		return new FinishedAudit(audit, sums, first(NEW, auditId), first(REOPENED, auditId), openByNamespace(auditId),
+				this.gaps.read(audit, 0), this.summary.chatLines(audit));
 	}
 
 	private List<NotifiedFinding> first(String sql, int auditId) {

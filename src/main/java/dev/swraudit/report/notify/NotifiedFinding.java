@@ -15,9 +15,4 @@ record NotifiedFinding(String fingerprint, String rule, String certainty, String
 		String repository, @Nullable String creatorName, String userId, @Nullable String userName, String permission,
 		@Nullable String person, @Nullable Integer objectCount) {
 
-	/** Returns whether it is a finding on a user, which has no object. */
-	boolean isOnUser() {
-		return this.namespace.isEmpty();
-	}
-
 }

@@ -1,16 +1,19 @@
 package dev.swraudit.report.notify;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.swraudit.finding.Movement;
 import dev.swraudit.message.UntrustedText;
-import dev.swraudit.report.data.DisplayText;
-import dev.swraudit.report.data.Headline;
+import dev.swraudit.report.change.Gaps;
+import dev.swraudit.report.change.UnreadObjects;
 import dev.swraudit.report.publish.Summary;
-import dev.swraudit.target.RepositoryName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,59 +25,24 @@ import org.jspecify.annotations.Nullable;
  */
 record WebhookPayload(String text, Run run) {
 
-	private static final int NAMED = 5;
-
-	/** Characters that chats interpret as a link, a mention or a format. */
-	private static final String MARKUP = "[\\[\\]()*`~|]";
-
 	static WebhookPayload of(RunResult result) {
 		return new WebhookPayload(text(result), Run.of(result));
 	}
 
+	/** The message of a run that published the audit is the first line of its summary. */
 	private static String text(RunResult result) {
 		LastRun run = result.run();
-		String which = Stream.of("swr-permission-audit", result.scope(), run.auditDate())
-			.filter((part) -> part != null)
+		List<String> lines = new ArrayList<>();
+		lines.add(Stream.of("swr-permission-audit", result.scope(), run.auditDate())
+			.filter(Objects::nonNull)
 			.map(Object::toString)
-			.collect(Collectors.joining(", "));
-		String text = which + ": exit code " + run.exitCode() + "\n" + UntrustedText.escape(run.message());
-		FinishedAudit audit = result.audit();
-		return escape((audit != null) ? text + aboutAudit(audit) : text);
-	}
-
-	private static String aboutAudit(FinishedAudit audit) {
-		StringBuilder text = new StringBuilder();
-		if (!audit.statistics().run().complete()) {
-			text.append('\n').append(Headline.judgement(audit.statistics()));
+			.collect(Collectors.joining(", ")) + ": exit code " + run.exitCode());
+		String message = UntrustedText.escape(run.message());
+		lines.add(message);
+		if (result.audit() != null) {
+			result.audit().lines().stream().filter((line) -> !line.equals(message)).forEach(lines::add);
 		}
-		Movement movement = audit.statistics().movement();
-		addFindings(text, "new", audit.newFindings(), movement.appeared());
-		addFindings(text, "reopened", audit.reopenedFindings(), movement.reopened());
-		return text.toString();
-	}
-
-	private static void addFindings(StringBuilder text, String kind, List<NotifiedFinding> first, long total) {
-		List<NotifiedFinding> named = first.stream().limit(NAMED).toList();
-		named.forEach((finding) -> text.append('\n').append(kind).append(": ").append(line(finding)));
-		long more = total - named.size();
-		if (more > 0) {
-			text.append("\nand ").append(DisplayText.count(more, "more " + kind + " finding"));
-		}
-	}
-
-	private static String line(NotifiedFinding finding) {
-		String name = plain((finding.userName() != null) ? finding.userName() : finding.userId());
-		if (!finding.isOnUser()) {
-			return new RepositoryName(finding.namespace(), finding.repository()).text() + ": " + name + ", "
-					+ finding.permission();
-		}
-		int objects = (finding.objectCount() != null) ? finding.objectCount() : 0;
-		return "user: " + name + ((finding.person() != null) ? ", " + plain(finding.person()) : "") + ": "
-				+ finding.rule() + ", up to " + finding.permission() + " on " + DisplayText.count(objects, "object");
-	}
-
-	private static String plain(String text) {
-		return UntrustedText.escape(text, 40).replaceAll(MARKUP, "?");
+		return escape(String.join("\n", lines));
 	}
 
 	/** Escapes the three characters that Slack interprets as markup. */
@@ -86,17 +54,20 @@ record WebhookPayload(String text, Run run) {
 	 * Data of a run.
 	 */
 	record Run(int schemaVersion, @Nullable String scope, @JsonUnwrapped LastRun lastRun, @Nullable Summary summary,
-			@Nullable Findings newFindings, @Nullable Findings reopenedFindings, @Nullable String sumsSha256) {
+			@Nullable Findings newFindings, @Nullable Findings reopenedFindings, @Nullable String sumsSha256,
+			@Nullable Map<String, Long> movement, @Nullable NotRead notRead) {
 
 		static Run of(RunResult result) {
 			FinishedAudit audit = result.audit();
 			if (audit == null) {
-				return new Run(Summary.SCHEMA_VERSION, result.scope(), result.run(), null, null, null, null);
+				return new Run(Summary.SCHEMA_VERSION, result.scope(), result.run(), null, null, null, null, null,
+						null);
 			}
 			Movement movement = audit.statistics().movement();
 			return new Run(Summary.SCHEMA_VERSION, result.scope(), result.run(), Summary.of(audit.statistics()),
 					Findings.of(movement.appeared(), audit.newFindings()),
-					Findings.of(movement.reopened(), audit.reopenedFindings()), audit.sumsSha256());
+					Findings.of(movement.reopened(), audit.reopenedFindings()), audit.sumsSha256(), movement.byName(),
+					NotRead.of(audit.gaps()));
 		}
 
 	}
@@ -112,6 +83,34 @@ record WebhookPayload(String text, Run run) {
 
 		static Findings of(long total, List<NotifiedFinding> first) {
 			return new Findings(total, total - first.size(), first);
+		}
+
+	}
+
+	/**
+	 * Repositories, organizations and records that were not read, without accepted gaps.
+	 *
+	 * @param unreadable those that are {@code FORBIDDEN} or {@code FAILED}
+	 * @param gone those that SWR does not find
+	 * @param invalid invalid records
+	 */
+	record NotRead(Unread unreadable, Unread gone, Unread invalid) {
+
+		static NotRead of(Gaps gaps) {
+			return new NotRead(Unread.of(gaps.unreadable()), Unread.of(gaps.gone()), Unread.of(gaps.invalid()));
+		}
+
+		/**
+		 * Number of objects.
+		 *
+		 * @param appeared those that are not as in the baseline
+		 */
+		record Unread(long total, @JsonProperty("new") long appeared, long asBefore) {
+
+			static Unread of(UnreadObjects objects) {
+				return new Unread(objects.total(), objects.appeared(), objects.asBefore());
+			}
+
 		}
 
 	}

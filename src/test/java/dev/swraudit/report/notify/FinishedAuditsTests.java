@@ -2,7 +2,9 @@ package dev.swraudit.report.notify;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Objects;
 
+import dev.swraudit.report.console.ConsoleSummary;
 import dev.swraudit.report.data.Json;
 import dev.swraudit.support.AuditDatabase;
 import dev.swraudit.support.FindingFixture;
@@ -40,38 +42,54 @@ class FinishedAuditsTests {
 
 	@Test
 	void webhookNamesNewAndReopenedFindings() {
-		assertThat(WebhookPayload.of(result()).text()).isEqualTo("""
-				swr-permission-audit, default, 2026-11-21: exit code 0
-				the message
-				new: user: jane ?doe?, Jane Doe: inactive-user, up to Manage on 3 objects
-				new: team/app: user-1, Manage
-				new: team/app: user-2, Manage
-				new: team/app: user-3, Manage
-				new: team/app: user-4, Manage
-				and 2 more new findings
-				reopened: team/app: user-7, Manage
-				reopened: team/app: user-8, Manage
-				reopened: team/app: user-9, Manage
-				reopened: team/app: user-10, Manage
-				reopened: team/app: user-11, Manage
-				and 2 more reopened findings""");
+		this.database.update("""
+				update audit set baseline_date = date '2026-11-20', baseline_revision = 1,
+				  baseline_sums_sha256 = repeat('b', 64)
+				""");
+		assertThat(WebhookPayload.of(result("the message")).text()).isEqualTo(
+				"""
+						swr-permission-audit, default, 2026-11-21: exit code 0
+						the message
+						default, 21 Nov 2026: 7 new, 7 reopened, 1 resolved, 16 open. COMPLETE for the input (it was not compared \
+						with SWR's list).
+						NEW (7)        user-1             first read: Manage on team/app
+						               user-2             first read: Manage on team/app
+						               user-3             first read: Manage on team/app
+						               user-4             first read: Manage on team/app
+						               user-5             first read: Manage on team/app
+						               user-6             first read: Manage on team/app
+						               jane ?doe?         left user (Jane Doe) holds up to Manage on 3 objects
+						REOPENED (7)   user-7             Manage on team/app, first seen 20 Nov 2026
+						               user-8             Manage on team/app, first seen 20 Nov 2026
+						               user-9             Manage on team/app, first seen 20 Nov 2026
+						               ... 4 more users, see the report""");
+	}
+
+	@Test
+	void firstLineIsNotRepeatedIfItIsTheMessage() {
+		String first = Objects.requireNonNull(result("x").audit()).lines().get(0);
+		assertThat(WebhookPayload.of(result(first)).text())
+			.startsWith("swr-permission-audit, default, 2026-11-21: exit code 0\n" + first + "\nOPEN ");
 	}
 
 	@Test
 	void listsOfTheWebhookHaveTheTotalsOfTheMovement() throws Exception {
-		JsonNode run = Json.mapper().readTree(Json.bytes(WebhookPayload.of(result()))).path("run");
+		JsonNode run = Json.mapper().readTree(Json.bytes(WebhookPayload.of(result("the message")))).path("run");
 		assertThat(run.path("newFindings").path("total").asInt()).isEqualTo(7);
 		assertThat(run.path("newFindings").path("more").asInt()).isZero();
 		assertThat(run.path("newFindings").path("first").path(0).path("object_count").asInt()).isEqualTo(3);
 		assertThat(run.path("reopenedFindings").path("total").asInt()).isEqualTo(7);
 		assertThat(run.path("reopenedFindings").path("first")).hasSize(7);
 		assertThat(run.path("summary").path("movement").path("reopened").asInt()).isEqualTo(7);
+		assertThat(run.path("movement")).isEqualTo(run.path("summary").path("movement"));
+		assertThat(run.path("notRead").path("unreadable").toString())
+			.isEqualTo("{\"total\":0,\"new\":0,\"asBefore\":0}");
 	}
 
 	@Test
 	void metricsHaveTheMovementAndTheReview() {
 		this.database.holder(AUDIT, 1, 50, null);
-		assertThat(RunMetrics.of(result())).contains("swr_audit_movement{kind=\"openBefore\"} 3.0\n",
+		assertThat(RunMetrics.of(result("the message"))).contains("swr_audit_movement{kind=\"openBefore\"} 3.0\n",
 				"swr_audit_movement{kind=\"new\"} 7.0\n", "swr_audit_movement{kind=\"reopened\"} 7.0\n",
 				"swr_audit_movement{kind=\"resolved\"} 1.0\n", "swr_audit_movement{kind=\"accepted\"} 0.0\n",
 				"swr_audit_movement{kind=\"open\"} 16.0\n", "swr_audit_review{kind=\"undecided\"} 16.0\n",
@@ -79,11 +97,12 @@ class FinishedAuditsTests {
 				"swr_audit_accepted_gaps 0.0\n", "swr_audit_open_findings{namespace=\"team\"} 15.0\n");
 	}
 
-	private RunResult result() {
-		FinishedAudit finished = new FinishedAudits(this.database.jdbc(), SampleAudit.reader(this.database)).read(AUDIT,
-				Path.of("out"), false);
+	private RunResult result(String message) {
+		FinishedAudit finished = new FinishedAudits(this.database.jdbc(), SampleAudit.reader(this.database),
+				new ConsoleSummary(this.database.jdbc()))
+			.read(AUDIT, Path.of("out"), false);
 		Instant end = Instant.parse("2026-11-21T02:10:00Z");
-		LastRun run = new LastRun(end, end, 0, "the message", SampleAudit.DATE, 1, true, null);
+		LastRun run = new LastRun(end, end, 0, message, SampleAudit.DATE, 1, true, null);
 		return new RunResult("default", run, finished, RunEffort.NONE);
 	}
 
