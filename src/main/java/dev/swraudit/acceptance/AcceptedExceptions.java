@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -37,12 +38,13 @@ public final class AcceptedExceptions {
 	}
 
 	/**
-	 * Returns what is wrong with each bad row of an exceptions file.
+	 * Reads the good rows of an exceptions file.
 	 * @param name name of the file in messages
+	 * @param onBadRow receives what is wrong with each bad row
 	 * @throws InputFileException if the file as a whole has an error
 	 */
-	public static List<InputFileException> badRows(Path file, String name) {
-		return ExceptionsFile.badRows(file, name);
+	public static AcceptedExceptions read(Path file, String name, Consumer<InputFileException> onBadRow) {
+		return new AcceptedExceptions(ExceptionsFile.read(file, name, onBadRow));
 	}
 
 	public List<AcceptedException> all() {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -67,35 +68,31 @@ final class ExceptionsFile {
 	 * @throws InputFileException if the file has an error
 	 */
 	static List<AcceptedException> read(Path file, String name) {
+		return read(file, name, (bad) -> {
+			throw bad;
+		});
+	}
+
+	/**
+	 * Reads a file once, because it may be a pipe.
+	 * @param name name of the file in messages
+	 * @param onBadRow receives what is wrong with a bad row; can throw it
+	 * @throws InputFileException if the file as a whole has an error
+	 */
+	static List<AcceptedException> read(Path file, String name, Consumer<InputFileException> onBadRow) {
 		List<AcceptedException> exceptions = new ArrayList<>();
 		try (CsvFile csv = CsvFile.open(file, name, KNOWN)) {
 			ExceptionsFile reader = new ExceptionsFile(name, csv.header());
 			for (CsvRow row = csv.next(); row != null; row = csv.next()) {
-				exceptions.add(reader.exception(row));
+				try {
+					exceptions.add(reader.exception(row));
+				}
+				catch (InputFileException ex) {
+					onBadRow.accept(ex);
+				}
 			}
 		}
 		return exceptions;
-	}
-
-	/**
-	 * Returns what is wrong with each bad row of a file.
-	 * @param name name of the file in messages
-	 * @throws InputFileException if the file as a whole has an error
-	 */
-	static List<InputFileException> badRows(Path file, String name) {
-		List<InputFileException> bad = new ArrayList<>();
-		try (CsvFile csv = CsvFile.open(file, name, KNOWN)) {
-			ExceptionsFile reader = new ExceptionsFile(name, csv.header());
-			for (CsvRow row = csv.next(); row != null; row = csv.next()) {
-				try {
-					reader.exception(row);
-				}
-				catch (InputFileException ex) {
-					bad.add(ex);
-				}
-			}
-		}
-		return bad;
 	}
 
 	private AcceptedException exception(CsvRow row) {

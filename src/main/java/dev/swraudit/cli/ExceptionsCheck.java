@@ -125,8 +125,15 @@ final class ExceptionsCheck {
 			.withDetails(shown);
 	}
 
-	/** Returns the result for several bad rows, of which a run names the first only. */
+	/**
+	 * Returns the result for bad rows, of which a run names the first only.
+	 * @param bad at least one
+	 */
 	static CheckResult failed(String file, List<InputFileException> bad) {
+		if (bad.size() == 1) {
+			return CheckResult.failed(SUBJECT, String.valueOf(bad.get(0).getMessage()),
+					"correct the file; its findings would be open without it");
+		}
 		List<String> lines = bad.stream()
 			.limit(MAX_ROWS)
 			.map((row) -> String.valueOf(row.getMessage()))

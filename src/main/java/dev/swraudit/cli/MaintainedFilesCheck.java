@@ -2,6 +2,7 @@ package dev.swraudit.cli;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -53,11 +54,11 @@ final class MaintainedFilesCheck {
 		if (file == null) {
 			return CheckResult.ok("exceptions", "none (audit.exceptions)");
 		}
-		List<InputFileException> bad = AcceptedExceptions.badRows(Path.of(file), file);
-		if (bad.size() > 1) {
+		List<InputFileException> bad = new ArrayList<>();
+		AcceptedExceptions exceptions = AcceptedExceptions.read(Path.of(file), file, bad::add);
+		if (!bad.isEmpty()) {
 			return ExceptionsCheck.failed(file, bad);
 		}
-		AcceptedExceptions exceptions = AcceptedExceptions.read(Path.of(file), file);
 		AuditKey key = this.audit.get();
 		ExceptionsCheck check = new ExceptionsCheck(file, exceptions, key.date());
 		return this.database.compareWithLatest(key.scope(), check::compare, check::without);
