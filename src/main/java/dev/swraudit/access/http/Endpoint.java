@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Endpoint {
 
-	private static final Pattern REGION = Pattern.compile("[a-z]{2,}-[a-z]+-\\d+");
+	private static final Pattern REGION = Pattern.compile("[a-z]{2,}-[a-z]+-\\d+|eu-de|eu-nl");
 
 	private static final Pattern IPV4_ADDRESS = Pattern.compile("[0-9.]+");
 
@@ -37,9 +37,14 @@ public final class Endpoint {
 	private static URI ofRegion(@Nullable String region) {
 		if (region == null || !REGION.matcher(region).matches()) {
 			throw new InvalidSettingException("audit.swr.region: " + UserInput.quoted(String.valueOf(region))
-					+ " is not the name of a region, such as eu-west-101");
+					+ " is not the name of a region, such as eu-west-101 of Huawei Cloud or eu-de of Open Telekom Cloud;"
+					+ " for others set audit.swr.endpoint");
 		}
-		String domain = region.equals("eu-west-101") ? "myhuaweicloud.eu" : "myhuaweicloud.com";
+		String domain = switch (region) {
+			case "eu-west-101" -> "myhuaweicloud.eu";
+			case "eu-de", "eu-nl" -> "otc.t-systems.com";
+			default -> "myhuaweicloud.com";
+		};
 		return URI.create("https://swr-api." + region + "." + domain);
 	}
 

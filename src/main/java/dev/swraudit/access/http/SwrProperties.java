@@ -14,7 +14,8 @@ import org.springframework.util.unit.DataSize;
  * Settings for the connection to SWR and the request rate.
  *
  * @param endpoint base URL of the SWR API; https, or http for a loopback address
- * @param region Huawei Cloud region whose endpoint is used instead of a URL
+ * @param region region of Huawei Cloud or Open Telekom Cloud whose endpoint is used
+ * instead of a URL
  * @param requestsPerSecond maximum requests per second, without bursts; every request
  * counts
  * @param concurrency maximum number of concurrent requests

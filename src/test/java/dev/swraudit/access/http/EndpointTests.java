@@ -60,6 +60,8 @@ class EndpointTests {
 	void regionHasAnEndpoint() {
 		assertThat(Endpoint.of(null, "cn-north-4")).hasToString("https://swr-api.cn-north-4.myhuaweicloud.com");
 		assertThat(Endpoint.of(null, "eu-west-101")).hasToString("https://swr-api.eu-west-101.myhuaweicloud.eu");
+		assertThat(Endpoint.of(null, "eu-de")).hasToString("https://swr-api.eu-de.otc.t-systems.com");
+		assertThat(Endpoint.of(null, "eu-nl")).hasToString("https://swr-api.eu-nl.otc.t-systems.com");
 	}
 
 	@Test
