@@ -2,6 +2,7 @@ package dev.swraudit.report.change;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,8 @@ final class GapTally {
 	}
 
 	UnreadObjects objects() {
-		return new UnreadObjects(sum(this.all), sum(this.asBefore), Map.copyOf(this.all), Map.copyOf(this.asBefore),
+		return new UnreadObjects(sum(this.all), sum(this.asBefore), Collections.unmodifiableMap(this.all),
+				Collections.unmodifiableMap(this.asBefore),
 				Stream.concat(this.records.stream(), this.organizations.stream()).limit(this.limit).toList(),
 				this.organizationCount);
 	}
@@ -78,7 +80,8 @@ final class GapTally {
 	UnreadObjects objectsByNumber(long before) {
 		long total = sum(this.all);
 		long old = Math.min(total, before);
-		return new UnreadObjects(total, old, Map.copyOf(this.all), (old > 0) ? Map.of(Outcome.INVALID, old) : Map.of(),
+		return new UnreadObjects(total, old, Collections.unmodifiableMap(this.all),
+				(old > 0) ? Map.of(Outcome.INVALID, old) : Map.of(),
 				(total > old) ? List.copyOf(this.records) : List.of(), 0);
 	}
 

@@ -10,7 +10,6 @@ import java.util.Set;
 import dev.swraudit.ledger.IdRange;
 import dev.swraudit.ledger.Outcome;
 import dev.swraudit.permission.CodePointOrder;
-import dev.swraudit.report.data.AuditReference;
 import dev.swraudit.report.data.AuditStatistics;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,14 +21,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class GapsReader {
 
 	private static final int PAGE = 5000;
-
-	private static final String BASELINE = """
-			select id from audit
-			where scope_id = (select scope_id from audit where id = :audit) and audit_date = :date
-			  and revision = :revision and published
-			order by edition desc
-			fetch first 1 rows only
-			""";
 
 	private static final String BASELINE_RECORDS = """
 			select o.outcome, t.repository_id
@@ -85,8 +76,11 @@ public final class GapsReader {
 
 	private final JdbcClient jdbc;
 
+	private final BaselineQuery baseline;
+
 	public GapsReader(JdbcClient jdbc) {
 		this.jdbc = jdbc;
+		this.baseline = new BaselineQuery(jdbc);
 	}
 
 	/**
@@ -94,7 +88,7 @@ public final class GapsReader {
 	 * @param limit maximum number of named objects of each kind
 	 */
 	public Gaps read(AuditStatistics statistics, int limit) {
-		Optional<BaselineGaps> baseline = baseline(statistics);
+		Optional<BaselineGaps> baseline = this.baseline.id(statistics).map(this::gaps);
 		BaselineGaps before = baseline.orElseGet(BaselineGaps::new);
 		GapTally unreadable = new GapTally(before.unreadable(), limit);
 		GapTally gone = new GapTally(before.gone(), limit);
@@ -139,21 +133,6 @@ public final class GapsReader {
 			.stream()
 			.sorted(Comparator.comparing(UnreadRow::namespace, CodePointOrder::compareText))
 			.toList();
-	}
-
-	/** Reads the baseline. Empty if there is none, or if it is no longer stored. */
-	private Optional<BaselineGaps> baseline(AuditStatistics statistics) {
-		AuditReference reference = statistics.run().comparedWith();
-		if (reference == null) {
-			return Optional.empty();
-		}
-		return this.jdbc.sql(BASELINE)
-			.param("audit", statistics.id())
-			.param("date", reference.auditDate())
-			.param("revision", reference.revision())
-			.query(Integer.class)
-			.optional()
-			.map(this::gaps);
 	}
 
 	private BaselineGaps gaps(int baseline) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param userName name of the user; null if there is none
  * @param person name of the person behind the user; null if it is not known
  * @param findings number of these findings
- * @param rules number of these findings by rule
+ * @param rules number of these findings by rule, in the order of {@link Rule}
  * @param permissions their permissions, the highest first
  * @param objects the first objects in the order of names, at most as many as asked for
  * @param organizations the first organizations of the objects in the order of names
@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * null if none is gained or that audit is no longer stored
  * @param lastAbsent the earliest of their last dates of absence; null if none is gained
  * @param oldest first date on which one of these findings was found
- * @param resolutions number of these findings by resolution; empty unless resolved
+ * @param resolutions number of these findings by resolution, in the order of
+ * {@link Resolution}; empty unless resolved
  * @param status status of the user in the people list; null if the list does not know the
  * user
  * @param heldObjects number of objects on which the user holds a permission, according to

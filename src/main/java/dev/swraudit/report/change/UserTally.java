@@ -3,6 +3,7 @@ package dev.swraudit.report.change;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -144,9 +145,10 @@ final class UserTally {
 			@Nullable Instant gainedAfter) {
 		String name = this.names.entrySet().stream().min(MOST_FIRST).map(Map.Entry::getKey).orElse(null);
 		return new UserChange(this.userId, name, (person != null) ? person.name() : null, this.findings,
-				Map.copyOf(this.rules), this.auths.stream().map(Auth::text).toList(), objects, organizations,
-				this.allNamespaces.size(), this.gained, gainedAfter, this.lastAbsent, this.oldest,
-				Map.copyOf(this.resolutions), (person != null) ? person.status() : null, this.heldObjects);
+				Collections.unmodifiableMap(this.rules), this.auths.stream().map(Auth::text).toList(), objects,
+				organizations, this.allNamespaces.size(), this.gained, gainedAfter, this.lastAbsent, this.oldest,
+				Collections.unmodifiableMap(this.resolutions), (person != null) ? person.status() : null,
+				this.heldObjects);
 	}
 
 }

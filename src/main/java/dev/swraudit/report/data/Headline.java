@@ -18,7 +18,7 @@ public final class Headline {
 	}
 
 	static String of(AuditStatistics statistics) {
-		return completion(statistics) + callers(statistics.run());
+		return completion(statistics) + statistics.run().callersText();
 	}
 
 	private static String completion(AuditStatistics statistics) {
@@ -88,19 +88,6 @@ public final class Headline {
 		if (number > 0) {
 			parts.add(DisplayText.number(number) + " of " + all);
 		}
-	}
-
-	/** Names both callers if the baseline had a different one. */
-	private static String callers(RunFacts run) {
-		Auditor caller = run.auditedBy();
-		return (caller == null) ? ""
-				: run.otherCallerOfBaseline()
-					.map((other) -> "; audited as " + text(caller) + ", but the baseline as " + text(other))
-					.orElse("");
-	}
-
-	private static String text(Auditor auditor) {
-		return AccountLabel.of(auditor.userName(), auditor.userId()).full();
 	}
 
 	/**

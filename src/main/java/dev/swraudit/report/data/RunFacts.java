@@ -55,14 +55,21 @@ public record RunFacts(String toolVersion, Map<String, String> settings, Instant
 	}
 
 	/**
-	 * Returns the caller of the baseline if it differs from the caller of this audit.
-	 * Different users see different lists, so findings can be new or resolved for this
-	 * reason alone.
+	 * Returns both callers in words if the baseline had a different one; otherwise the
+	 * empty text. Different users see different lists, so findings can be new or resolved
+	 * for this reason alone.
 	 */
-	public Optional<Auditor> otherCallerOfBaseline() {
-		return Optional.ofNullable(this.comparedWith)
-			.map(AuditReference::auditedBy)
-			.filter((caller) -> this.auditedBy != null && !caller.userId().equals(this.auditedBy.userId()));
+	public String callersText() {
+		Auditor caller = this.auditedBy;
+		Auditor other = (this.comparedWith != null) ? this.comparedWith.auditedBy() : null;
+		if (caller == null || other == null || other.userId().equals(caller.userId())) {
+			return "";
+		}
+		return "; audited as " + text(caller) + ", but the baseline as " + text(other);
+	}
+
+	private static String text(Auditor auditor) {
+		return AccountLabel.of(auditor.userName(), auditor.userId()).full();
 	}
 
 }

@@ -12,12 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reasons {
 
-	/** Label of a holder that is the auditing account. */
-	public static final String AUDITING_ACCOUNT = "auditing account";
-
-	/** Label of a holder whose findings this audit neither confirms nor resolves. */
-	public static final String NOT_VERIFIED = "not verified in this audit";
-
 	private static final int LENGTH = 200;
 
 	private Reasons() {
@@ -27,21 +21,21 @@ public final class Reasons {
 	 * Returns the reasons why a record is undetermined or was not audited; none if it is
 	 * neither.
 	 */
-	public static List<String> of(AuditedRepository repository) {
+	public static List<String> of(ReportedRecord repository) {
 		return "AUDITED".equals(repository.outcome()) ? undetermined(repository) : notAudited(repository);
 	}
 
 	/**
 	 * Returns the reasons why a repository is undetermined; none if it is not.
 	 */
-	static List<String> undetermined(AuditedRepository repository) {
+	static List<String> undetermined(ReportedRecord repository) {
 		List<String> reasons = new ArrayList<>();
 		Integer managers = repository.managers();
-		if (!repository.creatorKnown() && managers != null && managers > 0) {
+		if (repository.creatorId() == null && managers != null && managers > 0) {
 			reasons.add("the creator is unknown, and " + DisplayText.count(managers, "account")
 					+ ((managers == 1) ? " holds" : " hold") + " Manage");
 		}
-		long unrecognised = repository.tally().unrecognised();
+		long unrecognised = repository.unrecognised();
 		if (unrecognised > 0) {
 			reasons.add(DisplayText.count(unrecognised, "permission") + " other than Manage, Write and Read");
 		}
@@ -52,7 +46,7 @@ public final class Reasons {
 	 * Returns the reasons why a record was not audited: status, code and message of the
 	 * last response, and the exception that accepts the gap.
 	 */
-	public static List<String> notAudited(AuditedRepository repository) {
+	public static List<String> notAudited(ReportedRecord repository) {
 		if (repository.outcome() == null) {
 			return List.of(repository.repository().isEmpty() ? "not read in this audit" : "not requested yet");
 		}
@@ -68,35 +62,6 @@ public final class Reasons {
 			reasons.add("accepted gap: " + UntrustedText.escape(repository.exceptionId(), LENGTH));
 		}
 		return reasons;
-	}
-
-	/**
-	 * Returns the labels of a holder.
-	 */
-	public static List<String> marks(ReportedHolder holder) {
-		List<String> marks = new ArrayList<>();
-		if (holder.isNew()) {
-			marks.add("new");
-		}
-		if (holder.reopened()) {
-			marks.add("reopened");
-		}
-		if (holder.isOverdue()) {
-			marks.add("overdue");
-		}
-		if (holder.self()) {
-			marks.add(AUDITING_ACCOUNT);
-		}
-		if (!holder.certain()) {
-			marks.add("possibly the creator");
-		}
-		if (holder.accepted()) {
-			marks.add("accepted");
-		}
-		if (!holder.verified()) {
-			marks.add(NOT_VERIFIED);
-		}
-		return marks;
 	}
 
 	private static void addOpenFindings(List<String> reasons, @Nullable Integer openFindings) {

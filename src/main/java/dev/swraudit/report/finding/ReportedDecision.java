@@ -23,7 +23,7 @@ public record ReportedDecision(DecisionKind kind, String decidedBy, LocalDate de
 		@Nullable LocalDate revokeBy, boolean overdue) {
 
 	/** Columns of {@code stored_findings}. */
-	static final String COLUMNS = """
+	public static final String COLUMNS = """
 			decision, left(decided_by, 201) as decided_by, decided_on, keep_until, revoke_by,
 			  state = 'OPEN' and revoke_by < audit_date as overdue
 			""";
@@ -31,7 +31,7 @@ public record ReportedDecision(DecisionKind kind, String decidedBy, LocalDate de
 	private static final int LENGTH = 200;
 
 	/** Reads the decision of a row; empty if it has none. */
-	static Optional<ReportedDecision> read(ResultSet row) throws SQLException {
+	public static Optional<ReportedDecision> read(ResultSet row) throws SQLException {
 		String kind = row.getString("decision");
 		return (kind == null) ? Optional.empty()
 				: Optional.of(new ReportedDecision(

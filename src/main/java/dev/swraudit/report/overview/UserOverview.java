@@ -29,6 +29,11 @@ public record UserOverview(String userId, @Nullable String userName, @Nullable S
 		@Nullable String department, Person.@Nullable Kind kind, Person.@Nullable Status status, boolean self,
 		long repositories, long organizations, long open, long appeared, long old, long accepted, LocalDate oldest) {
 
+	/** Returns whether the user holds Manage on an object that somebody else created. */
+	public boolean isManager() {
+		return this.repositories + this.organizations > 0;
+	}
+
 	UserOverview named(@Nullable String name) {
 		return (name == null) ? this
 				: new UserOverview(this.userId, name, this.person, this.department, this.kind, this.status, this.self,

@@ -30,7 +30,7 @@ final class UserOverviewQuery {
 	private static final String FINDINGS = """
 			select u.user_id, max(nullif(u.user_name, '')) as user_name,
 			  count(distinct case when f.state = 1 and f.rule = %1$d then f.repository_id end) as repositories,
-			  count(distinct case when f.state = 1 and f.rule in (%1$d, %2$d, %3$d) then r.namespace_id end) as organizations,
+			  count(distinct case when f.state = 1 and f.rule in (%1$d, %2$d) then r.namespace_id end) as organizations,
 			  sum(case when f.state = 1 then 1 else 0 end) as open,
 			  sum(case when f.state = 1 and coalesce(f.state_before, 2) = 2 then 1 else 0 end) as appeared,
 			  sum(case when f.state = 1 and f.first_seen < :old then 1 else 0 end) as old,
@@ -40,11 +40,10 @@ final class UserOverviewQuery {
 			from finding f
 			join account u on u.id = f.account_id
 			join repository r on r.id = f.repository_id
-			where f.id > :after and f.id < :end and f.change <> 3 and f.rule not in (%4$d, %5$d)
+			where f.id > :after and f.id < :end and f.change <> 3 and f.rule not in (%3$d, %4$d)
 			group by u.user_id
-			"""
-		.formatted(Rule.NON_CREATOR_MANAGE.code(), Rule.ORGANIZATION_MANAGE.code(), Rule.ORGANIZATION_WRITE.code(),
-				Rule.PUBLIC_REPOSITORY.code(), Rule.SHARED_REPOSITORY.code());
+			""".formatted(Rule.NON_CREATOR_MANAGE.code(), Rule.ORGANIZATION_MANAGE.code(),
+			Rule.PUBLIC_REPOSITORY.code(), Rule.SHARED_REPOSITORY.code());
 
 	/** The name that is on most rows of a user. */
 	private static final String NAMES = """

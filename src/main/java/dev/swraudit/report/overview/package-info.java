@@ -1,5 +1,5 @@
 /**
- * What an audit knows of users, organizations and the age of findings.
+ * Findings of an audit by user, by organization and by age, and as one list.
  */
 @NullMarked
 package dev.swraudit.report.overview;

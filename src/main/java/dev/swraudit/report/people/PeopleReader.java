@@ -2,6 +2,7 @@ package dev.swraudit.report.people;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.swraudit.ledger.IdRange;
@@ -41,6 +42,15 @@ public final class PeopleReader {
 			where e.target_id > :after and e.target_id < :end and o.outcome = 'AUDITED'
 			  and (e.creator_holds = false or e.manager_count = 0 or o.creator_account_id in (%1$s))
 			order by e.target_id
+			""";
+
+	private static final String CREATOR_GONE = """
+			select t.repository_id
+			from assessment e
+			join outcome o on o.target_id = e.target_id
+			join target t on t.id = e.target_id
+			where e.target_id > :after and e.target_id < :end and o.outcome = 'AUDITED'
+			  and (e.creator_holds = false or o.creator_account_id in (%s))
 			""";
 
 	private static final String NAMES = """
@@ -84,15 +94,28 @@ public final class PeopleReader {
 		return new PeopleFacts(rows, ambiguous, names, withoutOwner(auditId, limit));
 	}
 
-	private PeopleFacts.WithoutOwner withoutOwner(int auditId, int limit) {
+	/**
+	 * Returns the row ids of the repositories whose creator holds no permission on them
+	 * any more, is disabled or has left.
+	 */
+	public Set<Integer> repositoriesWhoseCreatorIsGone(int auditId) {
+		return Set
+			.copyOf(in(CREATOR_GONE.formatted(inactiveAccounts(auditId)), IdRange.targets(auditId)).query(Integer.class)
+				.list());
+	}
+
+	/** Returns the ids of the accounts, or one that none has. */
+	private String inactiveAccounts(int auditId) {
 		List<Integer> inactive = in(INACTIVE, IdRange.findings(auditId)).param("audit", auditId)
 			.query(Integer.class)
 			.list();
-		String accounts = inactive.isEmpty() ? "-1"
-				: inactive.stream().map(String::valueOf).collect(Collectors.joining(","));
+		return inactive.isEmpty() ? "-1" : inactive.stream().map(String::valueOf).collect(Collectors.joining(","));
+	}
+
+	private PeopleFacts.WithoutOwner withoutOwner(int auditId, int limit) {
 		List<Found> first = new ArrayList<>();
 		long[] counts = new long[4];
-		in(WITHOUT_OWNER.formatted(accounts), IdRange.targets(auditId)).query((row) -> {
+		in(WITHOUT_OWNER.formatted(inactiveAccounts(auditId)), IdRange.targets(auditId)).query((row) -> {
 			Found found = new Found(row.getLong(1), row.getBoolean(2), row.getBoolean(3), row.getBoolean(4));
 			counts[0] += found.creatorHoldsNothing() ? 1 : 0;
 			counts[1] += found.creatorInactive() ? 1 : 0;

@@ -39,8 +39,8 @@ class GapsReaderTests {
 			assertThat(gaps.unreadable().firstNew()).containsExactly(
 					new UnreadObject("team", "r1", 2, Outcome.FAILED, 500, "E", "why"),
 					new UnreadObject("team", "r4", 5, Outcome.FAILED, 500, "E", "why"));
-			assertThat(gaps.gone()).isEqualTo(
-					new UnreadObjects(1, 1, Map.of(Outcome.NOT_FOUND, 1L), Map.of(Outcome.NOT_FOUND, 1L), List.of(), 0));
+			assertThat(gaps.gone()).isEqualTo(new UnreadObjects(1, 1, Map.of(Outcome.NOT_FOUND, 1L),
+					Map.of(Outcome.NOT_FOUND, 1L), List.of(), 0));
 			assertThat(gaps.invalid().appeared()).isZero();
 			assertThat(gaps.invalid().firstNew()).isEmpty();
 		}
