@@ -16,10 +16,11 @@ import dev.swraudit.report.finding.ExceptionGaps;
  *
  * @param outcomes the outcomes with their counts
  * @param total the number of records
+ * @param width the same as a number, for the bar
  * @param sentence the sum in words
  * @param gaps the accepted gaps in words; empty if there are none
  */
-record Coverage(List<Outcome> outcomes, long total, String sentence, String gaps) {
+record Coverage(List<Outcome> outcomes, String total, long width, String sentence, String gaps) {
 
 	private static final Map<String, String> MEANINGS = Map.of("AUDITED", "the access list was read", "NOT_FOUND",
 			"SWR does not find the repository", "FORBIDDEN", "the auditing account has no permission to read it",
@@ -39,21 +40,20 @@ record Coverage(List<Outcome> outcomes, long total, String sentence, String gaps
 		List<Outcome> outcomes = new ArrayList<>();
 		long before = 0;
 		for (Map.Entry<String, Long> record : statistics.records().byName().entrySet()) {
-			outcomes.add(new Outcome(record.getKey(), record.getValue(), before,
+			outcomes.add(new Outcome(record.getKey(), DisplayText.number(record.getValue()), record.getValue(), before,
 					MEANINGS.getOrDefault(record.getKey(), "")));
 			before += record.getValue();
 		}
-		return new Coverage(List.copyOf(outcomes), statistics.total(), sentence(statistics, outcomes), gaps(gaps));
+		return new Coverage(List.copyOf(outcomes), DisplayText.number(statistics.total()), statistics.total(),
+				sentence(statistics, outcomes), gaps(gaps));
 	}
 
 	private static String sentence(AuditStatistics statistics, List<Outcome> outcomes) {
 		String records = "The input has " + DisplayText.count(statistics.total(), "record");
-		String sum = outcomes.stream()
-			.map((outcome) -> Long.toString(outcome.count()))
-			.collect(Collectors.joining(" + "));
+		String sum = outcomes.stream().map(Outcome::count).collect(Collectors.joining(" + "));
 		return (statistics.pending() == 0)
 				? records + ", each with exactly one outcome: " + sum + " = " + statistics.total() + "."
-				: records + ": " + sum + ", and " + statistics.pending() + " pending.";
+				: records + ": " + sum + ", and " + DisplayText.number(statistics.pending()) + " pending.";
 	}
 
 	/** Never calls an accepted gap audited. */
@@ -87,11 +87,12 @@ record Coverage(List<Outcome> outcomes, long total, String sentence, String gaps
 	 *
 	 * @param name the outcome
 	 * @param count the number of records
+	 * @param width the same as a number, for the bar
 	 * @param before the number of records of the outcomes above it, where its segment of
 	 * the bar starts
 	 * @param meaning the outcome in words
 	 */
-	record Outcome(String name, long count, long before, String meaning) {
+	record Outcome(String name, String count, long width, long before, String meaning) {
 
 	}
 

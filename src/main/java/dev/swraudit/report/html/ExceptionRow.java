@@ -1,12 +1,15 @@
 package dev.swraudit.report.html;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import dev.swraudit.acceptance.AcceptedException;
 import dev.swraudit.message.UntrustedText;
+import dev.swraudit.report.data.DisplayText;
 import dev.swraudit.report.data.ListedException;
 import dev.swraudit.report.data.Markup;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Row of the page for an exception.
@@ -17,31 +20,36 @@ import dev.swraudit.report.data.Markup;
  * @param reason the reason
  * @param approval approver and first day
  * @param expires ISO date of the last day, or {@code never}
+ * @param ends days until its last day in words; empty if it has none or it has passed
  * @param status status on the audit date
  * @param due whether the exception needs attention
- * @param uses number of findings, or of gaps in coverage, that it covers
+ * @param uses number of findings, or of gaps in coverage, that it covers, and of findings
+ * that its end has reopened
  */
 record ExceptionRow(String id, List<String> path, String holder, String reason, String approval, String expires,
-		String status, boolean due, long uses) implements TruncatedList.Row {
+		String ends, String status, boolean due, String uses) implements TruncatedList.Row {
 
 	private static final int TEXT = 200;
 
 	private static final int REASON = 500;
 
-	private static final int TAGS = 600;
+	private static final int TAGS = 700;
 
 	/**
 	 * Returns the row of an exception.
 	 * @param day the audit date
+	 * @param userName name of the holder; null if it is not known
+	 * @param reopened number of findings that the end of the exception has reopened
 	 */
-	static ExceptionRow of(ListedException exception, LocalDate day) {
+	static ExceptionRow of(ListedException exception, LocalDate day, @Nullable String userName, long reopened) {
 		boolean ending = isEnding(exception, day);
 		ListedException.Status status = exception.status();
 		return new ExceptionRow(UntrustedText.escape(exception.id(), TEXT), Markup.path(objects(exception)),
-				holder(exception) + ", rule " + exception.rule(), UntrustedText.escape(exception.reason(), REASON),
+				holder(exception, userName) + ", rule " + exception.rule(),
+				UntrustedText.escape(exception.reason(), REASON),
 				UntrustedText.escape(exception.approver(), TEXT) + ", " + exception.approvedOn(),
-				(exception.expires() != null) ? exception.expires().toString() : "never", status(exception, ending),
-				ending || status.needsAttention(), exception.uses());
+				(exception.expires() != null) ? exception.expires().toString() : "never", endsIn(exception, day),
+				status(exception, ending), ending || status.needsAttention(), uses(exception, reopened));
 	}
 
 	private static String status(ListedException exception, boolean ending) {
@@ -64,15 +72,35 @@ record ExceptionRow(String id, List<String> path, String holder, String reason, 
 		return exception.namespace() + "/" + exception.repository();
 	}
 
-	private static String holder(ListedException exception) {
-		String userName = exception.userName();
-		return (userName != null) ? "user named " + UntrustedText.escape(userName, TEXT)
-				: UntrustedText.escape(exception.userId(), TEXT);
+	/** Shows the name beside the id. */
+	private static String holder(ListedException exception, @Nullable String userName) {
+		String given = exception.userName();
+		if (given != null) {
+			return "user named " + UntrustedText.escape(given, TEXT);
+		}
+		String id = UntrustedText.escape(exception.userId(), TEXT);
+		return (userName != null) ? UntrustedText.escape(userName, TEXT) + " (" + id + ")" : id;
+	}
+
+	private static String uses(ListedException exception, long reopened) {
+		return DisplayText.number(exception.uses())
+				+ ((reopened > 0) ? ", reopened " + DisplayText.number(reopened) : "");
+	}
+
+	/** Returns the days until the last day, such as {@code in 4 days}. */
+	static String endsIn(ListedException exception, LocalDate day) {
+		LocalDate expires = exception.expires();
+		if (expires == null || expires.isBefore(day)) {
+			return "";
+		}
+		long days = ChronoUnit.DAYS.between(day, expires);
+		return (days == 0) ? "today" : "in " + DisplayText.count(days, "day");
 	}
 
 	@Override
 	public int bytes() {
-		return TAGS + Markup.bytes(this.path) + Markup.bytes(this.id, this.holder, this.reason, this.approval);
+		return TAGS + Markup.bytes(this.path)
+				+ Markup.bytes(this.id, this.holder, this.reason, this.approval, this.status);
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.swraudit.report.html;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import dev.swraudit.report.data.AccountLabel;
 import dev.swraudit.report.data.DisplayText;
@@ -31,10 +32,11 @@ record OwnerSection(String counts, TruncatedList<Row> rows) {
 	}
 
 	private static String counts(PeopleFacts.WithoutOwner repositories) {
-		return DisplayText.repositories(repositories.total()) + ": " + repositories.creatorHoldsNothing()
-				+ " on which the creator holds no permission any more, " + repositories.creatorInactive()
-				+ " whose creator has left or is disabled, " + repositories.notManaged()
-				+ " that nobody manages. A repository can count more than once.";
+		return String.format(Locale.ROOT,
+				"%s: %,d on which the creator holds no permission any more, %,d whose creator has left or is disabled,"
+						+ " %,d that nobody manages. A repository can count more than once.",
+				DisplayText.repositories(repositories.total()), repositories.creatorHoldsNothing(),
+				repositories.creatorInactive(), repositories.notManaged());
 	}
 
 	/**

@@ -3,80 +3,129 @@ package dev.swraudit.report.html;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.swraudit.finding.FindingChange;
 import dev.swraudit.finding.Verdict;
 import dev.swraudit.message.UntrustedText;
+import dev.swraudit.report.change.UnreadObjects;
 import dev.swraudit.report.data.AuditStatistics;
+import dev.swraudit.report.data.DisplayText;
 import dev.swraudit.report.data.Markup;
 import dev.swraudit.report.files.WrittenFile;
-import dev.swraudit.report.finding.AuditedRepository;
-import dev.swraudit.report.finding.Highlights;
+import dev.swraudit.report.finding.ReportedRecord;
+import dev.swraudit.report.overview.UserOverview;
+import dev.swraudit.target.RepositoryName;
 
 /**
- * Lists of the page except that of the flagged repositories, which takes the room that
- * these lists leave.
+ * Lists of the page except that of the findings, which takes the room that these lists
+ * leave.
  *
+ * @param users users with findings
+ * @param organizations organizations with records or findings
+ * @param notAudited records and organizations that were not read
  * @param undetermined repositories that may have a manager other than the creator
- * @param notAudited records that were not read
- * @param organizations organizations with findings, or whose grants were not read
- * @param pullable repositories that everybody or another account may pull
- * @param users findings on users, and the people list
+ * @param ambiguousNames names of the people list that several users bear
  * @param withoutOwner repositories without an owner
- * @param resolved findings that this audit resolved
- * @param exceptions the accepted exceptions
+ * @param exceptions the exceptions
  * @param files the other files of the publication
  */
-record PageLists(TruncatedList<RepositoryRow> undetermined, TruncatedList<RepositoryRow> notAudited,
-		TruncatedList<RepositoryRow> organizations, TruncatedList<RepositoryRow> pullable, UserSection users,
-		OwnerSection withoutOwner, TruncatedList<ResolvedRow> resolved, TruncatedList<ExceptionRow> exceptions,
-		TruncatedList<FileEntry> files) {
+record PageLists(TruncatedList<UserRow> users, TruncatedList<OrganizationRow> organizations,
+		TruncatedList<RecordRow> notAudited, TruncatedList<RecordRow> undetermined, TruncatedList<Name> ambiguousNames,
+		OwnerSection withoutOwner, TruncatedList<ExceptionRow> exceptions, TruncatedList<FileEntry> files) {
 
-	/** File with all repositories. */
-	static final String REPOSITORIES = "repositories.csv";
+	private static final int LARGE_ROOM = 400_000;
 
-	/** Maximum bytes of a list. */
-	private static final int ROOM = 150_000;
+	private static final int ROOM = 120_000;
 
-	/** Maximum bytes of a list that is seldom long. */
-	private static final int SMALL_ROOM = 60_000;
-
-	private static final String FINDINGS = "findings.csv";
+	private static final int SMALL_ROOM = 50_000;
 
 	static PageLists of(AuditStatistics statistics, PageData data, List<WrittenFile> files) {
-		Highlights highlights = data.highlights();
+		List<UserOverview> users = data.overview().users();
+		long most = users.stream().mapToLong(UserOverview::repositories).max().orElse(0);
 		return new PageLists(
-				repositories(highlights.undetermined(), data, statistics.count(Verdict.UNDETERMINED), REPOSITORIES),
-				repositories(highlights.notAudited(), data, statistics.notAudited(), REPOSITORIES),
-				repositories(highlights.organizations().first(), data, highlights.organizations().total(),
-						"organizations.csv and findings.csv"),
-				repositories(highlights.pullable().first(), data, highlights.pullable().total(), FINDINGS),
-				UserSection.of(highlights.users(), data.people(), ROOM, SMALL_ROOM),
-				OwnerSection.of(data.people().withoutOwner(), SMALL_ROOM),
-				TruncatedList.of(highlights.resolved(), ResolvedRow::of, statistics.count(FindingChange.RESOLVED), ROOM,
-						FINDINGS),
-				TruncatedList.of(data.exceptions().first(),
-						(exception) -> ExceptionRow.of(exception, statistics.identity().auditDate()),
-						data.exceptions().total(), ROOM, "exceptions.csv"),
+				TruncatedList.of(users, (user) -> UserRow.of(user, most), users.size(), LARGE_ROOM, "users.csv"),
+				TruncatedList.of(data.overview().organizations(), OrganizationRow::of,
+						data.overview().organizations().size(), ROOM, "organizations.csv"),
+				notAudited(statistics, data),
+				TruncatedList.of(data.undetermined(), (row) -> RecordRow.of(row, false),
+						statistics.count(Verdict.UNDETERMINED), ROOM, "repositories.csv"),
+				TruncatedList.of(data.people().ambiguousNames(), Name::of, data.people().ambiguous(), SMALL_ROOM,
+						"people.csv"),
+				OwnerSection.of(data.people().withoutOwner(), SMALL_ROOM), exceptions(statistics, data),
 				TruncatedList.of(files, FileEntry::of, files.size(), SMALL_ROOM, "SHA256SUMS"));
 	}
 
-	private static TruncatedList<RepositoryRow> repositories(List<AuditedRepository> first, PageData data, long total,
-			String file) {
-		return TruncatedList.of(first, (row) -> RepositoryRow.of(row, data.organizationManagers()), total, ROOM, file);
+	/** Lists what the baseline had with another result first, and accepted gaps last. */
+	private static TruncatedList<RecordRow> notAudited(AuditStatistics statistics, PageData data) {
+		Set<RepositoryName> appeared = data.gaps().compared() ? Stream.of(data.gaps().unreadable(), data.gaps().gone())
+			.flatMap((objects) -> objects.firstNew().stream())
+			.map(PageLists::name)
+			.collect(Collectors.toCollection(HashSet::new)) : Set.of();
+		List<ReportedRecord> rows = data.notAudited()
+			.stream()
+			.sorted(Comparator.comparing((ReportedRecord row) -> !appeared.contains(name(row)))
+				.thenComparing((row) -> row.exceptionId() != null))
+			.toList();
+		return TruncatedList.of(rows, (row) -> RecordRow.of(row, appeared.contains(name(row))),
+				statistics.notAudited() + statistics.account().organizationsNotAudited(), ROOM,
+				"repositories.csv and organizations.csv");
+	}
+
+	private static RepositoryName name(UnreadObjects.UnreadObject object) {
+		return new RepositoryName(object.namespace(), object.repository());
+	}
+
+	private static RepositoryName name(ReportedRecord row) {
+		return new RepositoryName(row.namespace(), row.repository());
+	}
+
+	private static TruncatedList<ExceptionRow> exceptions(AuditStatistics statistics, PageData data) {
+		Map<String, String> names = new HashMap<>();
+		data.overview().users().forEach((user) -> {
+			if (user.userName() != null) {
+				names.put(user.userId(), user.userName());
+			}
+		});
+		return TruncatedList.of(data.exceptions().first(),
+				(exception) -> ExceptionRow.of(exception, statistics.identity().auditDate(),
+						names.get(exception.userId()), data.reopened().getOrDefault(exception.id(), 0L)),
+				data.exceptions().total(), ROOM, "exceptions.csv");
 	}
 
 	/** Returns the bytes that all rows take on the page. */
 	int bytes() {
 		return Stream
-			.of(this.undetermined, this.notAudited, this.organizations, this.pullable, this.users.rows(),
-					this.users.names(), this.withoutOwner.rows(), this.resolved, this.exceptions, this.files)
+			.of(this.users, this.organizations, this.notAudited, this.undetermined, this.ambiguousNames,
+					this.withoutOwner.rows(), this.exceptions, this.files)
 			.mapToInt(TruncatedList::bytes)
 			.sum();
+	}
+
+	/**
+	 * Name of the people list that several users bear.
+	 */
+	record Name(String name) implements TruncatedList.Row {
+
+		private static final int TAGS = 30;
+
+		private static final int TEXT = 200;
+
+		static Name of(String name) {
+			return new Name(UntrustedText.escape(name, TEXT));
+		}
+
+		@Override
+		public int bytes() {
+			return TAGS + Markup.bytes(this.name);
+		}
+
 	}
 
 	/**
@@ -86,13 +135,12 @@ record PageLists(TruncatedList<RepositoryRow> undetermined, TruncatedList<Reposi
 	 */
 	record FileEntry(String name, String href, String size, String rows, String sha256) implements TruncatedList.Row {
 
-		private static final int TAGS = 250;
+		private static final int TAGS = 300;
 
 		static FileEntry of(WrittenFile file) {
 			Long rows = file.rows();
-			return new FileEntry(UntrustedText.escape(file.name()), href(file.name()),
-					String.format(Locale.ROOT, "%,d", file.bytes()),
-					(rows != null) ? String.format(Locale.ROOT, "%,d", rows) : "", file.sha256());
+			return new FileEntry(UntrustedText.escape(file.name()), href(file.name()), DisplayText.number(file.bytes()),
+					(rows != null) ? DisplayText.number(rows) : "", file.sha256());
 		}
 
 		/** Encodes a name, which may be that of a decisions file. */
@@ -104,7 +152,7 @@ record PageLists(TruncatedList<RepositoryRow> undetermined, TruncatedList<Reposi
 
 		@Override
 		public int bytes() {
-			return TAGS + Markup.bytes(this.name, this.href, this.sha256);
+			return TAGS + 2 * Markup.bytes(this.name, this.sha256) + Markup.bytes(this.href);
 		}
 
 	}

@@ -1,6 +1,8 @@
 package dev.swraudit.report.html;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 import dev.swraudit.decision.DecisionBook;
@@ -9,6 +11,7 @@ import dev.swraudit.message.UntrustedText;
 import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.DisplayText;
 import dev.swraudit.report.data.Markup;
+import dev.swraudit.report.finding.Revocation;
 import dev.swraudit.report.review.DecisionList;
 
 /**
@@ -19,26 +22,36 @@ import dev.swraudit.report.review.DecisionList;
  * @param decisions the rows of the decisions files in numbers
  * @param bad the first bad rows
  * @param stale the first rows that no longer hold
+ * @param revocations the first findings to revoke that are resolved
  */
-record ReviewSection(String equation, String ended, String decisions, TruncatedList<Row> bad,
-		TruncatedList<Row> stale) {
+record ReviewSection(String equation, String ended, String decisions, TruncatedList<Row> bad, TruncatedList<Row> stale,
+		TruncatedList<RevocationRow> revocations) {
 
 	/** Maximum number of bad rows. */
 	private static final int BAD_ROWS = 100;
 
 	private static final String FILE = "decisions.csv";
 
-	static ReviewSection of(AuditStatistics statistics, DecisionList decisions, int room) {
-		return new ReviewSection(statistics.review().equation(), ended(statistics.review()), decisions(decisions),
+	static ReviewSection of(AuditStatistics statistics, DecisionList decisions, List<Revocation> revocations,
+			int room) {
+		ReviewCounts review = statistics.review();
+		return new ReviewSection(review.equation(), ended(review), decisions(decisions),
 				TruncatedList.of(decisions.bad().stream().limit(BAD_ROWS).toList(), Row::of,
 						decisions.count(DecisionBook.Status.BAD), room, FILE),
-				TruncatedList.of(decisions.stale(), Row::of, decisions.count(DecisionBook.Status.STALE), room, FILE));
+				TruncatedList.of(decisions.stale(), Row::of, decisions.count(DecisionBook.Status.STALE), room, FILE),
+				TruncatedList.of(revocations, RevocationRow::of,
+						review.revoked() + review.lowered() + review.endedOtherwise(), room, "findings.csv"));
+	}
+
+	int bytes() {
+		return this.bad.bytes() + this.stale.bytes() + this.revocations.bytes();
 	}
 
 	private static String ended(ReviewCounts review) {
-		return "To revoke: " + review.toRevoke() + ", of which " + review.overdue()
-				+ " overdue. Resolved in this audit after a decision to revoke: " + review.revoked() + " revoked, "
-				+ review.lowered() + " lowered, " + review.endedOtherwise() + " ended otherwise.";
+		return String.format(Locale.ROOT,
+				"To revoke: %,d, of which %,d overdue. Resolved in this audit after a decision to revoke: %,d revoked,"
+						+ " %,d lowered, %,d ended otherwise.",
+				review.toRevoke(), review.overdue(), review.revoked(), review.lowered(), review.endedOtherwise());
 	}
 
 	private static String decisions(DecisionList decisions) {
@@ -47,7 +60,7 @@ record ReviewSection(String equation, String ended, String decisions, TruncatedL
 		}
 		return "The decisions files have " + DisplayText.count(decisions.total(), "row") + " with a decision: "
 				+ Arrays.stream(DecisionBook.Status.values())
-					.map((status) -> decisions.count(status) + " " + status.text())
+					.map((status) -> DisplayText.number(decisions.count(status)) + " " + status.text())
 					.collect(Collectors.joining(", "))
 				+ ".";
 	}

@@ -40,14 +40,16 @@ final class RunFactList {
 					new Fact("Compared with", baseline(run.comparedWith())),
 					new Fact("Started", Json.second(audit.startedAt())),
 					new Fact("Finished",
-							Json.second(run.finishedAt()) + ", after " + statistics.durationSeconds() + " s and "
-									+ DisplayText.count(run.executions(), "run")),
+							Json.second(run.finishedAt()) + ", after "
+									+ DisplayText.duration(Duration.between(audit.startedAt(), run.finishedAt()))
+									+ " and " + DisplayText.count(run.executions(), "run")),
 					new Fact("Requests", run.trafficText()),
 					new Fact("Throttling",
 							DisplayText.count(run.throttled(), "throttled response") + "; the rate was reduced for "
-									+ seconds(run.slowed())),
+									+ DisplayText.duration(run.slowed())),
 					new Fact("Fetched",
-							run.backdated() ? "partly on another day than the audit date" : "all on the audit date"),
+							run.backdated() ? "backdated: partly on another day than the audit date"
+									: "all on the audit date"),
 					new Fact("Input",
 							(statistics.inputSha256() != null) ? "SHA-256 " + statistics.inputSha256() : "unknown"),
 					new Fact("Exit code", Integer.toString(run.exitCode())), new Fact("Version", run.toolVersion()));
@@ -77,10 +79,6 @@ final class RunFactList {
 	private static String baseline(@Nullable AuditReference baseline) {
 		return (baseline != null) ? baseline.auditDate() + ", revision " + baseline.revision()
 				: "none: no earlier audit of this scope is published";
-	}
-
-	private static String seconds(Duration time) {
-		return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
 	}
 
 	/**

@@ -13,29 +13,28 @@ import dev.swraudit.report.data.AccountFacts;
  * Sentences of the page that depend on what was read, so that the absence of a row is not
  * mistaken for the absence of a finding.
  *
- * @param noOrganization sentence for an empty list of organizations
- * @param noPullable sentence for an empty list of public and shared repositories
+ * @param organizations how much of the grants on organizations was read
+ * @param pulls how much of the public and shared repositories was read
  * @param notInInput what is known of repositories that the input lacks
  */
-record SourceTexts(String noOrganization, String noPullable, String notInInput) {
+record SourceTexts(String organizations, String pulls, String notInInput) {
 
 	static SourceTexts of(AccountFacts account) {
-		return new SourceTexts("No finding on an organization is known" + unread(account, "organizations"),
-				"No repository of the input is known to be public or shared with another account"
-						+ unread(account, "public", "shares"),
+		return new SourceTexts("Grants on organizations: " + read(account, "organizations"),
+				"Public repositories and shares: " + read(account, "public", "shares"),
 				(account.population().listed() != null) ? "not-in-input.csv has those that SWR lists."
 						: "Which these are is unknown, because the list of repositories was not read.");
 	}
 
 	/** Returns how much of the sources was read. */
-	private static String unread(AccountFacts account, String... names) {
+	private static String read(AccountFacts account, String... names) {
 		List<AccountFacts.Source> unread = account.sources()
 			.stream()
 			.filter((source) -> Arrays.asList(names).contains(source.name()))
 			.filter((source) -> source.status() != SourceStatus.READ)
 			.toList();
-		return unread.isEmpty() ? ", and all were read."
-				: "; not read whole: " + unread.stream().map(SourceTexts::text).collect(Collectors.joining(", ")) + ".";
+		return unread.isEmpty() ? "all were read."
+				: "not read whole: " + unread.stream().map(SourceTexts::text).collect(Collectors.joining(", ")) + ".";
 	}
 
 	private static String text(AccountFacts.Source source) {

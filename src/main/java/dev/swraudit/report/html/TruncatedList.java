@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
+import dev.swraudit.report.data.DisplayText;
+
 /**
  * First rows of a list, as many as fit on the page.
  *
@@ -36,8 +38,13 @@ record TruncatedList<R extends TruncatedList.Row>(List<R> rows, long total, Stri
 	}
 
 	/** Returns the number of omitted rows. */
-	long more() {
-		return this.total - this.rows.size();
+	String more() {
+		return DisplayText.number(this.total - this.rows.size());
+	}
+
+	/** Returns the number of all rows. */
+	String all() {
+		return DisplayText.number(this.total);
 	}
 
 	/** Returns the bytes that the rows take on the page. */
@@ -46,8 +53,8 @@ record TruncatedList<R extends TruncatedList.Row>(List<R> rows, long total, Stri
 	}
 
 	private static String rest(int shown, long total, String elsewhere) {
-		return (shown < total) ? "These are the first " + shown + " of " + total + "; all are in " + elsewhere + "."
-				: "";
+		return (shown < total) ? "These are the first " + DisplayText.number(shown) + " of " + DisplayText.number(total)
+				+ "; all are in " + elsewhere + "." : "";
 	}
 
 	boolean empty() {

@@ -1,72 +1,62 @@
 package dev.swraudit.report.html;
 
-import java.util.List;
-import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.swraudit.message.UntrustedText;
 import dev.swraudit.people.Person;
+import dev.swraudit.report.data.DisplayText;
 import dev.swraudit.report.data.Markup;
-import dev.swraudit.report.finding.FindingTally;
-import dev.swraudit.report.finding.ReportedHolder;
-import dev.swraudit.report.finding.ReportedUser;
+import dev.swraudit.report.overview.UserOverview;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Row of the page for a finding on a user.
+ * Row of the page for a user.
  *
- * @param holder the user, with the highest permission
- * @param person name of the person; empty if it is not known
- * @param department department of the person; empty if it is not known
- * @param status status in the people list, in words
- * @param leftOn ISO date of the first day on which the person has left; empty if it is
- * not known
- * @param objects number of objects on which the user holds a permission
- * @param state state of the finding
- * @param rank the state as a number to sort by, the most urgent first
- * @param marks labels besides the state
- * @param decisions decisions in words
+ * @param person the person; empty if it is not known
+ * @param type kind of the account and status in the people list, in words
+ * @param bar length of the bar, of {@value #WIDTH} for the user with the most
+ * repositories
  */
-record UserRow(HolderRow holder, String person, String department, String status, String leftOn, int objects,
-		String state, int rank, List<String> marks, List<String> decisions) implements TruncatedList.Row {
+record UserRow(UserText user, String person, String type, String repositories, String organizations, String appeared,
+		String old, String accepted, String oldest, long bar) implements TruncatedList.Row {
 
-	private static final int TEXT = 200;
+	private static final int WIDTH = 100;
 
-	private static final int TAGS = 680;
+	private static final int TEXT = 60;
 
-	static UserRow of(ReportedUser user) {
-		FindingTally.Status state = state(user.holder());
-		HolderRow holder = HolderRow.of(user.holder(), "", "");
-		return new UserRow(holder, text(user.holder().person()), text(user.holder().department()), status(user),
-				(user.status() == Person.Status.LEFT) ? Objects.toString(user.leftOn(), "") : "", user.objects(),
-				state.text(), state.rank(),
-				holder.marks().stream().filter((mark) -> !mark.equals(state.text())).toList(), holder.decisions());
+	private static final int TAGS = 560;
+
+	/**
+	 * Returns the row of a user.
+	 * @param most most repositories of any user
+	 */
+	static UserRow of(UserOverview user, long most) {
+		return new UserRow(UserText.of(user.userName(), user.userId()), person(user), type(user),
+				DisplayText.number(user.repositories()), DisplayText.number(user.organizations()),
+				DisplayText.number(user.appeared()), DisplayText.number(user.old()),
+				DisplayText.number(user.accepted()), user.oldest().toString(),
+				WIDTH * user.repositories() / Math.max(1, most));
 	}
 
-	private static String text(@Nullable String text) {
-		return UntrustedText.escape(Objects.toString(text, ""), TEXT);
+	private static String person(UserOverview user) {
+		String person = user.person();
+		return (person != null) ? UntrustedText.escape(person, TEXT) : "";
 	}
 
-	private static String status(ReportedUser user) {
-		Person.Status status = user.status();
-		if (status == null) {
-			return "not in the people list";
-		}
-		return (status == Person.Status.LEFT && user.leftOn() != null) ? "left on" : status.text();
+	private static String type(UserOverview user) {
+		return Stream.of(UserText.kind(user.kind()), status(user.status()), user.self() ? "auditing account" : "")
+			.filter((text) -> !text.isEmpty())
+			.collect(Collectors.joining(", "));
 	}
 
-	private static FindingTally.Status state(ReportedHolder holder) {
-		if (holder.accepted()) {
-			return FindingTally.Status.ACCEPTED;
-		}
-		if (holder.isNew()) {
-			return FindingTally.Status.NEW;
-		}
-		return holder.reopened() ? FindingTally.Status.REOPENED : FindingTally.Status.OPEN;
+	private static String status(Person.@Nullable Status status) {
+		return (status == null || status == Person.Status.ACTIVE) ? "" : status.text();
 	}
 
 	@Override
 	public int bytes() {
-		return TAGS + this.holder.bytes() + Markup.bytes(this.person, this.department);
+		return TAGS + this.user.bytes() + Markup.bytes(this.user.id(), this.person, this.type);
 	}
 
 }

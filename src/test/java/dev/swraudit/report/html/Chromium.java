@@ -61,6 +61,24 @@ final class Chromium implements AutoCloseable {
 		this.driver.get(page.toUri().toString());
 	}
 
+	/**
+	 * Opens the page on a screen of a size and color scheme, as if for the first time.
+	 */
+	void openOnScreen(Path page, int width, int height, String colors) {
+		show(width, height, colors, "screen");
+		this.driver.get("about:blank");
+		open(page);
+	}
+
+	List<String> texts(String selector) {
+		return all(selector).stream().map(WebElement::getText).toList();
+	}
+
+	/** Returns the numbers without separators and units. */
+	List<Integer> numbers(String selector) {
+		return texts(selector).stream().map((text) -> Integer.valueOf(text.replaceAll("[^0-9]", ""))).toList();
+	}
+
 	/** Emulates a screen or paper of a size and color scheme. */
 	void show(int width, int height, String colors, String media) {
 		this.driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",

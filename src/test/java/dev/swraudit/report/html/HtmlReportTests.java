@@ -3,6 +3,7 @@ package dev.swraudit.report.html;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import dev.swraudit.input.Sha256;
 import dev.swraudit.report.data.AuditStatistics;
@@ -41,53 +42,69 @@ class HtmlReportTests {
 	@Test
 	void everySectionHasItsContent() {
 		String html = render(500);
-		assertThat(html).contains("<h2 id=\"flagged-heading\">", "<bdi>team/<wbr>app<wbr></bdi>",
-				"<bdi>alice</bdi> <bdi class=\"id\">0a1</bdi>", "auditing account",
-				"since <time datetime=\"2026-11-20\">", "accepted");
+		assertThat(html).contains("<h1>SWR access review: default</h1>",
+				"<h2 id=\"changes-heading\">Since 20 Nov 2026</h2>", "<bdi>team/<wbr>app<wbr></bdi>",
+				"<bdi title=\"0b2\">bob\\u001B[2Jby\\u202Eeve</bdi>", "auditing account",
+				"<td class=\"date\">2026-11-20</td>", "accepted");
 		assertThat(html).contains("the creator is unknown, and 1 account holds Manage",
-				"1 permission other than Manage, Write and Read", "Unknown(8)");
+				"1 permission other than Manage, Write and Read", "Unknown(8), unrecognised");
 		assertThat(html).contains("it is FORBIDDEN", "SVCSTG.SWR.4030000",
 				"<bdi>&#x3D;cmd/<wbr>a &quot;b&quot;<wbr></bdi>");
 		assertThat(html).contains("Administrators of the tenant", "IAM policies", "Write on an organization",
-				"<h2 id=\"organizations-heading\">", "<h2 id=\"pull-heading\">", "Sources of the evidence");
+				"came and went between two audits", "Sources of the evidence");
 		assertThat(html).contains("https://swr.example", "2026-11-20, revision 1", "2026-11-21T02:00:10Z",
 				"f".repeat(64));
 	}
 
 	@Test
-	void accountWithTwoFindingsIsListedOnce() {
-		int audit = SampleAudit.create(this.database);
-		this.database.finding(audit, 5, 1, 2, 1, 1, 1, 2, 7, false);
-		assertThat(render(audit, 500)).containsOnlyOnce("bob\\u001B[2Jby\\u202Eeve</bdi> <bdi class=\"id\">0b2</bdi> "
-				+ "<span class=\"permission\">Manage</span> since <time datetime=\"2026-11-21\">2026-11-21</time>"
-				+ " <span class=\"mark new\">new</span><details>");
+	void headlineSaysWhatCouldNotBeRead() {
+		assertThat(render(500)).contains(
+				"<p>2 repositories could not be read (1 forbidden, 1 failed). Their findings are carried over. 1 record of the"
+						+ " input names no repository.</p>",
+				"3 of 5 repositories of the input read (60.0 %): 2 unreadable; whether SWR lists more is not known");
+	}
+
+	@Test
+	void cardsLinkToTheirLists() {
+		String html = page(7);
+		assertThat(html).contains("<a href=\"#changes\"><strong>2</strong> <b>new since 20 Nov 2026</b></a>",
+				"<a href=\"#findings\"><strong>14</strong> <b>open findings</b></a> <span><bdi>1 older than 90 days</bdi></span>",
+				"<a href=\"#users\"><strong>4</strong> <b>users</b></a>",
+				"<a href=\"#exceptions\"><strong>1</strong> <b>exceptions end soon</b></a> <span><bdi>EXC-4 in 4 days</bdi></span>",
+				"<a href=\"#review\"><strong>12</strong> <b>undecided</b></a>",
+				"<a href=\"#without-owner\"><strong>3</strong> <b>repositories without an owner</b></a>");
+	}
+
+	@Test
+	void findingIsOneRowWithTheIdOfTheUser() {
+		assertThat(page(7)).contains(
+				"<tr class=\"new\" data-creator=\"tomas.novak (589d63625488b6c0e07088490a9753c5)\" data-absent=\"\""
+						+ " data-row=\",non-creator-manage,platform,services/checkout/app-000003,3c9d0982e2a1ae78708fb287c125c1d6,,,,\">"
+						+ "<th scope=\"row\"><bdi title=\"3c9d0982e2a1ae78708fb287c125c1d6\">&#x3D;HYPERLINK(&quot;http://x&quot;)</bdi></th>"
+						+ "<td>Manage</td><td>repository</td><td><bdi>platform/<wbr>services/<wbr>checkout/<wbr>app-000003<wbr></bdi></td>"
+						+ "<td class=\"date\">2026-11-21</td><td><bdi>new</bdi></td></tr>");
 	}
 
 	@Test
 	void exceptionsThatNeedAttentionComeFirst() {
 		String html = page(2);
-		assertThat(html)
-			.contains("5 in the exceptions file: 1 expired, 1 unused, 1 never expires, 1 not yet in force, 1 in use.");
-		assertThat(List.of("EXC-2", "EXC-3", "EXC-1", "EXC-5", "EXC-4"))
+		assertThat(html).contains(
+				"5 in the exceptions file: 1 expired, 1 unused, 1 ending within 30 days, 1 never expires, 1 not yet in force.");
+		assertThat(List.of("EXC-2", "EXC-3", "EXC-4", "EXC-1", "EXC-5"))
 			.isSortedAccordingTo(Comparator.comparing((id) -> html.indexOf("<bdi>" + id + "</bdi>")));
 		assertThat(html).contains("&lt;b&gt;bold&lt;/b&gt;");
 	}
 
 	@Test
-	void resolvedFindingsAreListedUpToTheLimit() {
-		assertThat(render(500)).contains("No finding was resolved in this audit.");
+	void resolvedFindingsAreGroupedByUser() {
+		assertThat(render(500)).contains("No finding is resolved.");
 		try (AuditDatabase other = new AuditDatabase()) {
 			FindingFixture audit = new FindingFixture(other);
 			audit.flagged("app/web", "1A 4R");
 			String html = page(other, audit.facts(), 500);
-			assertThat(html).contains("<caption>4 resolved, by repository</caption>",
-					"<th scope=\"row\"><bdi>team/<wbr>app/<wbr>web<wbr></bdi></th><td data-label=\"Holder\"><div><bdi>user-2</bdi>"
-							+ " <bdi class=\"id\">u00002</bdi></div></td><td data-label=\"Permission\"><div>Manage,"
-							+ " non-creator-manage</div></td>",
-					"<span class=\"status\">OBJECT_GONE</span> the repository no longer exists",
-					"<span class=\"status\">LOWERED</span> has a lower permission now",
-					"<span class=\"status\">REVOKED</span> has no permission on the repository any more",
-					"<span class=\"status\">HOLDER_IS_CREATOR</span> is the creator");
+			assertThat(html).contains("Resolved <span class=\"count\">4 findings, 4 users</span>",
+					"title=\"u00002\"><bdi>user-2</bdi></a></th><td class=\"number\" data-label=\"findings\">1</td>",
+					"1 gone with the object", "1 lowered", "1 revoked", "1 held by the creator");
 			assertThat(page(other, audit.facts(), 3)).contains("These are the first 3 of 4; all are in findings.csv.")
 				.contains("user-4")
 				.doesNotContain("user-5");
@@ -110,22 +127,34 @@ class HtmlReportTests {
 	void trendHasEveryStoredAudit() {
 		String html = page(2);
 		assertThat(html.split("<title>2026-", -1)).hasSize(31);
-		assertThat(html).contains("<title>2026-11-21: 2 flagged</title>");
+		assertThat(html).contains("<title>2026-11-21: 3 open</title>");
 		assertThat(render(500)).contains("the trend begins with the next one");
 	}
 
 	@Test
 	void pageLoadsNothingAndRunsOnlyItsOwnScript() {
 		String html = render(500);
+		List<String> styles = Pattern.compile("(?s)<style>(.*?)</style>")
+			.matcher(html)
+			.results()
+			.map((style) -> "'sha256-" + Sha256.base64(style.group(1)) + "'")
+			.toList();
+		assertThat(styles).hasSize(2);
 		assertThat(html)
-			.contains("default-src 'none'; style-src 'sha256-" + Sha256.base64(content(html, "style"))
-					+ "'; script-src 'sha256-" + Sha256.base64(content(html, "script")) + "'; base-uri 'none'")
+			.contains("default-src 'none'; style-src " + String.join(" ", styles) + "; script-src 'sha256-"
+					+ Sha256.base64(content(html, "script")) + "'; base-uri 'none'")
 			.doesNotContain("src=", "style=", "http-equiv=\"refresh\"");
 	}
 
 	@Test
+	void paperHasScopeAndDateOnEachSheet() {
+		assertThat(render(500)).contains("@top-left { content: \"SWR access review: default, 21 Nov 2026\";",
+				"counter(page) \" / \" counter(pages)", "Prepared by", "Reviewed by");
+	}
+
+	@Test
 	void truncatedListsNameTheFileWithAllRows() {
-		assertThat(render(2)).contains("These are the first 2 of 4; all are in repositories.csv.")
+		assertThat(render(2)).contains("These are the first 2 of 4; all are in repositories.csv and organizations.csv.")
 			.contains("it is FORBIDDEN", "it is FAILED")
 			.doesNotContain("it is NOT_FOUND");
 	}
@@ -134,7 +163,7 @@ class HtmlReportTests {
 	void emptyAuditHasAPage() {
 		this.database.audit(1, SampleAudit.DATE, 1);
 		this.database.update("update audit set finished_at = started_at, complete = false, exit_code = 2");
-		assertThat(render(1, 500)).contains("No audited repository is flagged.",
+		assertThat(render(1, 500)).contains("No user has a finding.", "No finding is open or accepted.",
 				"No audited repository is undetermined.", "The input has 0 records, each with exactly one outcome");
 	}
 

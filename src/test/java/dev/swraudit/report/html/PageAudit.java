@@ -47,6 +47,7 @@ final class PageAudit {
 		exceptions(database, audit);
 		users(database, audit, flagged);
 		decisions(database, audit, flagged);
+		resolved(database, audit, flagged);
 		conclude(database, audit, flagged);
 		return audit;
 	}
@@ -131,8 +132,8 @@ final class PageAudit {
 					    date '2025-06-30', 0),
 					  (3, ?1, 'EXC-3', '*', 'edge', '*', '*', 'tried', 'Lena Fischer', date '2025-01-01',
 					    date '2027-06-30', 0),
-					  (4, ?1, 'EXC-4', '*', 'insight', '*', '*', '<b>bold</b>', 'Lena Fischer', date '2025-01-01',
-					    date '2027-06-30', 3),
+					  (4, ?1, 'EXC-4', '*', 'insight', '*', '3c9d0982e2a1ae78708fb287c125c1d6', '<b>bold</b>', 'Lena Fischer',
+					    date '2025-01-01', date '2026-11-25', 3),
 					  (5, ?1, 'EXC-5', '*', 'insight', '*', '*', 'later', 'Lena Fischer', date '2027-01-01', null, 0)
 					"""
 				.replace("?1", "" + audit));
@@ -142,9 +143,9 @@ final class PageAudit {
 	/** Adds a finding on a user, and an ambiguous name, for each flagged repository. */
 	private static void users(AuditDatabase database, int audit, int flagged) {
 		database.update("""
-				insert into person (id, scope_id, digest, person, email, department, status, left_on)
-				values (1, 1, random_uuid(), 'Wei <b>Zhang</b>', null, 'Delivery', 3, date '2026-10-31'),
-				  (2, 1, random_uuid(), 'Marta Silva', null, 'Data & Science', 2, null)
+				insert into person (id, scope_id, digest, person, email, department, status, kind, left_on)
+				values (1, 1, random_uuid(), 'Wei <b>Zhang</b>', null, 'Delivery', 3, 1, date '2026-10-31'),
+				  (2, 1, random_uuid(), 'Deployment', null, 'Data & Science', 1, 2, null)
 				""");
 		database.update("update audit set people_list_rows = 2 where id = ?", audit);
 		database.update(
@@ -162,7 +163,7 @@ final class PageAudit {
 					insert into finding (id, repository_id, rule, certainty, change, state, state_before, account_id, person_id,
 					  auth, object_count, is_self, first_seen, last_verified)
 					select %d * cast(4294967296 as bigint) + %d + x, %d, 8 - mod(x, 2), 1, case mod(x, 3) when 1 then 5 else 2 end,
-					  1, case mod(x, 3) when 1 then 2 else 1 end, 1 + mod(x, 5), case mod(x, 2) when 1 then 1 + mod(x, 4) / 2 end,
+					  1, case mod(x, 3) when 1 then 2 else 1 end, 1 + mod(x, 5), case mod(x, 2) when 1 then 1 end,
 					  7, x, false, date '2026-11-01', date '2026-11-21'
 					from system_range(1, %d)
 					"""
@@ -193,6 +194,26 @@ final class PageAudit {
 				where rule = 1 and state = 1 and mod(repository_id, 5) = 1
 				""");
 		database.update("update finding set person_id = 2 where rule = 1 and account_id = 2");
+	}
+
+	/**
+	 * Closes a finding of one user for every ten flagged repositories, and makes some
+	 * old.
+	 */
+	private static void resolved(AuditDatabase database, int audit, int flagged) {
+		database
+			.update("""
+					insert into finding (id, repository_id, rule, certainty, change, state, state_before, resolution, account_id, auth,
+					  is_self, first_seen, last_verified)
+					select %d * cast(4294967296 as bigint) + %d + x, 10 * x, 1, 1, 3, 3, 1, 1 + mod(x, 2) * 3, 6, 7, false,
+					  date '2026-06-01', date '2026-11-20'
+					from system_range(1, %d)
+					"""
+				.formatted(audit, 2 * flagged + 1, flagged / 10));
+		database.update("""
+				update finding set first_seen = date '2026-07-01'
+				where rule = 1 and state = 1 and state_before = 1 and mod(repository_id, 5) = 2
+				""");
 	}
 
 	private static void conclude(AuditDatabase database, int audit, int flagged) {

@@ -60,8 +60,8 @@ class PageSizeTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "set-aside", "review", "flagged", "undetermined", "organizations", "pull", "users",
-			"without-owner", "not-audited", "resolved", "exceptions", "run" })
+	@ValueSource(strings = { "set-aside", "review", "changes", "users", "organizations", "findings", "not-audited",
+			"undetermined", "without-owner", "exceptions", "run" })
 	void estimateCoversTheRowsOfASection(String section) {
 		String html = new String(new HtmlReport().render(statistics, data, FILES), StandardCharsets.UTF_8);
 		TruncatedList<?> list = list(section, ReportPage.of(statistics, data, FILES));
@@ -74,14 +74,13 @@ class PageSizeTests {
 		return switch (section) {
 			case "set-aside" -> page.review().bad();
 			case "review" -> page.review().stale();
-			case "flagged" -> page.flagged();
-			case "undetermined" -> page.lists().undetermined();
+			case "changes" -> page.changes().appeared().rows();
+			case "users" -> page.lists().users();
 			case "organizations" -> page.lists().organizations();
-			case "pull" -> page.lists().pullable();
-			case "users" -> page.lists().users().rows();
-			case "without-owner" -> page.lists().withoutOwner().rows();
+			case "findings" -> page.findings().rows();
 			case "not-audited" -> page.lists().notAudited();
-			case "resolved" -> page.lists().resolved();
+			case "undetermined" -> page.lists().undetermined();
+			case "without-owner" -> page.lists().withoutOwner().rows();
 			case "exceptions" -> page.lists().exceptions();
 			default -> page.lists().files();
 		};
