@@ -39,7 +39,7 @@ class AuditRunIT {
 			AuditRun.Result result = audit.run(audit.input("namespace,repository", "a,b", "a,c"));
 			assertThat(result.exit()).isZero();
 			assertThat(result.err()).isEmpty();
-			assertThat(result.out()).contains(" open. COMPLETE for the input ");
+			assertThat(result.out()).contains(" open. COMPLETE: complete for the input ");
 			assertThat(swr.log()).extracting(Request::path)
 				.containsExactlyInAnyOrder("/v2/manage/namespaces/a/repos/b/access",
 						"/v2/manage/namespaces/a/repos/c/access");

@@ -189,9 +189,8 @@ class CheckIT {
 					"grant swr:repo:listSharedRepos and swr:repo:listRepoDomains to",
 					"Ready, with 3 warnings. Nothing was audited or written.");
 		assertThat(audit.run("--check", "--audit.organizations=false", "--audit.population=off").out()).contains(
-				"-    access       skipped: no repository of an input to try\n",
-				"-    listing      off (audit.population)\n", "-    account      off (audit.population)\n",
-				"-    grants       off (audit.organizations)\n",
+				"-    access       skipped: no repository to try\n", "-    listing      off (audit.population)\n",
+				"-    account      off (audit.population)\n", "-    grants       off (audit.organizations)\n",
 				"-    shares       off (audit.shares or audit.population)\n");
 	}
 
@@ -209,6 +208,13 @@ class CheckIT {
 		return List.of("swr:repo:getRepoAccess", "swr:repo:getRepo", "swr:repo:listRepos", "swr:repo:listSharedRepos",
 				"swr:repo:listRepoDomains", "swr:namespace:listNamespaces", "swr:namespace:getNamespaceAccess",
 				"swr::getDomainOverview");
+	}
+
+	@Test
+	void rightsAreTriedOnAListedRepositoryIfTheListIsTheInput() {
+		AuditRun audit = new AuditRun(this.directory).againstAccount(this.swr);
+		assertThat(audit.run("--check", "input=@listing").out())
+			.containsPattern("(ok  |warn) access       .* of [a-z]+/[a-z]+");
 	}
 
 	@Test

@@ -65,7 +65,8 @@ class JobsIT {
 		assertThat(check.exit()).isZero();
 		Result nightly = run("nightly.sh", "acme");
 		assertThat(nightly.err()).isEmpty();
-		assertThat(nightly.out()).contains(" first audit, 1 open. COMPLETE for the input", "; 1 repository flagged");
+		assertThat(nightly.out()).contains(" first audit, 1 open. COMPLETE: complete for the input",
+				"; 1 repository flagged");
 		assertThat(nightly.exit()).isZero();
 		assertThat(scope().resolve(this.today).resolve("report.html")).exists();
 		assertThat(data().resolve("logs/acme.log")).exists();

@@ -204,7 +204,8 @@ class ListingInputIT {
 					.toArray(String[]::new)));
 		AuditRun.Result result = audit.run(LISTING, NIGHT_1);
 		assertThat(result.exit()).isZero();
-		assertThat(result.out()).contains(" open. COMPLETE for the input (the list of repositories is not settled).\n");
+		assertThat(result.out())
+			.contains(" open. COMPLETE: complete for the input (the list of repositories is not settled).\n");
 		assertThat(file(audit, "2026-11-01", "input.csv").lines().skip(1).map((line) -> line.split(",", -1)[1]))
 			.isEqualTo(Arrays.asList("app", "lib", "open"));
 		assertThat(file(audit, "2026-11-01", "summary.json")).contains("\"status\": \"NOT_SETTLED\"");

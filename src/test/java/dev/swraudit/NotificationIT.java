@@ -84,9 +84,11 @@ class NotificationIT {
 		assertThat(notice.path("text").asString()).startsWith("""
 				swr-permission-audit, default, 2026-11-21: exit code 0
 				default, 21 Nov 2026""")
-			.contains(": first audit, 1 open. COMPLETE for the input (it was not compared with SWR's list).\n", """
+			.contains(
+					": first audit, 1 open. COMPLETE: complete for the input (it was not compared with SWR's list).\n",
+					"""
 
-					USERS          &lt;!channel&gt; ?x??y?  1 open finding,""");
+							USERS          &lt;!channel&gt; ?x??y?  1 open finding,""");
 		JsonNode run = notice.path("run");
 		assertThat(run.path("scope").asString()).isEqualTo("default");
 		assertThat(run.path("summary")).isEqualTo(json(this.audit.published("summary.json")));
@@ -210,7 +212,7 @@ class NotificationIT {
 		}
 		List<String> log = Files.readAllLines(this.directory.resolve("log.json"));
 		assertThat(log).hasSizeGreaterThan(100).allSatisfy((line) -> assertThat(json(line).has("@timestamp")).isTrue());
-		assertThat(child.output()).contains("DEBUG").contains(" open. COMPLETE ");
+		assertThat(child.output()).contains("DEBUG").contains(" open. COMPLETE: ");
 	}
 
 	@Test

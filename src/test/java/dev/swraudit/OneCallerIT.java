@@ -103,7 +103,7 @@ class OneCallerIT {
 		this.caller = (repository) -> "bob";
 		AuditRun.Result result = this.audit.run(this.input, DATE, "revision=2");
 		assertThat(result.exit()).isZero();
-		assertThat(result.out().lines().findFirst().orElse("")).contains(". COMPLETE ")
+		assertThat(result.out().lines().findFirst().orElse("")).contains(". COMPLETE: ")
 			.endsWith("; audited as bob (u-bob), but the baseline as ann (u-ann).");
 		JsonNode manifest = manifest(AuditRun.DATE + ".2");
 		assertThat(manifest.path("auditedBy").path("userId").asString()).isEqualTo("u-bob");

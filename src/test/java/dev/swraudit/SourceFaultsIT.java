@@ -251,8 +251,8 @@ class SourceFaultsIT {
 				" open. INCOMPLETE: the input may lack repositories: it was not compared with SWR's list.\n",
 				"SOURCES        switched off: organizations and shares\n");
 		assertThat(file(audit, "2026-11-01", "report.html")).contains(
-				"No finding on an organization is known; not read whole: organizations (switched off).",
-				"not read whole: public (switched off), shares (switched off).",
+				"Grants on organizations: not read whole: organizations (switched off).",
+				"Public repositories and shares: not read whole: public (switched off), shares (switched off).",
 				"Which these are is unknown, because the list of repositories was not read.");
 	}
 

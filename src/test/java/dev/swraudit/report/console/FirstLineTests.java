@@ -30,9 +30,10 @@ class FirstLineTests {
 
 	@Test
 	void completeAuditNamesThePopulationAndAcceptedGaps() {
-		assertThat(line()).isEqualTo(AUDIT + "COMPLETE for the input " + NOT_COMPARED + ".");
+		assertThat(line()).isEqualTo(AUDIT + "COMPLETE: complete for the input " + NOT_COMPARED + ".");
 		accept(notRead(2, "secret", "FORBIDDEN"));
-		assertThat(line()).isEqualTo(AUDIT + "COMPLETE for the input " + NOT_COMPARED + ", except for 1 accepted gap.");
+		assertThat(line())
+			.isEqualTo(AUDIT + "COMPLETE: complete for the input " + NOT_COMPARED + ", except for 1 accepted gap.");
 	}
 
 	@Test

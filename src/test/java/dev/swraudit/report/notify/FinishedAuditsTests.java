@@ -50,7 +50,7 @@ class FinishedAuditsTests {
 				"""
 						swr-permission-audit, default, 2026-11-21: exit code 0
 						the message
-						default, 21 Nov 2026: 7 new, 7 reopened, 1 resolved, 16 open. COMPLETE for the input (it was not compared \
+						default, 21 Nov 2026: 7 new, 7 reopened, 1 resolved, 16 open. COMPLETE: complete for the input (it was not compared \
 						with SWR's list).
 						NEW (7)        user-1             first read: Manage on team/app
 						               user-2             first read: Manage on team/app
