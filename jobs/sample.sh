@@ -15,7 +15,7 @@ rm -rf $sample
 mkdir -p $sample
 if [[ ${1:-} == round ]]; then
   shift
-  "${audit[@]}" auditDate=2026-03-31 | sed -n 1,2p || [[ $? == 2 ]] # its headline
+  "${audit[@]}" auditDate=2026-03-31 | sed -n 1p || [[ $? == 2 ]] # its headline
   printf '\nReview of the audit of 2026-03-31: sample-input/review.csv. Next audit:\n\n'
   cp -r sample-input/swr $sample/swr
   cp -r sample-input/swr-after-review/. $sample/swr/

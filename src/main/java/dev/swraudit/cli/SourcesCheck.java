@@ -43,11 +43,14 @@ final class SourcesCheck {
 		this.input = input;
 	}
 
-	/** Checks the access list and the detail of the first repository of the input. */
+	/**
+	 * Checks the access list and the detail of the first repository of the input, or of
+	 * those that SWR lists if there is no input.
+	 */
 	CheckResult access() throws InterruptedException {
-		RepositoryName first = firstOfInput();
+		RepositoryName first = (this.input != null) ? firstOfInput() : firstListed();
 		if (first == null) {
-			return CheckResult.skipped("access", "skipped: no repository of an input to try");
+			return CheckResult.skipped("access", "skipped: no repository to try");
 		}
 		Target target = new Target(0, first.namespace(), first.repository());
 		Tried tried = new Tried();
@@ -78,6 +81,12 @@ final class SourcesCheck {
 				"swr:namespace:getNamespaceAccess");
 		return tried.result("grants", "the grants on the organization " + name + " can be read; organizations: "
 				+ ((listed != null) ? listed.size() : "unknown"));
+	}
+
+	private @Nullable RepositoryName firstListed() throws InterruptedException {
+		return (!this.off.contains(AccountSource.LISTING)
+				&& this.swr.repositories(0) instanceof SwrResult.Read<ListingPage> page
+				&& !page.content().repositories().isEmpty()) ? page.content().repositories().get(0).name() : null;
 	}
 
 	private @Nullable RepositoryName firstOfInput() {

@@ -1,20 +1,12 @@
 package dev.swraudit.report.console;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-
 import dev.swraudit.finding.FindingState;
 import dev.swraudit.finding.Movement;
-import dev.swraudit.ledger.Outcome;
-import dev.swraudit.population.Population;
+import dev.swraudit.report.change.CompletionText;
 import dev.swraudit.report.change.Gaps;
-import dev.swraudit.report.change.UnreadObjects;
 import dev.swraudit.report.data.AuditIdentity;
 import dev.swraudit.report.data.AuditStatistics;
-import dev.swraudit.report.data.Auditor;
 import dev.swraudit.report.data.DisplayText;
-import dev.swraudit.report.data.RunFacts;
 
 /**
  * First line of a summary: which audit, the movement of the findings, and whether the
@@ -26,8 +18,7 @@ final class FirstLine {
 	}
 
 	static String of(AuditStatistics statistics, Gaps gaps) {
-		return audit(statistics) + ": " + findings(statistics) + ". " + completion(statistics, gaps)
-				+ callers(statistics.run()) + ".";
+		return audit(statistics) + ": " + findings(statistics) + ". " + CompletionText.of(statistics, gaps) + ".";
 	}
 
 	/** Returns scope and date, the revision unless it is the first, and backdating. */
@@ -48,109 +39,6 @@ final class FirstLine {
 		return DisplayText.number(movement.appeared()) + " new, " + DisplayText.number(movement.reopened())
 				+ " reopened, " + DisplayText.number(movement.resolved()) + " resolved, "
 				+ DisplayText.number(movement.open()) + " open";
-	}
-
-	/** Returns whether the audit is complete, in words without a full stop. */
-	static String completion(AuditStatistics statistics, Gaps gaps) {
-		if (statistics.run().complete()) {
-			return "COMPLETE" + coverage(statistics);
-		}
-		if (isNothingAudited(statistics)) {
-			return "INCOMPLETE: " + nothingAudited(statistics);
-		}
-		if (statistics.tooManyVanished() || statistics.account().tooManyVanished()) {
-			return "INCOMPLETE: too many " + (statistics.tooManyVanished() ? "repositories" : "organizations")
-					+ " have vanished (audit.max-vanished), nothing is resolved";
-		}
-		return "INCOMPLETE: " + reasons(statistics, gaps);
-	}
-
-	private static boolean isNothingAudited(AuditStatistics statistics) {
-		return statistics.total() > 0 && statistics.records().get(Outcome.AUDITED) == 0;
-	}
-
-	private static String nothingAudited(AuditStatistics statistics) {
-		return "none of " + DisplayText.count(statistics.total(), "record") + " was audited";
-	}
-
-	/** Returns what a complete audit did not cover; empty if it covered everything. */
-	private static String coverage(AuditStatistics statistics) {
-		String difference = statistics.account().population().difference();
-		String gaps = (statistics.acceptedGaps() > 0) ? DisplayText.count(statistics.acceptedGaps(), "accepted gap")
-				: "";
-		if (isNothingAudited(statistics)) {
-			return ": " + nothingAudited(statistics) + (gaps.isEmpty() ? "" : ", " + gaps);
-		}
-		return ((difference != null) ? " for the input (" + difference + ")" : "")
-				+ (gaps.isEmpty() ? "" : ((difference != null) ? ", except for " : " except for ") + gaps);
-	}
-
-	private static String reasons(AuditStatistics statistics, Gaps gaps) {
-		List<String> reasons = new ArrayList<>();
-		add(reasons, unreadable(gaps.unreadable()), gaps.unreadable(), gaps.compared());
-		add(reasons, DisplayText.count(gaps.invalid().total(), "invalid record"), gaps.invalid(), gaps.compared());
-		if (isRequired(statistics, "NOT_FOUND")) {
-			add(reasons, DisplayText.number(gaps.gone().total()) + " gone", gaps.gone(), gaps.compared());
-		}
-		if (statistics.pending() > 0) {
-			reasons.add(DisplayText.count(statistics.pending(), "record") + " not requested yet");
-		}
-		if (statistics.acceptedGaps() > 0) {
-			reasons.add(DisplayText.count(statistics.acceptedGaps(), "accepted gap"));
-		}
-		Population population = statistics.account().population();
-		if (isRequired(statistics, "NOT_IN_INPUT") && population.mayLackRepositories()) {
-			reasons.add("the input may lack repositories: " + population.difference());
-		}
-		return reasons.isEmpty() ? "some records have an outcome of audit.incomplete-on" : String.join(", ", reasons);
-	}
-
-	private static void add(List<String> reasons, String words, UnreadObjects objects, boolean compared) {
-		if (objects.total() > 0) {
-			reasons.add(words + asBefore(objects, compared));
-		}
-	}
-
-	private static String unreadable(UnreadObjects objects) {
-		long repositories = objects.total() - objects.organizations();
-		String organizations = (objects.organizations() > 0)
-				? DisplayText.count(objects.organizations(), "organization") : "";
-		return ((repositories > 0) ? DisplayText.repositories(repositories) : "")
-				+ ((repositories > 0 && !organizations.isEmpty()) ? " and " : "") + organizations + " unreadable";
-	}
-
-	private static String asBefore(UnreadObjects objects, boolean compared) {
-		if (!compared) {
-			return "";
-		}
-		if (objects.appeared() == 0) {
-			return (objects.total() == 1) ? " (as before)" : " (all as before)";
-		}
-		return (objects.asBefore() == 0) ? " (new)" : " (" + DisplayText.number(objects.asBefore()) + " as before)";
-	}
-
-	/** Settings may have any case and dashes. */
-	private static boolean isRequired(AuditStatistics statistics, String outcome) {
-		return statistics.run()
-			.settings()
-			.getOrDefault("audit.incomplete-on", "")
-			.toUpperCase(Locale.ROOT)
-			.replace('-', '_')
-			.contains(outcome);
-	}
-
-	/** Names both callers if the baseline had a different one. */
-	private static String callers(RunFacts run) {
-		Auditor caller = run.auditedBy();
-		return (caller == null) ? ""
-				: run.otherCallerOfBaseline()
-					.map((other) -> "; audited as " + text(caller) + ", but the baseline as " + text(other))
-					.orElse("");
-	}
-
-	private static String text(Auditor auditor) {
-		String name = SummaryNames.CONSOLE.account(auditor.userName(), auditor.userId());
-		return (auditor.userName() != null) ? name + " (" + SummaryNames.CONSOLE.text(auditor.userId()) + ")" : name;
 	}
 
 }
