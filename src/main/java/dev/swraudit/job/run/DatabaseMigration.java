@@ -8,7 +8,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -30,11 +32,11 @@ public class DatabaseMigration implements FlywayMigrationStrategy {
 	 * @throws FlywayValidateException if another version created the tables
 	 */
 	public static void requireUsable(Flyway flyway) {
-		MigrationInfo[] all = flyway.info().all();
-		if (flyway.info().applied().length == 0) {
+		MigrationInfoService migrations = flyway.info();
+		if (migrations.applied().length == 0) {
 			requireEmpty(flyway);
 		}
-		else if (!hasFailed(all)) {
+		else if (!hasFailed(migrations.all())) {
 			flyway.validate();
 		}
 	}
@@ -70,9 +72,6 @@ public class DatabaseMigration implements FlywayMigrationStrategy {
 
 	@Override
 	public void migrate(Flyway flyway) {
-		if (flyway.info().applied().length == 0) {
-			requireEmpty(flyway);
-		}
 		try {
 			flyway.migrate();
 		}
@@ -82,6 +81,10 @@ public class DatabaseMigration implements FlywayMigrationStrategy {
 			}
 			flyway.repair();
 			flyway.migrate();
+		}
+		catch (FlywayException ex) {
+			requireEmpty(flyway);
+			throw ex;
 		}
 	}
 
