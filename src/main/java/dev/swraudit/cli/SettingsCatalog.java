@@ -2,6 +2,7 @@ package dev.swraudit.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Locale;
@@ -62,7 +63,14 @@ public final class SettingsCatalog {
 		this.secrets = secrets;
 	}
 
+	/**
+	 * Returns the catalog, which is read once, because each start uses it several times.
+	 */
 	public static SettingsCatalog load() {
+		return Loaded.CATALOG;
+	}
+
+	private static SettingsCatalog read() {
 		try (InputStream metadata = SettingsCatalog.class.getResourceAsStream(METADATA)) {
 			Set<String> names = new TreeSet<>();
 			Set<String> secrets = new HashSet<>();
@@ -75,7 +83,7 @@ public final class SettingsCatalog {
 					secrets.add(name);
 				}
 			}
-			return new SettingsCatalog(names, secrets);
+			return new SettingsCatalog(Collections.unmodifiableSet(names), Set.copyOf(secrets));
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException("cannot read " + METADATA, ex);
@@ -226,6 +234,15 @@ public final class SettingsCatalog {
 			}
 		}
 		return settings;
+	}
+
+	/**
+	 * Catalog that is read when it is first used.
+	 */
+	private static final class Loaded {
+
+		private static final SettingsCatalog CATALOG = read();
+
 	}
 
 }
