@@ -40,8 +40,6 @@ final class DatabaseCheck {
 
 	private static final String HISTORY = "history";
 
-	private static final CheckResult NOT_SHOWN = CheckResult.ok(SUBJECT, "");
-
 	private static final String NO_AUDIT = "no audit to compare with";
 
 	private static final String PROVEN = "select endpoint from scope where name = :scope and endpoint_proven";
@@ -80,13 +78,12 @@ final class DatabaseCheck {
 	 * @throws RunException if it is another one
 	 */
 	void requireEndpointOf(String scope, URI endpoint) throws SQLException {
-		look((file) -> NOT_SHOWN, (connection) -> {
-			Optional<String> kept = hasTables(connection) ? provenEndpoint(connection, scope) : Optional.empty();
-			if (kept.isPresent() && !kept.get().equals(endpoint.toString())) {
-				throw ContinuationChecks.anotherEndpoint(scope, kept.get(), endpoint);
-			}
-			return NOT_SHOWN;
-		}, (file) -> NOT_SHOWN);
+		Optional<String> kept = this.<Optional<String>>look((file) -> Optional.empty(),
+				(connection) -> hasTables(connection) ? provenEndpoint(connection, scope) : Optional.empty(),
+				(file) -> Optional.empty());
+		if (kept.isPresent() && !kept.get().equals(endpoint.toString())) {
+			throw ContinuationChecks.anotherEndpoint(scope, kept.get(), endpoint);
+		}
 	}
 
 	private static Optional<String> provenEndpoint(Connection connection, String scope) {
@@ -118,8 +115,8 @@ final class DatabaseCheck {
 	 * @param without returns the result without an audit, for the reason why there is
 	 * none
 	 */
-	CheckResult compareWithLatest(String scope, Look<LatestAudit> with, Function<String, CheckResult> without)
-			throws SQLException {
+	CheckResult compareWithLatest(String scope, Look<LatestAudit, CheckResult> with,
+			Function<String, CheckResult> without) throws SQLException {
 		return look((file) -> without.apply(NO_AUDIT), (connection) -> {
 			Optional<LatestAudit> latest = hasTables(connection)
 					? LatestAudit.find(JdbcClient.create(new SingleConnectionDataSource(connection, true)), scope)
@@ -128,7 +125,7 @@ final class DatabaseCheck {
 		}, (file) -> without.apply("not compared, because an active run has the database open"));
 	}
 
-	private CheckResult look(Look<Path> atNone, Look<Connection> atOne, Look<Path> atOneInUse) throws SQLException {
+	private <R> R look(Look<Path, R> atNone, Look<Connection, R> atOne, Look<Path, R> atOneInUse) throws SQLException {
 		String url = this.settings.determineUrl();
 		Path given = DatabaseUrl.h2File(url);
 		if (given == null) {
@@ -211,9 +208,9 @@ final class DatabaseCheck {
 	 * A check of the database in one of its states.
 	 */
 	@FunctionalInterface
-	interface Look<T> {
+	interface Look<T, R> {
 
-		CheckResult at(T place) throws SQLException;
+		R at(T place) throws SQLException;
 
 	}
 

@@ -126,14 +126,9 @@ final class ExceptionsCheck {
 	}
 
 	/**
-	 * Returns the result for bad rows, of which a run names the first only.
-	 * @param bad at least one
+	 * Returns the result for several bad rows, of which a run names the first only.
 	 */
 	static CheckResult failed(String file, List<InputFileException> bad) {
-		if (bad.size() == 1) {
-			return CheckResult.failed(SUBJECT, String.valueOf(bad.get(0).getMessage()),
-					"correct the file; its findings would be open without it");
-		}
 		List<String> lines = bad.stream()
 			.limit(MAX_ROWS)
 			.map((row) -> String.valueOf(row.getMessage()))

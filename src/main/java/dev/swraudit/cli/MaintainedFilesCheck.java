@@ -56,6 +56,9 @@ final class MaintainedFilesCheck {
 		}
 		List<InputFileException> bad = new ArrayList<>();
 		AcceptedExceptions exceptions = AcceptedExceptions.read(Path.of(file), file, bad::add);
+		if (bad.size() == 1) {
+			throw bad.get(0);
+		}
 		if (!bad.isEmpty()) {
 			return ExceptionsCheck.failed(file, bad);
 		}
