@@ -7,15 +7,16 @@ import dev.swraudit.report.change.ChangesReader;
 import dev.swraudit.report.change.EndedExceptionsQuery;
 import dev.swraudit.report.change.GapsReader;
 import dev.swraudit.report.data.AuditStatistics;
-import dev.swraudit.report.data.TrendReader;
 import dev.swraudit.report.data.ExceptionsReader;
-import dev.swraudit.report.finding.ReportedRecord;
+import dev.swraudit.report.data.TrendReader;
 import dev.swraudit.report.finding.ExceptionGapsReader;
 import dev.swraudit.report.finding.RecordReader;
-import dev.swraudit.report.finding.UnreadOrganizationReader;
+import dev.swraudit.report.finding.ReportedRecord;
 import dev.swraudit.report.finding.RevocationReader;
+import dev.swraudit.report.finding.UnreadOrganizationReader;
 import dev.swraudit.report.overview.FindingListReader;
 import dev.swraudit.report.overview.OverviewReader;
+import dev.swraudit.report.people.PeopleFacts;
 import dev.swraudit.report.people.PeopleReader;
 import dev.swraudit.report.review.DecisionsReader;
 
@@ -83,13 +84,15 @@ public final class PageReader {
 
 	PageData read(AuditStatistics statistics, int rows) {
 		int auditId = statistics.id();
+		PeopleFacts facts = this.people.read(auditId, rows);
 		return new PageData(this.changes.read(statistics, rows, OBJECTS), this.gaps.read(statistics, rows),
-				this.overview.read(statistics), this.findings.read(statistics, FINDINGS),
+				this.overview.read(statistics),
+				this.findings.read(statistics, facts.withoutOwner().creatorGone(), FINDINGS),
 				this.records.undetermined(statistics, rows), notAudited(statistics, rows),
 				this.trend.trend(auditId, AUDITS), this.exceptions.read(auditId, rows),
 				this.exceptions.endingSoon(auditId, rows), this.endedExceptions.read(statistics),
 				this.acceptedGaps.read(statistics), this.decisions.read(auditId, rows),
-				this.revocations.read(statistics, rows), this.people.read(auditId, rows));
+				this.revocations.read(statistics, rows), facts);
 	}
 
 	private List<ReportedRecord> notAudited(AuditStatistics statistics, int rows) {

@@ -17,7 +17,6 @@ import dev.swraudit.ledger.IdRange;
 import dev.swraudit.report.data.AccountLabel;
 import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.finding.ReportedDecision;
-import dev.swraudit.report.people.PeopleReader;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,23 +55,20 @@ public final class FindingListReader {
 
 	private final JdbcClient jdbc;
 
-	private final PeopleReader people;
-
 	public FindingListReader(JdbcClient jdbc) {
 		this.jdbc = jdbc;
-		this.people = new PeopleReader(jdbc);
 	}
 
 	/**
 	 * Reads the first findings.
+	 * @param creatorGone row ids of the repositories whose creator is gone
 	 * @param limit maximum number of findings
 	 */
-	public FindingList read(AuditStatistics statistics, int limit) {
+	public FindingList read(AuditStatistics statistics, Set<Integer> creatorGone, int limit) {
 		long total = statistics.count(FindingState.OPEN) + statistics.count(FindingState.ACCEPTED);
 		if (total == 0) {
 			return new FindingList(List.of(), 0, 0, 0);
 		}
-		Set<Integer> creatorGone = this.people.repositoriesWhoseCreatorIsGone(statistics.id());
 		long[] counts = new long[2];
 		in(COUNTS, statistics.id()).query((row) -> {
 			counts[0] += row.getLong(3);

@@ -1,6 +1,7 @@
 package dev.swraudit.report.people;
 
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +31,11 @@ public record PeopleFacts(@Nullable Integer listRows, long ambiguous, List<Strin
 	 * @param notManaged number of repositories that nobody manages
 	 * @param first the first of all these repositories, in the order of names
 	 * @param total number of all these repositories
+	 * @param creatorGone row ids of all repositories on which the known creator holds no
+	 * permission, is disabled or has left
 	 */
 	public record WithoutOwner(long creatorHoldsNothing, long creatorInactive, long notManaged, List<Repository> first,
-			long total) {
+			long total, Set<Integer> creatorGone) {
 	}
 
 	/**

@@ -1,6 +1,8 @@
 package dev.swraudit.report.people;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,21 +38,14 @@ public final class PeopleReader {
 	 * parameters one by one.
 	 */
 	private static final String WITHOUT_OWNER = """
-			select e.target_id, e.creator_holds = false, o.creator_account_id in (%1$s), e.manager_count = 0
-			from assessment e
-			join outcome o on o.target_id = e.target_id
-			where e.target_id > :after and e.target_id < :end and o.outcome = 'AUDITED'
-			  and (e.creator_holds = false or e.manager_count = 0 or o.creator_account_id in (%1$s))
-			order by e.target_id
-			""";
-
-	private static final String CREATOR_GONE = """
-			select t.repository_id
+			select e.target_id, e.creator_holds = false, o.creator_account_id in (%1$s), e.manager_count = 0,
+			  t.repository_id
 			from assessment e
 			join outcome o on o.target_id = e.target_id
 			join target t on t.id = e.target_id
 			where e.target_id > :after and e.target_id < :end and o.outcome = 'AUDITED'
-			  and (e.creator_holds = false or o.creator_account_id in (%s))
+			  and (e.creator_holds = false or e.manager_count = 0 or o.creator_account_id in (%1$s))
+			order by e.target_id
 			""";
 
 	private static final String NAMES = """
@@ -94,16 +89,6 @@ public final class PeopleReader {
 		return new PeopleFacts(rows, ambiguous, names, withoutOwner(auditId, limit));
 	}
 
-	/**
-	 * Returns the row ids of the repositories whose creator holds no permission on them
-	 * any more, is disabled or has left.
-	 */
-	public Set<Integer> repositoriesWhoseCreatorIsGone(int auditId) {
-		return Set
-			.copyOf(in(CREATOR_GONE.formatted(inactiveAccounts(auditId)), IdRange.targets(auditId)).query(Integer.class)
-				.list());
-	}
-
 	/** Returns the ids of the accounts, or one that none has. */
 	private String inactiveAccounts(int auditId) {
 		List<Integer> inactive = in(INACTIVE, IdRange.findings(auditId)).param("audit", auditId)
@@ -114,6 +99,7 @@ public final class PeopleReader {
 
 	private PeopleFacts.WithoutOwner withoutOwner(int auditId, int limit) {
 		List<Found> first = new ArrayList<>();
+		Set<Integer> creatorGone = new HashSet<>();
 		long[] counts = new long[4];
 		in(WITHOUT_OWNER.formatted(inactiveAccounts(auditId)), IdRange.targets(auditId)).query((row) -> {
 			Found found = new Found(row.getLong(1), row.getBoolean(2), row.getBoolean(3), row.getBoolean(4));
@@ -121,12 +107,15 @@ public final class PeopleReader {
 			counts[1] += found.creatorInactive() ? 1 : 0;
 			counts[2] += found.notManaged() ? 1 : 0;
 			counts[3]++;
+			if (found.creatorHoldsNothing() || found.creatorInactive()) {
+				creatorGone.add(row.getInt(5));
+			}
 			if (first.size() < limit) {
 				first.add(found);
 			}
 		});
 		return new PeopleFacts.WithoutOwner(counts[0], counts[1], counts[2], first.stream().map(this::named).toList(),
-				counts[3]);
+				counts[3], Collections.unmodifiableSet(creatorGone));
 	}
 
 	private PeopleFacts.Repository named(Found found) {
