@@ -136,9 +136,10 @@ class AuditExecution {
 		requireEnd(execution);
 		Audit audit = this.ledger.findPublished(parameters.key()).orElseThrow();
 		AuditStatistics end = this.export.exported().ofEdition(audit.id());
-		out.print(this.summary.of(end, this.publish.published()));
-		return new Ending(ExitCode.of(Objects.requireNonNull(audit.exitCode())), this.summary.firstLine(end), true,
-				audit.id());
+		String summary = this.summary.of(end, this.publish.published());
+		out.print(summary);
+		return new Ending(ExitCode.of(Objects.requireNonNull(audit.exitCode())),
+				summary.lines().findFirst().orElseThrow(), true, audit.id());
 	}
 
 	/**

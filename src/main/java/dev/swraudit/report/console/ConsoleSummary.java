@@ -30,6 +30,9 @@ public final class ConsoleSummary {
 
 	private static final int OBJECTS = 2;
 
+	/** Number of objects of each kind that were not read and are named. */
+	public static final int NAMED_GAPS = GapBlocks.NAMED;
+
 	private final JdbcClient jdbc;
 
 	private final ChangesReader changes;
@@ -55,15 +58,9 @@ public final class ConsoleSummary {
 	}
 
 	/**
-	 * Returns which audit it is, the movement of the findings, and whether the audit is
-	 * complete, in one line.
-	 */
-	public String firstLine(AuditStatistics statistics) {
-		return FirstLine.of(statistics, this.gaps.read(statistics, GapBlocks.NAMED));
-	}
-
-	/**
-	 * Returns the text with lines that end in LF. Control characters are escaped.
+	 * Returns the text with lines that end in LF. The first one says which audit it is,
+	 * the movement of the findings, and whether the audit is complete. Control characters
+	 * are escaped.
 	 * @param statistics the audit
 	 * @param published the publication
 	 */
@@ -83,7 +80,7 @@ public final class ConsoleSummary {
 		lines.add(AccountBlocks.sources(statistics.account()), 3);
 		lines.add(AccountBlocks.population(statistics.account()), 2);
 		lines.add(this.people.read(statistics), 3);
-		lines.add(FooterBlocks.run(statistics.run(), statistics.identity()), 2);
+		lines.add(FooterBlocks.run(statistics), 2);
 		SummaryText text = new SummaryText();
 		lines.lines().forEach(text::line);
 		files.forEach(text::line);
@@ -115,9 +112,10 @@ public final class ConsoleSummary {
 	 * Returns the first lines for a chat: the first line, what is new and reopened, and
 	 * what was not read. A first audit has totals, users and organizations instead of the
 	 * changes.
+	 * @param unread what was not read, with at least {@value #NAMED_GAPS} objects of each
+	 * kind if there are so many
 	 */
-	public List<String> chatLines(AuditStatistics statistics) {
-		Gaps unread = this.gaps.read(statistics, GapBlocks.NAMED);
+	public List<String> chatLines(AuditStatistics statistics, Gaps unread) {
 		SummaryLines lines = new SummaryLines(CHAT_LINES);
 		if (statistics.run().comparedWith() != null) {
 			Changes found = this.changes.read(statistics, USERS, OBJECTS);

@@ -1,13 +1,13 @@
 package dev.swraudit.report.console;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.swraudit.report.data.AuditIdentity;
+import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.Auditor;
 import dev.swraudit.report.data.DisplayText;
 import dev.swraudit.report.data.RunFacts;
+import dev.swraudit.report.html.HtmlReport;
 import dev.swraudit.report.publish.Published;
 
 /**
@@ -18,9 +18,10 @@ final class FooterBlocks {
 	private FooterBlocks() {
 	}
 
-	static Block run(RunFacts run, AuditIdentity audit) {
+	static Block run(AuditStatistics statistics) {
+		RunFacts run = statistics.run();
 		Auditor auditor = run.auditedBy();
-		String words = DisplayText.duration(Duration.between(audit.startedAt(), run.finishedAt()))
+		String words = DisplayText.duration(statistics.duration())
 				+ ((run.executions() > 1) ? " in " + DisplayText.count(run.executions(), "run") : "") + ", "
 				+ run.trafficText() + throttled(run) + ", as "
 				+ ((auditor != null) ? SummaryNames.CONSOLE.account(auditor.userName(), auditor.userId())
@@ -38,7 +39,7 @@ final class FooterBlocks {
 	 */
 	static List<String> files(Published published, int exitCode) {
 		List<String> lines = new ArrayList<>();
-		lines.add(line("Report", published.directory().resolve("report.html").toAbsolutePath().normalize()
+		lines.add(line("Report", published.directory().resolve(HtmlReport.FILE).toAbsolutePath().normalize()
 				+ (published.renewed() ? "" : " (unchanged since it was published)")));
 		if (published.superseded() != null) {
 			lines.add(line("Superseded", "the earlier publication is now " + published.superseded().getFileName()));

@@ -12,6 +12,7 @@ import java.util.Optional;
 
 import dev.swraudit.finding.FindingState;
 import dev.swraudit.ledger.IdRange;
+import dev.swraudit.report.change.Gaps;
 import dev.swraudit.report.change.GapsReader;
 import dev.swraudit.report.console.ConsoleSummary;
 import dev.swraudit.report.data.AuditStatistics;
@@ -81,8 +82,9 @@ public final class FinishedAudits {
 	public FinishedAudit read(int auditId, Path output, boolean published) {
 		AuditStatistics audit = this.statistics.read(auditId);
 		String sums = published ? ReportFiles.sumsHash(audit.identity().publishedDirectory(output)) : null;
+		Gaps unread = this.gaps.read(audit, ConsoleSummary.NAMED_GAPS);
 		return new FinishedAudit(audit, sums, first(NEW, auditId), first(REOPENED, auditId), openByNamespace(auditId),
-				this.gaps.read(audit, 0), this.summary.chatLines(audit));
+				unread, this.summary.chatLines(audit, unread));
 	}
 
 	private List<NotifiedFinding> first(String sql, int auditId) {

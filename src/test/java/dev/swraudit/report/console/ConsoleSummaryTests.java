@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 import dev.swraudit.decision.DecisionBook;
+import dev.swraudit.report.change.GapsReader;
+import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.publish.Published;
 import dev.swraudit.support.AuditDatabase;
 import dev.swraudit.support.SampleAudit;
@@ -180,8 +182,9 @@ class ConsoleSummaryTests {
 	@Test
 	void chatGetsAtMostFifteenLinesWithoutMarkup() {
 		hostile();
-		List<String> lines = new ConsoleSummary(this.database.jdbc())
-			.chatLines(SampleAudit.facts(this.database, MailFixture.AUDIT));
+		AuditStatistics statistics = SampleAudit.facts(this.database, MailFixture.AUDIT);
+		List<String> lines = new ConsoleSummary(this.database.jdbc()).chatLines(statistics,
+				new GapsReader(this.database.jdbc()).read(statistics, ConsoleSummary.NAMED_GAPS));
 		assertThat(lines).hasSizeLessThanOrEqualTo(15);
 		assertThat(lines.get(0)).startsWith("default, 21 Nov 2026: 30 new, 30 reopened, 0 resolved, 60 open.");
 		assertThat(lines).noneSatisfy((line) -> assertThat(line).contains("*"));

@@ -1,5 +1,7 @@
 package dev.swraudit.report.console;
 
+import dev.swraudit.report.change.GapsReader;
+import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.support.AuditDatabase;
 import dev.swraudit.support.SampleAudit;
 import org.junit.jupiter.api.AfterEach;
@@ -115,7 +117,8 @@ class FirstLineTests {
 	}
 
 	private String line() {
-		return new ConsoleSummary(this.database.jdbc()).firstLine(SampleAudit.facts(this.database, MailFixture.AUDIT));
+		AuditStatistics statistics = SampleAudit.facts(this.database, MailFixture.AUDIT);
+		return FirstLine.of(statistics, new GapsReader(this.database.jdbc()).read(statistics, GapBlocks.NAMED));
 	}
 
 }
