@@ -2,7 +2,6 @@ package dev.swraudit.report.change;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 import dev.swraudit.ledger.Outcome;
 import dev.swraudit.population.Population;
@@ -64,7 +63,7 @@ public final class CompletionText {
 		List<String> reasons = new ArrayList<>();
 		add(reasons, unreadable(gaps.unreadable()), gaps.unreadable(), gaps.compared());
 		add(reasons, DisplayText.count(gaps.invalid().total(), "invalid record"), gaps.invalid(), gaps.compared());
-		if (isRequired(statistics, "NOT_FOUND")) {
+		if (statistics.run().isIncompleteOn("NOT_FOUND")) {
 			add(reasons, DisplayText.number(gaps.gone().total()) + " gone", gaps.gone(), gaps.compared());
 		}
 		if (statistics.pending() > 0) {
@@ -74,7 +73,7 @@ public final class CompletionText {
 			reasons.add(DisplayText.count(statistics.acceptedGaps(), "accepted gap"));
 		}
 		Population population = statistics.account().population();
-		if (isRequired(statistics, "NOT_IN_INPUT") && population.mayLackRepositories()) {
+		if (statistics.run().isIncompleteOn("NOT_IN_INPUT") && population.mayLackRepositories()) {
 			reasons.add("the input may lack repositories: " + population.difference());
 		}
 		return reasons.isEmpty() ? "some records have an outcome of audit.incomplete-on" : String.join(", ", reasons);
@@ -102,16 +101,6 @@ public final class CompletionText {
 			return (objects.total() == 1) ? " (as before)" : " (all as before)";
 		}
 		return (objects.asBefore() == 0) ? " (new)" : " (" + DisplayText.number(objects.asBefore()) + " as before)";
-	}
-
-	/** Settings may have any case and dashes. */
-	private static boolean isRequired(AuditStatistics statistics, String outcome) {
-		return statistics.run()
-			.settings()
-			.getOrDefault("audit.incomplete-on", "")
-			.toUpperCase(Locale.ROOT)
-			.replace('-', '_')
-			.contains(outcome);
 	}
 
 }

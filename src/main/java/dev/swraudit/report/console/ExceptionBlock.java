@@ -1,10 +1,8 @@
 package dev.swraudit.report.console;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 import dev.swraudit.acceptance.AcceptedException;
@@ -55,9 +53,8 @@ final class ExceptionBlock {
 	}
 
 	private static String ends(ListedException exception, LocalDate day) {
-		long days = ChronoUnit.DAYS.between(day, Objects.requireNonNull(exception.expires()));
-		return SummaryNames.CONSOLE.text(exception.id()) + " ends "
-				+ ((days == 0) ? "today" : "in " + DisplayText.count(days, "day")) + " (" + exception.coverage() + ")";
+		return SummaryNames.CONSOLE.text(exception.id()) + " ends " + exception.endsIn(day) + " ("
+				+ exception.coverage() + ")";
 	}
 
 	private static String more(ExceptionExcerpt excerpt, String words) {

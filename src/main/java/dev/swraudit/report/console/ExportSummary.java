@@ -1,7 +1,6 @@
 package dev.swraudit.report.console;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -62,7 +61,7 @@ public final class ExportSummary {
 		Instant start = statistics.identity().startedAt();
 		Instant end = statistics.run().finishedAt();
 		return "from " + DisplayText.minute(start) + " to " + DisplayText.minute(end) + " UTC, in "
-				+ DisplayText.duration(Duration.between(start, end))
+				+ DisplayText.duration(statistics.duration())
 				+ statistics.run().backdatedText().map((backdated) -> "; " + backdated).orElse("");
 	}
 

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 import dev.swraudit.finding.Rule;
+import dev.swraudit.organization.GrantFetcher;
+import dev.swraudit.organization.PullGrants;
 import dev.swraudit.people.Person;
 import dev.swraudit.report.change.ObjectName;
 import dev.swraudit.report.change.UserChange;
@@ -25,8 +27,6 @@ final class UserChangeText {
 	/** Rounds an upper bound up to the next minute. */
 	private static final Duration ALMOST_A_MINUTE = Duration.ofMinutes(1).minusNanos(1);
 
-	private static final String ACCOUNT = "account:";
-
 	private final SummaryNames names;
 
 	private final Instant finishedAt;
@@ -38,14 +38,14 @@ final class UserChangeText {
 
 	/** Returns the name in a column, if it fits. */
 	String name(UserChange change) {
-		if (change.userId().equals("*")) {
+		if (change.userId().equals(PullGrants.EVERYONE.userId())) {
 			return "everybody";
 		}
-		if (change.userName() == null && change.userId().startsWith(ACCOUNT)) {
+		if (change.userName() == null && change.userId().startsWith(GrantFetcher.ACCOUNT)) {
 			return this.names.text(change.userId());
 		}
 		String name = this.names.account(change.userName(), change.userId());
-		return change.userId().startsWith(ACCOUNT) ? "account " + name : name;
+		return change.userId().startsWith(GrantFetcher.ACCOUNT) ? "account " + name : name;
 	}
 
 	/**

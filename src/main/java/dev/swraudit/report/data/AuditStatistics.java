@@ -105,13 +105,14 @@ public record AuditStatistics(int id, AuditIdentity identity, @Nullable String i
 		return this.findings.states().get(state);
 	}
 
-	/**
-	 * Returns the seconds from the start of the first run to the end of the last, with
-	 * one decimal.
-	 */
+	/** Returns the time from the start of the first run to the end of the last. */
+	public Duration duration() {
+		return Duration.between(this.identity.startedAt(), this.run.finishedAt());
+	}
+
+	/** Returns the seconds of the duration with one decimal. */
 	public BigDecimal durationSeconds() {
-		long millis = Duration.between(this.identity.startedAt(), this.run.finishedAt()).toMillis();
-		return BigDecimal.valueOf(millis, 3).setScale(1, RoundingMode.HALF_UP);
+		return BigDecimal.valueOf(duration().toMillis(), 3).setScale(1, RoundingMode.HALF_UP);
 	}
 
 }

@@ -2,7 +2,6 @@ package dev.swraudit.report.data;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 import dev.swraudit.finding.Movement;
 import dev.swraudit.finding.Verdict;
@@ -63,7 +62,7 @@ public final class Headline {
 			reasons.add(String.join(" and ", parts) + (one ? " was" : " were") + " not audited"
 					+ accepted(statistics.acceptedGaps()));
 		}
-		if (isPopulationRequired(statistics) && population.mayLackRepositories()) {
+		if (statistics.run().isIncompleteOn("NOT_IN_INPUT") && population.mayLackRepositories()) {
 			reasons.add("the input may lack repositories: " + population.difference());
 		}
 		return reasons.isEmpty() ? "some records have an outcome of audit.incomplete-on; " + judgement(statistics)
@@ -72,16 +71,6 @@ public final class Headline {
 
 	private static String accepted(long gaps) {
 		return (gaps > 0) ? ", " + DisplayText.number(gaps) + " of them accepted" : "";
-	}
-
-	/** Settings may have any case and dashes. */
-	private static boolean isPopulationRequired(AuditStatistics statistics) {
-		return statistics.run()
-			.settings()
-			.getOrDefault("audit.incomplete-on", "")
-			.toUpperCase(Locale.ROOT)
-			.replace('-', '_')
-			.contains("NOT_IN_INPUT");
 	}
 
 	private static void addPart(List<String> parts, long number, String all) {
@@ -93,7 +82,7 @@ public final class Headline {
 	/**
 	 * Returns the verdicts and findings in one line, also for an incomplete audit.
 	 */
-	public static String judgement(AuditStatistics statistics) {
+	private static String judgement(AuditStatistics statistics) {
 		Movement movement = statistics.movement();
 		return DisplayText.repositories(statistics.count(Verdict.FLAGGED)) + " flagged, "
 				+ DisplayText.number(statistics.count(Verdict.UNDETERMINED)) + " undetermined; findings: "

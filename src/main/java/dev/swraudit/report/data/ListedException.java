@@ -1,6 +1,7 @@
 package dev.swraudit.report.data;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,19 @@ public record ListedException(String id, String rule, String namespace, String r
 	/** Returns the id or the name of the holder, or {@code *}, for people. */
 	public String holder() {
 		return (this.userName != null) ? "user named " + this.userName : this.userId;
+	}
+
+	/**
+	 * Returns the days until the last day in words, such as {@code in 4 days} or
+	 * {@code today}; empty if it never ends or has ended.
+	 * @param day the audit date
+	 */
+	public String endsIn(LocalDate day) {
+		if (this.expires == null || this.expires.isBefore(day)) {
+			return "";
+		}
+		long days = ChronoUnit.DAYS.between(day, this.expires);
+		return (days == 0) ? "today" : "in " + DisplayText.count(days, "day");
 	}
 
 	/** Returns what the exception covers in words, such as {@code 2 findings}. */

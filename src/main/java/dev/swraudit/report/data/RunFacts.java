@@ -42,6 +42,17 @@ public record RunFacts(String toolVersion, Map<String, String> settings, Instant
 	}
 
 	/**
+	 * Returns whether the setting {@code audit.incomplete-on} contains an outcome. It may
+	 * have any case and dashes.
+	 */
+	public boolean isIncompleteOn(String outcome) {
+		return this.settings.getOrDefault("audit.incomplete-on", "")
+			.toUpperCase(Locale.ROOT)
+			.replace('-', '_')
+			.contains(outcome);
+	}
+
+	/**
 	 * Returns that the audit is backdated and when it was read, such as
 	 * {@code backdated: read on 28 Nov 2026}. Empty if all was read on the audit date.
 	 */

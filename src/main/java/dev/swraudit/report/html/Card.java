@@ -69,7 +69,7 @@ record Card(String count, String what, String more, String section, boolean due)
 		String named = ending.stream()
 			.limit(NAMED)
 			.map((exception) -> UntrustedText.escape(exception.id(), ID) + " "
-					+ ExceptionRow.endsIn(exception, statistics.identity().auditDate()))
+					+ exception.endsIn(statistics.identity().auditDate()))
 			.collect(Collectors.joining(", "));
 		return card(data.endingSoon().total(), "exceptions end soon", (ending.isEmpty() ? "none within 30 days" : named)
 				+ ((more > 0) ? " and " + DisplayText.number(more) + " more" : ""), "exceptions");

@@ -1,7 +1,6 @@
 package dev.swraudit.report.html;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import dev.swraudit.acceptance.AcceptedException;
@@ -48,7 +47,7 @@ record ExceptionRow(String id, List<String> path, String holder, String reason, 
 				holder(exception, userName) + ", rule " + exception.rule(),
 				UntrustedText.escape(exception.reason(), REASON),
 				UntrustedText.escape(exception.approver(), TEXT) + ", " + exception.approvedOn(),
-				(exception.expires() != null) ? exception.expires().toString() : "never", endsIn(exception, day),
+				(exception.expires() != null) ? exception.expires().toString() : "never", exception.endsIn(day),
 				status(exception, ending), ending || status.needsAttention(), uses(exception, reopened));
 	}
 
@@ -85,16 +84,6 @@ record ExceptionRow(String id, List<String> path, String holder, String reason, 
 	private static String uses(ListedException exception, long reopened) {
 		return DisplayText.number(exception.uses())
 				+ ((reopened > 0) ? ", reopened " + DisplayText.number(reopened) : "");
-	}
-
-	/** Returns the days until the last day, such as {@code in 4 days}. */
-	static String endsIn(ListedException exception, LocalDate day) {
-		LocalDate expires = exception.expires();
-		if (expires == null || expires.isBefore(day)) {
-			return "";
-		}
-		long days = ChronoUnit.DAYS.between(day, expires);
-		return (days == 0) ? "today" : "in " + DisplayText.count(days, "day");
 	}
 
 	@Override

@@ -1,8 +1,6 @@
 package dev.swraudit.report.html;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 import dev.swraudit.ledger.Audit;
 import dev.swraudit.message.UntrustedText;
@@ -31,28 +29,26 @@ final class RunFactList {
 	static List<Fact> of(AuditStatistics statistics) {
 		AuditIdentity audit = statistics.identity();
 		RunFacts run = statistics.run();
-		return List
-			.of(new Fact("Scope", audit.scope()),
-					new Fact("Audit", audit.auditDate() + ", revision " + audit.revision()),
-					new Fact("Endpoint", UntrustedText.escape(audit.endpoint())),
-					new Fact("Audited as", auditor(run.auditedBy())),
-					new Fact("Account", account(statistics.account().cloudAccount())),
-					new Fact("Compared with", baseline(run.comparedWith())),
-					new Fact("Started", Json.second(audit.startedAt())),
-					new Fact("Finished",
-							Json.second(run.finishedAt()) + ", after "
-									+ DisplayText.duration(Duration.between(audit.startedAt(), run.finishedAt()))
-									+ " and " + DisplayText.count(run.executions(), "run")),
-					new Fact("Requests", run.trafficText()),
-					new Fact("Throttling",
-							DisplayText.count(run.throttled(), "throttled response") + "; the rate was reduced for "
-									+ DisplayText.duration(run.slowed())),
-					new Fact("Fetched",
-							run.backdated() ? "backdated: partly on another day than the audit date"
-									: "all on the audit date"),
-					new Fact("Input",
-							(statistics.inputSha256() != null) ? "SHA-256 " + statistics.inputSha256() : "unknown"),
-					new Fact("Exit code", Integer.toString(run.exitCode())), new Fact("Version", run.toolVersion()));
+		return List.of(new Fact("Scope", audit.scope()),
+				new Fact("Audit", audit.auditDate() + ", revision " + audit.revision()),
+				new Fact("Endpoint", UntrustedText.escape(audit.endpoint())),
+				new Fact("Audited as", auditor(run.auditedBy())),
+				new Fact("Account", account(statistics.account().cloudAccount())),
+				new Fact("Compared with", baseline(run.comparedWith())),
+				new Fact("Started", Json.second(audit.startedAt())),
+				new Fact("Finished",
+						Json.second(run.finishedAt()) + ", after " + DisplayText.duration(statistics.duration())
+								+ " and " + DisplayText.count(run.executions(), "run")),
+				new Fact("Requests", run.trafficText()),
+				new Fact("Throttling",
+						DisplayText.count(run.throttled(), "throttled response") + "; the rate was reduced for "
+								+ DisplayText.duration(run.slowed())),
+				new Fact("Fetched",
+						run.backdated() ? "backdated: partly on another day than the audit date"
+								: "all on the audit date"),
+				new Fact("Input",
+						(statistics.inputSha256() != null) ? "SHA-256 " + statistics.inputSha256() : "unknown"),
+				new Fact("Exit code", Integer.toString(run.exitCode())), new Fact("Version", run.toolVersion()));
 	}
 
 	/**

@@ -1,6 +1,8 @@
 package dev.swraudit.report.html;
 
 import dev.swraudit.message.UntrustedText;
+import dev.swraudit.organization.GrantFetcher;
+import dev.swraudit.organization.PullGrants;
 import dev.swraudit.people.Person;
 import dev.swraudit.report.data.AccountLabel;
 import dev.swraudit.report.data.Markup;
@@ -15,19 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 record UserText(String name, String id) {
 
-	private static final String OTHER_ACCOUNT = "account:";
-
-	private static final String EVERYBODY = "*";
-
 	/** Names are longer in findings.csv only. */
 	private static final int NAME = 80;
 
 	static UserText of(@Nullable String userName, String userId) {
 		AccountLabel label = AccountLabel.of((userName != null) ? UntrustedText.escape(userName, NAME) : null, userId);
-		if (userId.equals(EVERYBODY)) {
+		if (userId.equals(PullGrants.EVERYONE.userId())) {
 			return new UserText("everybody", userId);
 		}
-		if (userId.startsWith(OTHER_ACCOUNT)) {
+		if (userId.startsWith(GrantFetcher.ACCOUNT)) {
 			return new UserText("account " + label.name(), label.id());
 		}
 		return new UserText(label.name(), label.id().isEmpty() ? label.name() : label.id());
