@@ -1,5 +1,8 @@
 package dev.swraudit.report.html;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -232,7 +235,17 @@ final class PageAudit {
 		return ((long) audit << 24) + number;
 	}
 
-	/** Writes the page of an audit. */
+	/**
+	 * Writes the page of an audit to a file.
+	 * @param flagged flagged repositories, each with a manager too many
+	 */
+	static void write(Path page, int flagged) throws IOException {
+		try (AuditDatabase database = new AuditDatabase()) {
+			Files.write(page, page(database, create(database, flagged)));
+		}
+	}
+
+	/** Returns the page of an audit. */
 	static byte[] page(AuditDatabase database, int audit) {
 		AuditStatistics statistics = SampleAudit.facts(database, audit);
 		return new HtmlReport().render(statistics, new PageReader(database.jdbc()).read(statistics),

@@ -8,7 +8,6 @@ import java.util.List;
 
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
-import dev.swraudit.support.AuditDatabase;
 import dev.swraudit.support.Thorough;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,9 +42,7 @@ class PageInBrowserIT {
 	static void openTheBrowser() throws IOException {
 		browser = Chromium.start(directory.resolve("profile"));
 		page = directory.resolve("report.html");
-		try (AuditDatabase database = new AuditDatabase()) {
-			Files.write(page, PageAudit.page(database, PageAudit.create(database, FLAGGED)));
-		}
+		PageAudit.write(page, FLAGGED);
 	}
 
 	@AfterAll
@@ -223,9 +220,7 @@ class PageInBrowserIT {
 	void largePageIsSmallAndSoonInteractive() throws IOException {
 		int flagged = Thorough.times(8_000, 100_000);
 		Path large = directory.resolve("large.html");
-		try (AuditDatabase database = new AuditDatabase()) {
-			Files.write(large, PageAudit.page(database, PageAudit.create(database, flagged)));
-		}
+		PageAudit.write(large, flagged);
 		assertThat(Files.size(large)).isBetween(1_500_000L, 2_000_000L);
 		browser.open(large);
 		assertThat(browser.texts("#findings .rest")).singleElement()

@@ -1,11 +1,9 @@
 package dev.swraudit.report.html;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-import dev.swraudit.support.AuditDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,9 +32,7 @@ class PageQuestionsIT {
 	static void openTheBrowser() throws IOException {
 		browser = Chromium.start(directory.resolve("profile"));
 		page = directory.resolve("report.html");
-		try (AuditDatabase database = new AuditDatabase()) {
-			Files.write(page, PageAudit.page(database, PageAudit.create(database, 60)));
-		}
+		PageAudit.write(page, 60);
 	}
 
 	@AfterAll
