@@ -54,8 +54,8 @@ final class DatabaseCheck {
 	}
 
 	/**
-	 * Checks whether a run could open and lock the database, and whether its tables are
-	 * those of this version.
+	 * Checks whether a run could open and lock the database, and whether this version can
+	 * use its tables.
 	 * @param scope the scope to lock; null if the run does not lock it
 	 */
 	CheckResult run(@Nullable String scope) throws SQLException {

@@ -33,7 +33,10 @@ public final class ContinuationChecks {
 		ledger.moveScope(scope, endpoint.toString());
 	}
 
-	/** Returns the exception for an endpoint that is not that of the scope. */
+	/**
+	 * Returns the exception for a run whose endpoint differs from the endpoint of its
+	 * scope.
+	 */
 	public static RunException anotherEndpoint(String scope, String known, URI endpoint) {
 		return RunException.configurationError("scope '" + scope + "' is audited at " + known + ", not at " + endpoint
 				+ "; set audit.swr.endpoint=" + known + ", or use another scope for the other endpoint: scope=NAME");

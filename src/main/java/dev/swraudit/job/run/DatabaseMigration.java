@@ -41,7 +41,7 @@ public class DatabaseMigration implements FlywayMigrationStrategy {
 		}
 	}
 
-	/** Requires that no tables exist, except those of a run that did not get far. */
+	/** Requires that no tables exist, unless an interrupted run created them. */
 	private static void requireEmpty(Flyway flyway) {
 		try (Connection connection = flyway.getConfiguration().getDataSource().getConnection()) {
 			Set<String> tables = tables(connection);

@@ -17,7 +17,7 @@ public final class ChangesReader {
 
 	/**
 	 * Limits the findings before the joins, so that a database cannot begin with the
-	 * accounts. The states are those of the movement: new, reopened, resolved.
+	 * accounts. It selects by state as the movement does: new, reopened, resolved.
 	 */
 	private static final String CHANGED = """
 			select f.id, f.state, f.state_before, f.rule, f.auth, f.repository_id, r.namespace_id, h.user_id,

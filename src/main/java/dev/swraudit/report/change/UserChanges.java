@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param first the first users, those with the most findings first, then by user id
  * @param users number of all users
- * @param findings number of all findings, which is that of the movement
+ * @param findings number of all findings; equals the number in the movement
  */
 public record UserChanges(List<UserChange> first, long users, long findings) {
 

@@ -136,7 +136,7 @@ final class UserTally {
 	}
 
 	/**
-	 * Returns the change. The name of the user is that of most findings, the first by
+	 * Returns the change. The user gets the name that most findings have, the first by
 	 * code point of equals.
 	 * @param person the person behind the user; null if it is not known
 	 * @param gainedAfter start of the audit of the earliest last date of absence

@@ -105,7 +105,7 @@ final class GapBlocks {
 
 	/**
 	 * Returns what SWR does not find.
-	 * @param fromListing whether the input is the listing, which nobody can edit
+	 * @param fromListing whether the input is the listing, which cannot be edited
 	 */
 	Block gone(boolean fromListing) {
 		UnreadObjects gone = this.gaps.gone();

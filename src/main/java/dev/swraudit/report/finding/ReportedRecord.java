@@ -32,7 +32,7 @@ public record ReportedRecord(int line, String namespace, String repository, @Nul
 		return AccountLabel.ofCreator(this.creatorId, this.creatorName);
 	}
 
-	/** Returns the name: {@code namespace/repository}, or that of the organization. */
+	/** Returns the name: {@code namespace/repository}, or {@code namespace}. */
 	public String name() {
 		return new RepositoryName(this.namespace, this.repository).text();
 	}

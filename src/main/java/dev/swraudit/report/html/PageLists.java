@@ -24,8 +24,7 @@ import dev.swraudit.report.overview.UserOverview;
 import dev.swraudit.target.RepositoryName;
 
 /**
- * Lists of the page except that of the findings, which takes the room that these lists
- * leave.
+ * All lists of the page but the list of findings, which takes the room that they leave.
  *
  * @param users users with findings
  * @param organizations organizations with records or findings

@@ -49,8 +49,8 @@ record TrendChart(List<Point> points, String line, String most) {
 	 * Audit of the chart.
 	 *
 	 * @param audit date, and revision if it is above 1
-	 * @param labelled whether its number stands beside it: the first, the last, and those
-	 * with the most and the least, as far as the numbers do not overlap
+	 * @param labelled whether the chart shows its number: the first, the last, and the
+	 * audits with the most and the least, as far as the numbers do not overlap
 	 */
 	record Point(String audit, boolean complete, String open, String flagged, String notAudited, long x, long y,
 			boolean labelled) {
