@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
@@ -83,7 +84,9 @@ public class DatabaseMigration implements FlywayMigrationStrategy {
 			flyway.migrate();
 		}
 		catch (FlywayException ex) {
-			requireEmpty(flyway);
+			if (ex.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
+				requireEmpty(flyway);
+			}
 			throw ex;
 		}
 	}
