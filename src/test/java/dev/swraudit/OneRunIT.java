@@ -57,13 +57,19 @@ class OneRunIT {
 			AuditRun audit = new AuditRun(this.directory, TestDatabase.POSTGRESQL).against(swr);
 			String first = audit.input("namespace,repository", "a,b", "a,c");
 			try (ChildRun one = ChildRun.start(this.directory, audit.arguments(first, "scope=one"));
-					ChildRun other = ChildRun.start(this.directory, audit.arguments(first, "scope=other"))) {
-				one.awaitUnlessEnded(() -> swr.requests() == 4 || other.hasEnded());
+					ChildRun other = ChildRun.start(this.directory,
+							audit.arguments(first, "scope=other", "--audit.swr.token=other"))) {
+				one.awaitUnlessEnded(() -> tokens(swr) == 2 || other.hasEnded());
 				this.answers.countDown();
+				assertThat(tokens(swr)).isEqualTo(2);
 				assertThat(one.await()).as(one.output()).isZero();
 				assertThat(other.await()).as(other.output()).isZero();
 			}
 		}
+	}
+
+	private static long tokens(FakeSwr swr) {
+		return swr.log().stream().map(FakeSwr.Request::token).distinct().count();
 	}
 
 	private static Response granted(CountDownLatch answers) {

@@ -91,14 +91,14 @@ class WrongEndpointTests {
 		this.service = (request) -> isListing(request) ? ORGANIZATIONS
 				: request.path().contains("/app0/") ? HTML : Response.granted(1);
 		AuditRun audit = new AuditRun(this.directory, database).against(this.swr).with("--audit.swr.concurrency=1");
-		String input = audit.input(repositories(200));
+		String input = audit.input(repositories(20));
 		for (String night : new String[] { "2026-11-20", AuditRun.DATE }) {
 			AuditRun.Result result = audit.run(input, "auditDate=" + night);
 			assertThat(result.err()).isEmpty();
 			assertThat(result.exit()).isEqualTo(2);
 		}
 		assertThat(audit.publishedRepositories()).contains("2,team,app0,FAILED,404,,<html>Not here</html>,");
-		assertThat(audit.published("summary.json")).contains("\"AUDITED\": 199", "\"FAILED\": 1");
+		assertThat(audit.published("summary.json")).contains("\"AUDITED\": 19", "\"FAILED\": 1");
 		// The first night could not know the endpoint yet; the second one did.
 		assertThat(this.swr.log()).extracting(Request::path).containsOnlyOnce(LISTING);
 		assertThat(audit.run(input, "auditDate=2026-11-22", "--audit.incomplete-on=FORBIDDEN").exit()).isZero();

@@ -82,7 +82,7 @@ public final class ChildRun implements AutoCloseable {
 
 	private static List<String> testClasses() {
 		return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-				"-cp", System.getProperty("java.class.path"), SwrPermissionAudit.class.getName());
+				"-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), SwrPermissionAudit.class.getName());
 	}
 
 	/** Waits until a condition holds; false if the run ended before. */
