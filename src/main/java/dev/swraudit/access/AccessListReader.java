@@ -44,21 +44,11 @@ final class AccessListReader {
 			case "id" -> this.id = idOrSkip(name, json);
 			case "name" -> json.requireNullOr(this.repository);
 			case "creator_name" -> this.creatorName = nameOrSkip(name, json);
-			case "self_auth" -> this.self = requireFirst(name, this.self, readSelf(json));
-			case "others_auths" -> this.others = requireFirst(name, this.others, readList(name, json));
-			case "others_auth" -> this.othersByOldName = requireFirst(name, this.othersByOldName, readList(name, json));
+			case "self_auth" -> this.self = readSelf(json);
+			case "others_auths" -> this.others = readList(name, json);
+			case "others_auth" -> this.othersByOldName = readList(name, json);
 			default -> json.skip();
 		}
-	}
-
-	/**
-	 * Checks that a member is not repeated, because one of the values would be lost.
-	 */
-	private static <T> T requireFirst(String name, @Nullable T before, T value) {
-		if (before != null) {
-			throw new UnreadableAnswerException("'" + name + "' appears twice in the same object");
-		}
-		return value;
 	}
 
 	private AccessList toAccessList() {
@@ -140,7 +130,7 @@ final class AccessListReader {
 			switch (name) {
 				case "user_id" -> this.userId = idOrSkip(name, json);
 				case "user_name" -> this.userName = readName(name, json);
-				case "auth" -> this.auth = requireFirst(name, this.auth, json.integer(name));
+				case "auth" -> this.auth = json.integer(name);
 				default -> json.skip();
 			}
 		}

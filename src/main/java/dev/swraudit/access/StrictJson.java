@@ -11,11 +11,13 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
  * Strict reader of a JSON object, token by token. Refuses invalid UTF-8, U+0000 and lone
- * surrogates in strings, deep nesting, and content after the object.
+ * surrogates in strings, a member that an object has twice, because one of the values
+ * would be lost, deep nesting, and content after the object.
  */
 final class StrictJson implements AutoCloseable {
 
@@ -28,6 +30,7 @@ final class StrictJson implements AutoCloseable {
 	private static final int LONGEST_NAME = 1_000;
 
 	private static final JsonFactory FACTORY = JsonFactory.builder()
+		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
 		.streamReadConstraints(StreamReadConstraints.builder()
 			.maxNestingDepth(MAX_DEPTH)
 			.maxStringLength(Integer.MAX_VALUE)

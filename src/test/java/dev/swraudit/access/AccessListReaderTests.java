@@ -138,6 +138,16 @@ class AccessListReaderTests {
 				arguments("a repeated list", "{\"others_auths\": [], \"others_auths\": []}"),
 				arguments("a repeated self", "{\"self_auth\": null, \"self_auth\": null}"),
 				arguments("a repeated auth", "{\"self_auth\": {\"user_id\": \"a\", \"auth\": 7, \"auth\": 1}}"),
+				arguments("a repeated user_id",
+						"{\"self_auth\": {\"user_id\": \"mallory\", \"user_id\": \"me\", \"auth\": 7}}"),
+				arguments("a repeated user_id, once escaped",
+						"{\"self_auth\": {\"user_id\": \"mallory\", \"user\\u005fid\": \"me\", \"auth\": 7}}"),
+				arguments("a repeated user_name",
+						"{\"self_auth\": {\"user_id\": \"a\", \"user_name\": \"x\", \"user_name\": \"y\", \"auth\": 7}}"),
+				arguments("a repeated creator_name",
+						"{\"self_auth\": null, \"creator_name\": \"a\", \"creator_name\": \"b\"}"),
+				arguments("a repeated id", "{\"self_auth\": null, \"id\": 1, \"id\": 2}"),
+				arguments("a repeated unknown field", "{\"self_auth\": null, \"x\": {\"y\": 1, \"y\": 1}}"),
 				arguments("a comment", "{\"self_auth\": null /* none */}"),
 				arguments("a comma too many", "{\"others_auths\": [],}"),
 				arguments("single quotes", "{'self_auth': null}"),
@@ -168,6 +178,14 @@ class AccessListReaderTests {
 	void messageNamesBothRepositories() {
 		assertThatExceptionOfType(UnreadableAnswerException.class).isThrownBy(() -> read(named("\"team/other\"")))
 			.withMessage("the response is not for 'team/app': its name is 'team/other'");
+	}
+
+	@Test
+	void messageNamesTheRepeatedMember() {
+		assertThatExceptionOfType(UnreadableAnswerException.class)
+			.isThrownBy(() -> read("{\"self_auth\": {\"user_id\": \"mallory\", \"user_id\": \"me\", \"auth\": 7}}"))
+			.withMessageContaining("Duplicate")
+			.withMessageContaining("user_id");
 	}
 
 	@Test

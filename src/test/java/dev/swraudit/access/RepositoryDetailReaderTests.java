@@ -32,6 +32,11 @@ class RepositoryDetailReaderTests {
 	}
 
 	@Test
+	void repeatedCreatorIsRefused() {
+		assertRefused("{\"creator_id\": \"1\", \"creator_id\": \"2\"}");
+	}
+
+	@Test
 	void longIdsAndNamesAreRefused() {
 		assertRefused("{\"creator_id\": \"" + "x".repeat(257) + "\"}");
 		assertRefused("{\"creator_id\": \"42\", \"creator_name\": \"" + "x".repeat(1001) + "\"}");

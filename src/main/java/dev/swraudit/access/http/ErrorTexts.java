@@ -9,6 +9,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -17,7 +18,9 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class ErrorTexts {
 
-	private static final JsonFactory FACTORY = new JsonFactory();
+	private static final JsonFactory FACTORY = JsonFactory.builder()
+		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+		.build();
 
 	private static final Set<String> NAMES = Set.of("errorCode", "errorMessage", "error_code", "error_msg");
 
@@ -32,7 +35,7 @@ final class ErrorTexts {
 
 	/**
 	 * Returns the code and message members of the first error, by name; empty if the body
-	 * is not valid JSON.
+	 * is not valid JSON, or an object in it has a member twice.
 	 */
 	static Map<String, String> of(byte[] body) {
 		try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), body)) {

@@ -58,7 +58,8 @@ class ErrorBodyTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"errorCode\":\"C1\"", "{\"errorCode\":\"C1\"} x", "{\"errorCode\":\"C1\",}",
-			"[{\"errorCode\":\"C1\"}" })
+			"[{\"errorCode\":\"C1\"}", "{\"errorCode\":\"C1\",\"errorCode\":\"C2\"}",
+			"{\"errors\":[{\"errorCode\":\"C1\",\"errorCode\":\"C2\"}]}" })
 	void codeInInvalidJsonIsIgnored(String body) {
 		assertThat(of(body)).isEqualTo(new ErrorBody(null, body));
 	}
