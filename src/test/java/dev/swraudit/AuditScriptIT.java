@@ -40,8 +40,8 @@ class AuditScriptIT {
 	private Path link = Path.of("");
 
 	@BeforeEach
-	void copyCheckout() throws IOException {
-		assumeThat(START_UP.resolve("java")).as("the start-up cache was not built").exists();
+	void copyCheckout() throws Exception {
+		assumeThat(START_UP.resolve("made-for")).as("the start-up cache was not built").exists();
 		this.copy = this.temporary.resolve("a copy");
 		for (Path directory : List.of(Path.of("jobs"), START_UP)) {
 			try (Stream<Path> files = Files.walk(directory)) {
@@ -52,6 +52,9 @@ class AuditScriptIT {
 		}
 		copy(Path.of("target/swr-permission-audit.jar"));
 		this.link = Files.createSymbolicLink(this.temporary.resolve("swr-audit"), this.copy.resolve("jobs/audit.sh"));
+		List<String> mark = Files.readAllLines(START_UP.resolve("made-for"));
+		Files.writeString(this.copy.resolve("target/start-up/made-for"),
+				mark.get(0) + "\n" + mark.get(1) + "\n" + fromJavaScript("swr_audit_jar_state"));
 	}
 
 	@Test
@@ -76,6 +79,18 @@ class AuditScriptIT {
 	}
 
 	@Test
+	void cacheOfAReplacedJarIsNotUsed() throws Exception {
+		String lastWord = "echo \"${swr_audit[-1]}\"";
+		assertThat(fromJavaScript(lastWord)).endsWith("/target/start-up/swr-permission-audit.jar\n");
+		Path jar = this.copy.resolve("target/swr-permission-audit.jar");
+		Files.delete(jar);
+		copy(Path.of("target/swr-permission-audit.jar"));
+		assertThat(fromJavaScript(lastWord)).endsWith("/target/swr-permission-audit.jar\n");
+		Files.move(jar, this.copy.resolve("swr-permission-audit.jar"));
+		assertThat(fromJavaScript(lastWord)).isEqualTo(this.copy + "/swr-permission-audit.jar\n");
+	}
+
+	@Test
 	void touchedJarPrintsNoWarning() throws Exception {
 		touch(this.copy.resolve("target/start-up/swr-permission-audit.jar"));
 		assertPrintsOnlyTheVersion();
@@ -96,7 +111,7 @@ class AuditScriptIT {
 		}
 		Files.delete(cache);
 		assertPrintsOnlyTheVersion();
-		Files.writeString(this.copy.resolve("target/start-up/java"), "");
+		Files.writeString(this.copy.resolve("target/start-up/made-for"), "");
 		assertPrintsOnlyTheVersion();
 	}
 
@@ -107,6 +122,12 @@ class AuditScriptIT {
 				assertPrintsOnlyTheVersion(home.toString());
 			}
 		}
+	}
+
+	private String fromJavaScript(String command) throws Exception {
+		return run(System.getProperty("java.home"), "bash", "-c", "source \"$1\"; " + command, "bash",
+				this.copy.resolve("jobs/java.sh").toString())
+			.out();
 	}
 
 	private void copy(Path file) throws IOException {
