@@ -61,7 +61,7 @@ class StopIT {
 	static Stream<Arguments> points() {
 		return Stream
 			.of(Arguments.of("INT", 130, 3000, ".2026-11-21.partial"),
-					Arguments.of("TERM", 143, 0, ".2026-11-21.work/input.csv"), Arguments.of("TERM", 143, 1, "."),
+					Arguments.of("TERM", 143, 0, ".2026-11-21.work/input.csv"), Arguments.of("HUP", 129, 1, "."),
 					Arguments.of("INT", 130, 1500, "."))
 			.limit(Thorough.times(2, 4));
 	}

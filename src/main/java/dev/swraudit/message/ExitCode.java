@@ -36,6 +36,9 @@ public enum ExitCode {
 	/** Try again later: the service or the database is down, or another run is active. */
 	TRY_AGAIN(4),
 
+	/** Stopped by SIGHUP. */
+	HANGUP(129),
+
 	/** Stopped by SIGINT. */
 	INTERRUPTED(130),
 

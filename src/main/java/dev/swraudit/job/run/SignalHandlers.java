@@ -9,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns SIGTERM and SIGINT into a stop request. A run that does not end in time is
- * halted; the next run recovers as from any other crash.
+ * Turns SIGTERM, SIGINT and SIGHUP into a stop request. A signal that was ignored when
+ * the JVM began, as {@code nohup} does with SIGHUP, stays ignored. A run that does not
+ * end in time is halted; the next run recovers as from any other crash.
  */
 public final class SignalHandlers {
 
@@ -32,6 +33,7 @@ public final class SignalHandlers {
 		Duration grace = LONGEST.minus(notificationLimit);
 		try {
 			handle("TERM", () -> stop(run, grace, onTimeout, ExitCode.TERMINATED));
+			handle("HUP", () -> stop(run, grace, onTimeout, ExitCode.HANGUP));
 			handle("INT", () -> stop(run, grace, onTimeout, ExitCode.INTERRUPTED));
 		}
 		catch (ReflectiveOperationException ex) {
