@@ -9,7 +9,7 @@ swr_audit_cache=$(dirname "$swr_audit_jar")/start-up
 swr_audit_jar_state() { stat --dereference --format='%s %i %.9Z' "$swr_audit_jar"; }
 # The JVM ignores a cache that is damaged or does not fit, but fails at a truncated one.
 if [[ -f $swr_audit_cache/made-for ]] && { read -r java && read -r size && read -r jar; } <"$swr_audit_cache/made-for" &&
-  [[ $jar == "$(swr_audit_jar_state)" && $(readlink -f "$(command -v "$swr_audit_java")") == "$(readlink -f "$java")" ]]; then
+  [[ $jar == "$(swr_audit_jar_state)" && $swr_audit_java == "$java" ]]; then
   swr_audit=("$swr_audit_java" "${swr_audit_options[@]}")
   case $(find "$swr_audit_cache" -maxdepth 1 -size "${size}c" -name 'cache.*' 2>/dev/null) in
   *.aot) swr_audit+=("-XX:AOTCache=$swr_audit_cache/cache.aot" '-Xlog:aot*=off,cds*=off:stderr' -XX:+VerifySharedSpaces) ;;

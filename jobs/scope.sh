@@ -4,6 +4,7 @@
 # Writes:  nothing
 # Exit:    ends the job with 1 and one line if the scope is invalid, or its settings or data directory is missing
 umask 077
+export LC_ALL=C.UTF-8
 unset CDPATH date revision
 jobs=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 scope=${1:-}
@@ -14,7 +15,7 @@ if [[ ! $scope =~ ^[a-z0-9][a-z0-9._-]{0,62}$ ]]; then
 fi
 set -a
 # shellcheck source=scope.conf
-if [[ ! -r $config ]] || ! source "$config"; then
+if [[ ! -r $config ]] || ! source <(sed $'1s/^\xef\xbb\xbf//; s/\r$//' "$config"); then
   echo "$config cannot be read; copy $jobs/scope.conf there and fill it in, or set SWR_AUDIT_CONFIG_DIR" >&2
   exit 1
 fi

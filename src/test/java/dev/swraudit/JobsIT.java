@@ -1,6 +1,7 @@
 package dev.swraudit;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,12 +27,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The scripts of {@code jobs/} with the jar, against the sample SWR: from another
- * directory, without a terminal, among paths with spaces, and with an environment as cron
- * gives it.
+ * directory, without a terminal, among paths with spaces and beyond ASCII, and with an
+ * environment as cron gives it.
  */
 class JobsIT {
 
 	private final String today = LocalDate.now(ZoneId.systemDefault()).toString();
+
+	private static final boolean CAN_ENCODE = Charset.forName(System.getProperty("sun.jnu.encoding"))
+		.newEncoder()
+		.canEncode('\u00FC');
 
 	private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
@@ -46,7 +51,8 @@ class JobsIT {
 
 	@BeforeEach
 	void configure() throws IOException {
-		this.directory = Files.createDirectory(this.temporary.resolve("a directory"));
+		this.directory = Files
+			.createDirectory(this.temporary.resolve(CAN_ENCODE ? "a directory \u00FC" : "a directory"));
 		Files.createDirectory(data());
 		list(READABLE);
 		settings();
@@ -82,6 +88,26 @@ class JobsIT {
 			.exists();
 		assertThat(run("compliance-export.sh", "acme", "2020-02-02").err())
 			.startsWith("scope 'acme' has no published audit of 2020-02-02; published: " + this.today);
+	}
+
+	@Test
+	void settingsThatWereSavedOnWindowsApply() throws Exception {
+		Path settings = this.directory.resolve("conf dir/acme.conf");
+		Files.writeString(settings, "\uFEFF# of acme\r\n\r\n" + Files.readString(settings).replace("\n", "\r\n"));
+		Result check = run("check.sh", "acme");
+		assertThat(check.err()).isEmpty();
+		assertThat(check.out()).contains("Ready: all checks passed");
+	}
+
+	@Test
+	void anOlderJavaIsNamed() throws Exception {
+		Path home = Files.createDirectories(this.directory.resolve("jdk 11/bin"));
+		Path java = Files.writeString(home.resolve("java"), "#!/bin/sh\necho 'openjdk version \"11.0.2\"' >&2\n");
+		assertThat(java.toFile().setExecutable(true)).isTrue();
+		settings("JAVA_HOME='" + home.getParent() + "'");
+		assertRefused(java + " is Java 11; install 17 or later, or set JAVA_HOME to one", "nightly.sh", "acme");
+		Files.writeString(home.resolveSibling("release"), "JAVA_VERSION=\"1.8.0_402\"\n");
+		assertRefused(java + " is Java 8; install 17 or later, or set JAVA_HOME to one", "nightly.sh", "acme");
 	}
 
 	@Test
