@@ -1,6 +1,9 @@
 package dev.swraudit;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,6 +11,7 @@ import dev.swraudit.cli.CheckCommand;
 import dev.swraudit.cli.CommandLine;
 import dev.swraudit.cli.Help;
 import dev.swraudit.cli.JobSelection;
+import dev.swraudit.cli.LogFile;
 import dev.swraudit.cli.StartupValidation;
 import dev.swraudit.job.audit.RunNotifier;
 import dev.swraudit.job.run.DatabaseUrl;
@@ -26,7 +30,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 public class SwrPermissionAudit {
 
 	public static void main(String[] args) {
+		// In another encoding, two names could become the same text.
+		System.setOut(utf8(FileDescriptor.out));
+		System.setErr(utf8(FileDescriptor.err));
 		System.exit(run(System.out, System.err, args));
+	}
+
+	private static PrintStream utf8(FileDescriptor target) {
+		return new PrintStream(new FileOutputStream(target), true, StandardCharsets.UTF_8);
 	}
 
 	/**
@@ -52,7 +63,7 @@ public class SwrPermissionAudit {
 			return command.check() ? check(command, out) : start(command, runNotifier, out, err);
 		}
 		// Every failure becomes a one-line message here, and nowhere else.
-		catch (Exception ex) {
+		catch (Exception | Error ex) {
 			UserError userError = UserError.about(ex);
 			err.println(userError.line());
 			if (!List.of(args).contains("--check")) {
@@ -70,6 +81,7 @@ public class SwrPermissionAudit {
 		StartupValidation startupValidation = new StartupValidation(command.parameters(), runNotifier);
 		application.addInitializers(startupValidation);
 		try (ConfigurableApplicationContext context = started(application, startupValidation, settings(command))) {
+			LogFile.warning(context.getEnvironment()).ifPresent(err::println);
 			DatabaseUrl.unverifiedHost(context.getEnvironment())
 				.ifPresent((host) -> err.println(DatabaseUrl.unverified(host)));
 			return JobSelection.runnerIn(context).run(command.parameters(), out).value();
@@ -104,7 +116,7 @@ public class SwrPermissionAudit {
 		try {
 			return application.run(settings.toArray(String[]::new));
 		}
-		catch (Exception ex) {
+		catch (Exception | Error ex) {
 			startupValidation.recordFailure(ex);
 			throw ex;
 		}

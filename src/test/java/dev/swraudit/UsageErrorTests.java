@@ -176,6 +176,42 @@ class UsageErrorTests {
 	}
 
 	@Test
+	void textThatIsNotAsItWasWrittenIsNamed() {
+		String windows = " ends with a carriage return, as in a file with the line ends of Windows; remove it"
+				+ " (sed -i 's/\\r$//' FILE)";
+		assertRefused(this.audit.run("input=x.csv\r"), "argument 3" + windows);
+		assertRefused(this.audit.run("input=\uFFFD\uFFFDn.csv"),
+				"argument 3 contains characters that Java cannot read in"
+						+ " the locale of this process; set LC_ALL=C.UTF-8, and write names in UTF-8");
+	}
+
+	@Test
+	void aSettingsFileThatIsNotYamlIsNamedByPlaceOnly() throws IOException {
+		Path yaml = Files.writeString(this.directory.resolve("broken.yaml"), "audit:\n  swr:\n    token: *hunter2\n");
+		String location = "--spring.config.additional-location=" + yaml.toUri();
+		assertRefused(run(this.input, location), "a settings file is not valid YAML (application.yaml, or a file of"
+				+ " spring.config.*), line 3, column 12; indent with spaces, and quote values with special characters");
+		assertOneLine(run(this.input, "--spring.config.additional-location=file:./none.yaml"));
+		Path windows = Files.writeString(this.directory.resolve("windows.properties"), "audit.people=people.csv\\r\n");
+		assertThat(run(this.input, "--spring.config.additional-location=" + windows.toUri()).err())
+			.startsWith("setting audit.people ends with a carriage return");
+	}
+
+	@Test
+	void aTemporaryDirectoryThatCannotBeWrittenIsNamed() throws Exception {
+		String before = System.setProperty("java.io.tmpdir", this.directory.resolve("none").toString());
+		try {
+			assertThat(run(this.input).err())
+				.startsWith("the temporary directory " + this.directory.resolve("none")
+						+ " (java.io.tmpdir) cannot be written to (")
+				.hasLineCount(1);
+		}
+		finally {
+			System.setProperty("java.io.tmpdir", before);
+		}
+	}
+
+	@Test
 	void aDatabaseOfAnotherVersionIsNamed() throws SQLException {
 		run("input=" + this.directory.resolve("missing.csv"));
 		try (Connection connection = DriverManager.getConnection(TestDatabase.H2.url(this.directory));

@@ -105,7 +105,11 @@ public final class CheckCommand {
 			.forEach(this.context::getBean);
 		Notifiers.namedBy(this.context.getEnvironment());
 		int given = known.inForce(this.context.getEnvironment()).size();
-		return CheckResult.ok("settings", given + " set under audit., not counting secrets");
+		String settings = given + " set under audit., not counting secrets";
+		return LogFile.warning(this.context.getEnvironment())
+			.map((warning) -> CheckResult.warning("settings", settings + "; " + warning,
+					"correct logging.file.name (LOGGING_FILE_NAME)"))
+			.orElse(CheckResult.ok("settings", settings));
 	}
 
 	private AuditParameters audit() {
@@ -142,6 +146,7 @@ public final class CheckCommand {
 
 	private CheckResult database() throws SQLException {
 		ClusterPreparation.requireSharedDatabase(this.context.getEnvironment());
+		TemporaryDirectory.requireWritable(this.context.getEnvironment());
 		CheckResult database = new DatabaseCheck(this.context).run((role() == ClusterRole.WORKER) ? null : scope());
 		return DatabaseUrl.unverifiedHost(this.context.getEnvironment())
 			.map((host) -> CheckResult.warning(database.subject(),

@@ -53,6 +53,7 @@ public record CommandLine(Map<String, String> parameters, List<String> settings,
 		boolean help = word.equals(FirstWord.HELP);
 		for (int position = word.length() + 1; position <= arguments.length; position++) {
 			String argument = arguments[position - 1];
+			GivenText.require("argument " + position, argument);
 			Matcher setting = SETTING.matcher(argument);
 			if (setting.matches()) {
 				settings.put(setting.group(1), argument);

@@ -165,8 +165,9 @@ public final class SettingsCatalog {
 
 	private static String unknownVariable(String name) {
 		if (SERVICE_LINK.matcher(name).matches()) {
-			return "environment variable '" + name + "' is not a setting, but looks like a Kubernetes service link; set"
-					+ " enableServiceLinks: false for the pod";
+			return "environment variable '" + name + "' is not a setting, but looks like one that Kubernetes adds for a"
+					+ " service whose name begins with audit; set enableServiceLinks: false in the pod's specification, or rename the"
+					+ " service";
 		}
 		return "unknown setting" + (VARIABLE.matcher(name).matches() ? " '" + name + "'" : " in the environment");
 	}

@@ -63,6 +63,7 @@ public final class StartupValidation implements ApplicationContextInitializer<Co
 		JobSelection.prepare(context);
 		ClusterPreparation.prepare(context, this.given);
 		DatabaseUrl.makePrivate(environment);
+		TemporaryDirectory.requireWritable(environment);
 	}
 
 	/** Ignores an invalid zone, because the binding of the settings reports it. */
@@ -77,7 +78,7 @@ public final class StartupValidation implements ApplicationContextInitializer<Co
 	}
 
 	/** Records a failed start in {@code last-run.json}, if its parameters are valid. */
-	public void recordFailure(Exception failure) {
+	public void recordFailure(Throwable failure) {
 		if (this.audit == null) {
 			return;
 		}

@@ -72,7 +72,8 @@ class SettingsCatalogTests {
 			"AUDIT_PORT_8080_TCP", "AUDIT_PORT_8080_TCP_ADDR", "AUDIT_DB_SERVICE_HOST", "AUDIT_DB_PORT_5432_TCP_PORT" })
 	void aServiceLinkOfKubernetesIsNotCalledAMistypedSetting(String variable) {
 		assertThat(refusal(environment(variable))).startsWith("environment variable '" + variable
-				+ "' is not a setting, but looks like a Kubernetes service link; set enableServiceLinks: false");
+				+ "' is not a setting, but looks like one that Kubernetes adds for a service whose name begins"
+				+ " with audit; set" + " enableServiceLinks: false in the pod's specification, or rename the service");
 	}
 
 	@Test

@@ -104,8 +104,20 @@ public final class DatabaseUrl implements EnvironmentPostProcessor, Ordered {
 		if (!url.startsWith(H2_FILE)) {
 			return null;
 		}
-		String path = url.substring(H2_FILE.length()).replaceFirst(";.*", "");
-		return Path.of(path.replaceFirst("^~", System.getProperty("user.home")) + ".mv.db");
+		int end = url.indexOf(';');
+		String path = url.substring(H2_FILE.length(), (end < 0) ? url.length() : end);
+		boolean inHome = path.startsWith("~/");
+		return Path.of((inHome ? home() + path.substring(1) : path) + ".mv.db");
+	}
+
+	/** Returns the home directory, which Java calls {@code ?} if it knows none. */
+	private static String home() {
+		String home = System.getProperty("user.home", "");
+		if (home.isBlank() || home.equals("?")) {
+			throw RunException.configurationError("setting " + SETTING
+					+ ": contains ~, but this user has no home directory; name the directory of the database");
+		}
+		return home;
 	}
 
 	/** The message does not repeat the URL, because it may contain a password. */

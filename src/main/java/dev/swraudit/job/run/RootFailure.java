@@ -28,7 +28,11 @@ public final class RootFailure {
 	}
 
 	private static @Nullable Exception first(Stream<Throwable> failures) {
-		return failures.filter(Exception.class::isInstance).map(Exception.class::cast).findFirst().orElse(null);
+		return failures.map(RootFailure::exception).findFirst().orElse(null);
+	}
+
+	private static Exception exception(Throwable failure) {
+		return (failure instanceof Exception exception) ? exception : new IllegalStateException(failure);
 	}
 
 }

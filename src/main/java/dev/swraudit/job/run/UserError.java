@@ -2,6 +2,7 @@ package dev.swraudit.job.run;
 
 import java.io.IOException;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Period;
@@ -17,6 +18,7 @@ import dev.swraudit.access.http.CertificateFault;
 import dev.swraudit.evaluation.Percentage;
 import dev.swraudit.message.ExitCode;
 import dev.swraudit.message.NearestName;
+import dev.swraudit.message.UntrustedText;
 import dev.swraudit.message.UserException;
 import dev.swraudit.message.UserInput;
 import org.flywaydb.core.api.exception.FlywayValidateException;
@@ -26,6 +28,7 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.core.convert.TypeDescriptor;
+import org.springframework.core.io.Resource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.util.PlaceholderResolutionException;
@@ -59,6 +62,10 @@ public record UserError(ExitCode exitCode, String line) {
 	 */
 	public static UserError about(Throwable failure) {
 		List<Throwable> chain = Stream.iterate(failure, (cause) -> cause != null, UserError::causeOf).toList();
+		Optional<String> limit = SystemFailure.aboutLimit(chain);
+		if (limit.isPresent()) {
+			return new UserError(ExitCode.CONFIGURATION_ERROR, escaped(limit.get()));
+		}
 		RunException run = first(chain, RunException.class);
 		if (run != null) {
 			return new UserError(run.exitCode(), oneLine(run));
@@ -76,11 +83,6 @@ public record UserError(ExitCode exitCode, String line) {
 		BindException bind = first(chain, BindException.class);
 		if (bind != null) {
 			return new UserError(ExitCode.CONFIGURATION_ERROR, aboutSetting(bind, chain));
-		}
-		OutOfMemoryError memory = first(chain, OutOfMemoryError.class);
-		if (memory != null) {
-			return new UserError(ExitCode.CONFIGURATION_ERROR, "out of memory: " + oneLine(memory)
-					+ "; raise the limit with the Java option -Xmx, such as -Xmx1g; " + RunException.KEPT);
 		}
 		if (first(chain, FlywayValidateException.class) != null) {
 			return new UserError(ExitCode.CONFIGURATION_ERROR,
@@ -105,9 +107,14 @@ public record UserError(ExitCode exitCode, String line) {
 		if (first(chain, DataAccessException.class) != null) {
 			return new UserError(ExitCode.TRY_AGAIN, "the database failed: " + oneLine(failure) + RETRY);
 		}
+		return aboutSystem(chain);
+	}
+
+	private static UserError aboutSystem(List<Throwable> chain) {
 		Throwable root = chain.get(chain.size() - 1);
-		return new UserError(ExitCode.CONFIGURATION_ERROR, "unexpected error: " + root.getClass().getSimpleName() + ": "
-				+ oneLine(root) + "; set --verbose to see the log");
+		Optional<String> file = SystemFailure.aboutFile(chain);
+		return new UserError(ExitCode.CONFIGURATION_ERROR, file.isPresent() ? escaped(file.get()) : "unexpected error: "
+				+ root.getClass().getSimpleName() + ": " + oneLine(root) + "; set --verbose to see the log");
 	}
 
 	private static UserError aboutDatabase(SQLException database, List<Throwable> chain) {
@@ -187,6 +194,9 @@ public record UserError(ExitCode exitCode, String line) {
 		if (type == Boolean.class) {
 			return "true or false";
 		}
+		if (type == Path.class || type == Resource.class) {
+			return "a path that Java can use in the locale of this process (LC_ALL)";
+		}
 		return (type == Integer.class || type == Long.class) ? "a whole number" : "a number";
 	}
 
@@ -202,8 +212,14 @@ public record UserError(ExitCode exitCode, String line) {
 	}
 
 	private static String oneLine(Throwable failure) {
-		String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("").strip();
-		String line = (failure instanceof UserException) ? message : UserInput.masked(message);
+		String message = String.valueOf(failure.getMessage());
+		// A message of this tool is one line, so a line end in it belongs to a name.
+		return escaped((failure instanceof UserException) ? message
+				: UserInput.masked(message.lines().findFirst().orElse("")));
+	}
+
+	private static String escaped(String message) {
+		String line = UntrustedText.escape(message.strip());
 		return (line.length() > LONGEST_LINE) ? line.substring(0, LONGEST_LINE) + "…" : line;
 	}
 

@@ -10,6 +10,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class DatabaseUrlTests {
 
@@ -36,6 +38,31 @@ class DatabaseUrlTests {
 			"jdbc:other:a,jdbc:other:a" })
 	void missingOptionsAreAdded(String given, String fit) {
 		assertThat(DatabaseUrl.fit(given)).isEqualTo(fit);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/home/a$1", "/home/a\\b" })
+	void anyHomeDirectoryIsTakenAsItIs(String home) {
+		assertThat(inHome(home, () -> DatabaseUrl.h2File("jdbc:h2:file:~/x;A=b"))).isEqualTo(Path.of(home, "x.mv.db"));
+	}
+
+	@Test
+	void withoutAHomeDirectoryTheUrlMustNotNameIt() {
+		assertThat(inHome("?", () -> DatabaseUrl.h2File("jdbc:h2:file:./x"))).isEqualTo(Path.of("./x.mv.db"));
+		assertThatExceptionOfType(RunException.class)
+			.isThrownBy(() -> inHome("?", () -> DatabaseUrl.h2File("jdbc:h2:file:~/x")))
+			.withMessage("setting spring.datasource.url: contains ~, but this user has no home directory; name the"
+					+ " directory of the database");
+	}
+
+	private static @Nullable Path inHome(String home, Supplier<@Nullable Path> file) {
+		String before = System.setProperty("user.home", home);
+		try {
+			return file.get();
+		}
+		finally {
+			System.setProperty("user.home", before);
+		}
 	}
 
 	@ParameterizedTest
