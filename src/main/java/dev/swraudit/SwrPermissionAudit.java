@@ -12,6 +12,7 @@ import dev.swraudit.cli.CommandLine;
 import dev.swraudit.cli.Help;
 import dev.swraudit.cli.JobSelection;
 import dev.swraudit.cli.LogFile;
+import dev.swraudit.cli.OutputCheck;
 import dev.swraudit.cli.StartupValidation;
 import dev.swraudit.job.audit.RunNotifier;
 import dev.swraudit.job.run.DatabaseUrl;
@@ -84,6 +85,7 @@ public class SwrPermissionAudit {
 			LogFile.warning(context.getEnvironment()).ifPresent(err::println);
 			DatabaseUrl.unverifiedHost(context.getEnvironment())
 				.ifPresent((host) -> err.println(DatabaseUrl.unverified(host)));
+			OutputCheck.warning(context, command.parameters()).ifPresent(err::println);
 			return JobSelection.runnerIn(context).run(command.parameters(), out).value();
 		}
 	}

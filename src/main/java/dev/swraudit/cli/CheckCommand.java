@@ -23,6 +23,7 @@ import dev.swraudit.job.run.DatabaseUrl;
 import dev.swraudit.message.ExitCode;
 import dev.swraudit.population.AccountSource;
 import dev.swraudit.report.files.OutputLock;
+import dev.swraudit.report.files.OutputProperties;
 import dev.swraudit.report.notify.Notifiers;
 import dev.swraudit.report.publish.FoundPublication;
 
@@ -138,7 +139,7 @@ public final class CheckCommand {
 
 	private CheckResult output() {
 		Path output = Path.of(this.given.getOrDefault("output", AuditParameters.OUTPUT));
-		CheckResult writable = OutputCheck.run(output);
+		CheckResult writable = OutputCheck.run(output, scope(), this.context.getBean(OutputProperties.class).mode());
 		return OutputCheck.isLocked(output, scope(), this.context.getBean(OutputLock.class)) ? CheckResult
 			.later("output", output.resolve(scope()) + ": another run is working on it", "try again when it has ended")
 				: writable;

@@ -2,23 +2,58 @@ package dev.swraudit.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
+import dev.swraudit.job.run.AuditParameters;
+import dev.swraudit.job.run.ClusterRole;
 import dev.swraudit.job.run.RunException;
 import dev.swraudit.report.files.OutputLock;
+import dev.swraudit.report.files.OutputMode;
+import dev.swraudit.report.files.OutputProbe;
+import dev.swraudit.report.files.OutputProperties;
+import dev.swraudit.report.files.PublicationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Checks the output directory without creating it.
  */
-final class OutputCheck {
+public final class OutputCheck {
+
+	private static final Logger logger = LoggerFactory.getLogger(OutputCheck.class);
 
 	private OutputCheck() {
 	}
 
-	static CheckResult run(Path directory) {
+	static CheckResult run(Path directory, String scope, OutputMode mode) {
 		Path output = directory.toAbsolutePath().normalize();
 		requireWritable(output);
-		return CheckResult.ok("output", output + (Files.exists(output) ? "" : " (the first run creates it)"));
+		String text = output + (Files.exists(output) ? "" : " (the first run creates it)");
+		return OutputProbe.warning(output.resolve(scope), mode)
+			.map((warning) -> CheckResult.warning("output", text + "; " + warning,
+					"if that matters, choose a directory on another file system with output="))
+			.orElse(CheckResult.ok("output", text));
+	}
+
+	/**
+	 * Tries the output directory of a run, which writes nothing to it if the run is a
+	 * worker.
+	 * @param given the parameters by name
+	 * @return a warning for the user
+	 * @throws PublicationException if the file system of the directory cannot be used
+	 */
+	public static Optional<String> warning(ConfigurableApplicationContext context, Map<String, String> given) {
+		if (ClusterRole.in(context.getEnvironment()) == ClusterRole.WORKER) {
+			return Optional.empty();
+		}
+		Path output = AuditParameters.path("output", given.getOrDefault("output", AuditParameters.OUTPUT));
+		Optional<String> warning = OutputProbe.warning(output.resolve(AuditParameters.scope(given)),
+				context.getBean(OutputProperties.class).mode());
+		warning.ifPresent(logger::warn);
+		return warning.map((text) -> "warning: " + text);
 	}
 
 	/**

@@ -19,6 +19,8 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import dev.swraudit.input.Sha256;
 import dev.swraudit.ledger.BackgroundTask;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.util.FileSystemUtils;
 
@@ -30,6 +32,8 @@ import org.springframework.util.FileSystemUtils;
 public final class OutputDirectory implements AutoCloseable {
 
 	private static final int BUFFER = 1 << 16;
+
+	private static final Logger logger = LoggerFactory.getLogger(OutputDirectory.class);
 
 	private final Path path;
 
@@ -142,12 +146,19 @@ public final class OutputDirectory implements AutoCloseable {
 		this.files.forEach(BackgroundTask::await);
 	}
 
+	/**
+	 * Syncs the entries of a directory to disk. Does nothing on a file system that cannot
+	 * sync directories; {@link OutputProbe} warns of that before the run begins.
+	 */
 	public static void sync(Path directory) {
 		try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
 			channel.force(true);
 		}
 		catch (IOException ex) {
-			throw new PublicationException(directory, ex);
+			if (!OutputProbe.syncsFilesOnly(directory)) {
+				throw new PublicationException(directory, ex);
+			}
+			logger.debug("{} cannot be synced", directory, ex);
 		}
 	}
 

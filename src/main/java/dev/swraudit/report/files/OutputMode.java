@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import dev.swraudit.message.UserInput;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Permission bits of files and directories. They have no effect on a file system without
@@ -20,6 +22,8 @@ import dev.swraudit.message.UserInput;
 public record OutputMode(Set<PosixFilePermission> file, Set<PosixFilePermission> directory) {
 
 	private static final Pattern OCTAL = Pattern.compile("0?6[0246][0246]");
+
+	private static final Logger logger = LoggerFactory.getLogger(OutputMode.class);
 
 	private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
@@ -50,16 +54,53 @@ public record OutputMode(Set<PosixFilePermission> file, Set<PosixFilePermission>
 	 * permissions than intended.
 	 */
 	public FileAttribute<?>[] fileAttributes() {
-		return POSIX ? new FileAttribute<?>[] { PosixFilePermissions.asFileAttribute(this.file) }
+		return attributes(this.file);
+	}
+
+	private static FileAttribute<?>[] attributes(Set<PosixFilePermission> permissions) {
+		return POSIX ? new FileAttribute<?>[] { PosixFilePermissions.asFileAttribute(permissions) }
 				: new FileAttribute<?>[0];
 	}
 
 	/**
-	 * Sets the bits that the umask of the process removed.
+	 * Sets the bits that the umask of the process removed. A refusal is ignored, because
+	 * it leaves no wider permissions than the file was created with; {@link OutputProbe}
+	 * warns of it before the run begins.
 	 */
-	public void applyToFile(Path path) throws IOException {
+	public void applyToFile(Path path) {
+		apply(path, this.file);
+	}
+
+	private static void apply(Path path, Set<PosixFilePermission> permissions) {
+		try {
+			set(path, permissions);
+		}
+		catch (IOException ex) {
+			logger.debug("The mode of {} cannot be set", path, ex);
+		}
+	}
+
+	private static void set(Path path, Set<PosixFilePermission> permissions) throws IOException {
 		if (POSIX) {
-			Files.setPosixFilePermissions(path, this.file);
+			Files.setPosixFilePermissions(path, permissions);
+		}
+	}
+
+	/**
+	 * Requires that the modes of a file and a directory can be set and have an effect.
+	 * @throws IOException if the file system refuses or ignores them
+	 */
+	void requireSettable(Path ofFile, Path ofDirectory) throws IOException {
+		set(ofFile, this.file);
+		set(ofDirectory, this.directory);
+		requireSet(ofFile, this.file);
+		requireSet(ofDirectory, this.directory);
+	}
+
+	private static void requireSet(Path path, Set<PosixFilePermission> wanted) throws IOException {
+		if (POSIX && !Files.getPosixFilePermissions(path).equals(wanted)) {
+			throw new IOException("it shows " + PosixFilePermissions.toString(Files.getPosixFilePermissions(path))
+					+ " instead of " + PosixFilePermissions.toString(wanted));
 		}
 	}
 
@@ -74,8 +115,8 @@ public record OutputMode(Set<PosixFilePermission> file, Set<PosixFilePermission>
 		if (parent != null) {
 			createDirectories(parent);
 		}
-		if (create(path) && POSIX) {
-			Files.setPosixFilePermissions(path, this.directory);
+		if (create(path)) {
+			apply(path, this.directory);
 		}
 	}
 
@@ -83,9 +124,9 @@ public record OutputMode(Set<PosixFilePermission> file, Set<PosixFilePermission>
 	 * Creates a directory. Returns false if it exists, because another run can create it
 	 * at the same time.
 	 */
-	private static boolean create(Path path) throws IOException {
+	private boolean create(Path path) throws IOException {
 		try {
-			Files.createDirectory(path);
+			Files.createDirectory(path, attributes(this.directory));
 			return true;
 		}
 		catch (FileAlreadyExistsException ex) {
