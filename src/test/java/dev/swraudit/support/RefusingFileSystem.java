@@ -30,7 +30,7 @@ public final class RefusingFileSystem {
 	public static RefusingFileSystem at(Path directory, Path work) throws IOException, InterruptedException {
 		Path source = work.resolve("refusing.c");
 		Path library = work.resolve("refusing.so");
-		try (InputStream code = RefusingFileSystem.class.getResourceAsStream("refusing.c")) {
+		try (InputStream code = RefusingFileSystem.class.getResourceAsStream("/support/refusing.c")) {
 			Files.copy(Objects.requireNonNull(code), source);
 		}
 		try {

@@ -38,6 +38,8 @@ class PublishTasklet implements Tasklet {
 
 	private final WorkDirectory workDirectory;
 
+	private final DatabaseSync databaseSync;
+
 	private final RunLock lock;
 
 	private final StopRequest stopRequest;
@@ -45,12 +47,14 @@ class PublishTasklet implements Tasklet {
 	private volatile @Nullable Published published;
 
 	PublishTasklet(AuditLedger ledger, AuditEditions editions, AuditStatisticsQuery statisticsQuery,
-			Publication publication, WorkDirectory workDirectory, RunLock lock, StopRequest stopRequest) {
+			Publication publication, WorkDirectory workDirectory, DatabaseSync databaseSync, RunLock lock,
+			StopRequest stopRequest) {
 		this.ledger = ledger;
 		this.editions = editions;
 		this.statisticsQuery = statisticsQuery;
 		this.publication = publication;
 		this.workDirectory = workDirectory;
+		this.databaseSync = databaseSync;
 		this.lock = lock;
 		this.stopRequest = stopRequest;
 	}
@@ -61,6 +65,7 @@ class PublishTasklet implements Tasklet {
 		Audit audit = this.ledger.get(parameters.key());
 		this.lock.requireHeld();
 		this.stopRequest.beginPublishing();
+		this.databaseSync.run();
 		Audit before = this.ledger.findPublished(audit.key()).orElse(null);
 		boolean mayStay = before == null || this.ledger.vanished(before).equals(this.ledger.vanished(audit));
 		Published published = this.publication.publish(parameters.output(), this.statisticsQuery.identity(audit.id()),
