@@ -88,6 +88,7 @@ public class AuditRunner implements JobRunner {
 			AuditExecution.Ending ending = this.execution.run(parameters, out);
 			this.resultRecorder.record(parameters, startedAt, ending, this.execution.steps(), out);
 			this.retention.applyAfter(parameters.key(), out);
+			this.scopeOutput.removeLeftovers(parameters);
 			return ending.exitCode();
 		}
 	}

@@ -1,13 +1,20 @@
 package dev.swraudit.job.audit;
 
 import java.io.PrintStream;
+import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.AuditProperties;
 import dev.swraudit.job.run.RunException;
+import dev.swraudit.ledger.Audit;
+import dev.swraudit.ledger.AuditLedger;
 import dev.swraudit.report.files.OutputLock;
 import dev.swraudit.report.publish.FoundPublication;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Component;
 
@@ -19,15 +26,24 @@ import org.springframework.stereotype.Component;
 @Component
 class ScopeOutput {
 
+	private static final Logger logger = LoggerFactory.getLogger(ScopeOutput.class);
+
 	private final OutputLock lock;
 
 	private final PublicationHistory history;
 
 	private final boolean newHistory;
 
-	ScopeOutput(OutputLock lock, PublicationHistory history, AuditProperties settings) {
+	private final AuditLedger ledger;
+
+	private final Clock clock;
+
+	ScopeOutput(OutputLock lock, PublicationHistory history, AuditLedger ledger, AuditProperties settings,
+			Clock clock) {
 		this.lock = lock;
 		this.history = history;
+		this.ledger = ledger;
+		this.clock = clock;
 		this.newHistory = settings.newHistory();
 	}
 
@@ -49,6 +65,25 @@ class ScopeOutput {
 			held.close();
 			throw ex;
 		}
+	}
+
+	/**
+	 * Removes what killed runs left. The caller must hold the lock of the directory. A
+	 * failure does not change the result of the run.
+	 */
+	void removeLeftovers(AuditParameters parameters) {
+		String scope = parameters.key().scope();
+		try {
+			new Leftovers(parameters.output().resolve(scope), this.clock.instant())
+				.remove(directoryNames(this.ledger.unpublished(scope)), directoryNames(this.ledger.published(scope)));
+		}
+		catch (RuntimeException ex) {
+			logger.warn("What earlier runs left cannot be removed; the next run tries again", ex);
+		}
+	}
+
+	private static Set<String> directoryNames(List<Audit> audits) {
+		return audits.stream().map((audit) -> audit.key().directoryName()).collect(Collectors.toSet());
 	}
 
 	private void requireKnownHistory(String scope, List<FoundPublication> found, PrintStream out) {

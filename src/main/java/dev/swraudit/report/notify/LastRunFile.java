@@ -18,6 +18,9 @@ import tools.jackson.core.JacksonException;
  */
 public final class LastRunFile {
 
+	/** Beginning of the name of a file that replaces the file of a scope. */
+	public static final String DRAFT_PREFIX = "." + LastRun.FILE + ".";
+
 	private final OutputMode mode;
 
 	public LastRunFile(OutputMode mode) {
@@ -64,7 +67,7 @@ public final class LastRunFile {
 	}
 
 	private void replace(Path directory, Path file, byte[] bytes) throws IOException {
-		Path draft = Files.createTempFile(directory, "." + LastRun.FILE + ".", "", this.mode.fileAttributes());
+		Path draft = Files.createTempFile(directory, DRAFT_PREFIX, "", this.mode.fileAttributes());
 		try {
 			Files.write(draft, bytes, StandardOpenOption.SYNC);
 			this.mode.applyToFile(draft);
