@@ -59,11 +59,10 @@ class LimitedFileSystemIT {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			textBlock = """
-					rename-directory | rename directories (Invalid cross-device link)
-					sync-file        | sync files to disk (Invalid argument)
-					""")
+	@CsvSource(delimiter = '|', textBlock = """
+			rename-directory | rename directories (Invalid cross-device link)
+			sync-file        | sync files to disk (Invalid argument)
+			""")
 	void withoutWhatAPublicationNeedsNothingIsFetched(String operation, String lack) throws Exception {
 		Path out = Files.createDirectory(this.directory.resolve("out"));
 		String refused = RefusingFileSystem.at(out, this.directory).refusing(operation);

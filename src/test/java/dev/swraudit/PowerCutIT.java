@@ -47,7 +47,8 @@ class PowerCutIT {
 		assertThat(again.out()).contains("is complete; nothing was requested");
 		assertThat(this.swr.requests()).isEqualTo(requests);
 		assertThat(audit.run("auditDate=" + AuditRun.DATE).exit()).isZero();
-		assertThat(audit.published("manifest.json")).containsPattern("\"comparedWith\": \\{\\s+\"auditDate\": \"2026-11-20\"");
+		assertThat(audit.published("manifest.json"))
+			.containsPattern("\"comparedWith\": \\{\\s+\"auditDate\": \"2026-11-20\"");
 		assertThat(audit.scopeDirectory().toFile().list()).containsExactlyInAnyOrder(".lock", "2026-11-20",
 				AuditRun.DATE, "last-run.json");
 	}

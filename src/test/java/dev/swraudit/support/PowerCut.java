@@ -87,7 +87,7 @@ public final class PowerCut extends FilePathWrapper {
 		}
 
 		@Override
-		public int read(ByteBuffer to, long position) throws IOException {
+		public synchronized int read(ByteBuffer to, long position) throws IOException {
 			return this.channel.read(to, position);
 		}
 
@@ -97,7 +97,7 @@ public final class PowerCut extends FilePathWrapper {
 		}
 
 		@Override
-		public int write(ByteBuffer from, long position) throws IOException {
+		public synchronized int write(ByteBuffer from, long position) throws IOException {
 			return this.channel.write(from, position);
 		}
 

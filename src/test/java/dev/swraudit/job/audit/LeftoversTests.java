@@ -46,8 +46,8 @@ class LeftoversTests {
 		write(NEEDED, Duration.ofDays(9));
 		write(current, Duration.ofHours(23));
 		remove();
-		assertThat(files()).containsExactlyInAnyOrderElementsOf(
-				Stream.concat(NEEDED.stream(), current.stream()).toList());
+		assertThat(files())
+			.containsExactlyInAnyOrderElementsOf(Stream.concat(NEEDED.stream(), current.stream()).toList());
 	}
 
 	@Test
@@ -71,9 +71,9 @@ class LeftoversTests {
 	private void write(List<String> names, Duration age) throws IOException {
 		for (String name : names) {
 			Path file = this.directory.resolve(name);
-			Files.createDirectories(file.getParent());
+			Files.createDirectories(file.resolveSibling(""));
 			Files.writeString(file, "x");
-			for (Path path = file; !path.equals(this.directory); path = path.getParent()) {
+			for (Path path = file; path != null && !path.equals(this.directory); path = path.getParent()) {
 				Files.setLastModifiedTime(path, FileTime.from(NOW.minus(age)));
 			}
 		}
