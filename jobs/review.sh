@@ -15,7 +15,7 @@ if [[ ! $date =~ ^[0-9]{4}-[0-9]{2}-[0-9]{2}$ || ! -f $audit/review.csv || -e $t
 fi
 source "$jobs/java.sh"
 staged=$audits/exports/.review-$date.$$.partial && trap 'rm -rf -- "$staged"' EXIT
-mkdir -p "$staged/review" && chmod --reference="$audit" "$staged/review"
+mkdir -p "$staged/review" && { chmod --reference="$audit" "$staged/review" 2>/dev/null || true; } # not every file system has modes
 export_to() {
   timeout --preserve-status "$SWR_AUDIT_TIME_LIMIT" "${swr_audit[@]}" --spring.batch.job.name=complianceExport \
     "scope=$scope" "auditDate=$date" "output=$staged" "${@:2}" >/dev/null
