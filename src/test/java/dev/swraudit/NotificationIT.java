@@ -48,7 +48,14 @@ class NotificationIT {
 
 	private final FakeSwr swr = FakeSwr.start(NotificationIT::answer);
 
-	private final FakeSwr listener = FakeSwr.start((request) -> Response.of(this.status.get(), "ok"));
+	private final FakeSwr listener = FakeSwr.start((request) -> {
+		int status = this.status.get();
+		this.onRequest.run();
+		return Response.of(status, "ok");
+	});
+
+	private volatile Runnable onRequest = () -> {
+	};
 
 	@TempDir
 	Path directory;
@@ -164,7 +171,7 @@ class NotificationIT {
 	@ValueSource(ints = { 500, 302 })
 	void aWebhookThatRefusesChangesNothingButALine(int refused) throws IOException {
 		this.status.set(refused);
-		AuditRun.Result result = this.audit.run(webhook());
+		AuditRun.Result result = this.audit.run(webhook(), "--audit.notify.retry-for=0s");
 		assertThat(result.exit()).isZero();
 		assertThat(result.err()).isEqualTo("audit.notify.webhook: notification failed: HTTP status " + refused
 				+ "; check the address and the receiving service; the exit code of the run is unchanged\n");
@@ -173,10 +180,22 @@ class NotificationIT {
 	}
 
 	@Test
+	void aWebhookThatWorksAgainIsSentTheResult() throws IOException {
+		this.status.set(503);
+		this.onRequest = () -> this.status.set(200);
+		AuditRun.Result result = this.audit.run(webhook(), pushgateway());
+		assertThat(result.err()).isEmpty();
+		assertThat(this.listener.log()).extracting(Request::path)
+			.containsOnly("/services/" + SECRET, "/gate/metrics/job/swr-permission-audit/scope/default")
+			.hasSizeBetween(3, 4);
+	}
+
+	@Test
 	void aWebhookThatIsGoneChangesNothingButALine() {
 		URI gone = this.listener.endpoint();
 		this.listener.close();
-		AuditRun.Result result = this.audit.run("--audit.notify.webhook=" + gone + "/" + SECRET);
+		AuditRun.Result result = this.audit.run("--audit.notify.webhook=" + gone + "/" + SECRET,
+				"--audit.notify.retry-for=0s");
 		assertThat(result.exit()).isZero();
 		assertThat(result.err()).contains("audit.notify.webhook", ": connection refused;")
 			.hasLineCount(1)
@@ -199,8 +218,8 @@ class NotificationIT {
 	void theAddressOfTheWebhookIsLeftNowhere() throws Exception {
 		this.status.set(500);
 		ChildRun child = ChildRun.start(this.directory,
-				this.audit.arguments(webhook(), "--verbose", "--logging.level.root=trace",
-						"--logging.structured.format.file=ecs",
+				this.audit.arguments(webhook(), "--audit.notify.retry-for=0s", "--verbose",
+						"--logging.level.root=trace", "--logging.structured.format.file=ecs",
 						"--logging.file.name=" + this.directory.resolve("log.json")));
 		assertThat(child.await()).isZero();
 		assertThat(onlyNotice().isEmpty()).isFalse();
@@ -246,7 +265,9 @@ class NotificationIT {
 			.filter((line) -> line.startsWith("| `swr_audit_"))
 			.map((line) -> line.substring(3, line.indexOf('`', 3)))).containsExactlyInAnyOrderElementsOf(names);
 		assertThat(push.body()).contains("swr_audit_run_exit_code 0.0\n", "swr_audit_requests{status=\"200\"} 3.0\n",
-				"swr_audit_targets{outcome=\"AUDITED\"} 2.0\n", "swr_audit_open_findings{namespace=\"a\"} 1.0\n",
+				"swr_audit_targets{outcome=\"AUDITED\"} 2.0\n", "swr_audit_verdicts{verdict=\"FLAGGED\"} 1.0\n",
+				"swr_audit_info{commit=\"\",version=\"development\"} 1.0\n",
+				"swr_audit_open_findings{namespace=\"a\"} 1.0\n",
 				"swr_audit_step_duration_seconds{step=\"fetchAccess\"} ");
 		assertThat(value(push, "swr_audit_last_complete_timestamp_seconds"))
 			.isEqualTo((double) Instant.parse(lastRun().path("lastCompleteAt").asString()).getEpochSecond());

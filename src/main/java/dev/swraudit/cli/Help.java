@@ -3,7 +3,8 @@ package dev.swraudit.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+
+import dev.swraudit.report.data.Tool;
 
 /**
  * Texts of {@code --help} and {@code --version}.
@@ -28,7 +29,7 @@ public final class Help {
 
 	/** Returns the version in the jar's manifest. */
 	public static String version() {
-		return Objects.requireNonNullElse(Help.class.getPackage().getImplementationVersion(), "development");
+		return Tool.ownVersion();
 	}
 
 }

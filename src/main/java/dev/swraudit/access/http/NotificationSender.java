@@ -7,9 +7,14 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import javax.net.ssl.SSLContext;
 
 import dev.swraudit.message.UntrustedText;
 import dev.swraudit.message.UserInput;
@@ -17,8 +22,8 @@ import org.apache.hc.core5.http.HttpHost;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a notification once. Verifies TLS, follows no redirects, checks only the status
- * of the response, and never reveals the address.
+ * Sends a notification, without retries. Verifies TLS, follows no redirects, checks only
+ * the status of the response, and never reveals the address.
  */
 public final class NotificationSender {
 
@@ -26,9 +31,12 @@ public final class NotificationSender {
 
 	private final @Nullable HttpHost proxy;
 
-	private NotificationSender(URI address, @Nullable HttpHost proxy) {
+	private final @Nullable SSLContext tls;
+
+	private NotificationSender(URI address, @Nullable HttpHost proxy, @Nullable SSLContext tls) {
 		this.address = address;
 		this.proxy = proxy;
+		this.tls = tls;
 	}
 
 	/**
@@ -42,7 +50,7 @@ public final class NotificationSender {
 		try {
 			URI url = URI.create(address.strip());
 			if (Endpoint.isProtected(url) && url.getRawUserInfo() == null) {
-				return new NotificationSender(url, null);
+				return new NotificationSender(url, null, null);
 			}
 		}
 		catch (IllegalArgumentException ex) {
@@ -63,7 +71,7 @@ public final class NotificationSender {
 		String text = base.strip().replaceAll("/+$", "");
 		if (text.matches("(?i)https?://[^/?#@\\s]+(/[^?#@\\s]*)?")) {
 			try {
-				return new NotificationSender(URI.create(text + path), null);
+				return new NotificationSender(URI.create(text + path), null, null);
 			}
 			catch (IllegalArgumentException ex) {
 				// Reported below, with the allowed form.
@@ -85,43 +93,65 @@ public final class NotificationSender {
 		}
 		HttpHost host = ProxyRoute.host(setting, proxy);
 		return Endpoint.isHttpOnLoopback(this.address.getScheme(), this.address.getHost()) ? this
-				: new NotificationSender(this.address, host);
+				: new NotificationSender(this.address, host, this.tls);
+	}
+
+	/**
+	 * Returns a sender that trusts other certificates than those of the Java runtime.
+	 * @param context what it trusts; null for the certificates of the Java runtime
+	 */
+	public NotificationSender trusting(@Nullable SSLContext context) {
+		return new NotificationSender(this.address, this.proxy, context);
 	}
 
 	/**
 	 * Sends a notification.
 	 * @param method POST or PUT
 	 * @param limit the time limit to connect, and to respond
-	 * @throws IOException if there is no response, or its status is not 2xx; the message
-	 * does not contain the address
+	 * @throws NotificationException if there is no response, or its status is not 2xx;
+	 * the message does not contain the address
 	 */
 	public void send(String method, String contentType, byte[] body, Duration limit)
-			throws IOException, InterruptedException {
+			throws NotificationException, InterruptedException {
 		HttpRequest request = HttpRequest.newBuilder(this.address)
 			.timeout(limit)
 			.header("Content-Type", contentType)
 			.header("User-Agent", "swr-permission-audit")
 			.method(method, HttpRequest.BodyPublishers.ofByteArray(body))
 			.build();
-		int status = status(request, limit);
+		HttpResponse<Void> response = exchange(request, limit);
+		int status = response.statusCode();
 		if (status < 200 || status > 299) {
-			throw new IOException("HTTP status " + status);
+			throw new NotificationException("HTTP status " + status, status >= 500 || status == 429,
+					RetryAfter.parse(response.headers().firstValue("Retry-After").orElse(null), Instant.now()));
 		}
 	}
 
-	private int status(HttpRequest request, Duration limit) throws IOException, InterruptedException {
+	private HttpResponse<Void> exchange(HttpRequest request, Duration limit)
+			throws NotificationException, InterruptedException {
 		try {
-			return client(limit).send(request, BodyHandlers.discarding()).statusCode();
+			return client(limit).send(request, BodyHandlers.discarding());
 		}
 		catch (IOException ex) {
 			// Without the cause, because its message may contain the address.
-			throw new IOException(describe(ex));
+			Optional<CertificateFault> certificate = CertificateFault.in(ex);
+			throw new NotificationException(
+					certificate
+						.map((fault) -> "the certificate of the receiver " + fault.description()
+								+ (fault.ofAnotherHost() ? ""
+										: "; set audit.notify.ssl-bundle to trust the CA that issued it"))
+						.map((text) -> text.replace(this.address.toString(), "***"))
+						.orElseGet(() -> describe(ex)),
+					certificate.isEmpty(), null);
 		}
 	}
 
 	private HttpClient client(Duration limit) {
-		return HttpClient.newBuilder()
-			.version(HttpClient.Version.HTTP_1_1)
+		HttpClient.Builder builder = HttpClient.newBuilder();
+		if (this.tls != null) {
+			builder.sslContext(this.tls);
+		}
+		return builder.version(HttpClient.Version.HTTP_1_1)
 			.followRedirects(HttpClient.Redirect.NEVER)
 			.connectTimeout(limit)
 			.proxy(proxySelector())

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 import dev.swraudit.access.http.HttpAnswer;
+import dev.swraudit.access.http.RetryAfter;
 
 /**
  * Pause that a throttled response requests.

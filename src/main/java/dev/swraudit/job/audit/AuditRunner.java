@@ -63,6 +63,7 @@ public class AuditRunner implements JobRunner {
 	public ExitCode run(Map<String, String> given, PrintStream out) throws Exception {
 		Instant startedAt = this.clock.instant();
 		AuditParameters parameters = AuditParameters.of(given, this.clock);
+		this.runNotifier.shortenLimitIf(this.stopRequest::isRequested);
 		SignalHandlers.install(this.stopRequest, this.runNotifier.stoppedRunLimit(),
 				(exitCode) -> recordHalt(parameters, startedAt, exitCode));
 		try {

@@ -1,6 +1,5 @@
 package dev.swraudit.job.audit;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -8,16 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.JobName;
 import dev.swraudit.job.run.RunException;
 import dev.swraudit.job.run.UserError;
+import dev.swraudit.report.notify.Delivery;
 import dev.swraudit.report.notify.LastRun;
 import dev.swraudit.report.notify.LastRunFile;
 import dev.swraudit.report.notify.Notifier;
@@ -41,10 +38,16 @@ public final class RunNotifier implements ApplicationListener<ApplicationEnviron
 
 	private static final Logger logger = LoggerFactory.getLogger(RunNotifier.class);
 
-	/** A stopped run must end within ten seconds. */
+	/** Limit of one attempt; a stopped run must end within ten seconds. */
 	private static final Duration LIMIT = Duration.ofSeconds(9);
 
 	private static final Duration STOPPED_RUN_LIMIT = Duration.ofSeconds(2);
+
+	private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
+	private static final Delivery.Limits STOPPED = new Delivery.Limits(STOPPED_RUN_LIMIT, Duration.ZERO, FIRST_PAUSE);
+
+	private static final Duration POLL = Duration.ofMillis(100);
 
 	private final Instant startedAt = Clock.systemUTC().instant();
 
@@ -60,6 +63,8 @@ public final class RunNotifier implements ApplicationListener<ApplicationEnviron
 
 	private volatile boolean stopped;
 
+	private volatile BooleanSupplier signalled = () -> false;
+
 	public RunNotifier() {
 		this(new StandardEnvironment(), LIMIT);
 	}
@@ -67,7 +72,7 @@ public final class RunNotifier implements ApplicationListener<ApplicationEnviron
 	/**
 	 * Creates a notifier with its own time limit.
 	 * @param settings the settings until the application has prepared its environment
-	 * @param limit time limit of all notifications together
+	 * @param limit time limit of one attempt
 	 */
 	RunNotifier(Environment settings, Duration limit) {
 		this.settings = settings;
@@ -111,6 +116,14 @@ public final class RunNotifier implements ApplicationListener<ApplicationEnviron
 		return notifiers().isEmpty() ? Duration.ZERO : STOPPED_RUN_LIMIT;
 	}
 
+	/**
+	 * Shortens the time limit as soon as a signal arrives, even after the run.
+	 * @param signalled whether a signal has arrived
+	 */
+	void shortenLimitIf(BooleanSupplier signalled) {
+		this.signalled = signalled;
+	}
+
 	/** Shortens the time limit, because the run was stopped. */
 	void shortenLimit() {
 		this.stopped = true;
@@ -129,12 +142,17 @@ public final class RunNotifier implements ApplicationListener<ApplicationEnviron
 
 	/** Records a failure, unless a result is recorded already. */
 	public void recordFailure(UserError userError) {
-		boolean audit = !JobName.COMPLIANCE_EXPORT.text().equals(this.settings.getProperty(JobName.SETTING))
+		boolean audit = isAudit(this.settings.getProperty(JobName.SETTING, ""))
 				&& !"worker".equalsIgnoreCase(this.settings.getProperty("audit.cluster.role"));
 		if (this.result == null && audit) {
 			this.result = RunResult.failed(this.scope, LastRun.failed(this.startedAt, Clock.systemUTC().instant(),
 					userError.exitCode().value(), userError.line(), null));
 		}
+	}
+
+	/** Returns whether a job, even a mistyped one, is not another one. */
+	private static boolean isAudit(String job) {
+		return job.equals(JobName.PERMISSION_AUDIT.text()) || !JobName.names().contains(job);
 	}
 
 	/**
@@ -147,12 +165,14 @@ public final class RunNotifier implements ApplicationListener<ApplicationEnviron
 			return;
 		}
 		try {
-			Duration limit = this.stopped ? STOPPED_RUN_LIMIT : this.limit;
-			long deadline = System.nanoTime() + limit.toNanos();
+			Delivery.Limits limits = this.stopped ? STOPPED : limits();
+			long begin = System.nanoTime();
 			List<Delivery> deliveries = notifiers().stream()
-				.map((notifier) -> Delivery.start(notifier, result, limit))
+				.map((notifier) -> Delivery.start(notifier, result, limits))
 				.toList();
-			deliveries.forEach((delivery) -> delivery.await(deadline, limit, err));
+			deliveries.forEach((delivery) -> await(delivery, begin, limits.total()));
+			Duration waited = Duration.ofNanos(System.nanoTime() - begin);
+			deliveries.forEach((delivery) -> report(delivery, waited, err));
 		}
 		catch (RuntimeException ex) {
 			String line = UserError.about(ex).line();
@@ -162,49 +182,29 @@ public final class RunNotifier implements ApplicationListener<ApplicationEnviron
 		}
 	}
 
-	/**
-	 * Notification that is being sent in a daemon thread.
-	 */
-	private record Delivery(Notifier notifier, FutureTask<Boolean> task) {
+	private Delivery.Limits limits() {
+		return new Delivery.Limits(this.limit, Notifiers.retryFor(this.settings), FIRST_PAUSE);
+	}
 
-		static Delivery start(Notifier notifier, RunResult result, Duration limit) {
-			FutureTask<Boolean> task = new FutureTask<>(() -> {
-				notifier.send(result, limit);
-				return true;
-			});
-			Thread thread = new Thread(task, "run-notifier");
-			thread.setDaemon(true);
-			thread.start();
-			return new Delivery(notifier, task);
-		}
-
-		void await(long deadline, Duration limit, PrintStream err) {
-			String failure = failure(deadline, limit);
-			if (failure != null) {
-				logger.warn("{}: notification failed: {}", this.notifier.setting(), failure);
-				err.println(this.notifier.setting() + ": notification failed: " + failure
-						+ "; check the address and the receiving service; the exit code of the run is unchanged");
+	/** Waits for a notification. A signal shortens the time limit. */
+	private void await(Delivery delivery, long begin, Duration limit) {
+		long end = begin + limit.toNanos();
+		boolean shortened = this.stopped;
+		while (System.nanoTime() - end < 0 && !delivery.await(POLL)) {
+			if (!shortened && this.signalled.getAsBoolean()) {
+				shortened = true;
+				end = Math.min(end, System.nanoTime() + STOPPED_RUN_LIMIT.toNanos());
 			}
 		}
+	}
 
-		private @Nullable String failure(long deadline, Duration limit) {
-			try {
-				this.task.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-				return null;
-			}
-			catch (TimeoutException ex) {
-				return "no answer within " + limit.toSeconds() + " s";
-			}
-			catch (ExecutionException ex) {
-				Throwable cause = ex.getCause();
-				return (cause instanceof IOException) ? String.valueOf(cause.getMessage()) : String.valueOf(cause);
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-				return "interrupted";
-			}
+	private static void report(Delivery delivery, Duration waited, PrintStream err) {
+		String failure = delivery.failure(waited);
+		if (failure != null) {
+			logger.warn("{}: notification failed: {}", delivery.setting(), failure);
+			err.println(delivery.setting() + ": notification failed: " + failure
+					+ "; check the address and the receiving service; the exit code of the run is unchanged");
 		}
-
 	}
 
 }

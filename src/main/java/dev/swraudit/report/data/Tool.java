@@ -1,6 +1,7 @@
 package dev.swraudit.report.data;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Version and settings of this program for reports.
@@ -9,4 +10,10 @@ import java.util.Map;
  * @param settings the settings, without secrets
  */
 public record Tool(String version, Map<String, String> settings) {
+
+	/** Returns the version in the manifest of the jar. */
+	public static String ownVersion() {
+		return Objects.requireNonNullElse(Tool.class.getPackage().getImplementationVersion(), "development");
+	}
+
 }

@@ -1,7 +1,8 @@
 package dev.swraudit.report.notify;
 
-import java.io.IOException;
 import java.time.Duration;
+
+import dev.swraudit.access.http.NotificationException;
 
 /**
  * Recipient of the result of every run.
@@ -14,9 +15,8 @@ public interface Notifier {
 	/**
 	 * Sends the result, without retries.
 	 * @param limit maximum time to connect, and maximum time to wait for the response
-	 * @throws IOException if the recipient does not accept it; the message is one line
-	 * without secrets
+	 * @throws NotificationException if the recipient does not accept it
 	 */
-	void send(RunResult result, Duration limit) throws IOException, InterruptedException;
+	void send(RunResult result, Duration limit) throws NotificationException, InterruptedException;
 
 }

@@ -1,8 +1,11 @@
 package dev.swraudit.report.notify;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+
+import javax.net.ssl.SSLContext;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -22,10 +25,17 @@ public final class Notifiers {
 	 * allowed
 	 */
 	public static List<Notifier> namedBy(Environment settings) {
-		Binder binder = Binder.get(settings);
-		NotifyProperties notify = binder.bindOrCreate("audit.notify", NotifyProperties.class);
-		MetricsProperties metrics = binder.bindOrCreate("audit.metrics", MetricsProperties.class);
-		return Stream.<Notifier>of(Webhook.of(notify), Pushgateway.of(metrics)).filter(Objects::nonNull).toList();
+		NotifyProperties notify = NotifyProperties.in(settings);
+		MetricsProperties metrics = Binder.get(settings).bindOrCreate("audit.metrics", MetricsProperties.class);
+		SSLContext tls = NotifierTls.of(notify.sslBundle(), settings);
+		return Stream.<Notifier>of(Webhook.of(notify, tls), Pushgateway.of(metrics, tls))
+			.filter(Objects::nonNull)
+			.toList();
+	}
+
+	/** Returns how long a notification is tried again. */
+	public static Duration retryFor(Environment settings) {
+		return NotifyProperties.in(settings).retryFor();
 	}
 
 }

@@ -1,9 +1,11 @@
 package dev.swraudit.report.notify;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
+import javax.net.ssl.SSLContext;
+
+import dev.swraudit.access.http.NotificationException;
 import dev.swraudit.access.http.NotificationSender;
 import org.jspecify.annotations.Nullable;
 
@@ -19,19 +21,22 @@ final class Pushgateway implements Notifier {
 
 	private final String base;
 
-	private Pushgateway(String base) {
+	private final @Nullable SSLContext tls;
+
+	private Pushgateway(String base, @Nullable SSLContext tls) {
 		this.base = base;
+		this.tls = tls;
 		sender("default");
 	}
 
 	/** Returns the configured Pushgateway; null if none is set. */
-	static @Nullable Pushgateway of(MetricsProperties settings) {
+	static @Nullable Pushgateway of(MetricsProperties settings, @Nullable SSLContext tls) {
 		String base = settings.pushgateway();
-		return (base == null || base.isBlank()) ? null : new Pushgateway(base);
+		return (base == null || base.isBlank()) ? null : new Pushgateway(base, tls);
 	}
 
 	private NotificationSender sender(String scope) {
-		return NotificationSender.to(SETTING, this.base, GROUP + scope);
+		return NotificationSender.to(SETTING, this.base, GROUP + scope).trusting(this.tls);
 	}
 
 	@Override
@@ -45,7 +50,7 @@ final class Pushgateway implements Notifier {
 	 * audit stay.
 	 */
 	@Override
-	public void send(RunResult result, Duration limit) throws IOException, InterruptedException {
+	public void send(RunResult result, Duration limit) throws NotificationException, InterruptedException {
 		if (result.scope() != null) {
 			byte[] metrics = RunMetrics.of(result).getBytes(StandardCharsets.UTF_8);
 			sender(result.scope()).send((result.audit() != null) ? "PUT" : "POST",

@@ -2,12 +2,16 @@ package dev.swraudit.report.notify;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.swraudit.population.SourceStatus;
 import dev.swraudit.report.data.AccountFacts;
 import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.LastComplete;
+import dev.swraudit.report.data.Tool;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
@@ -21,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunMetrics {
 
+	/** A version, and a commit after a separator, such as "1.0.0 (1a2b3c4)". */
+	private static final Pattern VERSION = Pattern.compile("([^\\s(,+]+)(?:\\W.*?\\b([0-9a-f]{7,40})\\b.*)?");
+
 	private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
 	private RunMetrics() {
@@ -28,11 +35,21 @@ final class RunMetrics {
 
 	static String of(RunResult result) {
 		RunMetrics metrics = new RunMetrics();
+		metrics.addVersion(Tool.ownVersion());
 		metrics.addRun(result);
 		if (result.audit() != null) {
 			metrics.addAudit(result.audit());
 		}
 		return metrics.registry.scrape();
+	}
+
+	/** Adds the first word of the version, and the commit that follows it. */
+	private void addVersion(String version) {
+		Matcher parts = VERSION.matcher(version);
+		Tags tags = parts.matches()
+				? Tags.of("version", parts.group(1), "commit", Objects.requireNonNullElse(parts.group(2), ""))
+				: Tags.of("version", version, "commit", "");
+		number("info", "Version of the tool that made the latest run", tags, 1);
 	}
 
 	private void addRun(RunResult result) {
@@ -60,6 +77,10 @@ final class RunMetrics {
 			.byName()
 			.forEach((outcome, count) -> number("targets", "Records of the latest audit by outcome",
 					Tags.of("outcome", outcome), count));
+		statistics.verdicts()
+			.byName()
+			.forEach((verdict, count) -> number("verdicts", "Records of the latest audit by verdict",
+					Tags.of("verdict", verdict), count));
 		statistics.findings()
 			.changes()
 			.byName()

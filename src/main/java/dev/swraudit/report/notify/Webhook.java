@@ -1,8 +1,10 @@
 package dev.swraudit.report.notify;
 
-import java.io.IOException;
 import java.time.Duration;
 
+import javax.net.ssl.SSLContext;
+
+import dev.swraudit.access.http.NotificationException;
 import dev.swraudit.access.http.NotificationSender;
 import dev.swraudit.message.SecretValue;
 import dev.swraudit.report.data.Json;
@@ -22,10 +24,12 @@ final class Webhook implements Notifier {
 	}
 
 	/** Returns the configured webhook; null if none is set. */
-	static @Nullable Webhook of(NotifyProperties settings) {
+	static @Nullable Webhook of(NotifyProperties settings, @Nullable SSLContext tls) {
 		SecretValue address = settings.webhook();
-		return (address == null || address.reveal().isBlank()) ? null : new Webhook(
-				NotificationSender.toSecret(SETTING, address.reveal()).through("audit.notify.proxy", settings.proxy()));
+		return (address == null || address.reveal().isBlank()) ? null
+				: new Webhook(NotificationSender.toSecret(SETTING, address.reveal())
+					.through("audit.notify.proxy", settings.proxy())
+					.trusting(tls));
 	}
 
 	@Override
@@ -34,7 +38,7 @@ final class Webhook implements Notifier {
 	}
 
 	@Override
-	public void send(RunResult result, Duration limit) throws IOException, InterruptedException {
+	public void send(RunResult result, Duration limit) throws NotificationException, InterruptedException {
 		this.notificationSender.send("POST", "application/json", Json.bytes(WebhookPayload.of(result)), limit);
 	}
 

@@ -29,7 +29,7 @@ class RunNotifierTests {
 	void hangingNotifiersShareOneLimit() throws IOException {
 		ByteArrayOutputStream err = new ByteArrayOutputStream();
 		try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-			RunNotifier runNotifier = new RunNotifier(settings("http://127.0.0.1:" + silent.getLocalPort()),
+			RunNotifier runNotifier = new RunNotifier(settings("http://127.0.0.1:" + silent.getLocalPort(), "0s"),
 					Duration.ofSeconds(1));
 			runNotifier.recordScope(Map.of());
 			runNotifier.recordFailure(new UserError(ExitCode.TRY_AGAIN, "no answer"));
@@ -47,7 +47,7 @@ class RunNotifierTests {
 	@Test
 	void stoppedRunHasAShorterLimit() throws IOException {
 		try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-			RunNotifier runNotifier = new RunNotifier(settings("http://127.0.0.1:" + silent.getLocalPort()),
+			RunNotifier runNotifier = new RunNotifier(settings("http://127.0.0.1:" + silent.getLocalPort(), "1m"),
 					Duration.ofMinutes(1));
 			runNotifier.recordFailure(new UserError(ExitCode.TERMINATED, "stopped"));
 			runNotifier.shortenLimit();
@@ -58,9 +58,26 @@ class RunNotifierTests {
 	}
 
 	@Test
+	void aSignalAfterTheRunShortensTheLimit() throws IOException {
+		ByteArrayOutputStream err = new ByteArrayOutputStream();
+		try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+			RunNotifier runNotifier = new RunNotifier(settings("http://127.0.0.1:" + silent.getLocalPort(), "1m"),
+					Duration.ofMinutes(1));
+			runNotifier.recordFailure(new UserError(ExitCode.TRY_AGAIN, "no answer"));
+			Instant begin = Instant.now();
+			runNotifier.shortenLimitIf(() -> Instant.now().isAfter(begin.plusMillis(500)));
+			runNotifier.send(new PrintStream(err, true, StandardCharsets.UTF_8));
+			assertThat(Duration.between(begin, Instant.now())).isBetween(Duration.ofMillis(2400),
+					Duration.ofSeconds(7));
+		}
+		assertThat(err.toString(StandardCharsets.UTF_8))
+			.contains("audit.notify.webhook: notification failed: no answer within 2 s");
+	}
+
+	@Test
 	void workerSendsNothing() {
 		ByteArrayOutputStream err = new ByteArrayOutputStream();
-		StandardEnvironment settings = settings("http://127.0.0.1:1");
+		StandardEnvironment settings = settings("http://127.0.0.1:1", "0s");
 		settings.getPropertySources().addFirst(new MapPropertySource("worker", Map.of("audit.cluster.role", "worker")));
 		RunNotifier runNotifier = new RunNotifier(settings, Duration.ofSeconds(1));
 		runNotifier.recordScope(Map.of());
@@ -69,11 +86,11 @@ class RunNotifierTests {
 		assertThat(err.size()).isZero();
 	}
 
-	private static StandardEnvironment settings(String hangs) {
+	private static StandardEnvironment settings(String hangs, String retryFor) {
 		StandardEnvironment settings = new StandardEnvironment();
 		settings.getPropertySources()
-			.addFirst(new MapPropertySource("test",
-					Map.of("audit.notify.webhook", hangs + "/s3cret", "audit.metrics.pushgateway", hangs)));
+			.addFirst(new MapPropertySource("test", Map.of("audit.notify.webhook", hangs + "/s3cret",
+					"audit.metrics.pushgateway", hangs, "audit.notify.retry-for", retryFor)));
 		return settings;
 	}
 

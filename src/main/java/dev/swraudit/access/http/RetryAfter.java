@@ -1,4 +1,4 @@
-package dev.swraudit.access.ratelimit;
+package dev.swraudit.access.http;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Value of a {@code Retry-After} header: seconds or an HTTP date (RFC 9110, 10.2.3), or
  * fractional seconds, which gateways send.
  */
-final class RetryAfter {
+public final class RetryAfter {
 
 	/** Longer than any run; prevents overflows. */
 	private static final long LONGEST_SECONDS = Duration.ofDays(365).toSeconds();
@@ -26,7 +26,7 @@ final class RetryAfter {
 	/**
 	 * Returns the wait, never negative; null if the header is missing or invalid.
 	 */
-	static @Nullable Duration parse(@Nullable String header, Instant now) {
+	public static @Nullable Duration parse(@Nullable String header, Instant now) {
 		if (header == null) {
 			return null;
 		}

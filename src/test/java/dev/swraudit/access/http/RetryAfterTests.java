@@ -1,4 +1,4 @@
-package dev.swraudit.access.ratelimit;
+package dev.swraudit.access.http;
 
 import java.time.Duration;
 import java.time.Instant;
