@@ -81,7 +81,7 @@ class PublishedBaselineIT {
 		}
 		AuditRun.Result next = audit.run(DAY_3);
 		assertThat(next.exit()).as(next.err()).isEqualTo(3);
-		assertThat(next.out()).contains("Unfinished audits of scope default: 2026-11-02, revision 1\n");
+		assertThat(next.out()).contains("Unfinished audits of scope default, named once: 2026-11-02; ");
 		assertThat(changes(audit, "2026-11-03")).containsExactly("a alice EXISTING", "b bob RESOLVED", "b eve NEW");
 	}
 
@@ -156,7 +156,7 @@ class PublishedBaselineIT {
 		this.world.onRequest(() -> {
 		});
 		AuditRun.Result next = audit.run("auditDate=2026-11-04");
-		assertThat(next.out()).startsWith("Unfinished audits of scope default: 2026-11-03, revision 1\n");
+		assertThat(next.out()).startsWith("Unfinished audits of scope default, named once: 2026-11-03; ");
 		assertThat(changes(audit, "2026-11-04")).containsExactly("a alice EXISTING", "b bob RESOLVED", "b eve NEW");
 		AuditRun.Result export = run().run("--spring.batch.job.name=complianceExport", DAY_3);
 		assertThat(export.err()).startsWith("scope 'default' has no published audit of 2026-11-03; published: ")

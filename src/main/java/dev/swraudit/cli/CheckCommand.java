@@ -20,6 +20,7 @@ import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.AuditProperties;
 import dev.swraudit.job.run.ClusterRole;
 import dev.swraudit.job.run.DatabaseUrl;
+import dev.swraudit.ledger.AuditKey;
 import dev.swraudit.message.ExitCode;
 import dev.swraudit.population.AccountSource;
 import dev.swraudit.report.files.OutputLock;
@@ -37,6 +38,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class CheckCommand {
 
 	private static final String CORRECT_SETTING = "correct the value that the line names; see --help and README.md";
+
+	private static final String CORRECT_ABOVE = "correct the failed checks above, then check again";
 
 	private final ConfigurableApplicationContext context;
 
@@ -73,12 +76,15 @@ public final class CheckCommand {
 				"name a directory that this user may write to: output=DIRECTORY, or SWR_AUDIT_OUTPUT in a scope's settings");
 		check("database", this::database,
 				"correct spring.datasource.url, .username or .password, or repair the database");
-		checkUnlessWorker("history", this::history, "correct the failed checks above, then check again");
+		checkUnlessWorker("history", this::history, CORRECT_ABOVE);
+		checkUnlessWorker("unfinished", () -> UnfinishedCheck.run(new DatabaseCheck(this.context), audit().key()),
+				CORRECT_ABOVE);
 		checkUnlessWorker("people", () -> files().people(), "correct the file; every user would be unknown without it");
 		checkUnlessWorker("exceptions", () -> files().exceptions(),
 				"correct the file; its findings would be open without it");
 		checkUnlessWorker("decisions", () -> files().decisions(),
 				"correct the file, or move it out of the directory; its findings would be undecided without it");
+		check("secrets", () -> SecretFilesCheck.run(this.context.getEnvironment()), "name a file that exists");
 		check("endpoint", this::endpoint, "set audit.swr.endpoint or audit.swr.region");
 		check("credentials", this::credentials, "set or renew the credentials for this endpoint");
 		sources();
@@ -124,12 +130,9 @@ public final class CheckCommand {
 	}
 
 	private CheckResult parameters() {
-		AuditParameters audit = audit();
-		if (role() == ClusterRole.WORKER) {
-			return CheckResult.ok("parameters", "worker of scope " + audit.key().scope());
-		}
-		return CheckResult.ok("parameters",
-				"scope " + audit.key().scope() + ", " + audit.key().date() + ", revision " + audit.key().revision());
+		AuditKey audit = audit().key();
+		return CheckResult.ok("parameters", (role() == ClusterRole.WORKER) ? "worker of scope " + audit.scope()
+				: "scope " + audit.scope() + ", " + audit.date() + ", revision " + audit.revision());
 	}
 
 	private MaintainedFilesCheck files() {
@@ -159,10 +162,8 @@ public final class CheckCommand {
 	private CheckResult history() throws SQLException {
 		AuditParameters audit = audit();
 		List<FoundPublication> found = FoundPublication.of(audit.output(), audit.key().scope());
-		if (found.isEmpty()) {
-			return CheckResult.ok("history", "the output directory contains no publications of the scope");
-		}
-		return new DatabaseCheck(this.context).history(audit.key().scope(), found);
+		return found.isEmpty() ? CheckResult.ok("history", "the output directory contains no publications of the scope")
+				: new DatabaseCheck(this.context).history(audit.key().scope(), found);
 	}
 
 	private CheckResult endpoint() throws SQLException {
@@ -209,7 +210,7 @@ public final class CheckCommand {
 			}
 			return check
 				.run(new SourcesCheck(this.context.getBean(HttpSwrClient.class), sourcesOff(), this.input.names()));
-		}, "correct the failed checks above, then check again");
+		}, CORRECT_ABOVE);
 	}
 
 	private Set<AccountSource> sourcesOff() {

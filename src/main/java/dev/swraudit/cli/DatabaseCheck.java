@@ -125,7 +125,13 @@ final class DatabaseCheck {
 		}, (file) -> without.apply("not compared, because an active run has the database open"));
 	}
 
-	private <R> R look(Look<Path, R> atNone, Look<Connection, R> atOne, Look<Path, R> atOneInUse) throws SQLException {
+	/** Returns a client of a connection; empty if the database has no tables yet. */
+	static Optional<JdbcClient> tables(Connection connection) throws SQLException {
+		return hasTables(connection) ? Optional.of(JdbcClient.create(new SingleConnectionDataSource(connection, true)))
+				: Optional.empty();
+	}
+
+	<R> R look(Look<Path, R> atNone, Look<Connection, R> atOne, Look<Path, R> atOneInUse) throws SQLException {
 		String url = this.settings.determineUrl();
 		Path given = DatabaseUrl.h2File(url);
 		if (given == null) {

@@ -1,5 +1,6 @@
 package dev.swraudit.cli;
 
+import dev.swraudit.job.audit.AbandonRunner;
 import dev.swraudit.job.audit.AuditRunner;
 import dev.swraudit.job.cluster.WorkerRunner;
 import dev.swraudit.job.export.ExportRunner;
@@ -38,11 +39,11 @@ public final class JobSelection {
 	}
 
 	/**
-	 * Makes the beans lazy for an export, because the SWR client would fail without its
-	 * settings.
+	 * Makes the beans lazy for a job that does not use SWR, because the SWR client would
+	 * fail without its settings.
 	 */
 	static void prepare(ConfigurableApplicationContext context) {
-		if (chosenBy(context.getEnvironment()) == JobName.COMPLIANCE_EXPORT) {
+		if (chosenBy(context.getEnvironment()) != JobName.PERMISSION_AUDIT) {
 			context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
 		}
 	}
@@ -56,6 +57,7 @@ public final class JobSelection {
 		return switch (chosenBy(environment)) {
 			case PERMISSION_AUDIT -> context.getBean(AuditRunner.class);
 			case COMPLIANCE_EXPORT -> context.getBean(ExportRunner.class);
+			case ABANDON_AUDIT -> context.getBean(AbandonRunner.class);
 		};
 	}
 

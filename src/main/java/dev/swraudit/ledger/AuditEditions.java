@@ -190,6 +190,20 @@ public class AuditEditions {
 			.update();
 	}
 
+	/**
+	 * Removes the unpublished edition of a published audit. Needs the transaction of the
+	 * caller. The published edition takes over the edition number, so that the next copy
+	 * gets another one.
+	 */
+	public void abandon(Audit unpublished) {
+		Audit published = this.ledger.findPublished(unpublished.key()).orElseThrow();
+		remove(unpublished);
+		this.jdbc.sql("update audit set edition = :edition where id = :audit")
+			.param("edition", unpublished.edition())
+			.param("audit", published.id())
+			.update();
+	}
+
 	private void remove(Audit edition) {
 		for (String table : AuditLedger.TABLES_BY_AUDIT) {
 			this.jdbc.sql("delete from " + table + " where audit_id = :audit").param("audit", edition.id()).update();

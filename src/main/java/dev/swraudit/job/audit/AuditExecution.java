@@ -6,11 +6,9 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import dev.swraudit.access.http.SwrProperties;
 import dev.swraudit.input.InputFile;
@@ -28,6 +26,7 @@ import dev.swraudit.report.data.AuditIdentity;
 import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.AuditStatisticsQuery;
 import dev.swraudit.report.publish.Publication;
+import dev.swraudit.report.publish.Published;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.core.BatchStatus;
@@ -45,11 +44,15 @@ import org.springframework.stereotype.Component;
 @ConditionalOnClusterRole({ ClusterRole.NONE, ClusterRole.MANAGER })
 class AuditExecution {
 
+	private static final String UNCHANGED = "nothing was requested";
+
 	private final JobOperator jobOperator;
 
 	private final JobRecovery recovery;
 
 	private final InterruptedPublications interrupted;
+
+	private final UnfinishedAudits unfinished;
 
 	private final Job job;
 
@@ -74,12 +77,13 @@ class AuditExecution {
 	private volatile @Nullable JobExecution execution;
 
 	AuditExecution(JobOperator jobOperator, JobRecovery recovery, InterruptedPublications interrupted,
-			Job permissionAudit, ExportFilesTasklet export, PublishTasklet publish, AuditLedger ledger,
-			AuditStatisticsQuery statisticsQuery, Publication publication, ConsoleSummary summary,
+			UnfinishedAudits unfinished, Job permissionAudit, ExportFilesTasklet export, PublishTasklet publish,
+			AuditLedger ledger, AuditStatisticsQuery statisticsQuery, Publication publication, ConsoleSummary summary,
 			AuditProperties settings, SwrProperties swr, Clock clock) {
 		this.jobOperator = jobOperator;
 		this.recovery = recovery;
 		this.interrupted = interrupted;
+		this.unfinished = unfinished;
 		this.job = permissionAudit;
 		this.export = export;
 		this.publish = publish;
@@ -110,7 +114,7 @@ class AuditExecution {
 		else {
 			this.publication.checkNew(parameters.output(), identity);
 		}
-		nameUnpublished(key, out);
+		this.unfinished.announce(parameters, out);
 		if (known != null && known.published() && known.isComplete()) {
 			Optional<String> reason = reasonToKeep(known);
 			if (reason.isPresent()) {
@@ -136,8 +140,11 @@ class AuditExecution {
 		requireEnd(execution);
 		Audit audit = this.ledger.findPublished(parameters.key()).orElseThrow();
 		AuditStatistics end = this.export.exported().ofEdition(audit.id());
-		String summary = this.summary.of(end, this.publish.published());
-		out.print(summary);
+		Published published = this.publish.published();
+		String summary = this.summary.of(end, published);
+		if (published.renewed() || !this.settings.quiet()) {
+			out.print(summary);
+		}
 		return new Ending(ExitCode.of(Objects.requireNonNull(audit.exitCode())),
 				summary.lines().findFirst().orElseThrow(), true, audit.id());
 	}
@@ -149,7 +156,7 @@ class AuditExecution {
 	private Optional<String> reasonToKeep(Audit complete) throws IOException {
 		String inputs = EvaluationInputs.sha256(this.settings, MaintainedFiles.given(this.settings));
 		if (inputs.equals(complete.evaluatedWith())) {
-			return Optional.of("nothing was requested");
+			return Optional.of(UNCHANGED);
 		}
 		boolean later = this.ledger.published(complete.key().scope())
 			.stream()
@@ -163,21 +170,6 @@ class AuditExecution {
 	private AuditIdentity identity(AuditKey key, @Nullable Audit known) {
 		return (known != null) ? this.statisticsQuery.identity(known.id()) : new AuditIdentity(key.scope(), key.date(),
 				key.revision(), this.endpoint.toString(), this.clock.instant());
-	}
-
-	private void nameUnpublished(AuditKey key, PrintStream out) {
-		List<AuditKey> unpublished = this.ledger.unpublished(key.scope())
-			.stream()
-			.map(Audit::key)
-			.filter((other) -> other.isBefore(key))
-			.toList();
-		if (!unpublished.isEmpty()) {
-			out.println("Unfinished audits of scope " + key.scope() + ": "
-					+ unpublished.stream()
-						.map((other) -> other.date() + ", revision " + other.revision())
-						.collect(Collectors.joining("; ")));
-			out.println();
-		}
 	}
 
 	/** Reports a complete audit, but only to a user who has its input. */
@@ -198,7 +190,9 @@ class AuditExecution {
 					.map((text) -> " (" + text + ")")
 					.orElse("")
 				+ " is complete; " + reason + ". For a fresh audit, set revision=" + (key.revision() + 1);
-		out.println(line);
+		if (!reason.equals(UNCHANGED) || !this.settings.quiet()) {
+			out.println(line);
+		}
 		return new Ending(ExitCode.of(Objects.requireNonNull(audit.exitCode())), line, published, audit.id());
 	}
 

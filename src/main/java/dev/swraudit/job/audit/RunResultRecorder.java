@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import dev.swraudit.access.HttpSwrClient;
@@ -37,16 +38,19 @@ class RunResultRecorder {
 
 	private final FinishedAudits audits;
 
+	private final UnfinishedAudits unfinished;
+
 	private final ObjectProvider<HttpSwrClient> swr;
 
 	private final RunNotifier runNotifier;
 
 	private final Clock clock;
 
-	RunResultRecorder(LastRunFile lastRun, FinishedAudits audits, ObjectProvider<HttpSwrClient> swr,
-			RunNotifier runNotifier, Clock clock) {
+	RunResultRecorder(LastRunFile lastRun, FinishedAudits audits, UnfinishedAudits unfinished,
+			ObjectProvider<HttpSwrClient> swr, RunNotifier runNotifier, Clock clock) {
 		this.lastRun = lastRun;
 		this.audits = audits;
+		this.unfinished = unfinished;
 		this.swr = swr;
 		this.runNotifier = runNotifier;
 		this.clock = clock;
@@ -95,7 +99,7 @@ class RunResultRecorder {
 			@Nullable LastComplete lastComplete) {
 		AuditKey key = parameters.key();
 		return new LastRun(startedAt, this.clock.instant(), end.exitCode().value(), end.line(), key.date(),
-				key.revision(), published, lastComplete);
+				key.revision(), published, lastComplete, unfinished(key));
 	}
 
 	/**
@@ -108,6 +112,17 @@ class RunResultRecorder {
 		}
 		catch (RuntimeException ex) {
 			logger.warn("The latest complete audit cannot be read", ex);
+			return null;
+		}
+	}
+
+	/** Returns null if the database has just failed, as above. */
+	private @Nullable List<String> unfinished(AuditKey key) {
+		try {
+			return this.unfinished.names(key);
+		}
+		catch (RuntimeException ex) {
+			logger.warn("The unfinished audits cannot be read", ex);
 			return null;
 		}
 	}

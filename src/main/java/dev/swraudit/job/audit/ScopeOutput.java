@@ -2,6 +2,7 @@ package dev.swraudit.job.audit;
 
 import java.io.PrintStream;
 import java.time.Clock;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -54,9 +55,7 @@ class ScopeOutput {
 	 */
 	OutputLock.Held acquire(AuditParameters parameters, PrintStream out) {
 		String scope = parameters.key().scope();
-		OutputLock.Held held = this.lock.tryAcquire(parameters.output(), scope)
-			.orElseThrow(() -> RunException.tryAgain("another run is working on " + parameters.output().resolve(scope)
-					+ ", possibly with another database; the same command continues when that run has ended"));
+		OutputLock.Held held = lock(this.lock, parameters.output(), scope);
 		try {
 			requireKnownHistory(scope, FoundPublication.of(parameters.output(), scope), out);
 			return held;
@@ -84,6 +83,16 @@ class ScopeOutput {
 
 	private static Set<String> directoryNames(List<Audit> audits) {
 		return audits.stream().map((audit) -> audit.key().directoryName()).collect(Collectors.toSet());
+	}
+
+	/**
+	 * Locks the directory of a scope.
+	 * @throws RunException if another run holds the lock
+	 */
+	static OutputLock.Held lock(OutputLock lock, Path output, String scope) {
+		return lock.tryAcquire(output, scope)
+			.orElseThrow(() -> RunException.tryAgain("another run is working on " + output.resolve(scope)
+					+ ", possibly with another database; the same command continues when that run has ended"));
 	}
 
 	private void requireKnownHistory(String scope, List<FoundPublication> found, PrintStream out) {

@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * deleted page by page.
  */
 @Component
-class AuditRemoval {
+public class AuditRemoval {
 
 	private static final String JOB_INSTANCES = """
 			select distinct e.job_instance_id
@@ -58,17 +58,31 @@ class AuditRemoval {
 	}
 
 	/** Removes an audit, but not its rows; see {@link #sweep}. */
-	void remove(int auditId, AuditKey key) {
+	public void remove(int auditId, AuditKey key) {
 		this.transaction.executeWithoutResult((status) -> {
 			update(INSERT_PUBLICATION, auditId);
 			AuditLedger.TABLES_BY_AUDIT
 				.forEach((table) -> update("delete from " + table + " where audit_id = :audit", auditId));
 			update("delete from audit where id = :audit", auditId);
-			jobInstances(key).stream()
-				.map(this.jobRepository::getJobInstance)
-				.filter(Objects::nonNull)
-				.forEach(this.jobRepository::deleteJobInstance);
+			deleteJobInstances(key);
 		});
+	}
+
+	/**
+	 * Removes what Spring Batch stores of an audit that never began.
+	 * @return whether there was anything
+	 */
+	public boolean removeJobInstances(AuditKey key) {
+		return Boolean.TRUE.equals(this.transaction.execute((status) -> deleteJobInstances(key)));
+	}
+
+	private boolean deleteJobInstances(AuditKey key) {
+		List<JobInstance> instances = jobInstances(key).stream()
+			.map(this.jobRepository::getJobInstance)
+			.filter(Objects::nonNull)
+			.toList();
+		instances.forEach(this.jobRepository::deleteJobInstance);
+		return !instances.isEmpty();
 	}
 
 	private void update(String sql, int auditId) {
@@ -91,7 +105,7 @@ class AuditRemoval {
 	 * @param scope the scope of the run lock
 	 * @param stop checked before each page; true ends the sweep
 	 */
-	void sweep(String scope, BooleanSupplier stop) {
+	public void sweep(String scope, BooleanSupplier stop) {
 		List<Integer> audits = this.jdbc.sql("select id from audit order by id").query(Integer.class).list();
 		boolean deleted = false;
 		for (AuditRows rows : AuditRows.ALL) {

@@ -39,6 +39,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rules rules that make findings
  * @param newHistory on the command line only: continue although the output directory
  * holds publications that the database does not contain; the run acknowledges them
+ * @param quiet print nothing if the run leaves the publication as it was, for a second
+ * run of the night; the exit code and the notifications stay
  */
 @ConfigurationProperties("audit")
 public record AuditProperties(@Nullable ZoneId zone, @DefaultValue("none") FailOn failOn,
@@ -49,7 +51,7 @@ public record AuditProperties(@Nullable ZoneId zone, @DefaultValue("none") FailO
 		@DefaultValue("true") boolean shares,
 		@DefaultValue({ "inactive-user", "non-creator-manage", "organization-manage", "public-repository",
 				"shared-repository", "unknown-user", "unrecognised-permission" }) Set<Rule> rules,
-		@DefaultValue("false") boolean newHistory){
+		@DefaultValue("false") boolean newHistory, @DefaultValue("false") boolean quiet){
 
 	public AuditProperties {
 		if (retention != null && !isUsable(retention)) {

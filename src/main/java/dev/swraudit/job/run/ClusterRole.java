@@ -18,7 +18,7 @@ public enum ClusterRole {
 	WORKER;
 
 	/**
-	 * Returns the role from the settings; {@link #NONE} for the export of a stored audit.
+	 * Returns the role from the settings; {@link #NONE} for other jobs than the audit.
 	 */
 	public static ClusterRole in(Environment environment) {
 		return JobName.in(environment).filter(JobName.PERMISSION_AUDIT::equals).isPresent()

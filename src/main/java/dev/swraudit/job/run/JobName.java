@@ -15,7 +15,10 @@ public enum JobName {
 	PERMISSION_AUDIT("permissionAudit"),
 
 	/** Writes a stored audit again; needs neither endpoint nor credentials. */
-	COMPLIANCE_EXPORT("complianceExport");
+	COMPLIANCE_EXPORT("complianceExport"),
+
+	/** Gives an unfinished audit up; needs neither endpoint nor credentials. */
+	ABANDON_AUDIT("abandonAudit");
 
 	/** The setting that names the job. */
 	public static final String SETTING = "spring.batch.job.name";

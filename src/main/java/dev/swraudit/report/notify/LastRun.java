@@ -2,6 +2,7 @@ package dev.swraudit.report.notify;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -21,13 +22,18 @@ import org.jspecify.annotations.Nullable;
  * @param revision the revision; null if the run failed before it was known
  * @param published whether the audit is published
  * @param lastComplete the latest complete audit of the scope; null if none is known
+ * @param unfinished names of the other audits of the scope that are unfinished; null if
+ * they are not known
  */
 @JsonPropertyOrder({ "startedAt", "endedAt", "exitCode", "message", "auditDate", "revision", "published",
-		LastComplete.ENDED_AT, LastComplete.AUDIT_DATE })
+		LastComplete.ENDED_AT, LastComplete.AUDIT_DATE, LastRun.UNFINISHED })
 public record LastRun(Instant startedAt, Instant endedAt, int exitCode, String message, @Nullable LocalDate auditDate,
-		@Nullable Integer revision, boolean published, @JsonIgnore @Nullable LastComplete lastComplete) {
+		@Nullable Integer revision, boolean published, @JsonIgnore @Nullable LastComplete lastComplete,
+		@JsonProperty(LastRun.UNFINISHED) @Nullable List<String> unfinished) {
 
 	static final String FILE = "last-run.json";
+
+	static final String UNFINISHED = "unfinished";
 
 	/**
 	 * Returns the result of a failed run.
@@ -36,7 +42,7 @@ public record LastRun(Instant startedAt, Instant endedAt, int exitCode, String m
 	public static LastRun failed(Instant startedAt, Instant endedAt, int exitCode, String message,
 			@Nullable AuditKey audit) {
 		return new LastRun(startedAt, endedAt, exitCode, message, (audit != null) ? audit.date() : null,
-				(audit != null) ? audit.revision() : null, false, null);
+				(audit != null) ? audit.revision() : null, false, null, null);
 	}
 
 	@JsonProperty(LastComplete.ENDED_AT)
@@ -50,14 +56,14 @@ public record LastRun(Instant startedAt, Instant endedAt, int exitCode, String m
 	}
 
 	/**
-	 * Returns this run with the complete audit of an earlier run, if that one is later.
+	 * Returns this run with the complete audit of an earlier run, if that one is later,
+	 * and with its unfinished audits, if they are not known.
 	 */
-	LastRun withLaterComplete(@Nullable LastComplete earlier) {
-		if (earlier == null || (this.lastComplete != null && !this.lastComplete.isBefore(earlier))) {
-			return this;
-		}
+	LastRun with(@Nullable LastComplete earlier, List<String> unfinishedThen) {
+		boolean later = earlier == null || (this.lastComplete != null && !this.lastComplete.isBefore(earlier));
 		return new LastRun(this.startedAt, this.endedAt, this.exitCode, this.message, this.auditDate, this.revision,
-				this.published, earlier);
+				this.published, later ? this.lastComplete : earlier,
+				(this.unfinished != null) ? this.unfinished : unfinishedThen);
 	}
 
 }

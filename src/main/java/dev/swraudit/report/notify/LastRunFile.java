@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 import dev.swraudit.report.data.Json;
 import dev.swraudit.report.data.LastComplete;
@@ -37,8 +38,8 @@ public final class LastRunFile {
 	}
 
 	/**
-	 * Replaces the file of a scope. Carries over the latest complete audit, so that it
-	 * survives failed runs.
+	 * Replaces the file of a scope. Carries over the latest complete audit and the names
+	 * of unfinished audits, so that they survive failed runs.
 	 * @return the written result
 	 * @throws PublicationException if the file cannot be written
 	 */
@@ -47,12 +48,34 @@ public final class LastRunFile {
 		Path file = directory.resolve(LastRun.FILE);
 		try {
 			this.mode.createDirectories(directory);
-			LastRun written = run.withLaterComplete(lastComplete(file));
+			LastRun written = run.with(lastComplete(file), unfinished(file));
 			replace(directory, file, Json.bytes(written));
 			return written;
 		}
 		catch (IOException ex) {
 			throw new PublicationException(file, ex);
+		}
+	}
+
+	/**
+	 * Returns the names of the audits that were unfinished at the end of the latest run;
+	 * empty if the file cannot be read.
+	 */
+	public List<String> unfinished(Path output, String scope) {
+		return unfinished(output.resolve(scope).resolve(LastRun.FILE));
+	}
+
+	private static List<String> unfinished(Path file) {
+		try {
+			return Json.mapper()
+				.readTree(Files.readAllBytes(file))
+				.path(LastRun.UNFINISHED)
+				.valueStream()
+				.map((name) -> name.asString(""))
+				.toList();
+		}
+		catch (IOException | JacksonException ex) {
+			return List.of();
 		}
 	}
 

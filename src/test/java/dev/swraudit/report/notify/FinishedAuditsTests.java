@@ -102,7 +102,7 @@ class FinishedAuditsTests {
 				new ConsoleSummary(this.database.jdbc()))
 			.read(AUDIT, Path.of("out"), false);
 		Instant end = Instant.parse("2026-11-21T02:10:00Z");
-		LastRun run = new LastRun(end, end, 0, message, SampleAudit.DATE, 1, true, null);
+		LastRun run = new LastRun(end, end, 0, message, SampleAudit.DATE, 1, true, null, null);
 		return new RunResult("default", run, finished, RunEffort.NONE);
 	}
 
