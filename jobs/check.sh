@@ -7,5 +7,6 @@
 set -euo pipefail
 source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/scope.sh"
 source "$jobs/java.sh"
+export SWR_AUDIT_CONFIG=$config # which must not be readable for all
 exec timeout --signal=TERM --kill-after=30s --preserve-status 5m \
   "${swr_audit[@]}" --check "scope=$scope" "input=$SWR_AUDIT_INPUT" "output=$SWR_AUDIT_OUTPUT" "${@:2}"

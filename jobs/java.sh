@@ -21,5 +21,6 @@ if [[ $(cat "${swr_audit_java%/bin/java}/release" 2>/dev/null || "$swr_audit_jav
 fi
 # A run is short and mostly waits, so the C2 compiler and G1 cost more than they gain. Of the JVM's log, errors are shown.
 swr_audit_options=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr)
+read -ra swr_audit_more <<<"${SWR_AUDIT_JAVA_OPTIONS:-}" && swr_audit_options+=("${swr_audit_more[@]}")
 swr_audit=("$swr_audit_java" "${swr_audit_options[@]}" -jar "$swr_audit_jar")
 source "$swr_audit_home/jobs/cached.sh"

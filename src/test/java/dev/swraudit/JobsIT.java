@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * The scripts of {@code jobs/} with the jar, against the sample SWR: from another
@@ -48,6 +50,8 @@ class JobsIT {
 	Path temporary;
 
 	private Path directory = Path.of("");
+
+	private final Map<String, String> environment = new HashMap<>();
 
 	@BeforeEach
 	void configure() throws IOException {
@@ -133,6 +137,73 @@ class JobsIT {
 		assertThat(again.exit()).isEqualTo(2);
 		assertThat(run("rerun.sh", "acme", this.today, "fresh").exit()).isZero();
 		assertThat(scope().resolve(this.today + ".2/input.csv")).content().contains("platform,ci/runner");
+	}
+
+	@Test
+	void aDateIsRerunAbandonedOrBegunOnlyAsNamed() throws Exception {
+		String[] days = { LocalDate.parse(this.today).minusDays(5).toString(),
+				LocalDate.parse(this.today).minusDays(3).toString(),
+				LocalDate.parse(this.today).minusDays(1).toString() };
+		assertRefused(
+				"scope acme has no audit of " + days[1] + "; to begin one, with the permissions of today, add: fresh",
+				"rerun.sh", "acme", days[1]);
+		assertThat(run("rerun.sh", "acme", days[0], "fresh").exit()).isZero();
+		assertThat(run("nightly.sh", "acme", "auditDate=" + days[2]).exit()).isZero();
+		assertRefused("scope acme has no audit of " + days[1] + "; the nearest are of " + days[0] + " and " + days[2],
+				"rerun.sh", "acme", days[1]);
+		assertRefused(
+				"scope 'acme': nothing of the audit of " + days[0] + ", revision 1 is unfinished, which is published",
+				"rerun.sh", "acme", days[0], "abandon");
+		settings("AUDIT_SWR_REQUESTSPERSECOND=0.01");
+		Process stopped = start("rerun.sh", "acme", days[1], "fresh");
+		await(() -> Files.exists(scope().resolve("." + days[1] + ".work/input.csv")));
+		new ProcessBuilder("kill", Long.toString(stopped.pid())).start().waitFor();
+		assertThat(stopped.waitFor(30, TimeUnit.SECONDS)).isTrue();
+		settings("AUDIT_SWR_REQUESTSPERSECOND=1000");
+		assertThat(run("rerun.sh", "acme", days[1], "fresh").exit()).as("revision 2, although 1 is not published")
+			.isZero();
+		assertThat(scope().resolve(days[1] + ".2/report.html")).exists();
+		Files.move(scope().resolve(days[1] + ".2"), scope().resolve("elsewhere"));
+		Result abandoned = run("rerun.sh", "acme", days[1], "abandon");
+		assertThat(abandoned.out()).isEqualTo("Abandoned: the audit of " + days[1] + ", revision 1, of scope acme\n");
+		assertThat(abandoned.exit()).isZero();
+		Files.move(scope().resolve("elsewhere"), scope().resolve(days[1] + ".2"));
+		assertThat(run("rerun.sh", "acme", days[1], "fresh").exit()).isZero();
+		assertThat(scope().resolve(days[1] + ".3/report.html")).exists();
+	}
+
+	@Test
+	void linkedJobsRunWithTheJavaOptionsOfTheScopeAndASecondNightIsQuiet() throws Exception {
+		settings("SWR_AUDIT_JAVA_OPTIONS='-Xmx300m  -Duser.language=tr'");
+		Path link = Files.createSymbolicLink(this.temporary.resolve("audit-nightly"),
+				Path.of("jobs/nightly.sh").toAbsolutePath());
+		assertThat(run(link.toString(), "acme").exit()).isZero();
+		Result second = run(link.toString(), "acme", "--audit.quiet=true");
+		assertThat(second.out() + second.err()).isEmpty();
+		assertThat(second.exit()).isZero();
+		settings("SWR_AUDIT_JAVA_OPTIONS=-Xmx1k");
+		assertThat(run(link.toString(), "acme").out()).contains("Too small maximum heap");
+	}
+
+	@Test
+	void freshnessNeedsNoSettingsAndOthersNeedTheOwnerOfTheData() throws Exception {
+		Files.createDirectories(scope());
+		lastRun(Instant.now(), this.today);
+		this.environment.put("SWR_AUDIT_OUTPUT", data().resolve("audit-output").toString());
+		this.environment.put("SWR_AUDIT_CONFIG_DIR", "/none");
+		assertThat(run("freshness.sh", "acme").out()).startsWith("fresh: scope acme");
+		assertRefused("usage: freshness.sh SCOPE", "freshness.sh", "../acme");
+		assertRefused("STALE: scope other, last complete audit: none", "freshness.sh", "other");
+		this.environment.clear();
+		assumeThat(System.getProperty("user.name")).isEqualTo("root");
+		Files.setOwner(data(), data().getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+		for (String job : List.of("nightly.sh", "check.sh", "worker.sh", "compliance-export.sh")) {
+			assertRefused(
+					data() + " belongs to nobody, who could not write the files of root; run: runuser -u nobody -- ",
+					job, "acme");
+		}
+		assertThat(data().resolve("locks")).doesNotExist();
+		assertThat(data().resolve("logs")).doesNotExist();
 	}
 
 	@Test
@@ -296,7 +367,7 @@ class JobsIT {
 	}
 
 	private Process start(String job, String... arguments) throws IOException {
-		List<String> command = new ArrayList<>(List.of(Path.of("jobs", job).toAbsolutePath().toString()));
+		List<String> command = new ArrayList<>(List.of(Path.of("jobs").toAbsolutePath().resolve(job).toString()));
 		command.addAll(List.of(arguments));
 		ProcessBuilder builder = new ProcessBuilder(command).directory(this.temporary.toFile())
 			.redirectOutput(this.temporary.resolve("out.txt").toFile())
@@ -306,6 +377,7 @@ class JobsIT {
 			.putAll(Map.of("PATH", "/usr/bin:/bin", "JAVA_HOME", System.getProperty("java.home"),
 					"SWR_AUDIT_CONFIG_DIR", this.directory.resolve("conf dir").toString(), "JDK_JAVA_OPTIONS",
 					SHORT_LIVED));
+		builder.environment().putAll(this.environment);
 		return builder.start();
 	}
 
