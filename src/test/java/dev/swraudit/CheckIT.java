@@ -143,7 +143,7 @@ class CheckIT {
 	void refusalOfSwrIsReported(int status, String code, String line, int exit, int requests) {
 		this.answer = Response.error(status, code, "no");
 		AuditRun.Result result = new AuditRun(this.directory).against(this.swr).run("--check");
-		assertThat(result.out()).contains(line, "1 of 16 checks failed; a run would end with " + exit + ".");
+		assertThat(result.out()).contains(line, "1 of 18 checks failed; a run would end with " + exit + ".");
 		assertThat(result.exit()).isEqualTo(exit);
 		assertThat(this.swr.requests()).isEqualTo(requests);
 		assertThat(result.out()).contains("-    listing      skipped: correct the failed checks above first");

@@ -379,7 +379,7 @@ class ComplianceExportIT {
 		AuditRun.Result result = this.export.run("--spring.batch.job.name=complianceexport");
 		assertThat(result.exit()).isEqualTo(1);
 		assertThat(result.err()).isEqualTo("unknown job 'complianceexport' (spring.batch.job.name); the jobs are"
-				+ " permissionAudit, complianceExport; did you mean complianceExport?\n");
+				+ " permissionAudit, complianceExport, abandonAudit; did you mean complianceExport?\n");
 	}
 
 	@Test
