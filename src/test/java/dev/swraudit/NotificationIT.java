@@ -266,7 +266,7 @@ class NotificationIT {
 			.map((line) -> line.substring(3, line.indexOf('`', 3)))).containsExactlyInAnyOrderElementsOf(names);
 		assertThat(push.body()).contains("swr_audit_run_exit_code 0.0\n", "swr_audit_requests{status=\"200\"} 3.0\n",
 				"swr_audit_targets{outcome=\"AUDITED\"} 2.0\n", "swr_audit_verdicts{verdict=\"FLAGGED\"} 1.0\n",
-				"swr_audit_info{commit=\"\",version=\"development\"} 1.0\n",
+				"swr_audit_info{commit=\"\",version=\"development\"} 1\n",
 				"swr_audit_open_findings{namespace=\"a\"} 1.0\n",
 				"swr_audit_step_duration_seconds{step=\"fetchAccess\"} ");
 		assertThat(value(push, "swr_audit_last_complete_timestamp_seconds"))
