@@ -13,12 +13,15 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 
+import javax.sql.DataSource;
+
 import dev.swraudit.job.audit.ContinuationChecks;
 import dev.swraudit.job.audit.PublicationHistory;
 import dev.swraudit.job.run.DatabaseMigration;
 import dev.swraudit.job.run.DatabaseUrl;
 import dev.swraudit.job.run.RunException;
 import dev.swraudit.job.run.RunLock;
+import dev.swraudit.job.run.ServerRequirements;
 import dev.swraudit.ledger.DatabaseKind;
 import dev.swraudit.report.publish.FoundPublication;
 import org.flywaydb.core.Flyway;
@@ -63,6 +66,7 @@ final class DatabaseCheck {
 			OutputCheck.requireWritable(file.resolveSibling(""));
 			return CheckResult.ok(SUBJECT, file + " (the first run creates it)");
 		}, (connection) -> {
+			ServerRequirements.require(this.context.getBean(DataSource.class), 1);
 			String contents = contents(connection);
 			DatabaseMigration.requireUsable(this.context.getBean(Flyway.class));
 			if (scope != null) {

@@ -2,9 +2,9 @@ package dev.swraudit.job.cluster;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
-import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.swraudit.job.run.DatabaseError;
 import dev.swraudit.job.run.UserError;
 
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -16,12 +16,6 @@ import org.springframework.transaction.CannotCreateTransactionException;
  */
 final class TransientFailures {
 
-	/**
-	 * Classes of SQL states: connection, resources, shutdown, deadlock, a transaction
-	 * that the server ended because it was idle.
-	 */
-	private static final Set<String> SQL_STATES = Set.of("08", "53", "57", "40", "25");
-
 	private TransientFailures() {
 	}
 
@@ -32,9 +26,7 @@ final class TransientFailures {
 
 	private static boolean passes(Throwable cause) {
 		if (cause instanceof SQLException sql) {
-			String state = String.valueOf(sql.getSQLState());
-			return sql instanceof SQLTransientException
-					|| (state.length() == 5 && SQL_STATES.contains(state.substring(0, 2)));
+			return sql instanceof SQLTransientException || DatabaseError.passes(sql);
 		}
 		return cause instanceof RangeLostException || cause instanceof OptimisticLockingFailureException
 				|| cause instanceof CannotCreateTransactionException;

@@ -8,10 +8,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.CoreErrorCode;
-import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -26,6 +25,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class DatabaseMigration implements FlywayMigrationStrategy {
 
+	private static final MigrationVersion FIRST = MigrationVersion.fromVersion("1");
+
 	/**
 	 * Requires a schema that is empty or was created by this version or an earlier one.
 	 * Changes nothing.
@@ -34,11 +35,38 @@ public class DatabaseMigration implements FlywayMigrationStrategy {
 	 */
 	public static void requireUsable(Flyway flyway) {
 		MigrationInfoService migrations = flyway.info();
-		if (migrations.applied().length == 0) {
+		requireOurs(flyway, migrations);
+		if (migrations.applied().length > 0 && !hasFailed(migrations.all())) {
+			flyway.validate();
+		}
+	}
+
+	/** Other programs record their migrations in a table of the same name. */
+	private static void requireOurs(Flyway flyway, MigrationInfoService migrations) {
+		MigrationInfo[] applied = migrations.applied();
+		if (applied.length == 0) {
 			requireEmpty(flyway);
 		}
-		else if (!hasFailed(migrations.all())) {
-			flyway.validate();
+		else if (Arrays.stream(applied).noneMatch(DatabaseMigration::isOurFirst)) {
+			throw ofAnotherProgram(schema(flyway));
+		}
+	}
+
+	private static boolean isOurFirst(MigrationInfo migration) {
+		return FIRST.equals(migration.getVersion()) && migration.isTypeMatching() && migration.isDescriptionMatching();
+	}
+
+	private static RunException ofAnotherProgram(String schema) {
+		return RunException.configurationError("the schema " + schema
+				+ " of spring.datasource.url contains tables of another program; name an empty database or schema");
+	}
+
+	private static String schema(Flyway flyway) {
+		try (Connection connection = flyway.getConfiguration().getDataSource().getConnection()) {
+			return String.valueOf(connection.getSchema());
+		}
+		catch (SQLException ex) {
+			throw new UncategorizedSQLException("read the schema", null, ex);
 		}
 	}
 
@@ -47,8 +75,7 @@ public class DatabaseMigration implements FlywayMigrationStrategy {
 		try (Connection connection = flyway.getConfiguration().getDataSource().getConnection()) {
 			Set<String> tables = tables(connection);
 			if (!tables.isEmpty() && !tables.contains(flyway.getConfiguration().getTable())) {
-				throw RunException.configurationError("the schema " + connection.getSchema()
-						+ " of spring.datasource.url contains tables of another program; name an empty database or schema");
+				throw ofAnotherProgram(String.valueOf(connection.getSchema()));
 			}
 		}
 		catch (SQLException ex) {
@@ -73,6 +100,8 @@ public class DatabaseMigration implements FlywayMigrationStrategy {
 
 	@Override
 	public void migrate(Flyway flyway) {
+		requireServer(flyway);
+		requireOurs(flyway, flyway.info());
 		try {
 			flyway.migrate();
 		}
@@ -83,11 +112,14 @@ public class DatabaseMigration implements FlywayMigrationStrategy {
 			flyway.repair();
 			flyway.migrate();
 		}
-		catch (FlywayException ex) {
-			if (ex.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
-				requireEmpty(flyway);
-			}
-			throw ex;
+	}
+
+	private static void requireServer(Flyway flyway) {
+		try {
+			ServerRequirements.require(flyway.getConfiguration().getDataSource(), 0);
+		}
+		catch (SQLException ex) {
+			throw new UncategorizedSQLException("look at the server", null, ex);
 		}
 	}
 

@@ -35,11 +35,9 @@ public final class DatabaseUrl implements EnvironmentPostProcessor, Ordered {
 
 	private static final String SETTING = "spring.datasource.url";
 
-	private static final String H2 = "jdbc:h2:";
+	private static final String H2 = H2Url.PREFIX;
 
 	private static final String POSTGRES = "jdbc:postgresql:";
-
-	private static final String H2_FILE = "jdbc:h2:file:";
 
 	private static final String PASSWORD = "spring.datasource.password";
 
@@ -70,6 +68,9 @@ public final class DatabaseUrl implements EnvironmentPostProcessor, Ordered {
 			return;
 		}
 		requireKnown(url);
+		if (url.startsWith(H2)) {
+			H2Url.requireUsable(url);
+		}
 		environment.getPropertySources()
 			.addFirst(new MapPropertySource("fitDatabase", Map.copyOf(withoutPassword(fit(url)))));
 	}
@@ -101,23 +102,7 @@ public final class DatabaseUrl implements EnvironmentPostProcessor, Ordered {
 
 	/** Returns the file of an H2 database; null for any other URL. */
 	public static @Nullable Path h2File(String url) {
-		if (!url.startsWith(H2_FILE)) {
-			return null;
-		}
-		int end = url.indexOf(';');
-		String path = url.substring(H2_FILE.length(), (end < 0) ? url.length() : end);
-		boolean inHome = path.startsWith("~/");
-		return Path.of((inHome ? home() + path.substring(1) : path) + ".mv.db");
-	}
-
-	/** Returns the home directory, which Java calls {@code ?} if it knows none. */
-	private static String home() {
-		String home = System.getProperty("user.home", "");
-		if (home.isBlank() || home.equals("?")) {
-			throw RunException.configurationError("setting " + SETTING
-					+ ": contains ~, but this user has no home directory; name the directory of the database");
-		}
-		return home;
+		return url.startsWith(H2) ? H2Url.file(url) : null;
 	}
 
 	/** The message does not repeat the URL, because it may contain a password. */

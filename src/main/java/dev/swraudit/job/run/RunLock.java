@@ -1,14 +1,13 @@
 package dev.swraudit.job.run;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.zip.CRC32;
 
 import javax.sql.DataSource;
 
+import dev.swraudit.input.Sha256;
 import dev.swraudit.ledger.DatabaseKind;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,10 +25,8 @@ public class RunLock implements WriteFence {
 
 	private static final int VALIDATION_TIMEOUT_SECONDS = 30;
 
-	/**
-	 * Distinguishes our locks from those of other programs in the same database: "swra".
-	 */
-	private static final int OURS = 0x73777261;
+	/** Distinguishes our locks from those of other programs in the same database. */
+	private static final String OURS = "swr-permission-audit run ";
 
 	private static final Logger logger = LoggerFactory.getLogger(RunLock.class);
 
@@ -48,7 +45,7 @@ public class RunLock implements WriteFence {
 	public Held acquire(String scope) throws SQLException {
 		Connection connection = this.dataSource.getConnection();
 		try {
-			if (DatabaseKind.of(connection) == DatabaseKind.POSTGRESQL && !tryLock(connection, scope)) {
+			if (DatabaseKind.of(connection) == DatabaseKind.POSTGRESQL && !call(connection, "select pg_try_advisory_lock(?)", scope)) {
 				throw RunException.tryAgain("another run of scope '" + scope
 						+ "' is active; the same command continues when that run has ended");
 			}
@@ -80,20 +77,21 @@ public class RunLock implements WriteFence {
 		}
 	}
 
-	private static boolean tryLock(Connection connection, String scope) throws SQLException {
-		return call(connection, "select pg_try_advisory_lock(?, ?)", scope);
-	}
-
 	private static boolean call(Connection connection, String sql, String scope) throws SQLException {
-		CRC32 hash = new CRC32();
-		hash.update(scope.getBytes(StandardCharsets.UTF_8));
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
-			statement.setInt(1, OURS);
-			statement.setInt(2, (int) hash.getValue());
+			statement.setLong(1, key(scope));
 			try (ResultSet result = statement.executeQuery()) {
 				return result.next() && result.getBoolean(1);
 			}
 		}
+	}
+
+	/**
+	 * Returns the key of the lock of a scope. It has all 64 bits of a key, so that the
+	 * locks of two scopes, or of another program in the same database, are distinct.
+	 */
+	static long key(String scope) {
+		return Sha256.uuid(OURS + scope).getMostSignificantBits();
 	}
 
 	/**
@@ -109,7 +107,7 @@ public class RunLock implements WriteFence {
 		public void close() {
 			try (Connection held = this.connection) {
 				if (DatabaseKind.of(held) == DatabaseKind.POSTGRESQL) {
-					call(held, "select pg_advisory_unlock(?, ?)", this.scope);
+					call(held, "select pg_advisory_unlock(?)", this.scope);
 				}
 			}
 			catch (SQLException ex) {

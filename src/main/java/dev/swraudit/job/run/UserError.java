@@ -1,27 +1,20 @@
 package dev.swraudit.job.run;
 
-import java.io.IOException;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
-import dev.swraudit.access.http.CertificateFault;
 import dev.swraudit.evaluation.Percentage;
 import dev.swraudit.message.ExitCode;
 import dev.swraudit.message.NearestName;
 import dev.swraudit.message.UntrustedText;
 import dev.swraudit.message.UserException;
 import dev.swraudit.message.UserInput;
-import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.BindException;
@@ -29,7 +22,6 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.io.Resource;
-import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.util.PlaceholderResolutionException;
 import org.springframework.util.unit.DataSize;
@@ -41,21 +33,7 @@ import org.springframework.util.unit.DataSize;
  */
 public record UserError(ExitCode exitCode, String line) {
 
-	private static final int H2_DATABASE_ALREADY_OPEN = 90020;
-
-	/**
-	 * H2's error codes for a URL that is malformed, is relative, or has an unknown
-	 * option.
-	 */
-	private static final Set<Integer> H2_URL = Set.of(90011, 90046, 90113);
-
 	private static final int LONGEST_LINE = 1000;
-
-	private static final String CONNECTION_REJECTED = "08004";
-
-	private static final String RETRY = "; the same command continues when the database works again";
-
-	private static final String H2 = "org.h2.";
 
 	/**
 	 * Returns the user error that describes a failure and its causes best.
@@ -84,12 +62,7 @@ public record UserError(ExitCode exitCode, String line) {
 		if (bind != null) {
 			return new UserError(ExitCode.CONFIGURATION_ERROR, aboutSetting(bind, chain));
 		}
-		if (first(chain, FlywayValidateException.class) != null) {
-			return new UserError(ExitCode.CONFIGURATION_ERROR,
-					"the database of spring.datasource.url was created by another"
-							+ " version of this tool; run that version, or name a new database");
-		}
-		return aboutDatabase(chain, failure);
+		return DatabaseError.in(chain).orElseGet(() -> aboutSystem(chain));
 	}
 
 	/** Returns the cause; of a failed rollback, the failure that led to it. */
@@ -99,57 +72,11 @@ public record UserError(ExitCode exitCode, String line) {
 		return (first != null) ? first : failure.getCause();
 	}
 
-	private static UserError aboutDatabase(List<Throwable> chain, Throwable failure) {
-		SQLException database = first(chain, SQLException.class);
-		if (database != null) {
-			return aboutDatabase(database, chain);
-		}
-		if (first(chain, DataAccessException.class) != null) {
-			return new UserError(ExitCode.TRY_AGAIN, "the database failed: " + oneLine(failure) + RETRY);
-		}
-		return aboutSystem(chain);
-	}
-
 	private static UserError aboutSystem(List<Throwable> chain) {
 		Throwable root = chain.get(chain.size() - 1);
 		Optional<String> file = SystemFailure.aboutFile(chain);
 		return new UserError(ExitCode.CONFIGURATION_ERROR, file.isPresent() ? escaped(file.get()) : "unexpected error: "
 				+ root.getClass().getSimpleName() + ": " + oneLine(root) + "; set --verbose to see the log");
-	}
-
-	private static UserError aboutDatabase(SQLException database, List<Throwable> chain) {
-		String state = String.valueOf(database.getSQLState());
-		if (database.getErrorCode() == H2_DATABASE_ALREADY_OPEN) {
-			return new UserError(ExitCode.TRY_AGAIN,
-					"another run has the database open; the same command continues when that run has ended");
-		}
-		if (H2_URL.contains(database.getErrorCode())) {
-			return new UserError(ExitCode.CONFIGURATION_ERROR,
-					"setting spring.datasource.url: not an H2 URL; set it to a URL such as"
-							+ " jdbc:h2:file:./audit-data/permission-audit");
-		}
-		Optional<CertificateFault> certificate = CertificateFault.in(database);
-		if (certificate.isPresent()) {
-			return new UserError(ExitCode.CONFIGURATION_ERROR, "the certificate of the database "
-					+ certificate.get().description()
-					+ "; in spring.datasource.url, set sslrootcert to the issuing CA and the host to the name in the"
-					+ " certificate");
-		}
-		if (state.startsWith("28") || state.equals(CONNECTION_REJECTED)) {
-			return new UserError(ExitCode.CONFIGURATION_ERROR,
-					"the database refuses spring.datasource.username or .password: " + oneLine(database));
-		}
-		if (state.startsWith("42")) {
-			return new UserError(ExitCode.CONFIGURATION_ERROR, "the database rejected a statement: " + oneLine(database)
-					+ "; grant the database user the right to create tables and to write to them");
-		}
-		Throwable root = chain.get(chain.size() - 1);
-		if (database.getClass().getName().startsWith(H2) && root instanceof IOException) {
-			return new UserError(ExitCode.CONFIGURATION_ERROR, "the file of spring.datasource.url cannot be written: "
-					+ oneLine(root) + "; the same command continues when the file is writable");
-		}
-		String why = (root instanceof UnknownHostException) ? " (unknown host " + oneLine(root) + ")" : "";
-		return new UserError(ExitCode.TRY_AGAIN, "the database failed: " + oneLine(database) + why + RETRY);
 	}
 
 	private static String aboutSetting(BindException bind, List<Throwable> chain) {
@@ -211,7 +138,8 @@ public record UserError(ExitCode exitCode, String line) {
 		return chain.stream().filter(type::isInstance).map(type::cast).findFirst().orElse(null);
 	}
 
-	private static String oneLine(Throwable failure) {
+	/** Returns the first line of a message, without what may be secret. */
+	static String oneLine(Throwable failure) {
 		String message = String.valueOf(failure.getMessage());
 		// A message of this tool is one line, so a line end in it belongs to a name.
 		return escaped((failure instanceof UserException) ? message
