@@ -36,9 +36,14 @@ public final class AuditRun {
 
 	/** Prepares runs on a database of their own. */
 	public AuditRun(Path directory, TestDatabase database) {
+		this(directory, database.url(directory));
+	}
+
+	/** Prepares runs on the database of a URL. */
+	public AuditRun(Path directory, String databaseUrl) {
 		this.directory = directory;
 		this.standing.add("output=" + directory.resolve("out"));
-		this.standing.add("--spring.datasource.url=" + database.url(directory));
+		this.standing.add("--spring.datasource.url=" + databaseUrl);
 	}
 
 	/**

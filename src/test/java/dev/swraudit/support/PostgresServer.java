@@ -92,6 +92,11 @@ public final class PostgresServer implements AutoCloseable {
 		return address(database) + "?user=postgres";
 	}
 
+	/** Returns its port. */
+	public int port() {
+		return this.server.getPort();
+	}
+
 	/** Returns the URL of a database, without a user. */
 	public String address(String database) {
 		return "jdbc:postgresql://localhost:" + this.server.getPort() + "/" + database;
@@ -116,6 +121,17 @@ public final class PostgresServer implements AutoCloseable {
 	/** Runs SQL as the owner of all. */
 	public void execute(String sql) {
 		try (Connection connection = this.server.getPostgresDatabase().getConnection();
+				Statement statement = connection.createStatement()) {
+			statement.execute(sql);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(sql, ex);
+		}
+	}
+
+	/** Executes statements in a database. */
+	public void execute(String database, String sql) {
+		try (Connection connection = this.server.getDatabase("postgres", database).getConnection();
 				Statement statement = connection.createStatement()) {
 			statement.execute(sql);
 		}

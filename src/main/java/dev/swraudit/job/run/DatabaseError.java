@@ -103,8 +103,8 @@ public final class DatabaseError {
 	private static UserError ofH2(SQLException failure, Throwable root) {
 		String text = UserError.oneLine(failure);
 		return switch (failure.getErrorCode()) {
-			case ErrorCode.DATABASE_ALREADY_OPEN_1 -> passing(
-					"another run has the database open; the same command continues when that run has ended");
+			case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
+				passing("another run has the database open; the same command continues when that run has ended");
 			case ErrorCode.URL_RELATIVE_TO_CWD, ErrorCode.URL_FORMAT_ERROR_2, ErrorCode.UNSUPPORTED_SETTING_1,
 					ErrorCode.FEATURE_NOT_SUPPORTED_1 ->
 				mustAct("setting spring.datasource.url: not an H2 URL; set it to a URL such as"
@@ -112,8 +112,7 @@ public final class DatabaseError {
 			case ErrorCode.FILE_VERSION_ERROR_1 -> mustAct("the database file" + file(failure)
 					+ " was written by another version of H2, such as 1.4" + NEW_HISTORY);
 			case ErrorCode.FILE_CORRUPTED_1 -> damaged(failure, root);
-			case ErrorCode.WRONG_USER_OR_PASSWORD, ErrorCode.WRONG_PASSWORD_FORMAT,
-					ErrorCode.FILE_ENCRYPTION_ERROR_1 ->
+			case ErrorCode.WRONG_USER_OR_PASSWORD, ErrorCode.WRONG_PASSWORD_FORMAT, ErrorCode.FILE_ENCRYPTION_ERROR_1 ->
 				refused(text);
 			case ErrorCode.DATABASE_IS_READ_ONLY -> unwritable(text);
 			default -> ofH2File(failure, root);
@@ -170,12 +169,12 @@ public final class DatabaseError {
 			case CONNECTION_REJECTED -> refused(text);
 			case READ_ONLY -> mustAct("the database is read-only: " + text + "; connect to the primary server with a"
 					+ " user that may write");
-			case DISK_FULL -> mustAct("the disk of the database is full: " + text
-					+ "; the same command continues when there is space");
+			case DISK_FULL -> mustAct(
+					"the disk of the database is full: " + text + "; the same command continues when there is space");
 			case TOO_MANY_CONNECTIONS -> passing("the database has no free connection: " + text + "; a run needs "
 					+ ServerRequirements.CONNECTIONS + ", and the same command continues when they are free");
-			case "22021", "22P05" -> mustAct(
-					"the database cannot store a character: " + text + "; " + ServerRequirements.CREATE_UTF8);
+			case "22021", "22P05" ->
+				mustAct("the database cannot store a character: " + text + "; " + ServerRequirements.CREATE_UTF8);
 			case "42501" -> mustAct("the database rejected a statement: " + text
 					+ "; grant the database user the right to create tables and to write to them");
 			default -> ofClass(state, failure, text);

@@ -1,6 +1,7 @@
 package dev.swraudit.job.run;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -10,7 +11,6 @@ import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class DatabaseMigration implements FlywayMigrationStrategy {
 
-	private static final MigrationVersion FIRST = MigrationVersion.fromVersion("1");
+	private static final String FIRST_SCRIPT = "V1__batch.sql";
 
 	/**
 	 * Requires a schema that is empty or was created by this version or an earlier one.
@@ -43,31 +43,28 @@ public class DatabaseMigration implements FlywayMigrationStrategy {
 
 	/** Other programs record their migrations in a table of the same name. */
 	private static void requireOurs(Flyway flyway, MigrationInfoService migrations) {
-		MigrationInfo[] applied = migrations.applied();
-		if (applied.length == 0) {
+		if (migrations.applied().length == 0) {
 			requireEmpty(flyway);
+			return;
 		}
-		else if (Arrays.stream(applied).noneMatch(DatabaseMigration::isOurFirst)) {
-			throw ofAnotherProgram(schema(flyway));
-		}
-	}
-
-	private static boolean isOurFirst(MigrationInfo migration) {
-		return FIRST.equals(migration.getVersion()) && migration.isTypeMatching() && migration.isDescriptionMatching();
-	}
-
-	private static RunException ofAnotherProgram(String schema) {
-		return RunException.configurationError("the schema " + schema
-				+ " of spring.datasource.url contains tables of another program; name an empty database or schema");
-	}
-
-	private static String schema(Flyway flyway) {
-		try (Connection connection = flyway.getConfiguration().getDataSource().getConnection()) {
-			return String.valueOf(connection.getSchema());
+		try (Connection connection = flyway.getConfiguration().getDataSource().getConnection();
+				PreparedStatement first = connection.prepareStatement(
+						"select 1 from \"" + flyway.getConfiguration().getTable() + "\" where \"script\" = ?")) {
+			first.setString(1, FIRST_SCRIPT);
+			try (ResultSet rows = first.executeQuery()) {
+				if (!rows.next()) {
+					throw ofAnotherProgram(connection);
+				}
+			}
 		}
 		catch (SQLException ex) {
-			throw new UncategorizedSQLException("read the schema", null, ex);
+			throw new UncategorizedSQLException("read the migrations", null, ex);
 		}
+	}
+
+	private static RunException ofAnotherProgram(Connection connection) throws SQLException {
+		return RunException.configurationError("the schema " + connection.getSchema()
+				+ " of spring.datasource.url contains tables of another program; name an empty database or schema");
 	}
 
 	/** Requires that no tables exist, unless an interrupted run created them. */
@@ -75,7 +72,7 @@ public class DatabaseMigration implements FlywayMigrationStrategy {
 		try (Connection connection = flyway.getConfiguration().getDataSource().getConnection()) {
 			Set<String> tables = tables(connection);
 			if (!tables.isEmpty() && !tables.contains(flyway.getConfiguration().getTable())) {
-				throw ofAnotherProgram(String.valueOf(connection.getSchema()));
+				throw ofAnotherProgram(connection);
 			}
 		}
 		catch (SQLException ex) {

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -24,7 +23,10 @@ final class H2Url {
 	/** H2 refuses other paths, because they are relative without saying so. */
 	private static final Pattern PATH = Pattern.compile("(\\.{1,2}|~|[a-zA-Z]:)?[/\\\\].+");
 
-	/** Options with the values that are allowed; with any other the file is shared, or commits are lost. */
+	/**
+	 * Options with the values that are allowed; with any other the file is shared, or
+	 * commits are lost.
+	 */
 	private static final Map<String, Set<String>> ALLOWED = Map.of("AUTO_SERVER", Set.of("FALSE"), "FILE_LOCK",
 			Set.of("FS", "FILE"), "DB_CLOSE_ON_EXIT", Set.of("FALSE"), "WRITE_DELAY", Set.of("0"), "ACCESS_MODE_DATA",
 			Set.of("RW", "RWS", "RWD"));
@@ -49,19 +51,30 @@ final class H2Url {
 			Set<String> allowed = ALLOWED.get(name);
 			if (allowed != null && !allowed.contains(option.substring(option.indexOf('=') + 1).strip())) {
 				throw RunException.configurationError("setting spring.datasource.url: the H2 option " + name
-						+ " would let two runs open the database, or lose commits; remove the option");
+						+ " lets two runs open the database, loses commits, or makes it read-only; remove the option");
 			}
 		});
 	}
 
 	/** Returns the file of the database. */
 	static Path file(String url) {
-		return Path.of(place(url).replaceFirst("^~", Matcher.quoteReplacement(System.getProperty("user.home"))) + ".mv.db");
+		String place = place(url);
+		return Path.of((place.startsWith("~/") ? home() + place.substring(1) : place) + ".mv.db");
+	}
+
+	/** Returns the home directory, which Java calls {@code ?} if it knows none. */
+	private static String home() {
+		String home = System.getProperty("user.home", "");
+		if (home.isBlank() || home.equals("?")) {
+			throw RunException.configurationError("setting spring.datasource.url: contains ~, but this user has no home"
+					+ " directory; name the directory of the database");
+		}
+		return home;
 	}
 
 	/** Returns the part of the URL that names a file, or something else that H2 knows. */
 	private static String place(String url) {
-		String place = url.substring(PREFIX.length()).replaceFirst(";.*", "");
+		String place = url.substring(PREFIX.length()).split(";", 2)[0];
 		return place.startsWith(FILE) ? place.substring(FILE.length()) : place;
 	}
 

@@ -45,7 +45,8 @@ public class RunLock implements WriteFence {
 	public Held acquire(String scope) throws SQLException {
 		Connection connection = this.dataSource.getConnection();
 		try {
-			if (DatabaseKind.of(connection) == DatabaseKind.POSTGRESQL && !call(connection, "select pg_try_advisory_lock(?)", scope)) {
+			if (DatabaseKind.of(connection) == DatabaseKind.POSTGRESQL
+					&& !call(connection, "select pg_try_advisory_lock(?)", scope)) {
 				throw RunException.tryAgain("another run of scope '" + scope
 						+ "' is active; the same command continues when that run has ended");
 			}

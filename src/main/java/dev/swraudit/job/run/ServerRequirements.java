@@ -6,11 +6,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import javax.sql.DataSource;
 
 import dev.swraudit.ledger.DatabaseKind;
-import org.postgresql.PGConnection;
 
 /**
  * What a run needs of a PostgreSQL server: text in UTF-8, the right to write, enough
@@ -30,17 +30,25 @@ public final class ServerRequirements {
 
 	private static final String FACTS = """
 			select current_setting('server_encoding') as encoding,
-			  current_setting('transaction_read_only') = 'on' as read_only,
-			  (select rolconnlimit from pg_roles where rolname = session_user and not rolsuper) as role_limit,
-			  (select datconnlimit from pg_database where datname = current_database()) as database_limit
+			  current_setting('transaction_read_only') = 'on' as read_only, role_limit, database_limit,
+			  least(current_setting('max_connections')::int
+			      - current_setting('superuser_reserved_connections')::int - used,
+			    role_limit - used_by_role, database_limit - used_in_database) as free
+			from (select count(*) as used, count(*) filter (where usename = session_user) as used_by_role,
+			    count(*) filter (where datname = current_database()) as used_in_database
+			  from pg_stat_activity where datid is not null and usesysid is not null) sessions
+			left join (select nullif(rolconnlimit, -1) as role_limit from pg_roles
+			  where rolname = session_user and not rolsuper) role on true
+			left join (select nullif(datconnlimit, -1) as database_limit from pg_database
+			  where datname = current_database()) database on true
 			""";
 
 	private ServerRequirements() {
 	}
 
 	/**
-	 * Requires what a run needs, by opening as many connections as a run does. Does
-	 * nothing on H2.
+	 * Requires what a run needs. Where connections are scarce or come from a pooler, it
+	 * opens as many as a run does. Does nothing on H2.
 	 * @param dataSource opens the connections
 	 * @param opened how many connections the caller has open beside those
 	 * @throws RunException if a requirement is not met
@@ -48,15 +56,20 @@ public final class ServerRequirements {
 	public static void require(DataSource dataSource, int opened) throws SQLException {
 		List<Connection> connections = new ArrayList<>();
 		try {
-			connections.add(dataSource.getConnection());
-			if (DatabaseKind.of(connections.get(0)) == DatabaseKind.H2) {
+			Connection first = dataSource.getConnection();
+			connections.add(first);
+			if (DatabaseKind.of(first) == DatabaseKind.H2) {
 				return;
 			}
-			requireFacts(connections.get(0));
-			while (connections.size() < Math.max(2, CONNECTIONS - opened)) {
+			boolean scarce = requireFacts(first) < CONNECTIONS;
+			int session = session(first);
+			boolean pooled = session != announced(first);
+			while ((scarce || pooled) && connections.size() < CONNECTIONS - opened) {
 				connections.add(dataSource.getConnection());
 			}
-			requireOwnSessions(connections.get(0), connections.get(1));
+			if (pooled) {
+				requireOwnSession(session, first, connections.get(1));
+			}
 		}
 		finally {
 			for (Connection connection : connections) {
@@ -65,13 +78,14 @@ public final class ServerRequirements {
 		}
 	}
 
-	private static void requireFacts(Connection connection) throws SQLException {
+	/** Returns the number of connections that can be opened. */
+	private static int requireFacts(Connection connection) throws SQLException {
 		try (Statement statement = statement(connection); ResultSet facts = statement.executeQuery(FACTS)) {
 			facts.next();
 			String encoding = facts.getString("encoding");
 			if (!encoding.equals("UTF8")) {
-				throw RunException.configurationError(
-						"the database has the encoding " + encoding + ", which cannot store every name; " + CREATE_UTF8);
+				throw RunException.configurationError("the database has the encoding " + encoding
+						+ ", which cannot store every name; " + CREATE_UTF8);
 			}
 			if (facts.getBoolean("read_only")) {
 				throw RunException.configurationError("the database is read-only; connect to the primary server with a"
@@ -79,12 +93,12 @@ public final class ServerRequirements {
 			}
 			requireLimit("database user", facts.getInt("role_limit"), facts.wasNull());
 			requireLimit("database", facts.getInt("database_limit"), facts.wasNull());
+			return facts.getInt("free");
 		}
 	}
 
-	/** A negative limit is none. */
 	private static void requireLimit(String whose, int limit, boolean unlimited) {
-		if (!unlimited && limit >= 0 && limit < CONNECTIONS) {
+		if (!unlimited && limit < CONNECTIONS) {
 			throw RunException.configurationError("the connection limit of the " + whose + " is " + limit
 					+ "; a run needs " + CONNECTIONS + ", at the same time as other runs and workers; raise it");
 		}
@@ -94,17 +108,28 @@ public final class ServerRequirements {
 	 * A server tells each connection the id of its session at the start; a pooler tells
 	 * an id of its own. Behind one, a session must stay with its connection.
 	 */
-	private static void requireOwnSessions(Connection one, Connection other) throws SQLException {
-		int session = session(one);
-		if (session == one.unwrap(PGConnection.class).getBackendPID()) {
-			return;
-		}
+	private static void requireOwnSession(int session, Connection one, Connection other) throws SQLException {
 		for (int i = 0; i < ROUNDS; i++) {
 			if (session(one) != session || session(other) == session) {
 				throw RunException.configurationError("spring.datasource.url leads to a connection pooler that gives"
 						+ " every transaction another session, in which the run lock excludes nobody; set"
 						+ " pool_mode=session in PgBouncer, or connect to PostgreSQL directly");
 			}
+		}
+	}
+
+	/**
+	 * Returns the id that the connection was told. By reflection, because the compiler
+	 * warns of annotations in the driver's classes.
+	 */
+	private static int announced(Connection connection) throws SQLException {
+		try {
+			Class<?> driver = Class.forName("org.postgresql.PGConnection");
+			Object id = driver.getMethod("getBackendPID").invoke(connection.unwrap(driver));
+			return (int) Objects.requireNonNull(id);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new IllegalStateException("the PostgreSQL driver does not tell the session", ex);
 		}
 	}
 

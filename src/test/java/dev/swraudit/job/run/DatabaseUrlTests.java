@@ -3,6 +3,7 @@ package dev.swraudit.job.run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,6 +25,7 @@ import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 class DatabaseUrlTests {
 
@@ -32,7 +34,7 @@ class DatabaseUrlTests {
 
 	@ParameterizedTest
 	@CsvSource({ "jdbc:h2:file:./a,jdbc:h2:file:./a;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
-			"jdbc:h2:file:./a;write_delay=5,jdbc:h2:file:./a;write_delay=5;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
+			"jdbc:h2:file:./a;write_delay=0,jdbc:h2:file:./a;write_delay=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
 			"jdbc:postgresql://h/a,jdbc:postgresql://h/a?reWriteBatchedInserts=true&tcpKeepAlive=true&prepareThreshold=0&ApplicationName=swr-permission-audit",
 			"jdbc:postgresql://h/a?reWriteBatchedInserts=false&ApplicationName=x,jdbc:postgresql://h/a?reWriteBatchedInserts=false&ApplicationName=x&tcpKeepAlive=true&prepareThreshold=0",
 			"jdbc:other:a,jdbc:other:a" })
@@ -63,6 +65,33 @@ class DatabaseUrlTests {
 		finally {
 			System.setProperty("user.home", before);
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "AUTO_SERVER=TRUE", "auto_server=true", "FILE_LOCK=NO", "FILE_LOCK=SOCKET",
+			"DB_CLOSE_ON_EXIT=TRUE", "WRITE_DELAY=500", "ACCESS_MODE_DATA=r" })
+	void optionThatBreaksTheRunLockIsRefused(String option) {
+		assertThatExceptionOfType(RunException.class)
+			.isThrownBy(() -> H2Url.requireUsable("jdbc:h2:file:./a;CIPHER=AES;" + option))
+			.withMessageStartingWith("setting spring.datasource.url: the H2 option "
+					+ option.toUpperCase(Locale.ROOT).replaceFirst("=.*", "") + " lets two runs open the database,");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "jdbc:h2:tcp://db/audit", "jdbc:h2:ssl://db/audit", "jdbc:h2:mem:audit",
+			"jdbc:h2:zip:./a.zip!/b", "jdbc:h2:split:./a", "jdbc:h2:file:nioMemFS:./a", "jdbc:h2:audit",
+			"jdbc:h2:file:audit", "jdbc:h2:file:" })
+	void onlyAFileIsAnH2Database(String url) {
+		assertThatExceptionOfType(RunException.class).isThrownBy(() -> H2Url.requireUsable(url))
+			.withMessageStartingWith("setting spring.datasource.url: not the URL of an H2 file, ");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "jdbc:h2:file:./a;WRITE_DELAY=0;FILE_LOCK=FS, ./a.mv.db", "jdbc:h2:./a, ./a.mv.db",
+			"jdbc:h2:/x/$a b;MODE=REGULAR, /x/$a b.mv.db", "jdbc:h2:file:../a, ../a.mv.db" })
+	void filePrefixMayBeMissing(String url, String file) {
+		assertThatNoException().isThrownBy(() -> H2Url.requireUsable(url));
+		assertThat(DatabaseUrl.h2File(url)).isEqualTo(Path.of(file));
 	}
 
 	@ParameterizedTest
