@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -67,7 +66,8 @@ public record PgBouncer(Process process, int port) implements AutoCloseable {
 	private void awaitConnection() throws InterruptedException {
 		for (int i = 0; i < 500; i++) {
 			assertThat(this.process.isAlive()).as("PgBouncer runs").isTrue();
-			try (Connection connection = DriverManager.getConnection(url("postgres"))) {
+			try {
+				DriverManager.getConnection(url("postgres")).close();
 				return;
 			}
 			catch (SQLException ex) {
@@ -83,9 +83,8 @@ public record PgBouncer(Process process, int port) implements AutoCloseable {
 	}
 
 	@Override
-	public void close() throws InterruptedException {
-		this.process.destroyForcibly();
-		this.process.waitFor();
+	public void close() {
+		this.process.destroyForcibly().onExit().join();
 	}
 
 }
