@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunMetrics {
 
-	/** A version, and a commit after a separator, such as "1.0.0 (1a2b3c4)". */
-	private static final Pattern VERSION = Pattern.compile("([^\\s(,+]+)(?:\\W.*?\\b([0-9a-f]{7,40})\\b.*)?");
+	/** A version, and the commit if it is known: 1.0.0 (1a2b3c4). */
+	private static final Pattern VERSION = Pattern.compile("(\\S+)(?: \\((.+)\\))?");
 
 	private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
@@ -35,7 +35,7 @@ final class RunMetrics {
 
 	static String of(RunResult result) {
 		RunMetrics metrics = new RunMetrics();
-		metrics.addVersion(Tool.ownVersion());
+		metrics.number("info", "Version of the tool that made the latest run", labels(Tool.ownVersion()), 1);
 		metrics.addRun(result);
 		if (result.audit() != null) {
 			metrics.addAudit(result.audit());
@@ -43,13 +43,12 @@ final class RunMetrics {
 		return metrics.registry.scrape();
 	}
 
-	/** Adds the first word of the version, and the commit that follows it. */
-	private void addVersion(String version) {
+	/** Returns the labels of a version. */
+	static Tags labels(String version) {
 		Matcher parts = VERSION.matcher(version);
-		Tags tags = parts.matches()
+		return parts.matches()
 				? Tags.of("version", parts.group(1), "commit", Objects.requireNonNullElse(parts.group(2), ""))
 				: Tags.of("version", version, "commit", "");
-		number("info", "Version of the tool that made the latest run", tags, 1);
 	}
 
 	private void addRun(RunResult result) {
