@@ -51,7 +51,7 @@ class InvalidJsonTests {
 			"{\"a\":1,}", "{,\"a\":1}", "{\"a\":1,,\"b\":2}", "{a:1}", "{'a':1}", "{1:1}", "{null:1}",
 			"{\"a\":1 \"b\":2}", "{\"a\",\"b\"}", "{\"a\":1}}", "{\"a\":1}#", "{\"a\":1}/**/", "{\"a\":1}//",
 			"{\"a\":/*c*/1}", "{[1]:2}", "{\"a\":1;\"b\":2}", "{\"a\"=1}", "{\"a\":a}", "{\ufeff}", "{\"a\":1]", "{]",
-			"{{}}", "{\"a\":\"b\":\"c\"}", "{\"a\"}", "{\"a\":1", "{\"a\\\":1}", "[{\"\":".repeat(50_000));
+			"{{}}", "{\"a\":\"b\":\"c\"}", "{\"a\"}", "{\"a\": 1, \"a\": 2}", "{\"a\":1", "{\"a\\\":1}", "[{\"\":".repeat(50_000));
 
 	private static final List<String> STRUCTURES = List.of("", " ", "\n", "]", "}", ",", ":", "<null>", "<.>",
 			"<!-- -->", "*", "#", "/", "\u2060", "\ufeff", "\u0000", "1]", "// null\n", "/* */", "\u001enull", "&", "$",
@@ -110,7 +110,7 @@ class InvalidJsonTests {
 	static Stream<String> listWithAnUnusualButValidValueIsAudited() {
 		return Stream.of("null", "true", "-0", "1E400", "-1e-7", "123456789012345678901234567890", "\"\"",
 				"\"\\u0022\\/\\b\\ud834\\udd1e\"", "\"\u007f\u2028\u2029\ufeff\uffff\"", "[]", "{}", "[[],[{}]]",
-				"{\"\": 0}", "\t\r\n 1 \n", "{\"a\": 1, \"a\": 2}", "[".repeat(60) + "]".repeat(60));
+				"{\"\": 0}", "\t\r\n 1 \n", "[".repeat(60) + "]".repeat(60));
 	}
 
 	private static void assertFailed(String body, Charset charset) throws Exception {

@@ -34,7 +34,7 @@ import org.springframework.util.unit.DataSize;
  */
 public record UserError(ExitCode exitCode, String line) {
 
-	private static final int LONGEST_LINE = 1000;
+	private static final int LONGEST_LINE = 2000;
 
 	/**
 	 * Returns the user error that describes a failure and its causes best.
