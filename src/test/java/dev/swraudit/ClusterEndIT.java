@@ -240,7 +240,7 @@ class ClusterEndIT {
 					when (new.outcome = 'AUDITED') execute function refuse()
 					""");
 			try (ChildRun manager = this.cluster.manager(this.input, 1)) {
-				assertThat(manager.await()).as(manager.output()).isEqualTo(4);
+				assertThat(manager.await()).as(manager.output()).isEqualTo(1);
 				assertThat(manager.output()).startsWith("worker " + worker.pid() + "@");
 			}
 			assertThat(worker.hasEnded()).isFalse();

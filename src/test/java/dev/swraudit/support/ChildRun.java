@@ -47,6 +47,14 @@ public final class ChildRun implements AutoCloseable {
 	}
 
 	/**
+	 * Starts a run that does not ignore SIGHUP or SIGINT, as one in the background does.
+	 * @param directory gets what it prints
+	 */
+	public static ChildRun startWithSignals(Path directory, List<String> arguments) {
+		return start(directory, List.of("env", "--default-signal=HUP,INT"), arguments);
+	}
+
+	/**
 	 * Starts a run from the class path of the tests, so that it can use their classes.
 	 * @param directory gets what it prints
 	 */

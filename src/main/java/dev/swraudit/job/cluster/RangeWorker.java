@@ -11,6 +11,7 @@ import dev.swraudit.access.http.SwrProperties;
 import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.ClusterRole;
 import dev.swraudit.job.run.ConditionalOnClusterRole;
+import dev.swraudit.job.run.DatabaseError;
 import dev.swraudit.job.run.RootFailure;
 import dev.swraudit.job.run.RunException;
 import dev.swraudit.job.run.StopRequest;
@@ -123,7 +124,7 @@ class RangeWorker {
 
 	/**
 	 * Decides whether a failed range ends this worker, ends the whole run, or is tried
-	 * again.
+	 * again. The database is the manager's: a failure of it ends no worker.
 	 */
 	private Result afterFailure(HeldRange held, @Nullable Exception failure) {
 		if (isLost(held)) {
@@ -143,7 +144,7 @@ class RangeWorker {
 		UserError why = UserError.about(failure);
 		logger.error("The run has to end", failure);
 		this.ranges.fail(held, why);
-		if (why.exitCode() == ExitCode.CONFIGURATION_ERROR) {
+		if (why.exitCode() == ExitCode.CONFIGURATION_ERROR && !DatabaseError.isCauseOf(failure)) {
 			leave(why.line());
 		}
 		return Result.FINISHED;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.swraudit.access.http.CertificateFault;
 import dev.swraudit.message.ExitCode;
@@ -70,6 +71,12 @@ public final class DatabaseError {
 		return chain.stream().anyMatch(DataAccessException.class::isInstance)
 				? Optional.of(passing("the database failed: " + UserError.oneLine(chain.get(0)) + RETRY))
 				: Optional.empty();
+	}
+
+	/** Returns whether the database caused a failure. */
+	public static boolean isCauseOf(Throwable failure) {
+		return Stream.iterate(failure, (cause) -> cause != null, UserError::causeOf)
+			.anyMatch((cause) -> cause instanceof SQLException || cause instanceof DataAccessException);
 	}
 
 	/**
