@@ -35,7 +35,7 @@ class PowerCutIT {
 		Path database = this.directory.resolve("audit");
 		AuditRun audit = new AuditRun(this.directory).against(this.swr);
 		Path published = audit.scopeDirectory().resolve("2026-11-20");
-		audit.with("--spring.datasource.url=" + PowerCut.url(database, () -> Files.exists(published)),
+		audit.with(PowerCut.setting(database, () -> Files.exists(published)),
 				audit.input("namespace,repository", "a,b"));
 		assertThat(audit.run("auditDate=2026-11-20").exit()).isZero();
 		PowerCut.restart(database);

@@ -73,7 +73,7 @@ class StopIT {
 		try (FakeSwr swr = FakeSwr.start(LongAudit::answer)) {
 			LongAudit audit = new LongAudit(this.place, this.database, swr);
 			Path reached = audit.run().scopeDirectory().resolve(file);
-			try (ChildRun child = ChildRun.startWithSignals(this.place, audit.run().arguments())) {
+			try (ChildRun child = ChildRun.start(this.place, audit.run().arguments())) {
 				child.awaitUnlessEnded(() -> swr.requests() >= requests && Files.exists(reached));
 				long signalled = System.nanoTime();
 				child.signal(signal);
@@ -91,7 +91,7 @@ class StopIT {
 		AtomicInteger asked = new AtomicInteger();
 		try (FakeSwr swr = FakeSwr.start((request) -> hanging(request, asked.incrementAndGet()))) {
 			LongAudit audit = new LongAudit(this.place, this.database, swr);
-			try (ChildRun child = ChildRun.startWithSignals(this.place, audit.run().arguments())) {
+			try (ChildRun child = ChildRun.start(this.place, audit.run().arguments())) {
 				child.awaitUnlessEnded(() -> swr.requests() == 1008);
 				long signalled = System.nanoTime();
 				child.signal("HUP");

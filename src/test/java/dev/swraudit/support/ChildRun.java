@@ -47,14 +47,6 @@ public final class ChildRun implements AutoCloseable {
 	}
 
 	/**
-	 * Starts a run that does not ignore SIGHUP or SIGINT, as one in the background does.
-	 * @param directory gets what it prints
-	 */
-	public static ChildRun startWithSignals(Path directory, List<String> arguments) {
-		return start(directory, List.of("env", "--default-signal=HUP,INT"), arguments);
-	}
-
-	/**
 	 * Starts a run from the class path of the tests, so that it can use their classes.
 	 * @param directory gets what it prints
 	 */
@@ -69,7 +61,9 @@ public final class ChildRun implements AutoCloseable {
 	private static ChildRun start(Path directory, List<String> prefix, List<String> tool, List<String> arguments) {
 		try {
 			Path output = Files.createTempFile(directory, "run", ".txt");
-			List<String> command = new ArrayList<>(prefix);
+			// A build in the background ignores them, and so would its children.
+			List<String> command = new ArrayList<>(List.of("env", "--default-signal=HUP,INT"));
+			command.addAll(prefix);
 			command.addAll(tool);
 			command.addAll(arguments);
 			ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)

@@ -27,13 +27,15 @@ public final class PowerCut extends FilePathWrapper {
 	}
 
 	/**
-	 * Returns the URL of a database in a file.
+	 * Returns the setting of a database in a file. It is the connection pool's own,
+	 * because the tool refuses such a URL.
 	 * @param failed whether the power has failed; what is synced later is lost
 	 */
-	public static String url(Path database, BooleanSupplier failed) {
+	public static String setting(Path database, BooleanSupplier failed) {
 		PowerCut.failed = failed;
 		FilePath.register(new PowerCut());
-		return "jdbc:h2:powercut:" + database;
+		return "--spring.datasource.hikari.jdbc-url=jdbc:h2:powercut:" + database
+				+ ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
 	}
 
 	/**
