@@ -7,7 +7,7 @@
 set -euo pipefail
 scope=${1:-}
 if [[ -z ${SWR_AUDIT_OUTPUT:-} || ! $scope =~ ^[a-z0-9][a-z0-9._-]{0,62}$ ]]; then
-  source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/scope.sh"
+  reads_only=yes source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/scope.sh"
 fi
 limit=${2:-26h}
 if [[ ! $limit =~ ^([1-9][0-9]{0,5})([mhd])$ ]]; then

@@ -15,12 +15,12 @@ fi
 set -a
 # shellcheck source=scope.conf
 if [[ ! -r $config ]] || ! source <(sed $'1s/^\xef\xbb\xbf//; s/\r$//' "$config"); then
-  echo "$config cannot be read; copy $jobs/scope.conf there and fill it in, or set SWR_AUDIT_CONFIG_DIR" >&2; exit 1
+  echo "$config cannot be read by $(id -un); copy $jobs/scope.conf there and fill it in, run the job as the user of the audit, or set SWR_AUDIT_CONFIG_DIR" >&2; exit 1
 fi
 if [[ -d ${SWR_AUDIT_DATA:=/var/lib/swr-permission-audit} && ! -O $SWR_AUDIT_DATA ]]; then
   echo "$SWR_AUDIT_DATA belongs to $(stat -Lc %U "$SWR_AUDIT_DATA"), who could not write the files of $(id -un);" \
     "run: runuser -u $(stat -Lc %U "$SWR_AUDIT_DATA") -- $0 $*" >&2; exit 1
-elif ! cd "$SWR_AUDIT_DATA" 2>/dev/null || [[ ! -w . ]]; then
+elif ! cd "$SWR_AUDIT_DATA" 2>/dev/null || [[ ! -w . && -z ${reads_only:-} ]]; then
   echo "$SWR_AUDIT_DATA (SWR_AUDIT_DATA in $config) is not a directory that $(id -un) can write to; create it" >&2; exit 1
 fi
 : "${SWR_AUDIT_INPUT:=${config%.conf}.csv}" "${SWR_AUDIT_OUTPUT:=$PWD/audit-output}" "${SWR_AUDIT_TIME_LIMIT:=6h}"

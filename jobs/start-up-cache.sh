@@ -13,7 +13,7 @@ output=(-XX:ArchiveClassesAtExit="$cache/cache.jsa")
 [[ ${swr_audit_java_version:-17} -lt 25 ]] || output=(-XX:AOTCacheOutput="$cache/cache.aot")
 "$swr_audit_java" "${swr_audit_options[@]}" "${output[@]}" -jar "$cache/$(basename "$swr_audit_jar")" \
   "input=$swr_audit_home/sample-input/repositories.csv" "output=$cache/training/output" --spring.profiles.active=sample \
-  "--spring.datasource.url=jdbc:h2:file:$cache/training/data" >/dev/null || [[ $? == 2 ]] # 2, because the sample has every outcome
+  "--sample.directory=$swr_audit_home/sample-input"   "--spring.datasource.url=jdbc:h2:file:$cache/training/data" >/dev/null || [[ $? == 2 ]] # 2, because the sample has every outcome
 rm -rf -- "$cache/training"
 { echo "$swr_audit_java" && stat --format=%s "$cache"/cache.* && swr_audit_jar_state; } >"$cache/made-for" # last, so that it marks a whole one
 echo "$cache: made for $swr_audit_java"
