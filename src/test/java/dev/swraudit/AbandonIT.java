@@ -97,8 +97,8 @@ class AbandonIT {
 		String published = this.audit.published("SHA256SUMS");
 		AuditRun.Result refused = abandon(DAY);
 		assertThat(refused.err()).isEqualTo(
-				"scope 'default': nothing of the audit of 2026-11-21, revision 1 is unfinished, which is published"
-						+ " and not removed; unfinished audits of the scope: none" + System.lineSeparator());
+				"the audit of 2026-11-21, revision 1, of scope default, cannot be abandoned: it is published, and a"
+						+ " publication is not removed; unfinished audits of the scope: none" + System.lineSeparator());
 		assertThat(refused.exit()).isEqualTo(1);
 		this.failing = "/forbidden";
 		assertThat(this.audit.run(input, DAY).exit()).isEqualTo(4);
@@ -124,7 +124,7 @@ class AbandonIT {
 		assertThat(rows("audit")).isOne();
 		assertThat(abandon().err()).startsWith("parameter 'auditDate' is missing; set auditDate=DATE");
 		assertThat(abandon("auditDate=2026-11-20").err())
-			.startsWith("scope 'default': nothing of the audit of 2026-11-20, revision 1 is unfinished;")
+			.startsWith("the audit of 2026-11-20, revision 1, of scope default, cannot be abandoned: there is no ")
 			.endsWith("unfinished audits of the scope: 2026-11-21, revision 1" + System.lineSeparator());
 	}
 

@@ -30,7 +30,7 @@ public final class OutputCheck {
 
 	static CheckResult run(Path directory, String scope, OutputMode mode) {
 		Path output = directory.toAbsolutePath().normalize();
-		requireWritable(output);
+		requireWritable(output.resolve(scope));
 		String text = output + (Files.exists(output) ? "" : " (the first run creates it)");
 		return OutputProbe.warning(output.resolve(scope), mode)
 			.map((warning) -> CheckResult.warning("output", text + "; " + warning,

@@ -123,11 +123,11 @@ public class AbandonRunner implements JobRunner {
 		this.ranges.revoke(key.scope());
 		if (latest == null) {
 			if (!this.removal.removeJobInstances(key) && !Files.exists(work)) {
-				throw refused(key, "");
+				throw refused(key, "there is no unfinished audit of that date and revision");
 			}
 		}
 		else if (latest.published()) {
-			throw refused(key, ", which is published and not removed");
+			throw refused(key, "it is published, and a publication is not removed");
 		}
 		else if (this.ledger.findPublished(key).isPresent()) {
 			this.transaction.executeWithoutResult((status) -> this.editions.abandon(latest));
@@ -137,13 +137,13 @@ public class AbandonRunner implements JobRunner {
 		}
 	}
 
-	private RunException refused(AuditKey key, String published) {
+	private RunException refused(AuditKey key, String why) {
 		List<String> unfinished = this.ledger.unpublished(key.scope())
 			.stream()
 			.map((audit) -> audit.key().date() + ", revision " + audit.key().revision())
 			.toList();
-		return RunException.configurationError("scope '" + key.scope() + "': nothing of " + key.text()
-				+ " is unfinished" + published + "; unfinished audits of the scope: "
+		return RunException.configurationError(key.text() + ", of scope " + key.scope() + ", cannot be abandoned: "
+				+ why + "; unfinished audits of the scope: "
 				+ (unfinished.isEmpty() ? "none" : String.join("; ", unfinished)));
 	}
 
