@@ -5,6 +5,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -95,6 +98,22 @@ class JobsIT {
 	}
 
 	@Test
+	void aBackupIsRestored() throws Exception {
+		assertThat(run("nightly.sh", "acme").exit()).isZero();
+		Path backups = Files.createDirectory(this.temporary.resolve("back ups"));
+		Result backup = run("backup.sh", "acme", backups.toString());
+		assertThat(backup.err()).isEmpty();
+		Path archive = Path.of(backup.out().strip());
+		assertThat(Files.getPosixFilePermissions(archive)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+		assertThat(backups.toFile().list()).containsExactly(archive.getFileName().toString());
+		FileSystemUtils.deleteRecursively(this.directory);
+		assertThat(new ProcessBuilder("tar", "--extract", "--gzip", "--directory=/", "--file=" + archive).start()
+			.waitFor()).isZero();
+		assertThat(run("nightly.sh", "acme").out()).contains("is complete; nothing was requested");
+		assertRefused("usage: backup.sh SCOPE DIRECTORY", "backup.sh", "acme", "/none");
+	}
+
+	@Test
 	void settingsThatWereSavedOnWindowsApply() throws Exception {
 		Path settings = this.directory.resolve("conf dir/acme.conf");
 		Files.writeString(settings, "\uFEFF# of acme\r\n\r\n" + Files.readString(settings).replace("\n", "\r\n"));
@@ -151,8 +170,7 @@ class JobsIT {
 		assertThat(run("nightly.sh", "acme", "auditDate=" + days[2]).exit()).isZero();
 		assertRefused("scope acme has no audit of " + days[1] + "; the nearest are of " + days[0] + " and " + days[2],
 				"rerun.sh", "acme", days[1]);
-		assertRefused(
-				"scope 'acme': nothing of the audit of " + days[0] + ", revision 1 is unfinished, which is published",
+		assertRefused("the audit of " + days[0] + ", revision 1, of scope acme, cannot be abandoned: it is published",
 				"rerun.sh", "acme", days[0], "abandon");
 		settings("AUDIT_SWR_REQUESTSPERSECOND=0.01");
 		Process stopped = start("rerun.sh", "acme", days[1], "fresh");
@@ -272,7 +290,7 @@ class JobsIT {
 		for (String job : List.of("nightly.sh", "rerun.sh", "compliance-export.sh", "check.sh", "freshness.sh")) {
 			assertRefused("usage: " + job + " SCOPE", job);
 			assertRefused("usage: " + job + " SCOPE", job, "../acme");
-			assertRefused(this.directory.resolve("conf dir/other.conf") + " cannot be read; copy ", job, "other");
+			assertRefused(this.directory.resolve("conf dir/other.conf") + " cannot be read by ", job, "other");
 		}
 		assertRefused("usage: rerun.sh SCOPE DATE", "rerun.sh", "acme", "yesterday");
 		assertRefused("usage: rerun.sh SCOPE DATE", "rerun.sh", "acme", this.today, "frsh");
