@@ -15,14 +15,14 @@ if ! flock --timeout 3600 9; then
   echo "another run of scope $scope is active (it holds $PWD/locks/$scope.lock); try again when it has ended" >&2 && exit 4
 fi
 database=${SPRING_DATASOURCE_URL#jdbc:h2:} && database=${database#file:} && database=${database%%;*}.mv.db
-trap 'rm -f -- "$target.partial" "locks/$scope.dump"' EXIT
+home=~ && trap 'rm -f -- "$target.partial" "locks/$scope.dump"' EXIT
 if [[ $SPRING_DATASOURCE_URL == jdbc:postgresql:* ]]; then
   database=locks/$scope.dump url=${SPRING_DATASOURCE_URL#jdbc:} secret='([?&])password=([^&]*)&?'
   [[ -z ${SPRING_DATASOURCE_USERNAME:-} ]] || export PGUSER=$SPRING_DATASOURCE_USERNAME
   [[ ! $url =~ $secret ]] || SPRING_DATASOURCE_PASSWORD=$(printf %b "${BASH_REMATCH[2]//%/\\x}") url=${url/"${BASH_REMATCH[0]}"/"${BASH_REMATCH[1]}"}
   PGPASSWORD=${SPRING_DATASOURCE_PASSWORD:-} pg_dump --format=custom --file="$database" "$url" || exit 1
 fi
-files=("$config" "$SWR_AUDIT_OUTPUT/$scope" "${database/#\~/$HOME}")
+files=("$config" "$SWR_AUDIT_OUTPUT/$scope" "${database/#\~/$home}")
 for file in "$SWR_AUDIT_INPUT" "${AUDIT_EXCEPTIONS:-}" "${AUDIT_PEOPLE:-}" "${AUDIT_DECISIONS:-}"; do [[ ! -e $file ]] || files+=("$file"); done
 mapfile -t files < <(realpath -s -- "${files[@]}")
 tar --create --gzip --file="$target.partial" --directory=/ "${files[@]#/}" || exit 1
