@@ -29,7 +29,7 @@ public final class ServerRequirements {
 	private static final int ROUNDS = 10;
 
 	private static final String FACTS = """
-			select current_setting('server_encoding') as encoding,
+			select pg_backend_pid() as session, current_setting('server_encoding') as encoding,
 			  current_setting('transaction_read_only') = 'on' as read_only, role_limit, database_limit,
 			  least(current_setting('max_connections')::int
 			      - current_setting('superuser_reserved_connections')::int - used,
@@ -61,14 +61,14 @@ public final class ServerRequirements {
 			if (DatabaseKind.of(first) == DatabaseKind.H2) {
 				return;
 			}
-			boolean scarce = requireFacts(first) < CONNECTIONS;
-			int session = session(first);
-			boolean pooled = session != announced(first);
+			Facts facts = requireFacts(first);
+			boolean scarce = facts.free() < CONNECTIONS;
+			boolean pooled = facts.session() != announced(first);
 			while ((scarce || pooled) && connections.size() < CONNECTIONS - opened) {
 				connections.add(dataSource.getConnection());
 			}
 			if (pooled) {
-				requireOwnSession(session, first, connections.get(1));
+				requireOwnSession(facts.session(), first, connections.get(1));
 			}
 		}
 		finally {
@@ -78,8 +78,7 @@ public final class ServerRequirements {
 		}
 	}
 
-	/** Returns the number of connections that can be opened. */
-	private static int requireFacts(Connection connection) throws SQLException {
+	private static Facts requireFacts(Connection connection) throws SQLException {
 		try (Statement statement = statement(connection); ResultSet facts = statement.executeQuery(FACTS)) {
 			facts.next();
 			String encoding = facts.getString("encoding");
@@ -93,7 +92,7 @@ public final class ServerRequirements {
 			}
 			requireLimit("database user", facts.getInt("role_limit"), facts.wasNull());
 			requireLimit("database", facts.getInt("database_limit"), facts.wasNull());
-			return facts.getInt("free");
+			return new Facts(facts.getInt("session"), facts.getInt("free"));
 		}
 	}
 
@@ -145,6 +144,15 @@ public final class ServerRequirements {
 		Statement statement = connection.createStatement();
 		statement.setQueryTimeout(SECONDS);
 		return statement;
+	}
+
+	/**
+	 * What a connection says about its server.
+	 *
+	 * @param session the id of its session
+	 * @param free how many connections can be opened
+	 */
+	private record Facts(int session, int free) {
 	}
 
 }
