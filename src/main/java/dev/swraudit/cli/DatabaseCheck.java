@@ -83,19 +83,15 @@ final class DatabaseCheck {
 	 */
 	void requireEndpointOf(String scope, URI endpoint) throws SQLException {
 		Optional<String> kept = this.<Optional<String>>look((file) -> Optional.empty(),
-				(connection) -> hasTables(connection) ? provenEndpoint(connection, scope) : Optional.empty(),
+				(connection) -> tables(connection).flatMap((jdbc) -> provenEndpoint(jdbc, scope)),
 				(file) -> Optional.empty());
 		if (kept.isPresent() && !kept.get().equals(endpoint.toString())) {
 			throw ContinuationChecks.anotherEndpoint(scope, kept.get(), endpoint);
 		}
 	}
 
-	private static Optional<String> provenEndpoint(Connection connection, String scope) {
-		return JdbcClient.create(new SingleConnectionDataSource(connection, true))
-			.sql(PROVEN)
-			.param("scope", scope)
-			.query(String.class)
-			.optional();
+	private static Optional<String> provenEndpoint(JdbcClient jdbc, String scope) {
+		return jdbc.sql(PROVEN).param("scope", scope).query(String.class).optional();
 	}
 
 	/**
@@ -103,10 +99,11 @@ final class DatabaseCheck {
 	 * @param found the publications, at least one
 	 */
 	CheckResult history(String scope, List<FoundPublication> found) throws SQLException {
-		return look((file) -> history(found, found), (connection) -> {
-			JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-			return history(found, hasTables(connection) ? new PublicationHistory(jdbc).unknown(scope, found) : found);
-		}, (file) -> CheckResult.skipped(HISTORY, "skipped: an active run has the database open"));
+		return look((file) -> history(found, found),
+				(connection) -> history(found,
+						tables(connection).map((jdbc) -> new PublicationHistory(jdbc).unknown(scope, found))
+							.orElse(found)),
+				(file) -> CheckResult.skipped(HISTORY, "skipped: an active run has the database open"));
 	}
 
 	private static CheckResult history(List<FoundPublication> found, List<FoundPublication> unknown) {
@@ -122,9 +119,7 @@ final class DatabaseCheck {
 	CheckResult compareWithLatest(String scope, Look<LatestAudit, CheckResult> with,
 			Function<String, CheckResult> without) throws SQLException {
 		return look((file) -> without.apply(NO_AUDIT), (connection) -> {
-			Optional<LatestAudit> latest = hasTables(connection)
-					? LatestAudit.find(JdbcClient.create(new SingleConnectionDataSource(connection, true)), scope)
-					: Optional.empty();
+			Optional<LatestAudit> latest = tables(connection).flatMap((jdbc) -> LatestAudit.find(jdbc, scope));
 			return latest.isPresent() ? with.at(latest.get()) : without.apply(NO_AUDIT);
 		}, (file) -> without.apply("not compared, because an active run has the database open"));
 	}
