@@ -49,7 +49,7 @@ public final class OutputCheck {
 		if (ClusterRole.in(context.getEnvironment()) == ClusterRole.WORKER) {
 			return Optional.empty();
 		}
-		Path output = AuditParameters.path("output", given.getOrDefault("output", AuditParameters.OUTPUT));
+		Path output = AuditParameters.output(given);
 		Optional<String> warning = OutputProbe.warning(output.resolve(AuditParameters.scope(given)),
 				context.getBean(OutputProperties.class).mode());
 		warning.ifPresent(logger::warn);

@@ -86,7 +86,7 @@ public class AbandonRunner implements JobRunner {
 	@Override
 	public ExitCode run(Map<String, String> given, PrintStream out) throws Exception {
 		AuditKey key = key(given);
-		Path output = AuditParameters.path("output", given.getOrDefault("output", AuditParameters.OUTPUT));
+		Path output = AuditParameters.output(given);
 		SignalHandlers.install(this.stopRequest, Duration.ZERO, (exitCode) -> {
 		});
 		try (RunLock.Held held = this.lock.acquire(key.scope());

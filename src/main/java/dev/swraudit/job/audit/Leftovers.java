@@ -29,11 +29,8 @@ final class Leftovers {
 
 	private static final Duration AGE = Duration.ofDays(1);
 
-	/** Group 1 is the directory name of the audit. */
-	private static final Pattern STAGING = Pattern.compile("\\.(\\d{4}-\\d\\d-\\d\\d(?:\\.\\d+)?)\\.partial");
-
-	/** Group 1 is the directory name of the audit. */
-	private static final Pattern WORK = Pattern.compile("\\.(\\d{4}-\\d\\d-\\d\\d(?:\\.\\d+)?)\\.work");
+	/** Work and staging directory; group 1 is the directory name of the audit. */
+	private static final Pattern AUDIT = Pattern.compile("\\.(\\d{4}-\\d\\d-\\d\\d(?:\\.\\d+)?)\\.(work|partial)");
 
 	private static final Pattern DRAFT = Pattern
 		.compile(Pattern.quote(LastRunFile.DRAFT_PREFIX) + ".+|" + Pattern.quote(OutputProbe.PREFIX) + ".+");
@@ -63,11 +60,12 @@ final class Leftovers {
 	 */
 	void remove(Set<String> unfinished, Set<String> published) {
 		removeIn(this.directory, (path, name) -> {
-			Matcher work = WORK.matcher(name);
-			if (work.matches()) {
-				return !unfinished.contains(work.group(1)) && (published.contains(work.group(1)) || isOld(path));
+			Matcher audit = AUDIT.matcher(name);
+			if (!audit.matches()) {
+				return DRAFT.matcher(name).matches() && isOld(path);
 			}
-			return STAGING.matcher(name).matches() || (DRAFT.matcher(name).matches() && isOld(path));
+			return audit.group(2).equals("partial")
+					|| (!unfinished.contains(audit.group(1)) && (published.contains(audit.group(1)) || isOld(path)));
 		});
 		removeIn(this.directory.resolve("exports"), (path, name) -> EXPORT.matcher(name).matches() && isOld(path));
 	}

@@ -1,8 +1,8 @@
 package dev.swraudit.job.audit;
 
 import java.io.PrintStream;
-import java.time.Clock;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

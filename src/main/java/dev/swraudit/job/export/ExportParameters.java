@@ -54,7 +54,7 @@ record ExportParameters(String scope, @Nullable LocalDate date, @Nullable Intege
 	}
 
 	static Path output(Map<String, String> given) {
-		return AuditParameters.path("output", given.getOrDefault("output", AuditParameters.OUTPUT));
+		return AuditParameters.output(given);
 	}
 
 	/** Parses the conditions. */

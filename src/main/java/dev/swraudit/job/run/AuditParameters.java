@@ -47,7 +47,7 @@ public record AuditParameters(AuditKey key, Path input, Path output) {
 	public static AuditParameters of(Map<String, String> given, Clock clock) {
 		requireKnown(given, NAMES);
 		AuditKey key = new AuditKey(scope(given), date(given, clock), revision(given.getOrDefault("revision", "1")));
-		return new AuditParameters(key, input(given), path("output", given.getOrDefault("output", OUTPUT)));
+		return new AuditParameters(key, input(given), output(given));
 	}
 
 	public static void requireKnown(Map<String, String> given, List<String> names) {
@@ -57,6 +57,11 @@ public record AuditParameters(AuditKey key, Path input, Path output) {
 						+ String.join(", ", names) + NearestName.question(name, names));
 			}
 		}
+	}
+
+	/** Returns the output directory, which has a default. */
+	public static Path output(Map<String, String> given) {
+		return path("output", given.getOrDefault("output", OUTPUT));
 	}
 
 	public static String scope(Map<String, String> given) {
