@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param rules number of these findings by rule, in the order of {@link Rule}
  * @param permissions their permissions, the highest first
  * @param objects the first objects in the order of names, at most as many as asked for
+ * @param objectCount number of all objects; a finding on the user has none
  * @param organizations the first organizations of the objects in the order of names
  * @param organizationCount number of all organizations of the objects
- * @param gained number of these findings whose object was read without the permission by
- * an earlier audit
+ * @param gained number of the objects that an earlier audit read without the permission
  * @param gainedAfter lower bound of the time at which the permissions of the gained ones
  * were granted: the start of the audit of the earliest of their last dates of absence;
  * null if none is gained or that audit is no longer stored
@@ -38,8 +38,14 @@ import org.jspecify.annotations.Nullable;
  * a finding on the user; 0 if there is no such finding
  */
 public record UserChange(String userId, @Nullable String userName, @Nullable String person, long findings,
-		Map<Rule, Long> rules, List<String> permissions, List<ObjectName> objects, List<String> organizations,
-		long organizationCount, long gained, @Nullable Instant gainedAfter, @Nullable LocalDate lastAbsent,
-		LocalDate oldest, Map<Resolution, Long> resolutions, Person.@Nullable Status status, int heldObjects) {
+		Map<Rule, Long> rules, List<String> permissions, List<ObjectName> objects, long objectCount,
+		List<String> organizations, long organizationCount, long gained, @Nullable Instant gainedAfter,
+		@Nullable LocalDate lastAbsent, LocalDate oldest, Map<Resolution, Long> resolutions,
+		Person.@Nullable Status status, int heldObjects) {
+
+	/** Returns whether one of these findings is on the user, and not on an object. */
+	public boolean isOnUser() {
+		return this.rules.keySet().stream().anyMatch(Rule::isPerUser);
+	}
 
 }

@@ -50,7 +50,13 @@ final class UserTally {
 
 	private long findings;
 
+	private long objectCount;
+
 	private long gained;
+
+	private @Nullable Integer lastRepository;
+
+	private boolean lastGained;
 
 	private int heldObjects;
 
@@ -69,6 +75,7 @@ final class UserTally {
 		this.limit = limit;
 	}
 
+	/** Adds a finding. Those of an object follow each other. */
 	void add(ChangedFinding finding) {
 		this.findings++;
 		if (!finding.userName().isEmpty()) {
@@ -85,7 +92,6 @@ final class UserTally {
 		}
 		this.oldest = earlier(this.oldest, finding.firstSeen());
 		if (finding.lastAbsent() != null) {
-			this.gained++;
 			this.lastAbsent = earlier(Objects.requireNonNullElse(this.lastAbsent, LocalDate.MAX), finding.lastAbsent());
 		}
 		addObject(finding);
@@ -98,9 +104,23 @@ final class UserTally {
 		if (finding.rule().isPerUser()) {
 			return;
 		}
+		count(finding);
 		this.allNamespaces.add(finding.namespaceId());
 		if (this.namespaces.size() < this.limit) {
 			this.namespaces.add(finding.namespaceId());
+		}
+	}
+
+	/** Counts an object once, whatever the number of rules that it breaks. */
+	private void count(ChangedFinding finding) {
+		if (!Integer.valueOf(finding.repositoryId()).equals(this.lastRepository)) {
+			this.lastRepository = finding.repositoryId();
+			this.lastGained = false;
+			this.objectCount++;
+		}
+		if (finding.lastAbsent() != null && !this.lastGained) {
+			this.lastGained = true;
+			this.gained++;
 		}
 	}
 
@@ -146,8 +166,8 @@ final class UserTally {
 		String name = this.names.entrySet().stream().min(MOST_FIRST).map(Map.Entry::getKey).orElse(null);
 		return new UserChange(this.userId, name, (person != null) ? person.name() : null, this.findings,
 				Collections.unmodifiableMap(this.rules), this.auths.stream().map(Auth::text).toList(), objects,
-				organizations, this.allNamespaces.size(), this.gained, gainedAfter, this.lastAbsent, this.oldest,
-				Collections.unmodifiableMap(this.resolutions), (person != null) ? person.status() : null,
+				this.objectCount, organizations, this.allNamespaces.size(), this.gained, gainedAfter, this.lastAbsent,
+				this.oldest, Collections.unmodifiableMap(this.resolutions), (person != null) ? person.status() : null,
 				this.heldObjects);
 	}
 

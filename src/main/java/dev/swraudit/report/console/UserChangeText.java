@@ -58,7 +58,7 @@ final class UserChangeText {
 			parts.add("may pull " + objects(change)
 					+ (isGained(change) ? ", granted" + when(change, before) : " (first read)"));
 		}
-		else if (onObjects(change) > 0) {
+		else if (change.objectCount() > 0) {
 			parts.add(isGained(change) ? gained(change, before) : "first read: " + holds(change));
 		}
 		return String.join("; ", parts);
@@ -75,13 +75,12 @@ final class UserChangeText {
 
 	private String gained(UserChange change, String before) {
 		String when = when(change, before);
-		long gained = Math.min(change.gained(), onObjects(change));
-		long firstRead = onObjects(change) - gained;
+		long firstRead = change.objectCount() - change.gained();
 		if (firstRead == 0) {
 			return "gained " + holds(change) + when;
 		}
-		return "gained " + permission(change) + " on " + DisplayText.number(gained) + " of "
-				+ placed(change, onObjects(change)) + when + ", " + DisplayText.number(firstRead) + " first read";
+		return "gained " + permission(change) + " on " + DisplayText.number(change.gained()) + " of " + placed(change)
+				+ when + ", " + DisplayText.number(firstRead) + " first read";
 	}
 
 	/**
@@ -103,7 +102,7 @@ final class UserChangeText {
 	/** Returns what the user holds again without an exception or a decision. */
 	String reopened(UserChange change) {
 		List<String> parts = onUser(change);
-		if (onObjects(change) > 0) {
+		if (change.objectCount() > 0) {
 			parts.add((isPull(change) ? "may pull " + objects(change) : holds(change)) + ", first seen "
 					+ DisplayText.date(change.oldest()) + ((change.findings() > 1) ? " or later" : ""));
 		}
@@ -131,10 +130,6 @@ final class UserChangeText {
 		return "up to " + change.permissions().get(0) + " on " + DisplayText.count(change.heldObjects(), "object");
 	}
 
-	private static long onObjects(UserChange change) {
-		return change.findings() - count(change, Rule.INACTIVE_USER) - count(change, Rule.UNKNOWN_USER);
-	}
-
 	private static long count(UserChange change, Rule rule) {
 		return change.rules().getOrDefault(rule, 0L);
 	}
@@ -154,20 +149,18 @@ final class UserChangeText {
 
 	/** Names the objects if they are few, else counts them. */
 	private String objects(UserChange change) {
-		long number = onObjects(change);
 		List<ObjectName> listed = change.objects().stream().filter((name) -> !name.namespace().isEmpty()).toList();
-		if (number <= Math.min(NAMED, listed.size())) {
+		if (change.objectCount() <= Math.min(NAMED, listed.size())) {
 			return listed.stream()
 				.map((name) -> this.names.object(name.namespace(), name.repository()))
 				.collect(Collectors.joining(" and "));
 		}
-		return placed(change, number);
+		return placed(change);
 	}
 
-	private String placed(UserChange change, long number) {
-		long organizations = count(change, Rule.ORGANIZATION_MANAGE) + count(change, Rule.ORGANIZATION_WRITE);
-		String counted = counted(change, number);
-		if (organizations == number) {
+	private String placed(UserChange change) {
+		String counted = counted(change);
+		if (organizations(change) == change.objectCount()) {
 			return counted;
 		}
 		return counted + ((change.organizationCount() == 1 && !change.organizations().isEmpty())
@@ -175,12 +168,17 @@ final class UserChangeText {
 				: " in " + DisplayText.count(change.organizationCount(), "organization"));
 	}
 
-	private static String counted(UserChange change, long number) {
-		long organizations = count(change, Rule.ORGANIZATION_MANAGE) + count(change, Rule.ORGANIZATION_WRITE);
-		if (organizations == number) {
+	/** Returns the number of organizations, each of which breaks one of the two rules. */
+	private static long organizations(UserChange change) {
+		return count(change, Rule.ORGANIZATION_MANAGE) + count(change, Rule.ORGANIZATION_WRITE);
+	}
+
+	private static String counted(UserChange change) {
+		long number = change.objectCount();
+		if (organizations(change) == number) {
 			return DisplayText.count(number, "organization");
 		}
-		return (organizations > 0 || change.rules().containsKey(Rule.UNRECOGNISED_PERMISSION))
+		return (organizations(change) > 0 || change.rules().containsKey(Rule.UNRECOGNISED_PERMISSION))
 				? DisplayText.count(number, "object") : DisplayText.repositories(number);
 	}
 

@@ -54,17 +54,18 @@ record ChangeRow(UserText user, String person, String findings, String permissio
 	}
 
 	private static ChangeRow of(UserChange change, String note) {
-		boolean all = change.objects().size() == change.findings();
+		boolean all = change.objects().size() == change.objectCount() + (change.isOnUser() ? 1 : 0);
 		String person = change.person();
 		return new ChangeRow(UserText.of(change.userName(), change.userId()),
 				(person != null) ? UntrustedText.escape(person, TEXT) : "", DisplayText.number(change.findings()),
 				String.join(", ", change.permissions()), all ? "" : lead(change),
-				change.objects().stream().limit(all ? change.findings() : EXAMPLES).map(Place::of).toList(), note);
+				change.objects().stream().limit(all ? change.objects().size() : EXAMPLES).map(Place::of).toList(),
+				note);
 	}
 
 	private static String lead(UserChange change) {
 		long others = change.organizationCount() - Math.min(EXAMPLES, change.organizations().size());
-		return DisplayText.number(change.findings()) + " in "
+		return DisplayText.number(change.objectCount()) + " in "
 				+ change.organizations()
 					.stream()
 					.limit(EXAMPLES)
@@ -74,7 +75,7 @@ record ChangeRow(UserText user, String person, String findings, String permissio
 	}
 
 	private static String granted(UserChange change) {
-		long firstRead = change.findings() - change.gained();
+		long firstRead = change.objectCount() - change.gained();
 		if (change.gained() == 0) {
 			return "first read";
 		}

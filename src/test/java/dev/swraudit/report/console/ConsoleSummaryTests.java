@@ -95,6 +95,27 @@ class ConsoleSummaryTests {
 	}
 
 	@Test
+	void objectWithTwoFindingsIsCountedOnce() {
+		MailFixture audit = new MailFixture(this.database);
+		int etl = this.database.account(10, "u10", "etl");
+		for (String name : List.of("data/a", "data/b", "web/c")) {
+			int repository = audit.repository(name);
+			audit.finding(repository, 1, etl, "new", name.equals("web/c") ? null : "2026-11-20");
+			audit.finding(repository, 2, etl, "new", name.equals("web/c") ? null : "2026-11-20");
+		}
+		int bob = this.database.account(11, "u11", "bob");
+		int repository = audit.repository("web/d");
+		audit.finding(repository, 1, bob, "new", null);
+		audit.finding(repository, 2, bob, "new", null);
+		assertThat(audit.text()).contains(
+				"""
+						NEW (8)        etl                gained Manage on 2 of 3 objects in 2 organizations between 20 Nov 02:08 and
+						                 21 Nov 04:06 UTC, 1 first read
+						               bob                first read: Manage on web/d
+						""");
+	}
+
+	@Test
 	void rulesAreWordedByWhatTheyReport() {
 		MailFixture audit = new MailFixture(this.database);
 		int everybody = this.database.account(10, "*", "everyone");
