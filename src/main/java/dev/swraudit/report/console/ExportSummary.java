@@ -2,6 +2,7 @@ package dev.swraudit.report.console;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -117,10 +118,14 @@ public final class ExportSummary {
 	}
 
 	private static String rows(List<WrittenFile> files) {
-		return files.stream()
-			.filter((file) -> file.rows() != null)
-			.map((file) -> file.name() + " " + file.rows())
-			.collect(Collectors.joining(", "));
+		List<String> counts = new ArrayList<>();
+		for (WrittenFile file : files) {
+			Long rows = file.rows();
+			if (rows != null) {
+				counts.add(file.name() + " " + DisplayText.number(rows));
+			}
+		}
+		return String.join(", ", counts);
 	}
 
 }

@@ -113,8 +113,8 @@ final class AccountFactsQuery {
 			return source(name, SourceState.READ);
 		}
 		long all = read + notRead;
-		String reason = notRead + " of " + all + " " + ((all == 1) ? noun : nouns) + " "
-				+ ((notRead == 1) ? "was" : "were") + " not read";
+		String reason = DisplayText.number(notRead) + " of " + DisplayText.number(all) + " "
+				+ ((all == 1) ? noun : nouns) + " " + ((notRead == 1) ? "was" : "were") + " not read";
 		return source(name,
 				(outcomes.get(Outcome.AUDITED) == 0) ? SourceState.notRead(reason) : SourceState.partial(reason));
 	}
@@ -175,12 +175,12 @@ final class AccountFactsQuery {
 				return list;
 			}
 			if (this.notRead > 0) {
-				return SourceState.partial("the shares of " + this.notRead + " of " + (this.read + this.notRead)
-						+ " shared repositories were not read");
+				return SourceState.partial("the shares of " + DisplayText.number(this.notRead) + " of "
+						+ DisplayText.number(this.read + this.notRead) + " shared repositories were not read");
 			}
 			if (this.cut > 0) {
-				return SourceState.partial("SWR lists at most 100 accounts, so that the shares of " + this.cut
-						+ ((this.cut == 1) ? " repository" : " repositories") + " may be incomplete");
+				return SourceState.partial("SWR lists at most 100 accounts, so that the shares of "
+						+ DisplayText.repositories(this.cut) + " may be incomplete");
 			}
 			return list;
 		}

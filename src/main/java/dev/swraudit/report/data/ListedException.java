@@ -38,11 +38,11 @@ public record ListedException(String id, String rule, String namespace, String r
 
 	/**
 	 * Returns the days until the last day in words, such as {@code in 4 days} or
-	 * {@code today}; empty if it never ends or has ended.
+	 * {@code today}; empty if it never ends, has ended, or ends in more than a year.
 	 * @param day the audit date
 	 */
 	public String endsIn(LocalDate day) {
-		if (this.expires == null || this.expires.isBefore(day)) {
+		if (this.expires == null || this.expires.isBefore(day) || this.expires.isAfter(day.plusYears(1))) {
 			return "";
 		}
 		long days = ChronoUnit.DAYS.between(day, this.expires);

@@ -52,7 +52,8 @@ record Coverage(List<Outcome> outcomes, String total, long width, String sentenc
 		String records = "The input has " + DisplayText.count(statistics.total(), "record");
 		String sum = outcomes.stream().map(Outcome::count).collect(Collectors.joining(" + "));
 		return (statistics.pending() == 0)
-				? records + ", each with exactly one outcome: " + sum + " = " + statistics.total() + "."
+				? records + ", each with exactly one outcome: " + sum + " = " + DisplayText.number(statistics.total())
+						+ "."
 				: records + ": " + sum + ", and " + DisplayText.number(statistics.pending()) + " pending.";
 	}
 

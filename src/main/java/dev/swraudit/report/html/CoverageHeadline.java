@@ -39,7 +39,7 @@ record CoverageHeadline(String share, String unread) {
 		add(rest, missing, "not in the input");
 		String scope = (missing != null) ? "" : " of the input";
 		return DisplayText.number(read) + " of " + DisplayText.repositories(all) + scope + " read"
-				+ ((all > 0) ? " (" + percent(read, all) + " %)" : "")
+				+ ((all > 0) ? " (" + percent(read, all) + "\u00a0%)" : "")
 				+ (rest.isEmpty() ? "" : ": " + String.join(", ", rest))
 				+ ((missing != null) ? "" : "; whether SWR lists more is not known");
 	}

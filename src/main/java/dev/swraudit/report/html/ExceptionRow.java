@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id id of the exception
  * @param path glob of the repositories, split after each slash, or the objects in words
- * @param holder holder and rule
+ * @param holder name or id of the holder, or {@code *}
+ * @param holderId id of the holder; empty if the row has a name or {@code *}
+ * @param rule name of a rule, or {@code *}
  * @param reason the reason
  * @param approval approver and first day
  * @param expires ISO date of the last day, or {@code never}
@@ -25,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param uses number of findings, or of gaps in coverage, that it covers, and of findings
  * that its end has reopened
  */
-record ExceptionRow(String id, List<String> path, String holder, String reason, String approval, String expires,
-		String ends, String status, boolean due, String uses) implements TruncatedList.Row {
+record ExceptionRow(String id, List<String> path, String holder, String holderId, String rule, String reason,
+		String approval, String expires, String ends, String status, boolean due,
+		String uses) implements TruncatedList.Row {
 
 	private static final int TEXT = 200;
 
@@ -44,7 +47,8 @@ record ExceptionRow(String id, List<String> path, String holder, String reason, 
 		boolean ending = isEnding(exception, day);
 		ListedException.Status status = exception.status();
 		return new ExceptionRow(UntrustedText.escape(exception.id(), TEXT), Markup.path(objects(exception)),
-				holder(exception, userName) + ", rule " + exception.rule(),
+				holder(exception, userName),
+				exception.userId().equals("*") ? "" : UntrustedText.escape(exception.userId(), TEXT), exception.rule(),
 				UntrustedText.escape(exception.reason(), REASON),
 				UntrustedText.escape(exception.approver(), TEXT) + ", " + exception.approvedOn(),
 				(exception.expires() != null) ? exception.expires().toString() : "never", exception.endsIn(day),
@@ -71,14 +75,12 @@ record ExceptionRow(String id, List<String> path, String holder, String reason, 
 		return exception.namespace() + "/" + exception.repository();
 	}
 
-	/** Shows the name beside the id. */
 	private static String holder(ListedException exception, @Nullable String userName) {
 		String given = exception.userName();
 		if (given != null) {
 			return "user named " + UntrustedText.escape(given, TEXT);
 		}
-		String id = UntrustedText.escape(exception.userId(), TEXT);
-		return (userName != null) ? UntrustedText.escape(userName, TEXT) + " (" + id + ")" : id;
+		return UntrustedText.escape((userName != null) ? userName : exception.userId(), TEXT);
 	}
 
 	private static String uses(ListedException exception, long reopened) {
@@ -89,7 +91,7 @@ record ExceptionRow(String id, List<String> path, String holder, String reason, 
 	@Override
 	public int bytes() {
 		return TAGS + Markup.bytes(this.path)
-				+ Markup.bytes(this.id, this.holder, this.reason, this.approval, this.status);
+				+ Markup.bytes(this.id, this.holder, this.holderId, this.reason, this.approval, this.status);
 	}
 
 }

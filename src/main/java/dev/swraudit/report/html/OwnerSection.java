@@ -18,9 +18,9 @@ import dev.swraudit.target.RepositoryName;
  */
 record OwnerSection(String counts, TruncatedList<Row> rows) {
 
-	private static final String HOLDS_NOTHING = "the creator holds no permission on it any more";
+	private static final String HOLDS_NOTHING = "its creator holds no permission";
 
-	private static final String INACTIVE = "the creator has left or is disabled";
+	private static final String INACTIVE = "its creator has left or is disabled";
 
 	private static final String NOT_MANAGED = "nobody manages it";
 
@@ -33,7 +33,7 @@ record OwnerSection(String counts, TruncatedList<Row> rows) {
 
 	private static String counts(PeopleFacts.WithoutOwner repositories) {
 		return String.format(Locale.ROOT,
-				"%s: %,d on which the creator holds no permission any more, %,d whose creator has left or is disabled,"
+				"%s: %,d on which the creator holds no permission, %,d whose creator has left or is disabled,"
 						+ " %,d that nobody manages. A repository can count more than once.",
 				DisplayText.repositories(repositories.total()), repositories.creatorHoldsNothing(),
 				repositories.creatorInactive(), repositories.notManaged());

@@ -91,9 +91,10 @@ record ReportPage(AuditIdentity identity, String title, String subject, boolean 
 	private static String peopleList(PeopleFacts people) {
 		Integer rows = people.listRows();
 		return (rows != null)
-				? "The people list has " + DisplayText.number(rows)
-						+ " entries; names among them that match nobody, because several users bear them: "
-						+ DisplayText.number(people.ambiguous()) + "."
+				? "The people list has " + DisplayText.number(rows) + " entries"
+						+ ((people.ambiguous() > 0) ? "; names that several users bear match nobody: "
+								+ DisplayText.number(people.ambiguous()) : "")
+						+ "."
 				: "The audit has no people list (audit.people), so robots, departments and users who have left are not"
 						+ " known.";
 	}

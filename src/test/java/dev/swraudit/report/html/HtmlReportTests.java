@@ -61,7 +61,7 @@ class HtmlReportTests {
 		assertThat(render(500)).contains(
 				"<p>2 repositories could not be read (1 forbidden, 1 failed). Their findings are carried over. 1 record of the"
 						+ " input names no repository.</p>",
-				"3 of 5 repositories of the input read (60.0 %): 2 unreadable; whether SWR lists more is not known");
+				"3 of 5 repositories of the input read (60.0\u00a0%): 2 unreadable; whether SWR lists more is not known");
 	}
 
 	@Test

@@ -44,7 +44,7 @@ class ReviewOnPageTests {
 		}
 		String html = page();
 		assertThat(html)
-			.contains("103 bad in the decisions files", "<bdi>&lt;b&gt;bad&lt;/b&gt; 100</bdi>",
+			.contains("Bad rows of the decisions files: 103.", "<bdi>&lt;b&gt;bad&lt;/b&gt; 100</bdi>",
 					"3 more are set aside; decisions.csv has all rows.")
 			.doesNotContain("bad&lt;/b&gt; 101");
 		assertThat(html.indexOf("id=\"set-aside\"")).isBetween(0, html.indexOf("id=\"summary\""));
@@ -108,7 +108,7 @@ class ReviewOnPageTests {
 			.update("update finding set object_count = 12, person_id = case rule when 7 then 1 end where rule > 6");
 		this.database.update("insert into ambiguous_name values (?, 0, 'shared & name')", this.audit);
 		this.database.update("update audit set people_list_rows = 3");
-		assertThat(page()).contains("The people list has 3 entries;", "several users bear them: 1.",
+		assertThat(page()).contains("The people list has 3 entries;", "names that several users bear match nobody: 1.",
 				"<li><bdi>shared &amp; name</bdi></li>",
 				"<td data-label=\"\"><bdi>Ann &lt;i&gt;Lee&lt;/i&gt;</bdi></td>", "<td data-label=\"\">left</td>",
 				"<td>inactive user</td><td><bdi>12 objects<wbr></bdi></td>", "<td>unknown user</td>",
@@ -128,9 +128,8 @@ class ReviewOnPageTests {
 		this.database
 			.update("update assessment set creator_holds = false, manager_count = 0 where verdict = 'NOT_FLAGGED'");
 		assertThat(page()).contains(
-				"1 repository: 1 on which the creator holds no permission any more, 0 whose creator has left or is disabled, 1 that nobody manages.",
-				"<li><bdi>the creator holds no permission on it any more</bdi></li>",
-				"<li><bdi>nobody manages it</bdi></li>");
+				"1 repository: 1 on which the creator holds no permission, 0 whose creator has left or is disabled, 1 that nobody manages.",
+				"<li><bdi>its creator holds no permission</bdi></li>", "<li><bdi>nobody manages it</bdi></li>");
 	}
 
 	@Test
@@ -153,7 +152,7 @@ class ReviewOnPageTests {
 		exception(8, "inactive-user", "*", null, "2026-12-22");
 		assertThat(page())
 			.contains("unused, because no user bears the name zoë, ends within 30 days",
-					"<bdi>user named zoë, rule inactive-user</bdi>")
+					"<bdi>user named zoë</bdi>, rule inactive-user")
 			.containsOnlyOnce("ends within 30 days");
 	}
 
