@@ -19,7 +19,7 @@ function listOf(table) {
   list.more = button('more', () => showMore(list, list.step));
   list.all = button('more', () => showMore(list, rows.length));
   table.after(list.more, list.all);
-  if (table.dataset.filter && rows.length > list.shown / 2) {
+  if (table.dataset.filter && (rows.length > list.shown / 2 || table.classList.contains('findings'))) {
     addFilter(list);
   }
   for (const head of table.tHead.rows[0].querySelectorAll('th')) {

@@ -128,6 +128,21 @@ class PageInBrowserIT {
 	}
 
 	@Test
+	void pageOfFewFindingsHasTheSameFilters() throws IOException {
+		Path small = directory.resolve("small.html");
+		PageAudit.write(small, 4);
+		browser.consoleMessages();
+		browser.openOnScreen(small, 1280, 900, "light");
+		assertThat(browser.consoleMessages()).isEmpty();
+		WebElement user = browser.first("#users tbody tr:first-child a");
+		user.click();
+		assertThat(browser.texts(ROWS + " th")).isNotEmpty().containsOnly(user.getText());
+		assertThat(browser.all("#findings tbody tr")).hasSizeGreaterThan(browser.all(ROWS).size());
+		browser.run("dispatchEvent(new Event('beforeprint'))");
+		assertThat(browser.all("#cover #coverage")).hasSize(1);
+	}
+
+	@Test
 	void filterIsKeptInTheAddress() {
 		browser.first("#findings button[data-show=new]").click();
 		browser.first("#findings button[data-show=possible]").click();
@@ -207,6 +222,24 @@ class PageInBrowserIT {
 			.isEqualTo(0L);
 		assertThat(browser.all("table")).as("no table is wider than the screen")
 			.allMatch((table) -> table.getRect().getWidth() <= width);
+	}
+
+	@Test
+	void wordsOfTheTablesOfFactsAreWholeOnAPhone() {
+		browser.openOnScreen(page, 390, 844, "light");
+		assertThat(browser
+			.run("""
+					const broken = [];
+					for (const cell of document.querySelectorAll('.outcomes th, .compact th, .compact .mark')) {
+					  const range = document.createRange();
+					  range.selectNodeContents(cell.lastChild);
+					  if (cell.offsetParent !== null && !cell.textContent.trim().includes(' ') && range.getClientRects().length > 1) {
+					    broken.push(cell.textContent);
+					  }
+					}
+					return broken.join();
+					"""))
+			.isEqualTo("");
 	}
 
 	@Test
