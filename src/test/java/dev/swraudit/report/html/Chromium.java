@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.stream.StreamSupport;
 
@@ -70,8 +71,24 @@ final class Chromium implements AutoCloseable {
 		open(page);
 	}
 
+	/** Returns the texts that the page shows, read at once. */
 	List<String> texts(String selector) {
-		return all(selector).stream().map(WebElement::getText).toList();
+		return strings("return [...document.querySelectorAll(arguments[0])].map((one) => one.innerText.trim());",
+				selector);
+	}
+
+	/** Returns the texts of those elements that are not shown at all. */
+	List<String> notShown(String selector) {
+		return strings("""
+				return [...document.querySelectorAll(arguments[0])].filter((one) => one.getClientRects().length === 0)
+				  .map((one) => one.textContent);
+				""", selector);
+	}
+
+	private List<String> strings(String script, String selector) {
+		return ((List<?>) Objects.requireNonNull(this.driver.executeScript(script, selector))).stream()
+			.map(Object::toString)
+			.toList();
 	}
 
 	/** Returns the numbers without separators and units. */
