@@ -35,10 +35,9 @@ class LargeImportIT {
 		Path database = this.directory.resolve("audit");
 		long start = System.nanoTime();
 		ChildJvm.Result result = new ChildJvm(this.directory).withOption("-Xmx" + HEAP_MEGABYTES + "m")
-			.run(SwrPermissionAudit.class, "input=" + input(), "output=" + this.directory.resolve("out"),
-					"auditDate=" + AuditRun.DATE, "--audit.swr.endpoint=http://127.0.0.1:1", "--audit.swr.token=t",
-					"--audit.swr.max-attempts=1", "--audit.swr.requests-per-second=1000",
-					"--spring.datasource.url=jdbc:h2:file:" + database);
+			.run("input=" + input(), "output=" + this.directory.resolve("out"), "auditDate=" + AuditRun.DATE,
+					"--audit.swr.endpoint=http://127.0.0.1:1", "--audit.swr.token=t", "--audit.swr.max-attempts=1",
+					"--audit.swr.requests-per-second=1000", "--spring.datasource.url=jdbc:h2:file:" + database);
 		assertThat(result.out()).endsWith("the same command continues\n");
 		assertThat(result.exit()).isEqualTo(4);
 		Thorough.report("import of %d lines and 50 refused requests: %d ms, %d bytes of database".formatted(LINES,

@@ -92,7 +92,7 @@ class MisplacedSecretsIT {
 		given.addAll(List.of(arguments.replace("SECRET", SECRET).split(" ", -1)));
 		ChildJvm.Result result = new ChildJvm(this.directory)
 			.with("AUDIT_NOTIFY_WEBHOOK", this.webhook.endpoint().toString())
-			.run(SwrPermissionAudit.class, given.toArray(String[]::new));
+			.run(given.toArray(String[]::new));
 		assertThat(result.out()).hasLineCount(1).doesNotContain(CANARY);
 		assertThat(result.exit()).isEqualTo(1);
 		assertThat(this.webhook.log()).hasSize(1);

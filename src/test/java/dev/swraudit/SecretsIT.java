@@ -96,7 +96,7 @@ class SecretsIT {
 		arguments.addAll(List.of(more));
 		ChildJvm.Result result = new ChildJvm(this.directory).with(credentials(kind, iam))
 			.with("AUDIT_SWR_ENDPOINT", swr.endpoint().toString())
-			.run(SwrPermissionAudit.class, arguments.toArray(String[]::new));
+			.run(arguments.toArray(String[]::new));
 		Files.writeString(this.directory.resolve("console.txt"), result.out());
 		return result;
 	}

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
+import dev.swraudit.SwrPermissionAudit;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -45,6 +47,16 @@ public final class ChildJvm {
 		return this;
 	}
 
+	/** Runs the tool to its end, as it is packaged if it is. */
+	public Result run(String... arguments) throws IOException, InterruptedException {
+		if (!Boolean.getBoolean("packaged")) {
+			return run(SwrPermissionAudit.class, arguments);
+		}
+		with("JAVA_HOME", System.getProperty("java.home"));
+		with("SWR_AUDIT_JAVA_OPTIONS", String.join(" ", this.options));
+		return start(ChildRun.packaged(), arguments);
+	}
+
 	/** Runs a class to its end. */
 	public Result run(Class<?> main, String... arguments) throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>(
@@ -52,6 +64,11 @@ public final class ChildJvm {
 						"-XX:+UseSerialGC", "-cp", classPath()));
 		command.addAll(this.options);
 		command.add(main.getName());
+		return start(command, arguments);
+	}
+
+	private Result start(List<String> java, String... arguments) throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(java);
 		command.addAll(List.of(arguments));
 		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
 		builder.environment().clear();

@@ -77,7 +77,7 @@ public final class ChildRun implements AutoCloseable {
 	}
 
 	/** The command that runs the packaged tool, as the jobs do. */
-	private static List<String> packaged() {
+	static List<String> packaged() {
 		String jobs = Path.of("jobs/java.sh").toAbsolutePath().toString();
 		return List.of("bash", "-c", "source '" + jobs + "' && exec \"${swr_audit[@]}\" \"$@\"", "bash");
 	}
