@@ -16,6 +16,7 @@ import dev.swraudit.support.TestCluster;
 import dev.swraudit.support.Thorough;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +89,7 @@ class ClusterIT {
 	}
 
 	@Test
+	@Tag("rate")
 	void healthyRunRequestsEachTargetOnceWithinTheSharedRate() throws Exception {
 		try (ChildRun manager = next()) {
 			assertEndsWell(manager);

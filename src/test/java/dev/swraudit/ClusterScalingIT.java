@@ -8,6 +8,7 @@ import dev.swraudit.support.FakeSwr;
 import dev.swraudit.support.ManyRepositories;
 import dev.swraudit.support.TestCluster;
 import dev.swraudit.support.Thorough;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * Measures the speed-up by more workers if concurrency limits each worker: 4 concurrent
  * requests of 50 ms.
  */
+@Tag("rate")
 @Timeout(600)
 class ClusterScalingIT {
 

@@ -22,6 +22,7 @@ import dev.swraudit.support.PostgresServer;
 import dev.swraudit.support.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Three processes that share one rate limit, each with its own connection.
  */
+@Tag("rate")
 @Timeout(60)
 class ClusterRateLimiterIT {
 

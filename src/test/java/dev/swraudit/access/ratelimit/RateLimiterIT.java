@@ -31,6 +31,7 @@ import dev.swraudit.ledger.Target;
 import dev.swraudit.support.ScriptedServer;
 import dev.swraudit.support.ScriptedServer.Request;
 import dev.swraudit.support.ScriptedServer.Script;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Request rate as recorded by the server.
  */
+@Tag("rate")
 class RateLimiterIT {
 
 	private static final Script GOOD = Script.answer(200, "", "{\"self_auth\": null}");
