@@ -19,13 +19,17 @@ import dev.swraudit.support.SmallDisk;
 import dev.swraudit.support.TestDatabase;
 import dev.swraudit.support.Thorough;
 import dev.swraudit.support.World;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,22 +42,43 @@ class FaultyNightIT {
 
 	private static final int REPOSITORIES = 4;
 
+	private static final String NIGHT_1 = "auditDate=2026-11-01";
+
 	private static final String NIGHT_2 = "auditDate=2026-11-02";
 
 	private static final String PAGE = "<!DOCTYPE html><html><body>Blocked</body></html>";
 
+	private static volatile World world = world();
+
+	/** H2 database and publication of a good night. */
+	@TempDir
+	static Path goodNight;
+
+	private static FakeSwr swr;
+
 	@TempDir
 	Path directory;
 
-	private final World world = new World().repositories(REPOSITORIES, "bob").calledBy("reader");
-
-	private final FakeSwr swr = FakeSwr.start(this.world::answer);
-
 	private String url = "";
 
-	@AfterEach
-	void close() {
-		this.swr.close();
+	@BeforeAll
+	static void auditTheGoodNight() {
+		swr = FakeSwr.start((request) -> world.answer(request));
+		assertThat(audit(goodNight, TestDatabase.H2.url(goodNight)).run(NIGHT_1).exit()).isZero();
+	}
+
+	@AfterAll
+	static void close() {
+		swr.close();
+	}
+
+	@BeforeEach
+	void recover() {
+		world = world();
+	}
+
+	private static World world() {
+		return new World().repositories(REPOSITORIES, "bob").calledBy("reader");
 	}
 
 	/** Response to every request, and the exit code of that night. */
@@ -82,36 +107,36 @@ class FaultyNightIT {
 			"302, page,               1000, 2" })
 	void anAnswerToEverything(int status, String body, int abortAfter, int exitCode) throws IOException {
 		AuditRun audit = afterAGoodNight(TestDatabase.H2);
-		this.world.everything(response(status, body));
+		world.everything(response(status, body));
 		AuditRun.Result result = audit.run(NIGHT_2, "--audit.swr.abort-after=" + abortAfter);
 		report("everything " + status + " " + body + ", abort-after " + abortAfter, result);
 		assertThat(result.exit()).as(result.err() + result.out()).isEqualTo(exitCode);
 		assertNothingResolved(audit, exitCode == 2);
-		this.world.recover();
+		world.recover();
 		assertNextNightIsAsBefore(audit);
 	}
 
 	@Test
 	void retryAfterOfADay() throws IOException {
 		AuditRun audit = afterAGoodNight(TestDatabase.H2);
-		this.world.everything(Response.error(429, "APIG.0308", "slow down").with("Retry-After", "86400"));
+		world.everything(Response.error(429, "APIG.0308", "slow down").with("Retry-After", "86400"));
 		AuditRun.Result result = audit.run(NIGHT_2);
 		report("everything 429 with Retry-After 86400", result);
 		assertThat(result.exit()).isEqualTo(4);
 		assertNothingResolved(audit, false);
-		this.world.recover();
+		world.recover();
 		assertNextNightIsAsBefore(audit);
 	}
 
 	@Test
 	void anotherCallerWhoSeesOnlyItself() throws IOException {
 		AuditRun audit = afterAGoodNight(TestDatabase.H2);
-		this.world.calledBy("stranger").showOnlyCaller(true);
+		world.calledBy("stranger").showOnlyCaller(true);
 		AuditRun.Result result = audit.run(NIGHT_2);
 		report("another account, which sees only itself", result);
 		assertThat(result.exit()).isEqualTo(2);
 		assertNothingResolved(audit, true);
-		this.world.calledBy("reader").showOnlyCaller(false);
+		world.calledBy("reader").showOnlyCaller(false);
 		assertNextNightIsAsBefore(audit);
 	}
 
@@ -230,13 +255,22 @@ class FaultyNightIT {
 		};
 	}
 
-	private AuditRun afterAGoodNight(TestDatabase database) {
+	private AuditRun afterAGoodNight(TestDatabase database) throws IOException {
+		if (database == TestDatabase.H2) {
+			FileSystemUtils.copyRecursively(goodNight, this.directory);
+		}
 		this.url = database.url(this.directory);
-		AuditRun audit = new AuditRun(this.directory).against(this.swr)
-			.with("--spring.datasource.url=" + this.url, "--audit.swr.max-attempts=1");
-		audit.with(audit.input(World.lines(this.world.names())));
-		assertThat(audit.run("auditDate=2026-11-01").exit()).isZero();
+		AuditRun audit = audit(this.directory, this.url);
+		if (database != TestDatabase.H2) {
+			assertThat(audit.run(NIGHT_1).exit()).isZero();
+		}
 		return audit;
+	}
+
+	private static AuditRun audit(Path directory, String url) {
+		AuditRun audit = new AuditRun(directory).against(swr)
+			.with("--spring.datasource.url=" + url, "--audit.swr.max-attempts=1");
+		return audit.with(audit.input(World.lines(world.names())));
 	}
 
 	private static void assertNothingResolved(AuditRun audit, boolean published) throws IOException {
