@@ -2,6 +2,7 @@ package dev.swraudit.cli;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,9 @@ public record CommandLine(Map<String, String> parameters, List<String> settings,
 
 	private static final List<String> OPTIONS = List.of("help", "version", "verbose", "check");
 
+	/** Prefixes of settings of this tool, of its sample, and of Spring Boot. */
+	private static final List<String> PREFIXES = List.of("audit.", "sample.", "spring.", "logging.");
+
 	private static final Set<String> PARAMETERS = Stream.of(AuditParameters.NAMES, ExportRunner.PARAMETERS)
 		.flatMap(List::stream)
 		.collect(Collectors.toSet());
@@ -70,7 +74,7 @@ public record CommandLine(Map<String, String> parameters, List<String> settings,
 		boolean verbose = settings.remove("verbose") != null;
 		boolean check = settings.remove("check") != null;
 		requireNoSettings(parameters.keySet());
-		settings.forEach(CommandLine::requireNoOptionOrParameter);
+		settings.forEach(CommandLine::requireSetting);
 		word.addTo(settings);
 		return new CommandLine(parameters, List.copyOf(settings.values()), help, version, verbose, check);
 	}
@@ -88,16 +92,25 @@ public record CommandLine(Map<String, String> parameters, List<String> settings,
 	}
 
 	/**
-	 * Requires that a setting is neither a mistyped option nor a parameter, because it
-	 * would be ignored.
+	 * Requires that a setting begins like one of this tool or of Spring Boot, because any
+	 * other is an option that does not exist, and would be ignored.
 	 */
-	private static void requireNoOptionOrParameter(String name, String argument) {
-		Optional<String> meant = argument.contains("=")
-				? PARAMETERS.stream().filter(name::equals).map((parameter) -> parameter + "=").findFirst()
-				: NearestName.of(name, OPTIONS).map((option) -> "--" + option);
-		if (meant.isPresent()) {
-			throw RunException.configurationError("unknown setting or option; did you mean " + meant.get() + "?");
+	private static void requireSetting(String name, String argument) {
+		if (PREFIXES.stream().noneMatch(name.toLowerCase(Locale.ROOT)::startsWith)) {
+			throw RunException
+				.configurationError("unknown setting or option" + (UserInput.isName(name) ? " '--" + name + "'" : "")
+						+ meant(name, argument).map((meant) -> "; did you mean " + meant + "?").orElse("; see --help"));
 		}
+	}
+
+	private static Optional<String> meant(String name, String argument) {
+		if (argument.contains("=") && PARAMETERS.contains(name)) {
+			return Optional.of(name + "=");
+		}
+		return NearestName.of(name, OPTIONS)
+			.or(() -> name.endsWith("dry-run") ? Optional.of("check") : Optional.empty())
+			.or(() -> SettingsCatalog.load().nearest(name))
+			.map((option) -> "--" + option);
 	}
 
 	private static void addParameter(String argument, int position, Map<String, String> parameters) {

@@ -102,6 +102,7 @@ public final class SettingsCatalog {
 			if (source instanceof EnumerablePropertySource<?> settings) {
 				for (String name : settings.getPropertyNames()) {
 					check(name, source instanceof SystemEnvironmentPropertySource);
+					DataSourceSettings.requireKnown(name);
 					if (!source.getName().startsWith("system")) {
 						requirePrefix(name);
 					}
@@ -127,11 +128,12 @@ public final class SettingsCatalog {
 			return "";
 		}
 		return nearest(name)
-			.map((meant) -> "; did you mean " + (fromEnvironment ? variable(meant.replace("-", "")) : meant) + "?")
+			.map((meant) -> "; did you mean " + (fromEnvironment ? variable(meant).replace('-', '_') : meant) + "?")
 			.orElseGet(() -> "; the settings are " + String.join(", ", this.names));
 	}
 
-	private Optional<String> nearest(String name) {
+	/** Returns the setting that was probably meant. */
+	Optional<String> nearest(String name) {
 		String rest = NearestName.plain(name).replaceFirst("^audit", "");
 		return withoutPrefix(rest).or(() -> NearestName.of(withoutIndex(name), this.names));
 	}

@@ -85,9 +85,16 @@ class CommandLineTests {
 			check                | unknown first word; did you mean --check?
 			version              | unknown first word; did you mean --version?
 			hlep                 | unknown first word; did you mean --help?
-			--chek               | unknown setting or option; did you mean --check?
-			--output=c4nary      | unknown setting or option; did you mean output=?
-			--user=c4nary        | unknown setting or option; did you mean user=?
+			--chek               | unknown setting or option '--chek'; did you mean --check?
+			--output=c4nary      | unknown setting or option '--output'; did you mean output=?
+			--user=c4nary        | unknown setting or option '--user'; did you mean user=?
+			--dry-run            | unknown setting or option '--dry-run'; did you mean --check?
+			--json               | unknown setting or option '--json'; see --help
+			--c4nary             | unknown setting or option; see --help
+			--audit-fail-on=new  | unknown setting or option '--audit-fail-on'; did you mean --audit.fail-on?
+			--AUDIT_FAIL_ON=new  | unknown setting or option; did you mean --audit.fail-on?
+			--fail-on=new        | unknown setting or option '--fail-on'; did you mean --audit.fail-on?
+			--adit.swr.region=x  | unknown setting or option '--adit.swr.region'; did you mean --audit.swr.region?
 			audit.fail-on=c4nary | unknown parameter 'audit.fail-on'; did you mean --audit.fail-on?
 			swr.region=c4nary    | unknown parameter 'swr.region'; did you mean --audit.swr.region?
 			region=c4nary        | unknown parameter 'region'; did you mean --audit.swr.region?

@@ -76,13 +76,22 @@ class SettingsCatalogTests {
 				+ " with audit; set" + " enableServiceLinks: false in the pod's specification, or rename the service");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "SPRING_DATASOURCE_ULR", "SPRING_DATASOURCE_RUL" })
+	void aMistypedSettingOfTheDatabaseIsNamed(String name) {
+		assertThatNoException().isThrownBy(() -> check(environment("SPRING_DATASOURCE_HIKARI_POOLNAME")));
+		assertThatNoException().isThrownBy(() -> check(environment("SPRING_DATASOURCE_DRIVER_CLASS_NAME")));
+		assertThat(refusal(environment(name)))
+			.isEqualTo("unknown setting under spring.datasource; did you mean spring.datasource.url?");
+	}
+
 	@Test
 	void aMistypedVariableIsNamed() {
 		assertThat(refusal(environment("AUDIT_COLOUR"))).startsWith("unknown setting 'AUDIT_COLOUR'; the settings");
 		assertThat(refusal(environment("AUDIT_SWR_TOKN")))
 			.isEqualTo("unknown setting 'AUDIT_SWR_TOKN'; did you mean AUDIT_SWR_TOKEN?");
 		assertThat(refusal(environment("AUDIT_FAIL_OM")))
-			.isEqualTo("unknown setting 'AUDIT_FAIL_OM'; did you mean AUDIT_FAILON?");
+			.isEqualTo("unknown setting 'AUDIT_FAIL_OM'; did you mean AUDIT_FAIL_ON?");
 		assertThat(refusal(environment("AUDIT_SWR:MIIc4nary"))).startsWith("unknown setting in the environment; the")
 			.doesNotContain("c4nary");
 		assertThatNoException().isThrownBy(() -> check(environment("AUDIT_SWR_TOKENFILE")));
