@@ -144,7 +144,7 @@ class AbandonIT {
 				"to do: continue or abandon it with jobs/rerun.sh");
 		assertThat(abandon(DAY).err()).isEmpty();
 		assertThat(this.audit.run("--check", next, "auditDate=2026-11-25").out())
-			.contains("ok   unfinished   no audit of the scope is unfinished\n");
+			.contains("ok   unfinished   no earlier audit of the scope is unfinished\n");
 	}
 
 	@Test

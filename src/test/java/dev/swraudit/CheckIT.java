@@ -147,6 +147,21 @@ class CheckIT {
 		assertThat(result.out()).contains("-    listing      skipped: correct the failed checks above first");
 	}
 
+	@Test
+	void invalidRecordsAndTheInputOfAnotherAuditAreNamed() {
+		AuditRun audit = new AuditRun(this.directory).against(this.swr).with("auditDate=" + AuditRun.DATE);
+		assertThat(audit.run(audit.input("namespace,repository", "a,b")).exit()).isZero();
+		AuditRun.Result changed = audit.run("--check", audit.input("namespace,repository", "a,b", "a,c:latest"));
+		assertThat(changed.out()).contains(
+				"input.csv: not the input that the audit of 2026-11-21, revision 1, began with (SHA-256 ",
+				"warn input ", "a run with this file would end with 1");
+		AuditRun.Result fresh = audit.run("--check", "revision=2",
+				audit.input("namespace,repository", "a,b", "a,c:latest"));
+		assertThat(fresh.out()).contains("warn input        2 records in ",
+				"; invalid: 1, the first on line 3: repository contains the tag ':latest'");
+		assertThat(fresh.exit()).isZero();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "404, <html>Not here</html>", "404, 404 page not found", "403, <html>Access denied</html>",
 			"200, <html>Log in</html>" })
@@ -244,7 +259,7 @@ class CheckIT {
 		assertThat(result.out()).contains(
 				"warn listing      SWR lists 3 repositories; not in the input: 2, such as a/c/d; in the input only:"
 						+ " 1, a/gone\n           to do: add the repositories that are not in the input",
-				"Ready, with 1 warning.");
+				"Ready, with 2 warnings.");
 		assertThat(result.exit()).isZero();
 		assertThat(audit.run("--check").out())
 			.contains("ok   listing      SWR lists 3 repositories; not compared with an input\n");

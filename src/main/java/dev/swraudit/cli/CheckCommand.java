@@ -2,6 +2,7 @@ package dev.swraudit.cli;
 
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.AuditProperties;
 import dev.swraudit.job.run.ClusterRole;
 import dev.swraudit.job.run.DatabaseUrl;
+import dev.swraudit.job.run.RunException;
 import dev.swraudit.ledger.AuditKey;
 import dev.swraudit.message.ExitCode;
 import dev.swraudit.population.AccountSource;
@@ -77,8 +79,7 @@ public final class CheckCommand {
 		check("database", this::database,
 				"correct spring.datasource.url, .username or .password, or repair the database");
 		checkUnlessWorker("history", this::history, CORRECT_ABOVE);
-		checkUnlessWorker("unfinished", () -> UnfinishedCheck.run(new DatabaseCheck(this.context), audit().key()),
-				CORRECT_ABOVE);
+		checkUnlessWorker("unfinished", this::unfinished, CORRECT_ABOVE);
 		checkUnlessWorker("people", () -> files().people(), "correct the file; every user would be unknown without it");
 		checkUnlessWorker("exceptions", () -> files().exceptions(),
 				"correct the file; its findings would be open without it");
@@ -164,6 +165,23 @@ public final class CheckCommand {
 		List<FoundPublication> found = FoundPublication.of(audit.output(), audit.key().scope());
 		return found.isEmpty() ? CheckResult.ok("history", "the output directory contains no publications of the scope")
 				: new DatabaseCheck(this.context).history(audit.key().scope(), found);
+	}
+
+	private CheckResult unfinished() throws Exception {
+		AuditKey audit = audit().key();
+		DatabaseCheck database = new DatabaseCheck(this.context);
+		Path input = Path.of(this.given.getOrDefault("input", ""));
+		if (this.input.names() != null && Files.isRegularFile(input)) {
+			try {
+				database.requireInputOf(audit, input);
+			}
+			catch (RunException ex) {
+				// Not a failure, because nightly.sh continues with the list of the audit.
+				this.results.replace(CheckResult.warning("input", String.valueOf(ex.getMessage()),
+						"a run with this file would end with 1; from the next date on it can be the input"));
+			}
+		}
+		return UnfinishedCheck.run(database, audit);
 	}
 
 	private CheckResult endpoint() throws SQLException {

@@ -1,5 +1,6 @@
 package dev.swraudit.cli;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 
 import javax.sql.DataSource;
 
+import dev.swraudit.input.Sha256;
 import dev.swraudit.job.audit.ContinuationChecks;
 import dev.swraudit.job.audit.PublicationHistory;
 import dev.swraudit.job.run.DatabaseMigration;
@@ -22,6 +24,7 @@ import dev.swraudit.job.run.DatabaseUrl;
 import dev.swraudit.job.run.RunException;
 import dev.swraudit.job.run.RunLock;
 import dev.swraudit.job.run.ServerRequirements;
+import dev.swraudit.ledger.AuditKey;
 import dev.swraudit.ledger.DatabaseKind;
 import dev.swraudit.report.publish.FoundPublication;
 import org.flywaydb.core.Flyway;
@@ -46,6 +49,12 @@ final class DatabaseCheck {
 	private static final String NO_AUDIT = "no audit to compare with";
 
 	private static final String PROVEN = "select endpoint from scope where name = :scope and endpoint_proven";
+
+	private static final String BEGUN_WITH = """
+			select a.input_sha256 from audit a join scope s on s.id = a.scope_id
+			where s.name = :scope and a.audit_date = :date and a.revision = :revision and a.input_sha256 is not null
+			order by a.edition desc fetch first row only
+			""";
 
 	private final ApplicationContext context;
 
@@ -88,6 +97,29 @@ final class DatabaseCheck {
 		if (kept.isPresent() && !kept.get().equals(endpoint.toString())) {
 			throw ContinuationChecks.anotherEndpoint(scope, kept.get(), endpoint);
 		}
+	}
+
+	/**
+	 * Requires the input that an audit began with, if it has begun.
+	 * @param input the given file, which is read
+	 * @throws RunException if it is another one
+	 */
+	void requireInputOf(AuditKey audit, Path input) throws SQLException, IOException {
+		Optional<String> begunWith = this.<Optional<String>>look((file) -> Optional.empty(),
+				(connection) -> tables(connection).flatMap((jdbc) -> inputSha256(jdbc, audit)),
+				(file) -> Optional.empty());
+		if (begunWith.isPresent() && !begunWith.get().equals(Sha256.of(input))) {
+			throw ContinuationChecks.anotherInput(audit, begunWith.get(), input.toString(), "name that file in input=");
+		}
+	}
+
+	private static Optional<String> inputSha256(JdbcClient jdbc, AuditKey audit) {
+		return jdbc.sql(BEGUN_WITH)
+			.param("scope", audit.scope())
+			.param("date", audit.date())
+			.param("revision", audit.revision())
+			.query(String.class)
+			.optional();
 	}
 
 	private static Optional<String> provenEndpoint(JdbcClient jdbc, String scope) {

@@ -37,16 +37,25 @@ final class InputCheck {
 		}
 		SortedSet<RepositoryName> valid = new TreeSet<>();
 		long records = 0;
+		long invalid = 0;
+		String first = "";
 		try (Stream<InputRecord> all = new RepositoryCsv(Path.of(file), file).records()) {
 			for (Iterator<InputRecord> rest = all.iterator(); rest.hasNext(); records++) {
 				InputRecord record = rest.next();
-				if (record.problem() == null) {
+				String problem = record.problem();
+				if (problem == null) {
 					valid.add(new RepositoryName(record.namespace(), record.repository()));
+				}
+				else if (invalid++ == 0) {
+					first = "line " + record.line() + ": " + problem;
 				}
 			}
 		}
 		this.names = valid;
-		return CheckResult.ok(SUBJECT, records + " records in " + file);
+		String text = records + " records in " + file;
+		return (invalid == 0) ? CheckResult.ok(SUBJECT, text)
+				: CheckResult.warning(SUBJECT, text + "; invalid: " + invalid + ", the first on " + first,
+						"correct these records, because they are not audited");
 	}
 
 	/** Returns whether the input is the listing of SWR. */

@@ -51,7 +51,7 @@ final class UnfinishedCheck {
 
 	private static CheckResult result(List<String> names) {
 		boolean one = names.size() == 1;
-		return names.isEmpty() ? CheckResult.ok(SUBJECT, "no audit of the scope is unfinished")
+		return names.isEmpty() ? CheckResult.ok(SUBJECT, "no earlier audit of the scope is unfinished")
 				: CheckResult.warning(SUBJECT,
 						names.size() + (one ? " audit of the scope is" : " audits of the scope are") + " unfinished: "
 								+ String.join(", ", names),

@@ -52,7 +52,8 @@ public record DecisionFile(Path path, String name) {
 	private static DecisionFile single(Path given) {
 		DecisionFile file = new DecisionFile(given);
 		if (!file.hasKnownExtension()) {
-			throw new InputFileException(given.toString(), "unknown file extension" + ALLOWED);
+			throw new InputFileException(given.toString(),
+					(Files.exists(given) ? "unknown file extension" : "no such file or directory") + ALLOWED);
 		}
 		return file;
 	}

@@ -79,6 +79,8 @@ class DecisionFileTests {
 	void missingFileIsRefused() {
 		Path file = this.directory.resolve("review.csv");
 		assertRefused(file, file + ": no such file" + ALLOWED);
+		Path directory = this.directory.resolve("decisions");
+		assertRefused(directory, directory + ": no such file or directory" + ALLOWED);
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import dev.swraudit.input.InputFile;
 import dev.swraudit.job.run.RunException;
 import dev.swraudit.ledger.Audit;
+import dev.swraudit.ledger.AuditKey;
 import dev.swraudit.ledger.AuditLedger;
 
 /**
@@ -61,11 +62,20 @@ public final class ContinuationChecks {
 
 	private static void requireSameInput(Audit audit, InputFile input, String sha256, String cure) {
 		if (!audit.inputSha256().equals(sha256)) {
-			throw RunException
-				.configurationError(input.name() + ": not the input that the audit of " + audit.key().date()
-						+ ", revision " + audit.key().revision() + ", began with (SHA-256 " + audit.inputSha256()
-						+ "); " + cure + ", or begin a fresh audit with revision=" + (audit.key().revision() + 1));
+			throw anotherInput(audit.key(), audit.inputSha256(), input.name(), cure);
 		}
+	}
+
+	/**
+	 * Returns the exception for an input other than the one that the audit began with.
+	 * @param sha256 hash of the input that it began with
+	 * @param given name of the given input
+	 * @param cure how to continue the audit
+	 */
+	public static RunException anotherInput(AuditKey key, String sha256, String given, String cure) {
+		return RunException.configurationError(given + ": not the input that the audit of " + key.date() + ", revision "
+				+ key.revision() + ", began with (SHA-256 " + sha256 + "); " + cure
+				+ ", or begin a fresh audit with revision=" + (key.revision() + 1));
 	}
 
 	/** Requires that an audit began with the listing of SWR. */
