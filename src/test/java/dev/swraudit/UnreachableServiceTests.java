@@ -137,7 +137,7 @@ class UnreachableServiceTests {
 		AuditRun.Result result = audit.run(audit.input("namespace,repository", "a,b", "a,c", "a,d"));
 		assertThat(result.err())
 			.isEqualTo("SWR is down: 2 repositories or organizations in a row had no answer; last reason: unknown"
-					+ " host: swr.invalid" + KEPT);
+					+ " host: swr.invalid; if it is not down, correct audit.swr.endpoint or audit.swr.region" + KEPT);
 		assertThat(result.exit()).isEqualTo(4);
 		assertLastRun(audit, result);
 	}

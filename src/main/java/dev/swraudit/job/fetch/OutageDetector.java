@@ -50,8 +50,10 @@ final class OutageDetector {
 	}
 
 	private RunException down(SwrFailure last) {
-		return RunException.tryAgain("SWR is down: " + this.abortAfter
-				+ " repositories or organizations in a row had no answer; last reason: " + last.reason() + "; "
+		return RunException.tryAgain("SWR is down: "
+				+ this.abortAfter + " repositories or organizations in a row had no answer; last reason: "
+				+ last.reason() + ((last.status() == null)
+						? "; if it is not down, correct audit.swr.endpoint or audit.swr.region; " : "; ")
 				+ RunException.KEPT);
 	}
 
