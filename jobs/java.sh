@@ -1,6 +1,6 @@
 # Purpose: sets swr_audit, the command that runs the tool: with the start-up cache (start-up-cache.sh), else with the jar only
 # When:    sourced by the other jobs, which continue with: exec "${swr_audit[@]}" input=FILE ...
-# Reads:   SWR_AUDIT_JAR, else the jar of a build in target/, or of the archive; start-up/ beside it; JAVA_HOME, else the PATH
+# Reads:   SWR_AUDIT_JAR, else the jar of a build in target/, or of the archive; start-up/ in its directory; JAVA_HOME, else the PATH
 # Writes:  nothing
 # Exit:    ends the job that sources it with 1 and one line if the jar or Java is missing, or Java is older than 17
 export LC_ALL=C.UTF-8 # else, as under cron, Java cannot read the name of a file beyond ASCII

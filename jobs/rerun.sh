@@ -3,7 +3,7 @@
 # When:    by hand, when an audit is unfinished, incomplete or in doubt
 # Reads:   the scope's settings (scope.conf); the copy of the list that the audit began with, for a fresh one the list of the scope
 # Writes:  as nightly.sh; a fresh audit audit-output/<scope>/<date>.<revision>/; an abandoned one is removed from the database
-# Exit:    exit code of the audit: 0 to 5; 1 if there is none of that date, and no "fresh"; 143 if the time limit ended it
+# Exit:    exit code of the audit: 0 to 5; 1 if that date has no audit, without "fresh"; 143 if the time limit ended it
 set -euo pipefail
 source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/scope.sh"
 if [[ ! ${2:-} =~ ^[0-9]{4}-[0-9]{2}-[0-9]{2}$ || ! ${3:-fresh} =~ ^(fresh|abandon)$ || $# -gt 3 ]]; then

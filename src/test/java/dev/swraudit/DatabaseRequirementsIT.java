@@ -105,7 +105,7 @@ class DatabaseRequirementsIT {
 		try (PgBouncer pooler = PgBouncer.start(this.directory, SERVER, mode, size)) {
 			String pooled = pooler.url(name(url));
 			assertRefused(pooled, "spring.datasource.url leads to a connection pooler that gives every transaction"
-					+ " another session, in which the run lock excludes nobody; set pool_mode=session in PgBouncer,");
+					+ " another session, so that the run lock has no effect; set pool_mode=session in PgBouncer,");
 			assertThat(runWorker(pooled)).isEqualTo(1);
 		}
 	}

@@ -18,7 +18,7 @@ import dev.swraudit.ledger.DatabaseKind;
  */
 public final class ServerRequirements {
 
-	/** For the run lock, for the transaction, and for work beside it. */
+	/** One for the run lock, one for the transaction, and one for concurrent work. */
 	static final int CONNECTIONS = 3;
 
 	static final String CREATE_UTF8 = "name a database that was created with encoding 'UTF8' template template0";
@@ -50,7 +50,7 @@ public final class ServerRequirements {
 	 * Requires what a run needs. Where connections are scarce or come from a pooler, it
 	 * opens as many as a run does. Does nothing on H2.
 	 * @param dataSource opens the connections
-	 * @param opened how many connections the caller has open beside those
+	 * @param opened number of other connections that the caller has open
 	 * @throws RunException if a requirement is not met
 	 */
 	public static void require(DataSource dataSource, int opened) throws SQLException {
@@ -104,21 +104,21 @@ public final class ServerRequirements {
 	}
 
 	/**
-	 * A server tells each connection the id of its session at the start; a pooler tells
-	 * an id of its own. Behind one, a session must stay with its connection.
+	 * A server sends each connection the id of its session at the start; a pooler sends
+	 * an id of its own. Behind a pooler, a session must stay with its connection.
 	 */
 	private static void requireOwnSession(int session, Connection one, Connection other) throws SQLException {
 		for (int i = 0; i < ROUNDS; i++) {
 			if (session(one) != session || session(other) == session) {
 				throw RunException.configurationError("spring.datasource.url leads to a connection pooler that gives"
-						+ " every transaction another session, in which the run lock excludes nobody; set"
+						+ " every transaction another session, so that the run lock has no effect; set"
 						+ " pool_mode=session in PgBouncer, or connect to PostgreSQL directly");
 			}
 		}
 	}
 
 	/**
-	 * Returns the id that the connection was told. By reflection, because the compiler
+	 * Returns the id that the connection received. Uses reflection, because the compiler
 	 * warns of annotations in the driver's classes.
 	 */
 	private static int announced(Connection connection) throws SQLException {
@@ -128,7 +128,7 @@ public final class ServerRequirements {
 			return (int) Objects.requireNonNull(id);
 		}
 		catch (ReflectiveOperationException ex) {
-			throw new IllegalStateException("the PostgreSQL driver does not tell the session", ex);
+			throw new IllegalStateException("the PostgreSQL driver does not have the id of the session", ex);
 		}
 	}
 
