@@ -40,11 +40,12 @@ public final class CompletionText {
 	}
 
 	private static boolean isNothingAudited(AuditStatistics statistics) {
-		return statistics.total() > 0 && statistics.records().get(Outcome.AUDITED) == 0;
+		return statistics.records().get(Outcome.AUDITED) == 0;
 	}
 
 	private static String nothingAudited(AuditStatistics statistics) {
-		return "none of " + DisplayText.count(statistics.total(), "record") + " was audited";
+		return (statistics.total() == 0) ? "the input has no records"
+				: "none of " + DisplayText.count(statistics.total(), "record") + " was audited";
 	}
 
 	/** Returns what a complete audit did not cover; empty if it covered everything. */

@@ -9,6 +9,7 @@ import dev.swraudit.acceptance.AcceptedException;
 import dev.swraudit.report.data.AuditStatistics;
 import dev.swraudit.report.data.DisplayText;
 import dev.swraudit.report.data.ExceptionExcerpt;
+import dev.swraudit.report.data.ExceptionList;
 import dev.swraudit.report.data.ExceptionsReader;
 import dev.swraudit.report.data.ListedException;
 import dev.swraudit.report.data.ListedException.Status;
@@ -36,10 +37,11 @@ final class ExceptionBlock {
 			rows.add(ending.first().stream().map((exception) -> ends(exception, day)).collect(Collectors.joining(", "))
 					+ more(ending, "within " + AcceptedException.SOON_DAYS + " days"));
 		}
-		long expired = this.exceptions.read(statistics.id(), 0).counts().getOrDefault(Status.EXPIRED, 0L);
+		ExceptionList first = this.exceptions.read(statistics.id(), NAMED);
+		long expired = first.counts().getOrDefault(Status.EXPIRED, 0L);
 		if (expired > 0) {
-			rows.add(DisplayText.number(expired) + " expired: remove " + ((expired == 1) ? "it" : "them")
-					+ " from the file, or approve again");
+			rows.add(expired(first.first(), expired) + ((expired == 1) ? " has" : " have") + " expired: remove "
+					+ ((expired == 1) ? "it" : "them") + " from the file, or approve again");
 		}
 		ExceptionExcerpt unmatched = this.exceptions.unmatchedNames(statistics.id(), NAMED);
 		if (unmatched.total() > 0) {
@@ -50,6 +52,16 @@ final class ExceptionBlock {
 				.collect(Collectors.joining(", ")) + more(unmatched, "without effect"));
 		}
 		return Block.of("EXCEPTIONS", rows);
+	}
+
+	/** Exceptions that have expired are the first of the list. */
+	private static String expired(List<ListedException> first, long number) {
+		List<String> named = first.stream()
+			.filter((exception) -> exception.status() == Status.EXPIRED)
+			.map((exception) -> SummaryNames.CONSOLE.text(exception.id()))
+			.toList();
+		long more = number - named.size();
+		return String.join(", ", named) + ((more > 0) ? " and " + DisplayText.number(more) + " more" : "");
 	}
 
 	private static String ends(ListedException exception, LocalDate day) {

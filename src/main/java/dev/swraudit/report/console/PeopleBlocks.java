@@ -51,8 +51,8 @@ final class PeopleBlocks {
 
 	private String usersWithFindings(AuditStatistics statistics) {
 		List<String> kinds = new ArrayList<>();
-		addKind(kinds, open(statistics, Rule.INACTIVE_USER), "who left or are disabled");
-		addKind(kinds, open(statistics, Rule.UNKNOWN_USER), "who are not in the people list");
+		addKind(kinds, open(statistics, Rule.INACTIVE_USER), "inactive (left or disabled)");
+		addKind(kinds, open(statistics, Rule.UNKNOWN_USER), "not in the people list");
 		return kinds.isEmpty() ? "" : "users with an open finding: " + String.join(", ", kinds);
 	}
 

@@ -66,7 +66,7 @@ public final class Reasons {
 
 	private static void addOpenFindings(List<String> reasons, @Nullable Integer openFindings) {
 		if (openFindings != null && openFindings > 0) {
-			reasons.add("still open from earlier audits: " + DisplayText.count(openFindings, "finding"));
+			reasons.add(DisplayText.count(openFindings, "finding") + " open");
 		}
 	}
 

@@ -68,7 +68,9 @@ record PeriodPage(String scope, Period period, String filter, boolean whole, Str
 	private static String text(RevocationTime time) {
 		return (time.number() == 0) ? "No permission that was granted in the period was revoked in it."
 				: "Mean time to revoke: " + time.meanDays() + " days, over "
-						+ DisplayText.count(time.number(), "permission") + ".";
+						+ DisplayText.count(time.number(), "permission")
+						+ ": from first_seen to first_absent of the rows of changes.csv with the end REVOKED that"
+						+ " began in the period and have a last_absent.";
 	}
 
 	private static List<OpenRow> open(Map<Rule, Counts<FindingResult>> notClosed) {

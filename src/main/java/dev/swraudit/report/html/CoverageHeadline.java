@@ -57,12 +57,11 @@ record CoverageHeadline(String share, String unread) {
 			List<String> outcomes = new ArrayList<>();
 			add(outcomes, statistics.records().get(Outcome.FORBIDDEN), "forbidden");
 			add(outcomes, statistics.records().get(Outcome.FAILED), "failed");
-			sentences
-				.add(DisplayText.repositories(unreadable) + " could not be read (" + String.join(", ", outcomes) + ")"
-						+ accepted(
-								unreadable - (notAccepted.total() - notAccepted.organizations()) - statistics.pending(),
-								unreadable)
-						+ ". Their findings are carried over.");
+			sentences.add(DisplayText.repositories(unreadable) + " could not be read (" + String.join(", ", outcomes)
+					+ ")"
+					+ accepted(unreadable - (notAccepted.total() - notAccepted.organizations()) - statistics.pending(),
+							unreadable)
+					+ ((statistics.run().comparedWith() != null) ? ". Their findings are carried over." : "."));
 		}
 		long organizations = statistics.account().count(Outcome.FORBIDDEN) + statistics.account().count(Outcome.FAILED);
 		if (organizations > 0) {

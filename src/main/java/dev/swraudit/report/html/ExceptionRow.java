@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param id id of the exception
  * @param path glob of the repositories, split after each slash, or the objects in words
  * @param holder name or id of the holder, or {@code *}
- * @param holderId id of the holder; empty if the row has a name or {@code *}
+ * @param holderId id of the holder if the name is known; else empty
  * @param rule name of a rule, or {@code *}
  * @param reason the reason
  * @param approval approver and first day
@@ -47,9 +47,8 @@ record ExceptionRow(String id, List<String> path, String holder, String holderId
 		boolean ending = isEnding(exception, day);
 		ListedException.Status status = exception.status();
 		return new ExceptionRow(UntrustedText.escape(exception.id(), TEXT), Markup.path(objects(exception)),
-				holder(exception, userName),
-				exception.userId().equals("*") ? "" : UntrustedText.escape(exception.userId(), TEXT), exception.rule(),
-				UntrustedText.escape(exception.reason(), REASON),
+				holder(exception, userName), (userName != null) ? UntrustedText.escape(exception.userId(), TEXT) : "",
+				exception.rule(), UntrustedText.escape(exception.reason(), REASON),
 				UntrustedText.escape(exception.approver(), TEXT) + ", " + exception.approvedOn(),
 				(exception.expires() != null) ? exception.expires().toString() : "never", exception.endsIn(day),
 				status(exception, ending), ending || status.needsAttention(), uses(exception, reopened));

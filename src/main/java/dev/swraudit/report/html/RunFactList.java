@@ -38,7 +38,8 @@ final class RunFactList {
 				new Fact("Started", Json.second(audit.startedAt())),
 				new Fact("Finished",
 						Json.second(run.finishedAt()) + ", after " + DisplayText.duration(statistics.duration())
-								+ " and " + DisplayText.count(run.executions(), "run")),
+								+ ((run.executions() > 1) ? " in " + DisplayText.number(run.executions())
+										+ " runs, the time between them included" : "")),
 				new Fact("Requests", run.trafficText()),
 				new Fact("Throttling",
 						DisplayText.count(run.throttled(), "throttled response") + "; the rate was reduced for "

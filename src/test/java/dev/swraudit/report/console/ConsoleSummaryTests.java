@@ -142,8 +142,8 @@ class ConsoleSummaryTests {
 				REOPENED (2)   u13                not in the people list, holds up to Manage on 1 object
 				               odd                Unknown(8) on team/app, first seen 20 Nov 2026
 				""")
-			.contains("PEOPLE         users with an open finding: 1 who left or are disabled,"
-					+ " 1 who are not in the people list\n");
+			.contains("PEOPLE         users with an open finding: 1 inactive (left or disabled),"
+					+ " 1 not in the people list\n");
 	}
 
 	@Test

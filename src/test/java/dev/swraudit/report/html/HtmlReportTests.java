@@ -113,7 +113,7 @@ class HtmlReportTests {
 
 	@Test
 	void openFindingsOfUnreadRepositoriesAreCounted() {
-		assertThat(page(2)).contains("still open from earlier audits: 1 finding");
+		assertThat(page(2)).contains("<li><bdi>1 finding open</bdi></li>");
 	}
 
 	@Test
