@@ -108,16 +108,21 @@ final class DecisionsCheck {
 		long holding = book.results().stream().filter((result) -> result.status() == Status.HOLDS).count();
 		String text = numbers() + "; with a finding that is not closed in " + audit.key().text() + ": " + matching
 				+ "; in force on " + this.day + ": " + holding;
-		List<RowResult> stale = book.results().stream().filter(DecisionsCheck::isUnexpectedlyStale).toList();
-		return stale.isEmpty() ? CheckResult.ok(SUBJECT, text)
+		List<RowResult> withoutEffect = book.results()
+			.stream()
+			.filter(DecisionsCheck::isUnexpectedlyWithoutEffect)
+			.toList();
+		return withoutEffect.isEmpty() ? CheckResult.ok(SUBJECT, text)
 				: CheckResult
-					.warning(SUBJECT, text + "; without effect: " + stale.size(), "decide again on these findings")
-					.withDetails(lines(stale));
+					.warning(SUBJECT, text + "; without effect: " + withoutEffect.size(),
+							"correct the date, or decide again on these findings")
+					.withDetails(lines(withoutEffect));
 	}
 
-	/** A decision whose finding is resolved has done what it was for. */
-	private static boolean isUnexpectedlyStale(RowResult result) {
-		return result.status() == Status.STALE && !result.note().equals(DecisionBook.NO_FINDING);
+	/** A decision whose finding is resolved is expected to have no effect. */
+	private static boolean isUnexpectedlyWithoutEffect(RowResult result) {
+		return result.status() == Status.NOT_YET
+				|| (result.status() == Status.STALE && !result.note().equals(DecisionBook.NO_FINDING));
 	}
 
 	private static String fingerprint(DecisionRow row) {

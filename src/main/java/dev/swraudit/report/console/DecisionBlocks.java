@@ -56,10 +56,10 @@ final class DecisionBlocks {
 				.filter((words) -> !words.isEmpty())
 				.collect(Collectors.joining(", ")) + CountTexts.ended(review));
 		}
-		long stale = decisions.count(Status.STALE) - decisions.withoutFinding();
-		if (stale > 0 && !decisions.stale().isEmpty()) {
-			rows.add(DisplayText.count(stale, "row") + ((stale == 1) ? " does" : " do") + " not hold: "
-					+ place(decisions.stale().get(0)) + ((stale > 1) ? ", ..." : ""));
+		long others = decisions.countWithoutEffect() - decisions.withoutFinding();
+		if (others > 0 && !decisions.withoutEffect().isEmpty()) {
+			rows.add(DisplayText.count(others, "row") + ((others == 1) ? " does" : " do") + " not hold: "
+					+ place(decisions.withoutEffect().get(0)) + ((others > 1) ? ", ..." : ""));
 		}
 		return Block.of("DECISIONS", rows);
 	}

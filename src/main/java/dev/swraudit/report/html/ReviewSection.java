@@ -21,11 +21,11 @@ import dev.swraudit.report.review.DecisionList;
  * @param ended the findings to revoke that are overdue or resolved, in words
  * @param decisions the rows of the decisions files in numbers
  * @param bad the first bad rows
- * @param stale the first rows that no longer hold
+ * @param withoutEffect the first rows that do not hold on the audit date
  * @param revocations the first findings to revoke that are resolved
  */
-record ReviewSection(String equation, String ended, String decisions, TruncatedList<Row> bad, TruncatedList<Row> stale,
-		TruncatedList<RevocationRow> revocations) {
+record ReviewSection(String equation, String ended, String decisions, TruncatedList<Row> bad,
+		TruncatedList<Row> withoutEffect, TruncatedList<RevocationRow> revocations) {
 
 	/** Maximum number of bad rows. */
 	private static final int BAD_ROWS = 100;
@@ -38,13 +38,13 @@ record ReviewSection(String equation, String ended, String decisions, TruncatedL
 		return new ReviewSection(review.equation(), ended(review), decisions(decisions),
 				TruncatedList.of(decisions.bad().stream().limit(BAD_ROWS).toList(), Row::of,
 						decisions.count(DecisionBook.Status.BAD), room, FILE),
-				TruncatedList.of(decisions.stale(), Row::of, decisions.count(DecisionBook.Status.STALE), room, FILE),
+				TruncatedList.of(decisions.withoutEffect(), Row::of, decisions.countWithoutEffect(), room, FILE),
 				TruncatedList.of(revocations, RevocationRow::of,
 						review.revoked() + review.lowered() + review.endedOtherwise(), room, "findings.csv"));
 	}
 
 	int bytes() {
-		return this.bad.bytes() + this.stale.bytes() + this.revocations.bytes();
+		return this.bad.bytes() + this.withoutEffect.bytes() + this.revocations.bytes();
 	}
 
 	private static String ended(ReviewCounts review) {

@@ -10,15 +10,22 @@ import dev.swraudit.decision.DecisionBook;
  * counts of all rows.
  *
  * @param bad the first bad rows
- * @param stale the first rows that no longer hold, those without a finding last
+ * @param withoutEffect the first rows that do not hold on the audit date, because they
+ * are stale or decided later; those without a finding last
  * @param withoutFinding number of stale rows without a finding that is not closed
  * @param counts number of rows by status
  */
-public record DecisionList(List<Row> bad, List<Row> stale, long withoutFinding, Map<DecisionBook.Status, Long> counts) {
+public record DecisionList(List<Row> bad, List<Row> withoutEffect, long withoutFinding,
+		Map<DecisionBook.Status, Long> counts) {
 
 	/** Returns the number of rows with a status. */
 	public long count(DecisionBook.Status status) {
 		return this.counts.getOrDefault(status, 0L);
+	}
+
+	/** Returns the number of rows that do not hold on the audit date. */
+	public long countWithoutEffect() {
+		return count(DecisionBook.Status.STALE) + count(DecisionBook.Status.NOT_YET);
 	}
 
 	/** Returns the number of all rows. */

@@ -3,6 +3,7 @@ package dev.swraudit.report.review;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.swraudit.decision.DecisionBook;
 import dev.swraudit.ledger.IdRange;
@@ -20,7 +21,7 @@ public final class DecisionsReader {
 
 	private static final String FIRST = """
 			select source, line, note from decision_row
-			where id > :after and id < :end and status = :status
+			where id > :after and id < :end and status in (:statuses)
 			order by case when note = :noFinding then 1 else 0 end, id
 			fetch first :limit rows only
 			""";
@@ -44,14 +45,14 @@ public final class DecisionsReader {
 		in(COUNTS, auditId).query((row) -> {
 			counts.put(DecisionBook.Status.of(row.getInt(1)), row.getLong(2));
 		});
-		return new DecisionList(first(auditId, DecisionBook.Status.BAD, limit),
-				first(auditId, DecisionBook.Status.STALE, limit),
+		return new DecisionList(first(auditId, Set.of(DecisionBook.Status.BAD), limit),
+				first(auditId, Set.of(DecisionBook.Status.NOT_YET, DecisionBook.Status.STALE), limit),
 				in(WITHOUT_FINDING, auditId).param("noFinding", DecisionBook.NO_FINDING).query(Long.class).single(),
 				counts);
 	}
 
-	private List<DecisionList.Row> first(int auditId, DecisionBook.Status status, int limit) {
-		return in(FIRST, auditId).param("status", status.code())
+	private List<DecisionList.Row> first(int auditId, Set<DecisionBook.Status> statuses, int limit) {
+		return in(FIRST, auditId).param("statuses", statuses.stream().map(DecisionBook.Status::code).toList())
 			.param("noFinding", DecisionBook.NO_FINDING)
 			.param("limit", limit)
 			.query((row, number) -> new DecisionList.Row(row.getString(1), row.getLong(2), row.getString(3)))

@@ -73,7 +73,7 @@ class PageSizeTests {
 	private static TruncatedList<?> list(String section, ReportPage page) {
 		return switch (section) {
 			case "set-aside" -> page.review().bad();
-			case "review" -> page.review().stale();
+			case "review" -> page.review().withoutEffect();
 			case "changes" -> page.changes().appeared().rows();
 			case "users" -> page.lists().users();
 			case "organizations" -> page.lists().organizations();

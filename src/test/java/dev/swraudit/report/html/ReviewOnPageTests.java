@@ -54,10 +54,12 @@ class ReviewOnPageTests {
 	void staleRowsAreListedWithTheirReason() {
 		decisionRow(1, 1, "");
 		decisionRow(2, 4, "keep_until 2026-11-01 has passed");
+		decisionRow(3, 3, "decided_on 2026-12-24 is after 2026-11-21");
 		assertThat(page()).contains(
-				"The decisions files have 2 rows with a decision: 1 holds, 0 replaced, 0 not yet, 1 stale, 0 bad.",
-				"<bdi>keep_until 2026-11-01 has passed</bdi>", "1 stale: decisions that do not hold",
-				"<strong>3</strong> <b>undecided</b>", "0 to revoke are overdue");
+				"The decisions files have 3 rows with a decision: 1 holds, 0 replaced, 1 not yet, 1 stale, 0 bad.",
+				"<bdi>keep_until 2026-11-01 has passed</bdi>", "2 without effect on the audit date",
+				"<bdi>decided_on 2026-12-24 is after 2026-11-21</bdi>", "<strong>3</strong> <b>undecided</b>",
+				"0 to revoke are overdue");
 	}
 
 	@Test
