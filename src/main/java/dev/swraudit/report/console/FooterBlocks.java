@@ -21,10 +21,8 @@ final class FooterBlocks {
 	static Block run(AuditStatistics statistics) {
 		RunFacts run = statistics.run();
 		Auditor auditor = run.auditedBy();
-		String words = DisplayText.duration(statistics.duration())
-				+ ((run.executions() > 1)
-						? " in " + DisplayText.number(run.executions()) + " runs, the time between them included" : "")
-				+ ", " + run.trafficText() + throttled(run) + ", as "
+		String words = DisplayText.duration(statistics.duration()) + run.runsText() + ", " + run.trafficText()
+				+ throttled(run) + ", as "
 				+ ((auditor != null) ? SummaryNames.CONSOLE.account(auditor.userName(), auditor.userId())
 						: "an account that no response named");
 		return Block.of("Run", List.of(words));

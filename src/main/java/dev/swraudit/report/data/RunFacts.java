@@ -41,6 +41,12 @@ public record RunFacts(String toolVersion, Map<String, String> settings, Instant
 				this.retries, (this.retries == 1) ? "y" : "ies");
 	}
 
+	/** Returns the number of runs in words, if there is more than one; else empty. */
+	public String runsText() {
+		return (this.executions > 1)
+				? " in " + DisplayText.number(this.executions) + " runs, the time between them included" : "";
+	}
+
 	/**
 	 * Returns whether the setting {@code audit.incomplete-on} contains an outcome. It may
 	 * have any case and dashes.

@@ -37,9 +37,8 @@ final class RunFactList {
 				new Fact("Compared with", baseline(run.comparedWith())),
 				new Fact("Started", Json.second(audit.startedAt())),
 				new Fact("Finished",
-						Json.second(run.finishedAt()) + ", after " + DisplayText.duration(statistics.duration())
-								+ ((run.executions() > 1) ? " in " + DisplayText.number(run.executions())
-										+ " runs, the time between them included" : "")),
+						Json.second(run.finishedAt())
+								+ ", after " + DisplayText.duration(statistics.duration()) + run.runsText()),
 				new Fact("Requests", run.trafficText()),
 				new Fact("Throttling",
 						DisplayText.count(run.throttled(), "throttled response") + "; the rate was reduced for "
