@@ -45,7 +45,8 @@ class PeriodReportTests {
 	@Test
 	void changesAndFindingsAreCounted() {
 		assertThat(render(ExportFilter.ALL)).contains(
-				"Mean time to revoke: 7.0 days, over 1 permission. It is the mean of", "1 still held", "0 not read",
+				"Mean time to revoke: 7.0 days, over 1 permission: from first_seen to first_absent of the rows",
+				"1 still held", "0 not read",
 				"<tr><th scope=\"row\">2026-01</th><td class=\"number\">1</td><td class=\"number\">1</td>",
 				"<tr><th scope=\"row\">non-creator-manage</th><td class=\"number\">0</td><td class=\"number\">0</td>"
 						+ "<td class=\"number\">1</td><td class=\"number\">0</td><td class=\"number\">1</td></tr>",
