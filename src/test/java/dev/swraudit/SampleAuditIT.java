@@ -117,7 +117,7 @@ class SampleAuditIT {
 		assertThat(result.out()).contains(
 				": first audit, 15 open, 3 accepted. INCOMPLETE: 1 repository and 1 organization unreadable,"
 						+ " 1 invalid record, 1 accepted gap.\n",
-				"\nUSERS          marta.silva ", "\nEXCEPTIONS     1 expired: ",
+				"\nUSERS          marta.silva ", "\nEXCEPTIONS     EXC-2 has expired: ",
 				"\nNOT READ       web/search (HTTP 500), organization web (forbidden, HTTP 403)\n",
 				"\nGONE           paymnets/refunds, web/legacy-shop, ",
 				"\nReport         " + audit.scopeDirectory().resolve(AuditRun.DATE).resolve("report.html"));
