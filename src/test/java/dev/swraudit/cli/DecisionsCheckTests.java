@@ -47,6 +47,17 @@ class DecisionsCheckTests {
 		}
 	}
 
+	@Test
+	void decisionOfALaterDateIsNamed() throws IOException {
+		try (AuditDatabase database = new AuditDatabase()) {
+			publish(database);
+			CheckResult result = check("keep,2026-12-21,2026-12-31," + OF_BOB)
+				.compare(LatestAudit.find(database.jdbc(), "default").orElseThrow());
+			assertThat(result.status()).isEqualTo(CheckResult.Status.WARNING);
+			assertThat(result.details()).containsExactly("q.csv: line 2: decided_on 2026-12-21 is after 2026-11-21");
+		}
+	}
+
 	private void publish(AuditDatabase database) {
 		int audit = SampleAudit.create(database);
 		database.update("update audit set published = true where id = ?", audit);
