@@ -49,7 +49,7 @@ class AccountCrashIT {
 				String argument = argument(input, account, uninterrupted);
 				int exit = uninterrupted.run(argument).exit();
 				Map<String, String> expected = published(uninterrupted);
-				for (int requests : KILLED_AT.subList(0, Thorough.times(2, KILLED_AT.size()))) {
+				for (int requests : KILLED_AT.subList(0, Thorough.times(3, KILLED_AT.size()))) {
 					AuditRun audit = audit(input + "-" + requests, database, swr);
 					kill(audit, argument, requests, swr);
 					assertThat(audit.run(argument).exit()).as("killed at request " + requests).isEqualTo(exit);
