@@ -21,7 +21,6 @@ import dev.swraudit.job.run.AuditParameters;
 import dev.swraudit.job.run.AuditProperties;
 import dev.swraudit.job.run.ClusterRole;
 import dev.swraudit.job.run.DatabaseUrl;
-import dev.swraudit.job.run.RunException;
 import dev.swraudit.ledger.AuditKey;
 import dev.swraudit.message.ExitCode;
 import dev.swraudit.population.AccountSource;
@@ -172,14 +171,10 @@ public final class CheckCommand {
 		DatabaseCheck database = new DatabaseCheck(this.context);
 		Path input = Path.of(this.given.getOrDefault("input", ""));
 		if (this.input.names() != null && Files.isRegularFile(input)) {
-			try {
-				database.requireInputOf(audit, input);
-			}
-			catch (RunException ex) {
-				// Not a failure, because nightly.sh continues with the list of the audit.
-				this.results.replace(CheckResult.warning("input", String.valueOf(ex.getMessage()),
-						"a run with this file would end with 1; from the next date on it can be the input"));
-			}
+			// Not a failure, because nightly.sh continues with the list of the audit.
+			database.anotherInput(audit, input)
+				.ifPresent((end) -> this.results.replace(CheckResult.warning("input", String.valueOf(end.getMessage()),
+						"a run with this file would end with 1; from the next date on it can be the input")));
 		}
 		return UnfinishedCheck.run(database, audit);
 	}

@@ -100,17 +100,19 @@ final class DatabaseCheck {
 	}
 
 	/**
-	 * Requires the input that an audit began with, if it has begun.
+	 * Returns how a run would end if an audit has begun with another input than the given
+	 * one; empty if it has not.
 	 * @param input the given file, which is read
-	 * @throws RunException if it is another one
 	 */
-	void requireInputOf(AuditKey audit, Path input) throws SQLException, IOException {
+	Optional<RunException> anotherInput(AuditKey audit, Path input) throws SQLException, IOException {
 		Optional<String> begunWith = this.<Optional<String>>look((file) -> Optional.empty(),
 				(connection) -> tables(connection).flatMap((jdbc) -> inputSha256(jdbc, audit)),
 				(file) -> Optional.empty());
-		if (begunWith.isPresent() && !begunWith.get().equals(Sha256.of(input))) {
-			throw ContinuationChecks.anotherInput(audit, begunWith.get(), input.toString(), "name that file in input=");
+		if (begunWith.isEmpty() || begunWith.get().equals(Sha256.of(input))) {
+			return Optional.empty();
 		}
+		return Optional
+			.of(ContinuationChecks.anotherInput(audit, begunWith.get(), input.toString(), "name that file in input="));
 	}
 
 	private static Optional<String> inputSha256(JdbcClient jdbc, AuditKey audit) {
